@@ -1,0 +1,34 @@
+/**
+ * A registered query: an id, a schema for its parameters and a function that answers with plain rows. The client names
+ * the id and never sends SQL. One file per question in this folder; lib/queries/index.ts is the registry.
+ */
+import type { z } from 'zod';
+
+export type Value = string | number | boolean | null;
+
+/** What a query runs against: one consistent warehouse file. */
+export interface Source {
+  /** Runs SQL with bound parameters ($1, $2 …) and gives plain rows: BIGINT and HUGEINT come as numbers. @throws QueryTimeout */
+  rows<Row>(sql: string, parameters?: readonly Value[]): Promise<Row[]>;
+  readonly collection: string;
+  /** Content hash of the file: the dataset version. */
+  readonly version: string;
+}
+
+export interface Query<Id extends string = string, Schema extends z.ZodType = z.ZodType, Answer = unknown> {
+  readonly id: Id;
+  readonly parameters: Schema;
+  run(source: Source, parameters: z.output<Schema>): Promise<Answer>;
+}
+
+export const defineQuery = <const Id extends string, Schema extends z.ZodType, Answer>(
+  query: Query<Id, Schema, Answer>,
+): Query<Id, Schema, Answer> => query;
+
+/** The query ran over its time limit and was interrupted. */
+export class QueryTimeout extends Error {
+  constructor(readonly milliseconds: number) {
+    super(`query interrupted after ${milliseconds} ms`);
+    this.name = 'QueryTimeout';
+  }
+}

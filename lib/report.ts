@@ -1,0 +1,126 @@
+/**
+ * The normalized Report: one agency's figures for one year, with where each came from. Everything after the parser
+ * speaks this shape; `npm run normalize` prints it, `data/reports` ships it, `npm run ingest` loads it.
+ */
+import { z } from 'zod';
+import { CELL_IDS, type CellId, EDITIONS, type Edition, SECTIONS } from './form';
+
+/** Why a cell has no number. Zero is a number that was printed; none of these is zero. */
+export const CELL_STATES = ['blank', 'absent', 'unreadable', 'not_transcribed'] as const;
+export type CellState = (typeof CELL_STATES)[number];
+
+export const LEVELS = ['national', 'province', 'prefecture', 'county', 'township'] as const;
+export type Level = (typeof LEVELS)[number];
+export const KINDS = ['government', 'office', 'department', 'township', 'institution', 'zone', 'enterprise'] as const;
+export type Kind = (typeof KINDS)[number];
+/** `area`: a government's report that covers all its agencies; `agency`: a report that covers one. */
+export const SCOPES = ['area', 'agency'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+const cellId = z.enum(CELL_IDS as [CellId, ...CellId[]]);
+const sectionId = z.enum(SECTIONS.map((s) => s.id));
+
+/** A place in the source document; every number is 1-based. `text` is the source text around the figure. */
+export const placeSchema = z.object({
+  line: z.int().positive().optional(),
+  page: z.int().positive().optional(),
+  sheet: z.string().optional(),
+  table: z.int().positive().optional(),
+  row: z.int().positive().optional(),
+  column: z.int().positive().optional(),
+  text: z.string(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+const detail = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+/** Something the parser met and could not place or read for certain. `code` is a key of PROBLEMS in lib/findings.ts. */
+export const problemSchema = z.object({
+  code: z.string(),
+  cell: cellId.optional(),
+  place: placeSchema.optional(),
+  detail: detail.optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/**
+ * What a check says about a report. `code` is a key of FINDINGS in lib/findings.ts.
+ * `failed`: the sides differ; `cannot_judge`: a side holds a non-number; `noted`: a fact without two sides.
+ */
+export const findingSchema = z.object({
+  code: z.string(),
+  standing: z.enum(['printed', 'implied', 'advisory']),
+  verdict: z.enum(['failed', 'cannot_judge', 'noted']),
+  cells: z.array(cellId),
+  /** Id of the form's equation, where the check is one. */
+  equation: z.string().optional(),
+  left: z.number().optional(),
+  right: z.number().optional(),
+  /** left − right */
+  difference: z.number().optional(),
+  detail: detail.optional(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const agencySchema = z.object({
+  /** Full official name, e.g. 阿合奇县库兰萨日克乡人民政府. */
+  name: z.string().min(2),
+  /** Six-digit GB/T 2260 code of the county, prefecture or province; null when the gazetteer does not know it. */
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable(),
+  level: z.enum(LEVELS).nullable(),
+  kind: z.enum(KINDS).nullable(),
+});
+export type Agency = z.infer<typeof agencySchema>;
+
+/** A figure changed through data/corrections.csv: both values stay visible. */
+export const correctionSchema = z.object({
+  cell: cellId,
+  printed: z.number().nullable(),
+  value: z.number().nullable(),
+  reason: z.string(),
+  evidence: z.string(),
+  who: z.string(),
+  date: z.string(),
+});
+export type Correction = z.infer<typeof correctionSchema>;
+
+export const reportSchema = z.object({
+  agency: agencySchema,
+  year: z.int().min(2008).max(2100),
+  /** Edition of table 二; tables 三 and 四 may use another (see {@link applicationsEdition}). */
+  edition: z.enum(EDITIONS),
+  scope: z.enum(SCOPES),
+  completeness: z.enum(['full', 'excerpt']),
+  source: z.object({
+    file: z.string(),
+    format: z.string(),
+    /** SHA-256 of the document's bytes, hex; null when a figure was transcribed from a page that is not stored. */
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
+    url: z.string().nullable(),
+    title: z.string().nullable(),
+  }),
+  cells: z.partialRecord(cellId, z.number().nullable()),
+  states: z.partialRecord(cellId, z.enum(CELL_STATES)),
+  /** Figures stated outside the form's cells (e.g. `refused_total`, `proactive_items`); never mixed with cells. */
+  stated: z.record(z.string(), z.number()),
+  provenance: z.partialRecord(cellId, placeSchema),
+  narrative: z.partialRecord(sectionId, z.string()),
+  corrections: z.array(correctionSchema).optional(),
+  problems: z.array(problemSchema),
+  findings: z.array(findingSchema),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+/** Edition of table 三: the one-row 其他处理 is the 2019 form, three rows the 2021 form. A 2021 report may hold the former. */
+export function applicationsEdition(report: Pick<Report, 'edition' | 'cells' | 'states'>): Edition {
+  const has = (id: CellId) => (report.cells[id] ?? null) !== null || (report.states[id] !== undefined && report.states[id] !== 'absent');
+  if (has('applications.other.total')) return '2019';
+  if (has('applications.other_misc.total') || has('applications.other_not_corrected.total')) return '2021';
+  return report.edition;
+}
