@@ -87,7 +87,9 @@ export type FindingCode = keyof typeof FINDINGS;
 export type Locale = 'zh' | 'en';
 
 function fill(text: Text | undefined, code: string, locale: Locale, values: Record<string, unknown>): string {
-  return text ? text[locale].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? '—')) : code;
+  // A detail may carry its English name beside the Chinese one: `row` and `row_en`.
+  const value = (key: string) => (locale === 'en' ? (values[`${key}_en`] ?? values[key]) : values[key]);
+  return text ? text[locale].replace(/\{(\w+)\}/g, (_, key: string) => String(value(key) ?? '—')) : code;
 }
 
 /** The problem in words. */

@@ -1,0 +1,80 @@
+/**
+ * The form's sums, judged on one report. A figure that is not a number is never read as 0: an equation that holds one
+ * is either left alone (the report does not show it) or cannot be judged (it stands there and cannot be used).
+ */
+import { type CellId, cell, type Equation, equations } from '../form';
+import { applicationsEdition, type CellState, type Finding, type Report } from '../report';
+import { columnName, type Name, named, rowName } from './names';
+
+export type Figures = Pick<Report, 'edition' | 'completeness' | 'cells' | 'states'>;
+
+/** The number in a cell, or null when the cell holds none. */
+export const figure = (report: Pick<Report, 'cells'>, id: CellId): number | null => report.cells[id] ?? null;
+
+/** Why a cell holds no number; a cell the report does not mention is not transcribed in an excerpt and absent otherwise. */
+export const stateOf = (report: Figures, id: CellId): CellState =>
+  report.states[id] ?? (report.completeness === 'excerpt' ? 'not_transcribed' : 'absent');
+
+export interface JudgedEquation {
+  readonly equation: Equation;
+  readonly cells: readonly CellId[];
+  /** Cells without a number. */
+  readonly unknown: readonly CellId[];
+  /** Both sides, or null when a cell is unknown. */
+  readonly left: number | null;
+  readonly right: number | null;
+}
+
+const sum = (report: Figures, ids: readonly CellId[]) => ids.reduce((total, id) => total + (figure(report, id) as number), 0);
+
+/** Every equation of the form with both sides of this report. */
+export function judgedEquations(report: Figures): readonly JudgedEquation[] {
+  return equations(applicationsEdition(report)).map((equation) => {
+    const cells = [...equation.left, ...equation.right];
+    const unknown = cells.filter((id) => figure(report, id) === null);
+    const known = unknown.length === 0;
+    return { equation, cells, unknown, left: known ? sum(report, equation.left) : null, right: known ? sum(report, equation.right) : null };
+  });
+}
+
+const STATE_NAMES: Record<CellState, Name> = {
+  blank: { zh: '空白', en: 'blank' },
+  absent: { zh: '缺行', en: 'absent' },
+  unreadable: { zh: '无法辨认', en: 'unreadable' },
+  not_transcribed: { zh: '未摘录', en: 'not transcribed' },
+};
+
+function subject(equation: Equation): Record<string, string> {
+  const first = cell(equation.left[0] as CellId);
+  return equation.kind === 'balance' || equation.kind === 'outcomes' ? named('column', columnName(first)) : named('row', rowName(first));
+}
+
+/** Which cells keep an equation from being judged, by state. */
+function reason(report: Figures, unknown: readonly CellId[]): Record<string, string | number> {
+  const states = new Map<CellState, CellId[]>();
+  for (const id of unknown) states.set(stateOf(report, id), [...(states.get(stateOf(report, id)) ?? []), id]);
+  const text = (locale: keyof Name) => [...states].map(([state, ids]) => `${STATE_NAMES[state][locale]} ${ids.length}`).join('、');
+  return {
+    unknown: unknown.join(' '),
+    states: [...states.keys()].join(' '),
+    ...named('why', { zh: text('zh'), en: text('en') }),
+  };
+}
+
+/**
+ * Findings of the form's sums: `failed` where the sides differ, `cannot_judge` where a cell stands in the report without
+ * a usable number. An equation that misses only cells the report does not show (excerpt, or all cells absent) is silent.
+ */
+export function sumFindings(report: Figures): Finding[] {
+  return judgedEquations(report).flatMap(({ equation, cells, unknown, left, right }): Finding[] => {
+    const base = { code: equation.kind, standing: equation.standing, equation: equation.id } as const;
+    if (left !== null && right !== null) {
+      if (left === right) return [];
+      return [{ ...base, verdict: 'failed', cells: [...cells], left, right, difference: left - right, detail: subject(equation) }];
+    }
+    const states = unknown.map((id) => stateOf(report, id));
+    const nothingShown = unknown.length === cells.length && states.every((s) => s === 'absent' || s === 'not_transcribed');
+    if (nothingShown || states.every((s) => s === 'not_transcribed')) return [];
+    return [{ ...base, verdict: 'cannot_judge', cells: [...cells], detail: { ...subject(equation), ...reason(report, unknown) } }];
+  });
+}
