@@ -1,0 +1,289 @@
+/**
+ * The warehouse file: every table of one collection, derived from the form. One wide `fact` row per current report,
+ * narrow side tables keyed by `report_id`, and what is materialised at build (`rollup`, peer statistics).
+ *
+ * How compact it must be: 3.09 million reports in 250 MB. Hence
+ * - `fact` names its agency by a small integer in file order (`agency_key`); the name and the stable id stand once, in `agency`;
+ * - `cell_state` holds only exceptions: a cell that is NULL in `fact` and has no row there is in the default state of the
+ *   report's completeness ({@link DEFAULT_STATE}: full → absent, excerpt → not_transcribed);
+ * - `revision` holds superseded versions only; the current one is `fact` and its side tables.
+ */
+import { CELL_IDS, CELLS, type Cell, type CellId, EDITIONS, SECTIONS } from '../form';
+import { CELL_STATES, type CellState, KINDS, LEVELS, type Report, SCOPES } from '../report';
+
+/** Raised with every change of a table; a file of another version is refused with the command that rebuilds it. */
+export const SCHEMA_VERSION = 1;
+
+/** State of a cell without a number and without a row in `cell_state`. */
+export const DEFAULT_STATE = { full: 'absent', excerpt: 'not_transcribed' } as const satisfies Record<Report['completeness'], CellState>;
+
+/** A name as an SQL identifier: `"applications.received.total"`. */
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** A text as an SQL literal; for DDL and file names only, values of queries are bound. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly notNull?: boolean;
+}
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly Column[];
+}
+
+/** SQL enumerations, each from the one list that defines it. */
+export const ENUMS = {
+  edition_t: EDITIONS,
+  level_t: LEVELS,
+  kind_t: KINDS,
+  scope_t: SCOPES,
+  completeness_t: ['full', 'excerpt'],
+  cell_t: CELL_IDS,
+  state_t: CELL_STATES,
+  section_t: SECTIONS.map((s) => s.id),
+  standing_t: ['printed', 'implied', 'advisory'],
+  verdict_t: ['failed', 'cannot_judge', 'noted'],
+} as const satisfies Record<string, readonly string[]>;
+
+const column = (name: string, type: string): Column => ({ name, type, notNull: true });
+const optional = (name: string, type: string): Column => ({ name, type });
+
+/** Counts and changes are INTEGER, money is DOUBLE in 万元. */
+export const cellType = (c: Cell): 'INTEGER' | 'DOUBLE' => (c.unit === 'money' ? 'DOUBLE' : 'INTEGER');
+
+/** Region of a report's agency and its ancestors: six-digit codes and short names, NULL where there is none. */
+const PLACE: readonly Column[] = ['province', 'prefecture', 'county'].flatMap((level) => [
+  optional(level, 'VARCHAR'),
+  optional(`${level}_name`, 'VARCHAR'),
+]);
+
+/** Columns of `fact` before the cells. */
+export const FACT_DIMENSIONS: readonly Column[] = [
+  column('report_id', 'INTEGER'),
+  column('agency_key', 'INTEGER'),
+  column('year', 'SMALLINT'),
+  column('edition', 'edition_t'),
+  column('applications_edition', 'edition_t'),
+  optional('level', 'level_t'),
+  optional('kind', 'kind_t'),
+  column('scope', 'scope_t'),
+  column('completeness', 'completeness_t'),
+  ...PLACE,
+  /** Findings with verdict `failed`, problems of reading, corrected figures. */
+  column('n_failed', 'SMALLINT'),
+  column('n_problems', 'SMALLINT'),
+  column('n_corrected', 'SMALLINT'),
+  /** 1 for the first version loaded of this agency and year. */
+  column('revision', 'SMALLINT'),
+  /** Hash of the report's content without its source's path; NULL in generated bulk, where the row itself is hashed. */
+  optional('content', 'UBIGINT'),
+];
+
+/** One column per cell of the form, named by its id; NULL when the cell is not a number. */
+export const FACT_CELLS: readonly Column[] = CELLS.map((c) => optional(c.id, cellType(c)));
+
+/** Sort order of `fact`: what filters use most comes first, so that row groups are skipped. */
+export const FACT_ORDER = ['year', 'level', 'kind', 'province', 'prefecture', 'county', 'agency_key'] as const;
+
+/**
+ * Cells summed in `rollup`: all of tables 二 and 四, and of table 三 the total column plus the applicants of the rows
+ * received and processed.
+ */
+export const ROLLUP_CELLS: readonly CellId[] = CELLS.filter(
+  (c) => c.table !== 'applications' || c.column === 'total' || c.row === 'received' || c.row === 'processed_total',
+).map((c) => c.id);
+
+/** Column of `rollup` that counts the reports in which the cell is a number. */
+export const countColumn = (id: CellId): string => `n:${id}`;
+
+const perReport = (...columns: readonly Column[]): Column[] => [column('report_id', 'INTEGER'), ...columns];
+
+export const TABLES: readonly Table[] = [
+  { name: 'fact', columns: [...FACT_DIMENSIONS, ...FACT_CELLS] },
+  { name: 'cell_state', columns: perReport(column('cell', 'cell_t'), column('state', 'state_t')) },
+  {
+    name: 'problem',
+    columns: perReport(column('code', 'VARCHAR'), optional('cell', 'cell_t'), optional('place', 'VARCHAR'), optional('detail', 'VARCHAR')),
+  },
+  {
+    name: 'finding',
+    columns: perReport(
+      column('code', 'VARCHAR'),
+      column('standing', 'standing_t'),
+      column('verdict', 'verdict_t'),
+      column('cells', 'cell_t[]'),
+      optional('equation', 'VARCHAR'),
+      optional('left', 'DOUBLE'),
+      optional('right', 'DOUBLE'),
+      optional('difference', 'DOUBLE'),
+      /** JSON object, as in the Report. */
+      optional('detail', 'VARCHAR'),
+    ),
+  },
+  {
+    name: 'source',
+    columns: perReport(
+      column('file', 'VARCHAR'),
+      column('format', 'VARCHAR'),
+      optional('sha256', 'VARCHAR'),
+      optional('url', 'VARCHAR'),
+      optional('title', 'VARCHAR'),
+      /** The name under which this report was published. */
+      column('agency_name', 'VARCHAR'),
+      column('loaded_at', 'TIMESTAMP'),
+    ),
+  },
+  {
+    name: 'provenance',
+    columns: perReport(
+      column('cell', 'cell_t'),
+      optional('line', 'INTEGER'),
+      optional('page', 'INTEGER'),
+      optional('sheet', 'VARCHAR'),
+      optional('table', 'INTEGER'),
+      optional('row', 'INTEGER'),
+      optional('column', 'INTEGER'),
+      column('text', 'VARCHAR'),
+    ),
+  },
+  { name: 'narrative', columns: perReport(column('section', 'section_t'), column('text', 'VARCHAR')) },
+  {
+    name: 'correction',
+    columns: perReport(
+      column('cell', 'cell_t'),
+      optional('printed', 'DOUBLE'),
+      optional('value', 'DOUBLE'),
+      column('reason', 'VARCHAR'),
+      column('evidence', 'VARCHAR'),
+      column('who', 'VARCHAR'),
+      column('date', 'VARCHAR'),
+    ),
+  },
+  { name: 'stated', columns: perReport(column('name', 'VARCHAR'), column('value', 'DOUBLE')) },
+  {
+    /** Superseded versions, whole. `report_id` is the current report's. */
+    name: 'revision',
+    columns: perReport(
+      column('revision', 'SMALLINT'),
+      column('content', 'UBIGINT'),
+      column('file', 'VARCHAR'),
+      optional('sha256', 'VARCHAR'),
+      column('loaded_at', 'TIMESTAMP'),
+      column('superseded_at', 'TIMESTAMP'),
+      /** The Report as JSON. */
+      column('report', 'VARCHAR'),
+    ),
+  },
+  {
+    name: 'agency',
+    columns: [
+      column('agency_key', 'INTEGER'),
+      /** Stable identity, used in URLs. */
+      column('id', 'VARCHAR'),
+      /** Latest name. */
+      column('name', 'VARCHAR'),
+      optional('region', 'VARCHAR'),
+      optional('level', 'level_t'),
+      optional('kind', 'kind_t'),
+      /** Scope of the latest report. */
+      column('scope', 'scope_t'),
+      ...PLACE,
+      column('first_year', 'SMALLINT'),
+      column('last_year', 'SMALLINT'),
+      column('n_reports', 'INTEGER'),
+      /** Lower-case text to search in: names, pinyin without tones or spaces, and pinyin initials, parted by spaces. */
+      column('search', 'VARCHAR'),
+      /** Stable id of the agency that took over this one. */
+      optional('successor', 'VARCHAR'),
+    ],
+  },
+  {
+    /** Every name an agency reported under, with the years. */
+    name: 'agency_name',
+    columns: [
+      column('agency_key', 'INTEGER'),
+      column('name', 'VARCHAR'),
+      column('first_year', 'SMALLINT'),
+      column('last_year', 'SMALLINT'),
+    ],
+  },
+  {
+    /** Regions that have reports, and their ancestors. */
+    name: 'region',
+    columns: [
+      column('code', 'VARCHAR'),
+      column('name', 'VARCHAR'),
+      /** With its ancestors: 新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿合奇县. */
+      column('full_name', 'VARCHAR'),
+      column('level', 'level_t'),
+      optional('parent', 'VARCHAR'),
+      column('pinyin', 'VARCHAR'),
+      column('initials', 'VARCHAR'),
+    ],
+  },
+  {
+    /**
+     * Sums over reports of one year, level, scope and kind in a region: `region` is '' (the whole collection), a
+     * province or a prefecture; for a county ask `fact`. Levels are never added together here.
+     */
+    name: 'rollup',
+    columns: [
+      column('region', 'VARCHAR'),
+      column('year', 'SMALLINT'),
+      optional('level', 'level_t'),
+      column('scope', 'scope_t'),
+      optional('kind', 'kind_t'),
+      column('n_reports', 'INTEGER'),
+      ...ROLLUP_CELLS.flatMap((id) => {
+        const money = CELLS.find((c) => c.id === id)?.unit === 'money';
+        return [optional(id, money ? 'DOUBLE' : 'BIGINT'), column(countColumn(id), 'INTEGER')];
+      }),
+    ],
+  },
+  {
+    /** Files read in earlier runs, so that an unchanged file is skipped. */
+    name: 'ingested',
+    columns: [column('sha256', 'VARCHAR'), column('file', 'VARCHAR'), column('reader', 'VARCHAR'), column('n_reports', 'INTEGER')],
+  },
+  {
+    /** One row about the file itself. */
+    name: 'meta',
+    columns: [
+      column('schema_version', 'INTEGER'),
+      column('collection', 'VARCHAR'),
+      /** Invented figures: every page and export of the collection says so. */
+      column('invented', 'BOOLEAN'),
+      column('built_at', 'TIMESTAMP'),
+      /** Dataset version: hash of the content, the same whenever and in whatever order it was built. */
+      column('version', 'VARCHAR'),
+      /** Sum of the reports' content hashes modulo 2^64. */
+      column('digest', 'UBIGINT'),
+      column('n_reports', 'INTEGER'),
+      column('n_agencies', 'INTEGER'),
+      column('first_year', 'SMALLINT'),
+      column('last_year', 'SMALLINT'),
+    ],
+  },
+];
+
+/** Tables with rows per report, without `fact` and `revision`: what is written and dropped with a report. */
+export const SIDE_TABLES: readonly string[] = TABLES.filter(
+  (t) => t.columns[0]?.name === 'report_id' && t.name !== 'fact' && t.name !== 'revision',
+).map((t) => t.name);
+
+/** The table with this name. @throws RangeError */
+export function table(name: string): Table {
+  const found = TABLES.find((t) => t.name === name);
+  if (!found) throw new RangeError(`no such table in the warehouse: ${name}`);
+  return found;
+}
+
+export const columnDdl = (c: Column): string => `${quote(c.name)} ${c.type}${c.notNull ? ' NOT NULL' : ''}`;
+export const tableDdl = (t: Table, name = t.name): string => `CREATE TABLE ${quote(name)} (${t.columns.map(columnDdl).join(', ')})`;
+
+/** Statements that make an empty warehouse. */
+export const ddl = (): readonly string[] => [
+  ...Object.entries(ENUMS).map(([name, values]) => `CREATE TYPE ${name} AS ENUM (${values.map(literal).join(', ')})`),
+  ...TABLES.map((t) => tableDdl(t)),
+];
