@@ -1,6 +1,8 @@
 /** @type {import('next').NextConfig} */
 export default {
   output: 'standalone',
+  // Two builds side by side (a developer's and the served one) need folders of their own.
+  distDir: process.env.MINGJIAN_DIST ?? '.next',
   // DuckDB's binding loads libduckdb.so itself, which file tracing cannot see: keep it external and include its package whole.
   serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings'],
   outputFileTracingIncludes: { '/**': ['./node_modules/@duckdb/node-bindings-*/**/*'] },

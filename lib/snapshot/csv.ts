@@ -1,0 +1,21 @@
+/** Tables as CSV for spreadsheets: UTF-8 with BOM, CRLF, RFC 4180 quoting, and no text that a spreadsheet would run as a formula. */
+
+export type CsvValue = string | number | boolean | null;
+
+/** Characters with which Excel, LibreOffice and WPS begin a formula (OWASP “CSV injection”), half and full width. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+
+/** One field. Numbers stay numbers, also negative ones; text that begins like a formula gets an apostrophe in front. Null is empty. */
+export function csvField(value: CsvValue): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  const text = String(value);
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The whole file, `lines` first (title, unit, source: one field each), then the header and the rows. */
+export function toCsv(header: readonly string[], rows: readonly (readonly CsvValue[])[], lines: readonly string[] = []): string {
+  const records = [...lines.map((line) => [line]), header, ...rows];
+  return `\ufeff${records.map((record) => record.map(csvField).join(',')).join('\r\n')}\r\n`;
+}
