@@ -11,3 +11,6 @@ import { sumFindings } from './sums';
 export function check(report: Report): Finding[] {
   return [...sumFindings(report), ...stockFindings(report), ...editionFindings(report), ...blankFindings(report)];
 }
+
+export { crossChecks, SAME_AS_LAST_YEAR, type YearFinding } from './across-years';
+export { areaCheck } from './area';
