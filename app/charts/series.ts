@@ -1,0 +1,69 @@
+/** What charts draw: plain figures by year. A figure that is not a number is null and stays a gap. */
+
+export interface Series {
+  readonly id: string;
+  readonly label: string;
+  readonly color: string;
+  readonly dash?: string | undefined;
+  /** One value per year of the chart. */
+  readonly values: readonly (number | null)[];
+}
+
+/** A place where figures before and after do not count the same thing. */
+export interface SeriesBreak {
+  /** Last year before the break. */
+  readonly after: number;
+  readonly label: string;
+}
+
+export interface Segment {
+  readonly key: string;
+  readonly series: Series;
+}
+
+/** Every year from the first to the last, so that a year without reports is a gap and not a shorter step. */
+export function yearSpan(years: readonly number[]): number[] {
+  if (years.length === 0) return [];
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/**
+ * Rows for a line chart in which no line crosses a break: each series becomes one key per stretch between breaks.
+ * @returns rows `{year, [key]: value}` and, per key, its series.
+ */
+export function segmentRows(years: readonly number[], series: readonly Series[], breaks: readonly SeriesBreak[]) {
+  const cuts = breaks.map((b) => b.after).sort((a, b) => a - b);
+  const stretch = (year: number) => cuts.filter((cut) => year > cut).length;
+  const segments: Segment[] = series.flatMap((s) =>
+    Array.from({ length: cuts.length + 1 }, (_, part) => ({ key: `${s.id}#${part}`, series: s })).filter(({ key }) =>
+      years.some((year, i) => `${s.id}#${stretch(year)}` === key && s.values[i] != null),
+    ),
+  );
+  const rows = years.map((year, i) => {
+    const row: Record<string, number | null> = { year };
+    for (const s of series) row[`${s.id}#${stretch(year)}`] = s.values[i] ?? null;
+    return row;
+  });
+  return { rows, segments };
+}
+
+/** Shares of their sum; null when a part is missing or the sum is 0, so that no whole is drawn from half its parts. */
+export function shares(values: readonly (number | null)[]): (number | null)[] {
+  const known = values.filter((v) => v !== null);
+  const sum = known.reduce((a, b) => a + b, 0);
+  return known.length < values.length || sum <= 0 ? values.map(() => null) : known.map((v) => v / sum);
+}
+
+/** Round ticks from 0 (or below) that cover the values: at most `count` steps of 1, 2, 2.5 or 5 × 10ⁿ, whole where values are whole. */
+export function niceTicks(values: readonly (number | null)[], count = 5): number[] {
+  const known = values.filter((v): v is number => v !== null && Number.isFinite(v));
+  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
+  if (low === high) return [0, 1];
+  const whole = known.every(Number.isInteger);
+  const rough = (high - low) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((f) => f * power).find((s) => s >= rough && (!whole || Number.isInteger(s))) ?? Math.max(1, 10 * power);
+  const [first, last] = [Math.floor(low / step), Math.ceil(high / step)];
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
