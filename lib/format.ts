@@ -1,0 +1,151 @@
+/** Numbers to text, in Chinese and English: the only place that words a figure. Pure and independent of the machine's locale. */
+import type { Change } from './change';
+import type { Locale } from './findings';
+import type { Figure, FigureReason, Metric, MetricUnit } from './metric';
+
+const GROUPING: Readonly<Record<Locale, Intl.NumberFormat>> = {
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }),
+};
+const MINUS = '−';
+/** What stands where there is no number. */
+export const DASH = '—';
+
+const fixed = (digits: number): Intl.NumberFormat =>
+  new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const ONE = fixed(1);
+const TWO = fixed(2);
+/** Three significant digits, without trailing zeros: 1.23, 12.3, 123. */
+const SIGNIFICANT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+
+/** A hyphen becomes a true minus, and a rounded −0 becomes 0. */
+const minus = (text: string): string => (/^-[0.,]*$/.test(text) ? text.slice(1) : text.replace('-', MINUS));
+const signed = (value: number, text: string): string => (value > 0 && !/^[0.,]*$/.test(text) ? `+${text}` : text);
+
+/** 1234567 → "1,234,567"; at most two decimals. */
+export const count = (value: number, locale: Locale = 'zh'): string => minus(GROUPING[locale].format(value));
+
+const STEPS: Readonly<Record<Locale, readonly (readonly [number, string])[]>> = {
+  zh: [
+    [1e8, '亿'],
+    [1e4, '万'],
+  ],
+  en: [
+    [1e9, 'B'],
+    [1e6, 'M'],
+    [1e3, 'K'],
+  ],
+};
+
+/** 12345678 → "1,230万" (zh) or "12.3M" (en): three significant digits, for axes and tiles. The exact number is shown beside or on hover. */
+export function short(value: number, locale: Locale = 'zh'): string {
+  if (Math.abs(value) < 1e4) return count(value, locale);
+  // A value that rounds up to the next step is written in that step: 99,999,999 is 1亿, not 10,000万.
+  for (const [step, suffix] of STEPS[locale]) {
+    const rounded = Number((value / step).toPrecision(3));
+    if (Math.abs(rounded) >= 1) return minus(SIGNIFICANT.format(rounded)) + suffix;
+  }
+  return count(value, locale);
+}
+
+/** 0.1234 → "12.3%". */
+export const percent = (fraction: number): string => `${minus(ONE.format(fraction * 100))}%`;
+
+/** A difference of two fractions: 0.012 → "+1.2个百分点" or "+1.2 points". */
+export function points(difference: number, locale: Locale = 'zh'): string {
+  const text = minus(ONE.format(difference * 100));
+  return `${signed(difference, text)}${locale === 'zh' ? '个百分点' : ' points'}`;
+}
+
+/** A fraction with its sign: 0.12 → "+12.0%". */
+export const signedPercent = (fraction: number): string => signed(fraction, percent(fraction).slice(0, -1)).concat('%');
+
+/** Unit in words, for axes, table heads and after a number. '' for plain counts. */
+export function unitText(unit: MetricUnit, locale: Locale = 'zh'): string {
+  const words: Readonly<Record<MetricUnit, readonly [string, string]>> = {
+    count: ['', ''],
+    money: ['万元', '×10,000 yuan'],
+    rate: ['%', '%'],
+    per_100: ['件／百件', 'per 100'],
+    ratio: ['', ''],
+  };
+  return words[unit][locale === 'zh' ? 0 : 1];
+}
+
+/** A metric's value without its unit word: counts grouped, rates as "12.3%", quotients with two decimals. */
+export function value(number: number, unit: MetricUnit, locale: Locale = 'zh'): string {
+  if (unit === 'rate') return percent(number);
+  if (unit === 'per_100' || unit === 'ratio') return minus(TWO.format(number));
+  return count(number, locale);
+}
+
+/** As {@link value}, abbreviated for axes and tiles. */
+export const shortValue = (number: number, unit: MetricUnit, locale: Locale = 'zh'): string =>
+  unit === 'count' || unit === 'money' ? short(number, locale) : value(number, unit, locale);
+
+/** A value with its unit word: "1,234.5 万元", "12.3%". */
+export function withUnit(number: number, unit: MetricUnit, locale: Locale = 'zh'): string {
+  const word = unit === 'rate' ? '' : unitText(unit, locale);
+  return word ? `${value(number, unit, locale)} ${word}` : value(number, unit, locale);
+}
+
+/** Why there is no number, in a word. */
+export const REASON_TEXT: Readonly<Record<FigureReason, Readonly<Record<Locale, string>>>> = {
+  blank: { zh: '空白', en: 'blank' },
+  absent: { zh: '未列', en: 'not listed' },
+  unreadable: { zh: '无法识别', en: 'unreadable' },
+  not_transcribed: { zh: '未转录', en: 'not transcribed' },
+  not_reported: { zh: '无报告', en: 'no report' },
+  series_break: { zh: '表式变化', en: 'form changed' },
+  too_few: { zh: '基数过小', en: 'too few to judge' },
+};
+
+/** "— 空白": a gap says why it is one. */
+export const gap = (reason: FigureReason, locale: Locale = 'zh'): string => `${DASH} ${REASON_TEXT[reason][locale]}`;
+
+/** The figure as a table cell shows it: its value, the two counts where they are too few, or the gap with its reason. */
+export function figure(of: Figure, metric: Pick<Metric, 'unit'>, locale: Locale = 'zh'): string {
+  if (of.value !== null) return value(of.value, metric.unit, locale);
+  if (of.reason === 'too_few' && of.numerator !== null && of.denominator !== null) {
+    const counts = `${count(of.numerator, locale)}/${count(of.denominator, locale)}`;
+    return locale === 'zh' ? `${counts}（基数过小）` : `${counts} (too few to judge)`;
+  }
+  return gap(of.reason ?? 'absent', locale);
+}
+
+const WORDS: Readonly<Record<Change['word'], Readonly<Record<Locale, string>>>> = {
+  new: { zh: '新增', en: 'new' },
+  fell_to_zero: { zh: '降为0', en: 'fell to 0' },
+  no_change: { zh: '无变化', en: 'no change' },
+  up: { zh: '上升', en: 'up' },
+  down: { zh: '下降', en: 'down' },
+};
+
+/** A difference with its sign, in the metric's unit. */
+export const difference = (number: number, unit: MetricUnit, locale: Locale = 'zh'): string =>
+  unit === 'rate' ? points(number, locale) : signed(number, value(number, unit, locale));
+
+/** "新增 12", "降为0", "无变化", "+1,234（+12.3%）", "+1.2个百分点". A null change is a dash. */
+export function change(of: Change | null, metric: Pick<Metric, 'unit'>, locale: Locale = 'zh'): string {
+  if (!of) return DASH;
+  const word = WORDS[of.word][locale];
+  if (of.word === 'no_change' || of.word === 'fell_to_zero') return word;
+  if (of.points !== null) return points(of.points, locale);
+  if (of.absolute === null) return word;
+  if (of.word === 'new') return `${word} ${value(of.absolute, metric.unit, locale)}`;
+  const absolute = difference(of.absolute, metric.unit, locale);
+  if (of.percent === null) return absolute;
+  return locale === 'zh' ? `${absolute}（${signedPercent(of.percent)}）` : `${absolute} (${signedPercent(of.percent)})`;
+}
+
+/** "26个中的23个机构", "23 of 26 agencies". */
+export function coverage(counted: number, expected: number, locale: Locale = 'zh'): string {
+  const [n, m] = [count(counted, locale), count(expected, locale)];
+  return locale === 'zh' ? `${m}个中的${n}个机构` : `${n} of ${m} ${expected === 1 ? 'agency' : 'agencies'}`;
+}
+
+/** Years as "2021", "2019–2024". */
+export const years = (from: number, to: number): string => (from === to ? String(from) : `${from}–${to}`);
+
+/** A dataset version short enough to print: its first eight characters. */
+export const shortVersion = (version: string): string => version.slice(0, 8);
