@@ -1,0 +1,7 @@
+/** Regions and agencies: where a name belongs, what level and kind it is, and which names are one agency. */
+export { ancestors, children, fullName, isWithin, NATION, type Region, region, regions } from './gazetteer';
+export type { Hints } from './hints';
+export { officialName } from './official';
+export { initials, pinyin } from './pinyin';
+export { type Candidate, type Certainty, type Resolution, resolveAgency } from './resolve';
+export { countiesWith } from './townships';

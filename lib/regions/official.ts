@@ -1,0 +1,25 @@
+/** The written form of an agency's name: simplified characters, full-width brackets, no spaces, certain expansions. */
+import { Converter } from 'opencc-js/t2cn';
+import { chainsAtStart } from './mentions';
+
+const simplified = Converter({ from: 'tw', to: 'cn' });
+
+/** Abbreviations that can mean only one thing when they follow the name of a region and end the agency's name. */
+const EXPANSIONS: readonly (readonly [RegExp, string])[] = [
+  [/^政府$/, '人民政府'],
+  [/^政府办$/, '人民政府办公室'],
+  [/^政府办公(室|厅)$/, '人民政府办公$1'],
+  [/^人民政府办$/, '人民政府办公室'],
+];
+
+/** 淮安市政府 → 淮安市人民政府; a name without a certain expansion is only tidied. */
+export function officialName(name: string): string {
+  const tidy = simplified(name).replace(/\s+/g, '').replace(/\(/g, '（').replace(/\)/g, '）');
+  const [chain] = chainsAtStart(tidy);
+  if (!chain || chain.proper < chain.length) return tidy;
+  const rest = tidy.slice(chain.length);
+  // 行政公署 governs a 地区 or 盟; 政府 alone is not its name.
+  if (/(地区|盟)$/.test(tidy.slice(0, chain.length))) return tidy;
+  for (const [short, full] of EXPANSIONS) if (short.test(rest)) return tidy.slice(0, chain.length) + rest.replace(short, full);
+  return tidy;
+}

@@ -1,0 +1,77 @@
+/** Official name → region code, level and kind. What cannot be known for certain stays null, with the candidates. */
+import type { Kind, Level } from '../report';
+import { fullName, NATION, region } from './gazetteer';
+import type { Hints } from './hints';
+import { kindOf, zoneIn } from './kinds';
+import { type Location, locate } from './locate';
+import { CORPS } from './national';
+import { officialName } from './official';
+
+export interface Candidate {
+  readonly code: string;
+  readonly fullName: string;
+}
+
+/**
+ * How the region was found: `named` in the agency's name; `unique`: the name leaves out its parents but only one region
+ * bears it; `hinted`: chosen by what surrounds the name; `ambiguous`: several remain; `unknown`: none was found.
+ */
+export type Certainty = 'named' | 'unique' | 'hinted' | 'ambiguous' | 'unknown';
+
+export interface Resolution {
+  /** Full official name, tidied (see {@link officialName}). */
+  readonly name: string;
+  readonly region: string | null;
+  readonly level: Level | null;
+  readonly kind: Kind | null;
+  readonly certainty: Certainty;
+  /** Present when `ambiguous`. */
+  readonly candidates?: readonly Candidate[];
+}
+
+const MUNICIPALITIES = new Set(['110000', '120000', '310000', '500000']);
+
+/** A zone stands one level under the region it belongs to: a prefecture's with counties, a county's with townships. */
+function levelBelow(code: string): Level | null {
+  const level = region(code)?.level;
+  if (level === 'province') return MUNICIPALITIES.has(code) ? 'county' : 'prefecture';
+  if (level === 'prefecture') return 'county';
+  return level === 'county' ? 'township' : null;
+}
+
+function levelOf(at: Location, fixed: Level | undefined, kind: Kind | null): Level | null {
+  if (fixed) return fixed;
+  if (at.corpsDivision) return 'prefecture';
+  if (!at.region) return null;
+  const zone = kind === 'zone' || zoneIn(at.rest) !== null;
+  if (zone && !at.branch && at.named) return levelBelow(at.named);
+  return region(at.region)?.level ?? null;
+}
+
+/**
+ * Resolves an agency's official name to its region (six-digit code of the county, prefecture or province; a township
+ * carries its county's), level and kind. An ambiguous name gives region null and the candidates, never a guess.
+ */
+export function resolveAgency({ name, hints = {} }: { name: string; hints?: Hints }): Resolution {
+  const official = officialName(name);
+  const at = locate(official, hints);
+  if (at.region === NATION) return { name: official, region: NATION, level: 'national', kind: 'department', certainty: at.certainty };
+  const rule = kindOf(CORPS.test(official) ? at.rest.replace(/^(?:第.+?师|.+?团)/, '') : at.rest);
+  const kind = rule?.kind ?? null;
+  const candidates = at.candidates.map((code) => ({ code, fullName: fullName(code) }));
+  return {
+    name: official,
+    region: at.region,
+    level: at.region ? levelOf(at, rule?.level, kind) : (rule?.level ?? sharedLevel(at.candidates)),
+    kind,
+    certainty: at.certainty,
+    ...(at.certainty === 'ambiguous' ? { candidates } : {}),
+  };
+}
+
+/** The level that all candidates share: 鼓楼区财政局 is a county's whichever 鼓楼区 it is. */
+function sharedLevel(candidates: readonly string[]): Level | null {
+  const levels = new Set(candidates.map((code) => region(code)?.level));
+  const [only] = levels;
+  return levels.size === 1 && only ? only : null;
+}
