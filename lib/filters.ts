@@ -2,7 +2,7 @@
  * The state a page shares through its URL. Every field has one short parameter; defaults are left out of the URL, and
  * an unknown or broken value falls back to its default rather than failing the page.
  */
-import { KINDS, type Kind, LEVELS, type Level, SCOPES, type Scope } from './report';
+import { KINDS, type Kind, LEVELS, type Level, SCOPES, type Scope } from './dimensions';
 
 export interface Filters {
   /** Collection shown. */

@@ -3,19 +3,10 @@
  * speaks this shape; `npm run normalize` prints it, `data/reports` ships it, `npm run ingest` loads it.
  */
 import { z } from 'zod';
+import { CELL_STATES, KINDS, LEVELS, SCOPES } from './dimensions';
 import { CELL_IDS, type CellId, EDITIONS, type Edition, SECTIONS } from './form';
 
-/** Why a cell has no number. Zero is a number that was printed; none of these is zero. */
-export const CELL_STATES = ['blank', 'absent', 'unreadable', 'not_transcribed'] as const;
-export type CellState = (typeof CELL_STATES)[number];
-
-export const LEVELS = ['national', 'province', 'prefecture', 'county', 'township'] as const;
-export type Level = (typeof LEVELS)[number];
-export const KINDS = ['government', 'office', 'department', 'township', 'institution', 'zone', 'enterprise'] as const;
-export type Kind = (typeof KINDS)[number];
-/** `area`: a government's report that covers all its agencies; `agency`: a report that covers one. */
-export const SCOPES = ['area', 'agency'] as const;
-export type Scope = (typeof SCOPES)[number];
+export * from './dimensions';
 
 const cellId = z.enum(CELL_IDS as [CellId, ...CellId[]]);
 const sectionId = z.enum(SECTIONS.map((s) => s.id));

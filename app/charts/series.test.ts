@@ -37,10 +37,22 @@ describe('segmentRows', () => {
 
 describe('shares', () => {
   it.each([
-    [[1, 3], [0.25, 0.75]],
-    [[0, 5], [0, 1]],
-    [[0, 0], [null, null]],
-    [[1, null], [null, null]],
+    [
+      [1, 3],
+      [0.25, 0.75],
+    ],
+    [
+      [0, 5],
+      [0, 1],
+    ],
+    [
+      [0, 0],
+      [null, null],
+    ],
+    [
+      [1, null],
+      [null, null],
+    ],
   ])('%j gives %j', (values, expected) => {
     expect(shares(values)).toEqual(expected);
   });
@@ -48,12 +60,24 @@ describe('shares', () => {
 
 describe('niceTicks', () => {
   it.each([
-    [[3, 9], [0, 2, 4, 6, 8, 10]],
+    [
+      [3, 9],
+      [0, 2, 4, 6, 8, 10],
+    ],
     [[1], [0, 1]],
     [[], [0, 1]],
-    [[null, 0], [0, 1]],
-    [[-4, 6], [-4, -2, 0, 2, 4, 6]],
-    [[0.03, 0.12], [0, 0.025, 0.05, 0.075, 0.1, 0.125]],
+    [
+      [null, 0],
+      [0, 1],
+    ],
+    [
+      [-4, 6],
+      [-4, -2, 0, 2, 4, 6],
+    ],
+    [
+      [0.03, 0.12],
+      [0, 0.025, 0.05, 0.075, 0.1, 0.125],
+    ],
   ])('%j gives %j', (values, ticks) => {
     expect(niceTicks(values)).toEqual(ticks);
   });

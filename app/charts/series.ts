@@ -63,7 +63,8 @@ export function niceTicks(values: readonly (number | null)[], count = 5): number
   const whole = known.every(Number.isInteger);
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((f) => f * power).find((s) => s >= rough && (!whole || Number.isInteger(s))) ?? Math.max(1, 10 * power);
+  const step =
+    [1, 2, 2.5, 5, 10].map((f) => f * power).find((s) => s >= rough && (!whole || Number.isInteger(s))) ?? Math.max(1, 10 * power);
   const [first, last] = [Math.floor(low / step), Math.ceil(high / step)];
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }

@@ -147,7 +147,10 @@ export const en: Messages = {
     noReportsHint: 'Try a wider region, more years, another level or kind.',
   },
   errors: {
-    timeout: { title: 'The query took too long and was stopped', hint: 'The selection may be large or the server busy. Narrow it, or try again.' },
+    timeout: {
+      title: 'The query took too long and was stopped',
+      hint: 'The selection may be large or the server busy. Narrow it, or try again.',
+    },
     missing: { title: 'No data yet', hint: 'The data file is missing or unreadable. Run npm run ingest, then reload this page.' },
     outdated: { title: 'The data file is out of date', hint: 'It was built by an older version. Run npm run ingest again, then reload.' },
     bad_request: { title: 'The filters are not understood', hint: 'Something in the address is wrong. Clear the filters and try again.' },
