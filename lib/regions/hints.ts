@@ -6,7 +6,7 @@
 import { ancestors, fullName, isWithin, region } from './gazetteer';
 import { regionOfText } from './mentions';
 import { stem } from './names';
-import { initials, pinyin } from './pinyin';
+import { initials, longInitials, pinyin } from './pinyin';
 
 export interface Hints {
   readonly regionCode?: string;
@@ -60,7 +60,7 @@ function hostNames(code: string): string[] {
   if (!own) return [];
   const core = (name: string) => stem(name) ?? name;
   const above = ancestors(code);
-  const ownForms = [pinyin(core(own.name)), initials(core(own.name)), initials(own.name)];
+  const ownForms = [pinyin(core(own.name)), initials(core(own.name)), longInitials(core(own.name)), initials(own.name)];
   const aboveForms = above.flatMap((each) => [pinyin(core(each.name)), initials(core(each.name))]);
   return [...above.map((each) => pinyin(core(each.name))), ...aboveForms.flatMap((a) => ownForms.map((o) => a + o))];
 }

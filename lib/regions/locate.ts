@@ -70,6 +70,10 @@ function fromChains(name: string, chains: readonly Chain[], hints: Hints): Locat
   if (ends.length === 1) {
     const [chain] = chains;
     const code = ends[0] ?? '';
+    const stated = statedRegion(hints);
+    // A name that leaves out its parents and a stated region elsewhere contradict each other: one of them is wrong.
+    if (stated && chain?.codes.length === 1 && !agree(code, stated))
+      return { ...nowhere(rest), certainty: 'ambiguous', candidates: [code, stated] };
     const whole = (chain?.codes.length ?? 0) > 1 || region(code)?.level === 'province';
     return refine({ ...nowhere(rest), region: code, named: code, certainty: whole ? 'named' : 'unique' }, hints);
   }
@@ -81,6 +85,12 @@ function fromChains(name: string, chains: readonly Chain[], hints: Hints): Locat
   const left = choose(ends, hints);
   if (left.length === 1) return refine({ ...nowhere(rest), region: left[0] ?? null, named: left[0] ?? null, certainty: 'hinted' }, hints);
   return { ...nowhere(rest), certainty: 'ambiguous', candidates: left };
+}
+
+/** Whether two codes can be one place: one in the other, also after a merger (莱芜市 and 济南市). */
+function agree(code: string, stated: string): boolean {
+  const now = region(code)?.successor ?? code;
+  return isWithin(stated, code) || isWithin(code, stated) || isWithin(now, stated) || isWithin(stated, now);
 }
 
 /** A region further back in the name, a township's county, or a narrower stated region makes the place more exact. */
@@ -101,7 +111,7 @@ function refine(at: Location, hints: Hints): Location {
 }
 
 const BRANCH =
-  /(?:局|中心|厅|委员会|院|队|所|试验区|自贸区)(.{2,12}?)(?:分局|分中心|分院|分院|监管局|管理局|监督管理局|监管所|监督所|支队|大队|中队|管理所|管理处|税务局|办事处|片区(?:管理委员会|管委会)?)$/;
+  /(?:局|中心|厅|委员会|院|队|所|试验区|自贸区)(.{2,12}?)(?:分局|分中心|分院|监管局|管理局|监督管理局|监管所|监督所|支队|大队|中队|管理所|管理处|税务局|办事处|片区(?:管理委员会|管委会)?)$/;
 
 /** 公安局龙华分局, 自贸区福州片区管理委员会, 高新区（滨江）财政局: a region within `base` named behind the body. */
 function regionBehind(rest: string, base: string): string | null {

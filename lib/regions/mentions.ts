@@ -4,6 +4,7 @@
  * text is ambiguous and both ends are given.
  */
 import { isWithin, NATION, type Region, region, regions } from './gazetteer';
+import { zoneIn } from './kinds';
 import { stem } from './names';
 
 interface Spelling {
@@ -56,24 +57,26 @@ function extend(text: string, at: number, codes: readonly string[], proper: numb
     for (const { code, bare } of index().get(text.slice(at, at + length)) ?? []) {
       if (within && (code === within || !isWithin(code, within))) continue;
       const next = at + length;
-      // 福建自贸区, 安徽池州高新区: a bare province may stand before another bare name.
-      if (bare && !AFTER_STEM.test(text.slice(next)) && !startsBare(text, next, code)) continue;
+      if (bare && !standsBare(text, next, code)) continue;
       extend(text, next, [...codes, code], proper + (bare ? 0 : length), out);
     }
   }
   if (codes.length > 0) out.push({ codes, length: at, proper });
 }
 
-function startsBare(text: string, at: number, within: string): boolean {
-  for (let length = Math.min(LONGEST, text.length - at); length >= 2; length--) {
-    const rest = text.slice(at + length);
-    if (
+/** Whether a bare place name that ends at `at` means the region: by what follows, a zone or a region inside it. */
+function standsBare(text: string, at: number, code: string): boolean {
+  const rest = text.slice(at);
+  if (AFTER_STEM.test(rest)) return true;
+  // 青岛西海岸新区: only a province or a prefecture lends its bare name to a zone of another name.
+  if (region(code)?.level !== 'county' && zoneIn(rest) !== null) return true;
+  for (let length = Math.min(LONGEST, rest.length); length >= 2; length--) {
+    const inside =
       index()
-        .get(text.slice(at, at + length))
-        ?.some((s) => s.code !== within && isWithin(s.code, within)) &&
-      (rest === '' || AFTER_STEM.test(rest))
-    )
-      return true;
+        .get(rest.slice(0, length))
+        ?.filter((s) => s.code !== code && isWithin(s.code, code)) ?? [];
+    // 南京鼓楼区, 江苏涟水经济开发区
+    if (inside.some((s) => !s.bare || AFTER_STEM.test(rest.slice(length)))) return true;
   }
   return false;
 }

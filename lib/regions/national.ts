@@ -10,7 +10,7 @@ export const isCentral = (name: string): boolean => CENTRAL.test(name);
 
 /** Central bodies that put their own name before the place's: 国家税务总局上海市税务局, 中华人民共和国上海海关. */
 const BRANCH_PREFIX =
-  /^(?:国家税务总局|国家统计局|国家金融监督管理总局|国家矿山安全监察局|国家外汇管理局|国家粮食和物资储备局|国家邮政局|中国人民银行|中国银行保险监督管理委员会|中国银保监会|中国证券监督管理委员会|中国证监会|中国民用航空|中华人民共和国)(?=.)/;
+  /^(?:国家税务总局|国家统计局|国家金融监督管理总局|国家矿山安全监察局|国家外汇管理局|国家粮食和物资储备局|国家邮政局|中国人民银行|中国银行保险监督管理委员会|中国银保监会|中国证券监督管理委员会|中国证监会|中国民用航空|中华人民共和国|国网|中国烟草总公司)(?=.)/;
 
 /** The name without a central body's name before a place; unchanged otherwise. */
 export const withoutCentralPrefix = (name: string): string => name.replace(BRANCH_PREFIX, '');

@@ -18,8 +18,8 @@ export function officialName(name: string): string {
   const [chain] = chainsAtStart(tidy);
   if (!chain || chain.proper < chain.length) return tidy;
   const rest = tidy.slice(chain.length);
-  // 行政公署 governs a 地区 or 盟; 政府 alone is not its name.
-  if (/(地区|盟)$/.test(tidy.slice(0, chain.length))) return tidy;
+  // 行政公署 governs a 地区 or 盟, and a special administrative region has a 政府.
+  if (/(地区|盟|特别行政区)$/.test(tidy.slice(0, chain.length))) return tidy;
   for (const [short, full] of EXPANSIONS) if (short.test(rest)) return tidy.slice(0, chain.length) + rest.replace(short, full);
   return tidy;
 }

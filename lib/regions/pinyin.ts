@@ -12,3 +12,10 @@ export const initials = (text: string): string =>
     .map((s) => s[0] ?? '')
     .join('')
     .toLowerCase();
+
+/** First letters with zh, ch and sh kept whole, as many host names do: 朝阳 → chy. */
+export const longInitials = (text: string): string =>
+  syllables(text)
+    .map((s) => /^[zcs]h/.exec(s)?.[0] ?? s[0] ?? '')
+    .join('')
+    .toLowerCase();

@@ -45,7 +45,10 @@ function levelOf(at: Location, fixed: Level | undefined, kind: Kind | null): Lev
   if (!at.region) return null;
   const zone = kind === 'zone' || zoneIn(at.rest) !== null;
   if (zone && !at.branch && at.named) return levelBelow(at.named);
-  return region(at.region)?.level ?? null;
+  const own = region(at.region)?.level ?? null;
+  // A city bureau's 分局 ranks with counties even where its district cannot be told (公安局高新分局).
+  const subordinate = kind === 'zone' || /(?:分局|分中心)$/.test(at.rest);
+  return subordinate && own !== 'county' ? levelBelow(at.region) : own;
 }
 
 /**
@@ -55,7 +58,10 @@ function levelOf(at: Location, fixed: Level | undefined, kind: Kind | null): Lev
 export function resolveAgency({ name, hints = {} }: { name: string; hints?: Hints }): Resolution {
   const official = officialName(name);
   const at = locate(official, hints);
-  if (at.region === NATION) return { name: official, region: NATION, level: 'national', kind: 'department', certainty: at.certainty };
+  if (at.region === NATION) {
+    const kind = /办公厅$/.test(official) ? 'office' : (kindOf(official)?.kind ?? 'department');
+    return { name: official, region: NATION, level: 'national', kind, certainty: at.certainty };
+  }
   const rule = kindOf(CORPS.test(official) ? at.rest.replace(/^(?:第.+?师|.+?团)/, '') : at.rest);
   const kind = rule?.kind ?? null;
   const candidates = at.candidates.map((code) => ({ code, fullName: fullName(code) }));
