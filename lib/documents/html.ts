@@ -17,7 +17,7 @@ export interface Page {
 }
 
 const DROPPED = new Set(
-  'script style noscript template head title iframe object embed svg math select textarea datalist audio video canvas map del s strike'.split(
+  'script style noscript template head title iframe object embed svg math select textarea datalist audio video canvas map del s strike rt rp'.split(
     ' ',
   ),
 );
