@@ -1,0 +1,48 @@
+/** From a seed to a document: sample → page → nuisances → layout → bytes, with what a person would read from it. */
+import { type Draft, draft } from './draft';
+import type { Layout } from './layouts/layout';
+import { compatible, disturb, drawNuisances, type Nuisance } from './nuisances';
+import { type Expected, figuresIn, makeRowsOptional } from './page';
+import { Random } from './random';
+import { drawSample } from './report';
+
+export interface Rendered {
+  readonly layout: Layout;
+  readonly nuisances: readonly string[];
+  readonly seed: number;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly expected: Expected;
+}
+
+const EXTENSIONS = { text: 'txt', html: 'html', docx: 'docx', pdf: 'pdf', xlsx: 'xlsx', csv: 'csv' } as const;
+
+/** What the layout cannot carry becomes optional: all of it, or rows in which a blank leaves no trace. */
+function allowForLayout({ page, expected }: Draft, layout: Layout): void {
+  if (layout.blanks === 'lost')
+    makeRowsOptional(
+      page,
+      expected,
+      figuresIn(page).filter((f) => f.text === ''),
+    );
+  if (layout.recoverable === 'unknown') for (const id of expected.cells.keys()) expected.optional.add(id);
+}
+
+/** Renders one document. `nuisances`: the ones to apply, or how many to draw. */
+export async function compose(seed: number, layout: Layout, nuisances: readonly Nuisance[] | number): Promise<Rendered> {
+  const random = new Random(seed);
+  const made = draft(drawSample(random), random);
+  const apart = layout.cells === 'apart';
+  const applied = typeof nuisances === 'number' ? drawNuisances(random, nuisances, apart) : compatible(nuisances, apart);
+  disturb(made, applied);
+  allowForLayout(made, layout);
+  const bytes = await layout.render(made);
+  return {
+    layout,
+    nuisances: applied.map((n) => n.id),
+    seed,
+    file: `${layout.id}-${seed}.${EXTENSIONS[layout.format]}`,
+    bytes,
+    expected: made.expected,
+  };
+}
