@@ -1,0 +1,42 @@
+import type { Metadata, Viewport } from 'next';
+import { type ReactNode, Suspense } from 'react';
+import { collectionNames } from '@/lib/warehouse/files';
+import './globals.css';
+import { LocaleProvider } from './messages/context';
+import { HTML_LANG } from './messages/locale';
+import { getLocale, getMessages } from './messages/server';
+import { QueryProvider } from './query/provider';
+import { Footer } from './shell/Footer';
+import { Header } from './shell/Header';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const m = await getMessages();
+  return { title: { default: `${m.site.name} · ${m.site.tagline}`, template: `%s · ${m.site.name}` }, description: m.site.description };
+}
+
+export const viewport: Viewport = { themeColor: '#0b5b6f' };
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const [locale, m] = await Promise.all([getLocale(), getMessages()]);
+  return (
+    <html lang={HTML_LANG[locale]}>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:rounded focus:bg-accent focus:px-3 focus:py-2 focus:text-white"
+        >
+          {m.site.skip}
+        </a>
+        <LocaleProvider locale={locale}>
+          <QueryProvider>
+            <Header collections={collectionNames()} />
+            {children}
+            <Suspense>
+              <Footer />
+            </Suspense>
+          </QueryProvider>
+        </LocaleProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,27 @@
+import type { AnswerOf, ParametersOf, QueryId } from '@/lib/queries';
+
+/** One question about one collection, as it travels from the client. */
+export interface Request<Id extends QueryId = QueryId> {
+  readonly set: string;
+  readonly id: Id;
+  readonly parameters: ParametersOf<Id>;
+}
+
+/** What can go wrong, as the page words it (messages.errors). `offline` is found out by the client alone. */
+export const FAULTS = ['timeout', 'missing', 'outdated', 'bad_request', 'failed', 'offline'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** The answer to one request. Faults travel as values: a thrown error would reach the client without its reason. */
+export type Part<Id extends QueryId = QueryId> =
+  | { readonly ok: true; readonly answer: AnswerOf<Id> }
+  | { readonly ok: false; readonly fault: Fault };
+
+/** Most requests in one call of the action. */
+export const BATCH_LIMIT = 32;
+
+export class AskError extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault);
+    this.name = 'AskError';
+  }
+}

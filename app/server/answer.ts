@@ -1,0 +1,39 @@
+import 'server-only';
+import { z } from 'zod';
+import { answer, QUERIES, type QueryId } from '@/lib/queries';
+import { QueryTimeout } from '@/lib/queries/query';
+import { WarehouseError } from '@/lib/warehouse/errors';
+import type { Fault, Part, Request } from '../query/part';
+
+const envelope = z.object({
+  set: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/),
+  id: z.custom<QueryId>((id) => typeof id === 'string' && Object.hasOwn(QUERIES, id)),
+  parameters: z.record(z.string(), z.unknown()),
+});
+
+const WAREHOUSE_FAULTS: Readonly<Record<WarehouseError['code'], Fault>> = {
+  missing: 'missing',
+  corrupt: 'missing',
+  outdated: 'outdated',
+  busy: 'failed',
+  full: 'failed',
+};
+
+/** Which fault an error is. What is not foreseen is logged here, with its stack, and shown nowhere. */
+function faultOf(error: unknown): Fault {
+  if (error instanceof QueryTimeout) return 'timeout';
+  if (error instanceof z.ZodError) return 'bad_request';
+  if (error instanceof WarehouseError) return WAREHOUSE_FAULTS[error.code];
+  console.error('query failed', error);
+  return 'failed';
+}
+
+/** Answers one request that came from outside: nothing of it is trusted, and nothing is thrown. */
+export async function answerPart(request: unknown): Promise<Part> {
+  try {
+    const { set, id, parameters } = envelope.parse(request);
+    return { ok: true, answer: await answer(set, id, parameters as Request['parameters']) };
+  } catch (error) {
+    return { ok: false, fault: faultOf(error) };
+  }
+}

@@ -1,0 +1,27 @@
+'use client';
+import { shortVersion } from '@/lib/format';
+import { useMessages } from '../messages/context';
+import { useDataset } from '../query/use-answer';
+
+export function Footer() {
+  const m = useMessages();
+  const dataset = useDataset().data;
+  return (
+    <footer className="mt-auto border-t border-line bg-surface text-[13px] text-muted">
+      <div className="mx-auto flex max-w-7xl flex-wrap justify-between gap-x-8 gap-y-1 px-4 py-5">
+        <div>
+          <p>{m.site.source}</p>
+          <p>{m.site.disclaimer}</p>
+        </div>
+        <p className="min-h-5">
+          {dataset && (
+            <>
+              <span title={dataset.version}>{m.site.version(shortVersion(dataset.version))}</span>
+              {dataset.builtAt && <> · {m.site.built(dataset.builtAt.slice(0, 10))}</>}
+            </>
+          )}
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import { Suspense } from 'react';
+import { setLanguage } from '../messages/language';
+import { getLocale, getMessages } from '../messages/server';
+import { CollectionSwitch, Navigation } from './Navigation';
+
+/** The mark: a bronze mirror. */
+const Mark = () => (
+  <svg width="34" height="34" viewBox="0 0 34 34" aria-hidden="true">
+    <circle cx="17" cy="17" r="16" fill="#0b5b6f" />
+    <circle cx="17" cy="17" r="12.5" fill="none" stroke="#fff" strokeOpacity="0.55" strokeWidth="1" />
+    <path d="M10 23.5V16M15 23.5V11.5M20 23.5V18M25 23.5V14" stroke="#fff" strokeWidth="2.4" strokeLinecap="round" />
+  </svg>
+);
+
+export async function Header({ collections }: { collections: readonly string[] }) {
+  const [m, locale] = await Promise.all([getMessages(), getLocale()]);
+  const other = locale === 'zh' ? 'en' : 'zh';
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto max-w-7xl px-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pt-3">
+          <Link href="/" className="flex items-center gap-3 rounded">
+            <Mark />
+            <span className="flex flex-wrap items-baseline gap-x-3">
+              <span className="font-display text-[1.6rem] font-bold leading-none tracking-wide">{m.site.name}</span>
+              <span className="text-[13px] text-muted">{m.site.tagline}</span>
+            </span>
+          </Link>
+          <div className="flex items-center gap-2">
+            <Suspense>
+              <CollectionSwitch names={collections} />
+            </Suspense>
+            <form action={setLanguage} className="no-print">
+              <button
+                type="submit"
+                name="lang"
+                value={other}
+                lang={other === 'zh' ? 'zh-CN' : 'en'}
+                className="min-h-8 rounded-md border border-control/60 px-2.5 text-[13px] hover:border-accent hover:text-accent"
+              >
+                {other === 'zh' ? '中文' : 'English'}
+              </button>
+            </form>
+          </div>
+        </div>
+        <Suspense fallback={<div className="h-11" />}>
+          <Navigation />
+        </Suspense>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,19 @@
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { prefetch, type Questions } from '../server/prefetch';
+import { InventedBanner } from './InventedBanner';
+
+/**
+ * Every page: asks its first questions on the server (into the browser's cache, so that the first paint has figures), then
+ * draws banner and content. `questions` must be what the components below ask, word for word: the cache key is the question.
+ */
+export async function Page({ set, questions, children }: { set: string; questions: Questions; children: ReactNode }) {
+  return (
+    <HydrationBoundary state={await prefetch(set, questions)}>
+      <InventedBanner />
+      <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-6">
+        {children}
+      </main>
+    </HydrationBoundary>
+  );
+}
