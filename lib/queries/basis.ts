@@ -1,13 +1,13 @@
 /** The level and scope on which totals for a filter are computed, with the alternatives. */
+
 import { z } from 'zod';
 import type { Basis } from './counting';
+import { basisOf } from './counting';
 import * as p from './parameters';
 import { defineQuery } from './query';
 
 export const basis = defineQuery({
   id: 'basis',
   parameters: z.object({ filters: p.filters }),
-  async run(): Promise<Basis> {
-    throw new Error('not built');
-  },
+  run: (source, { filters }): Promise<Basis> => basisOf(source, filters),
 });

@@ -2,7 +2,10 @@
  * The counting rules of DESIGN §4, once. A total uses reports of one level and one scope (its *basis*): an area report
  * already contains its agencies. Every sum carries its coverage.
  */
-import type { Level, Scope } from '../report';
+import { LEVELS, type Level, SCOPES, type Scope } from '../report';
+import type { QueryFilters } from './parameters';
+import type { Source } from './query';
+import { Bindings, factWhere } from './where';
 
 export interface BasisOption {
   readonly level: Level;
@@ -24,7 +27,7 @@ export interface Basis {
 
 /**
  * How many agencies stand behind a figure, within the basis and the filter:
- * `expected` (m) agencies with a report in any year of the filter's range, `reported` those with a report in this year,
+ * `expected` (m) agencies with a report in any year of the filter's range, less those merged into a successor in an earlier year, `reported` those with a report in this year,
  * `counted` (n) those whose report gives every cell the figure needs.
  */
 export interface Coverage {
@@ -32,3 +35,54 @@ export interface Coverage {
   readonly reported: number;
   readonly expected: number;
 }
+
+/**
+ * The basis of a filter: the level and scope it names or, where it leaves them open, those with most reports (the higher
+ * level, then the area report, where two have as many). Reports of unknown level belong to no basis.
+ */
+export async function basisOf(source: Source, filters: QueryFilters): Promise<Basis> {
+  const bindings = new Bindings();
+  const options = await source.rows<BasisOption>(
+    `SELECT level, scope, count(*)::INTEGER AS reports FROM fact
+     WHERE level IS NOT NULL AND ${factWhere(filters, null, bindings)} GROUP BY level, scope`,
+    bindings.values,
+  );
+  const rank = (o: BasisOption) => LEVELS.indexOf(o.level) * SCOPES.length + SCOPES.indexOf(o.scope);
+  const alternatives = options.toSorted((a, b) => b.reports - a.reports || rank(a) - rank(b));
+  const [best] = alternatives;
+  return {
+    level: best?.level ?? (filters.level || null),
+    scope: best?.scope ?? (filters.scope || null),
+    reports: best?.reports ?? 0,
+    chosenBy: filters.level && filters.scope ? 'filter' : 'most_reports',
+    alternatives,
+  };
+}
+
+/** Agencies expected in a year: those of {@link Coverage.expected}. */
+export type Expected = (year: number) => number;
+
+/** Counts the agencies that the filter's range knows on this basis. */
+export async function expectedAgencies(source: Source, filters: QueryFilters, basis: Basis): Promise<Expected> {
+  const all = new Bindings();
+  const merged = new Bindings();
+  const [known, ended] = await Promise.all([
+    source.rows<{ agencies: number }>(
+      `SELECT count(DISTINCT agency_key)::INTEGER AS agencies FROM fact WHERE ${factWhere(filters, basis, all)}`,
+      all.values,
+    ),
+    source.rows<{ last_year: number; agencies: number }>(
+      `SELECT last_year, count(*)::INTEGER AS agencies FROM agency
+       WHERE successor IS NOT NULL AND agency_key IN (
+         SELECT agency_key FROM fact WHERE ${factWhere(filters, basis, merged)}
+           AND agency_key IN (SELECT agency_key FROM agency WHERE successor IS NOT NULL))
+       GROUP BY last_year`,
+      merged.values,
+    ),
+  ]);
+  const total = known[0]?.agencies ?? 0;
+  return (year) => ended.reduce((rest, row) => (row.last_year < year ? rest - row.agencies : rest), total);
+}
+
+/** Nothing can be summed: the filter holds no report of known level. */
+export const isEmpty = (basis: Basis): boolean => basis.reports === 0;

@@ -1,10 +1,16 @@
 /** Headline sums of the latest year of the filter, with coverage and the change on agencies present in both years. */
+
 import { z } from 'zod';
 import type { Change } from '../change';
-import { type Figure, HEADLINE_METRICS } from '../metrics';
+import { changeOf } from '../change';
+import { type Figure, HEADLINE_METRICS, type Metric, metricById } from '../metrics';
 import type { Basis, Coverage } from './counting';
+import { basisOf, expectedAgencies, isEmpty } from './counting';
+import type { QueryFilters } from './parameters';
 import * as p from './parameters';
-import { defineQuery } from './query';
+import { defineQuery, type Source } from './query';
+import { figureFrom, perReport, type SumRow, summed } from './sums';
+import { Bindings, factWhere } from './where';
 
 export interface KeyFigureRow extends Figure, Coverage {
   readonly metric: string;
@@ -27,10 +33,53 @@ export interface KeyFigures {
   readonly rows: readonly KeyFigureRow[];
 }
 
+/** Sums of one year (`n0`), and of the agencies that give the figure in both years (`n0_matched`, `n0_before`). */
+async function twoYears(source: Source, filters: QueryFilters, basis: Basis, metrics: readonly Metric[], year: number): Promise<SumRow> {
+  const bindings = new Bindings();
+  const reports = (of: number) =>
+    `SELECT agency_key, ${perReport(metrics)} FROM fact WHERE ${factWhere(filters, basis, bindings, { from: of, to: of })}`;
+  const both = (i: number) => `a.n${i} IS NOT NULL AND b.n${i} IS NOT NULL`;
+  const [row] = await source.rows<SumRow>(
+    `WITH a AS (${reports(year)}), b AS (${reports(year - 1)})
+     SELECT count(*)::INTEGER AS reported, ${summed(metrics, 'a.')}, ${summed(metrics, 'a.', '_matched', both)}, ${summed(metrics, 'b.', '_before', both)}
+     FROM a LEFT JOIN b USING (agency_key)`,
+    bindings.values,
+  );
+  return row ?? {};
+}
+
 export const keyFigures = defineQuery({
   id: 'keyFigures',
   parameters: z.object({ filters: p.filters, metrics: p.metrics.default([...HEADLINE_METRICS]) }),
-  async run(): Promise<KeyFigures> {
-    throw new Error('not built');
+  async run(source, parameters): Promise<KeyFigures> {
+    const { filters } = parameters;
+    const metrics = parameters.metrics.map(metricById);
+    const basis = await basisOf(source, filters);
+    const latest = new Bindings();
+    const [found] = await source.rows<{ year: number | null }>(
+      `SELECT max(year)::INTEGER AS year FROM fact WHERE ${factWhere(filters, basis, latest)}`,
+      latest.values,
+    );
+    const year = isEmpty(basis) ? null : (found?.year ?? null);
+    if (year === null) return { basis, year: null, previousYear: null, rows: [] };
+    const [expected, sums] = await Promise.all([expectedAgencies(source, filters, basis), twoYears(source, filters, basis, metrics, year)]);
+    const rows = metrics.map((metric, i): KeyFigureRow => {
+      const matched = sums[`c${i}_matched`] ?? 0;
+      const figures = (suffix: string) => figureFrom(metric, i, sums, 'not_reported', suffix);
+      const [before, after] = matched > 0 ? [figures('_before'), figures('_matched')] : [null, null];
+      return {
+        metric: metric.id,
+        year,
+        ...figures(''),
+        counted: sums[`c${i}`] ?? 0,
+        reported: sums.reported ?? 0,
+        expected: expected(year),
+        change: before && after ? changeOf(metric, before, after) : null,
+        matched,
+        matchedBefore: before,
+        matchedAfter: after,
+      };
+    });
+    return { basis, year, previousYear: year - 1, rows };
   },
 });

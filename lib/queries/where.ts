@@ -1,0 +1,70 @@
+/** Conditions on `fact` (or `agency`) with bound values. Values are cast to the column's type so that row groups can be skipped. */
+import type { Level, Scope } from '../report';
+import type { QueryFilters } from './parameters';
+import type { Value } from './query';
+
+/** Collects values to bind and gives each its placeholder. */
+export class Bindings {
+  readonly values: Value[] = [];
+
+  /** The placeholder of a value: `$3`. */
+  bind(value: Value): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  /** Placeholders of several values: `$1, $2`. */
+  list(values: readonly Value[], type: string): string {
+    return values.map((value) => `${this.bind(value)}::${type}`).join(', ');
+  }
+}
+
+/** The column that holds a region's code: 320000 is a province, 320800 a prefecture, 320813 a county. */
+export function regionColumn(code: string): 'province' | 'prefecture' | 'county' {
+  if (code.endsWith('0000')) return 'province';
+  return code.endsWith('00') ? 'prefecture' : 'county';
+}
+
+/** Level and scope to hold fast; null holds nothing. */
+export type LevelAndScope = { readonly level: Level | null; readonly scope: Scope | null } | null;
+
+const joined = (conditions: readonly string[]): string => (conditions.length > 0 ? conditions.join(' AND ') : 'true');
+
+/** The filter's region, kind and (unless a basis fixes them) level and scope: columns that `fact` and `agency` share. */
+function ofAgency(filters: QueryFilters, basis: LevelAndScope, to: Bindings, prefix: string): string[] {
+  const level = basis?.level ?? filters.level;
+  const scope = basis?.scope ?? filters.scope;
+  return [
+    ...(level ? [`${prefix}level = ${to.bind(level)}::level_t`] : []),
+    ...(scope ? [`${prefix}scope = ${to.bind(scope)}::scope_t`] : []),
+    ...(filters.kind ? [`${prefix}kind = ${to.bind(filters.kind)}::kind_t`] : []),
+    ...(filters.region ? [`${prefix}${regionColumn(filters.region)} = ${to.bind(filters.region)}`] : []),
+  ];
+}
+
+/** Reports of the filter: `years` overrides its range. */
+export function factWhere(
+  filters: QueryFilters,
+  basis: LevelAndScope,
+  to: Bindings,
+  years: { readonly from: number | null; readonly to: number | null } = filters,
+  prefix = '',
+): string {
+  return joined([
+    ...(years.from !== null ? [`${prefix}year >= ${to.bind(years.from)}::SMALLINT`] : []),
+    ...(years.to !== null ? [`${prefix}year <= ${to.bind(years.to)}::SMALLINT`] : []),
+    ...ofAgency(filters, basis, to, prefix),
+  ]);
+}
+
+/** Agencies of the filter by their latest profile, with a report between its years. */
+export function agencyWhere(filters: QueryFilters, to: Bindings, prefix = ''): string {
+  return joined([
+    ...(filters.to !== null ? [`${prefix}first_year <= ${to.bind(filters.to)}::SMALLINT`] : []),
+    ...(filters.from !== null ? [`${prefix}last_year >= ${to.bind(filters.from)}::SMALLINT`] : []),
+    ...ofAgency(filters, null, to, prefix),
+  ]);
+}
+
+/** Text as it is compared with `search`: lower case, without spaces. */
+export const searchText = (text: string): string => text.toLowerCase().replace(/\s+/g, '');
