@@ -97,6 +97,7 @@ export const reportSchema = z.object({
     title: z.string().nullable(),
   }),
   cells: z.partialRecord(cellId, z.number().nullable()),
+  /** A cell named neither here nor in `cells` is `absent` in a full report and `not_transcribed` in an excerpt. */
   states: z.partialRecord(cellId, z.enum(CELL_STATES)),
   /** Figures stated outside the form's cells (e.g. `refused_total`, `proactive_items`); never mixed with cells. */
   stated: z.record(z.string(), z.number()),
