@@ -1,0 +1,67 @@
+/** Change of a count from one year to the next: against itself and against how peers changed. */
+import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
+import { additiveSpread, type Spread } from './funnel';
+import { type Judged, unjudged } from './judged';
+import { median } from './ranks';
+import { RULES } from './rules';
+
+export interface Change {
+  /** Two-sided exact p-value. */
+  readonly p: number;
+  /** b − a */
+  readonly difference: number;
+  readonly significant: boolean;
+}
+
+/**
+ * Exact conditional test that two counts have the same mean: given a + b, b ~ Bin(a + b, ½); p = 2 P(X ≤ min(a, b)), at
+ * most 1 (Przyborowski & Wilenski 1940). Symmetric in a and b. Two zeros cannot be judged.
+ * @param a last year's count @param b this year's count, both non-negative integers
+ */
+export function changeTest(a: number, b: number): Judged<Change> {
+  if (!(Number.isSafeInteger(a) && Number.isSafeInteger(b) && a >= 0 && b >= 0)) throw new RangeError(`need counts: ${a}, ${b}`);
+  if (a + b === 0) return unjudged('nothing_counted');
+  const p = Math.min(1, 2 * binomialCdf(Math.min(a, b), a + b, 0.5));
+  return { judged: true, p, difference: b - a, significant: p < RULES.change_self.thresholds.p };
+}
+
+export interface CountPair {
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface PeerChange extends Spread {
+  /** Median of Y = ln((b + ½)/(a + ½)) among peers: the usual change as a log ratio. */
+  readonly centre: number;
+  readonly peers: number;
+  /** z of any pair in this group. */
+  score(pair: CountPair): Judged<{ z: number }>;
+  /** z of each pair, in the order given. */
+  readonly scores: readonly Judged<{ z: number }>[];
+}
+
+const logRatio = ({ before, after }: CountPair) => Math.log((after + 0.5) / (before + 0.5));
+const error = ({ before, after }: CountPair) => Math.sqrt(1 / (before + 0.5) + 1 / (after + 0.5));
+const enough = ({ before, after }: CountPair) => before + after >= RULES.change_peers.thresholds.counted;
+
+/**
+ * Each change against the peers' changes: z = (Y − median Y)/√(s² + τ²) with Y = ln((b + ½)/(a + ½)),
+ * s² = 1/(a + ½) + 1/(b + ½) (Gart & Zweifel 1967) and τ² as in the funnel. Pairs with a + b < 10 are left out and not
+ * judged; 10 pairs are needed.
+ */
+export function changeAgainstPeers(pairs: readonly CountPair[]): Judged<PeerChange> {
+  const valid = pairs.filter(enough);
+  if (valid.length < RULES.change_peers.thresholds.peers) return unjudged('too_few_peers');
+  const centre = median(valid.map(logRatio));
+  const s = valid.map(error);
+  const spread = additiveSpread(
+    valid.map((pair, i) => (logRatio(pair) - centre) / s[i]!),
+    s,
+    RULES.change_peers.thresholds.winsorise,
+  );
+  const score = (pair: CountPair): Judged<{ z: number }> =>
+    enough(pair)
+      ? { judged: true, z: (logRatio(pair) - centre) / Math.sqrt(error(pair) ** 2 + spread.tau2) }
+      : unjudged('denominator_too_small');
+  return { judged: true, centre, peers: valid.length, ...spread, score, scores: pairs.map(score) };
+}

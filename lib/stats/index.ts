@@ -1,0 +1,21 @@
+/** Statistics for judging figures, as pure functions. The rules and their thresholds are data in ./rules. */
+export { type Change, type CountPair, changeAgainstPeers, changeTest, type PeerChange } from './change';
+export {
+  additiveSpread,
+  type Fraction,
+  type FractionKind,
+  type Funnel,
+  funnelLimits,
+  funnelPosition,
+  funnelZ,
+  overdispersion,
+  type Spread,
+  winsorise,
+} from './funnel';
+export { byar, type Interval, wilson, Z95, Z998 } from './intervals';
+export { type Judged, type Unjudged, WHY, type Why } from './judged';
+export { type FunnelLimits, funnelLimitsCount, funnelLimitsProportion } from './limits';
+export { deciles, median, percentile, quantile, type Rank, rankWithTies } from './ranks';
+export { busyPeers, type ModifiedZ, modifiedZ } from './robust';
+export { expectedByChance, FLAG_STATUSES, FLAG_WORDING, type FlagStatus, RULE_IDS, RULES, type Rule, type RuleId } from './rules';
+export { type Trend, trend, type YearPoint } from './trend';
