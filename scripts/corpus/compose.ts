@@ -1,7 +1,7 @@
 /** From a seed to a document: sample → page → nuisances → layout → bytes, with what a person would read from it. */
 import { type Draft, draft } from './draft';
 import type { Layout } from './layouts/layout';
-import { compatible, disturb, drawNuisances, type Nuisance } from './nuisances';
+import { compatible, disturb, NUISANCES, type Nuisance } from './nuisances';
 import { type Expected, figuresIn, makeRowsOptional } from './page';
 import { Random } from './random';
 import { drawSample } from './report';
@@ -15,7 +15,7 @@ export interface Rendered {
   readonly expected: Expected;
 }
 
-const EXTENSIONS = { text: 'txt', html: 'html', docx: 'docx', pdf: 'pdf', xlsx: 'xlsx', csv: 'csv' } as const;
+const EXTENSIONS = { text: 'txt', html: 'html', docx: 'docx', pdf: 'pdf', xlsx: 'xlsx', csv: 'csv', zip: 'zip' } as const;
 
 /** What the layout cannot carry becomes optional: all of it, or rows in which a blank leaves no trace. */
 function allowForLayout({ page, expected }: Draft, layout: Layout): void {
@@ -32,8 +32,8 @@ function allowForLayout({ page, expected }: Draft, layout: Layout): void {
 export async function compose(seed: number, layout: Layout, nuisances: readonly Nuisance[] | number): Promise<Rendered> {
   const random = new Random(seed);
   const made = draft(drawSample(random), random);
-  const apart = layout.cells === 'apart';
-  const applied = typeof nuisances === 'number' ? drawNuisances(random, nuisances, apart) : compatible(nuisances, apart);
+  const wanted = typeof nuisances === 'number' ? random.some(NUISANCES, nuisances) : nuisances;
+  const applied = compatible(wanted, layout);
   disturb(made, applied);
   allowForLayout(made, layout);
   const bytes = await layout.render(made);

@@ -217,11 +217,12 @@ const html = (id: string, of: Style, rest: Partial<Layout> = {}, written = 'utf8
 });
 
 export const PLAIN_STYLE = style(tableWith(plainCell));
+export const SEMANTIC_STYLE = style(semantic);
 export const WORD_STYLE = style(tableWith(wordCell, ' class=MsoTableGrid border=1'), { line: wordLine, shell: wordShell });
 
 export const HTML_LAYOUTS: readonly Layout[] = [
   html('clean', PLAIN_STYLE),
-  html('semantic', style(semantic)),
+  html('semantic', SEMANTIC_STYLE),
   html('paragraphs', style(tableWith(paragraphCell))),
   html('word', WORD_STYLE),
   html('cms', style(tableWith(paragraphCell), { shell: cmsShell, line: divLine })),

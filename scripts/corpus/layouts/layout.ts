@@ -1,7 +1,8 @@
 import type { Draft } from '../draft';
+import type { Nuisance } from '../nuisances';
 import { rowCount, type Table, type TableCell } from '../page';
 
-export type Format = 'text' | 'html' | 'docx' | 'pdf' | 'xlsx' | 'csv';
+export type Format = 'text' | 'html' | 'docx' | 'pdf' | 'xlsx' | 'csv' | 'zip';
 
 /** One way in which a site or office sets a report out as a file. */
 export interface Layout {
@@ -13,6 +14,8 @@ export interface Layout {
   readonly cells: 'apart' | 'spaced';
   /** Whether an empty cell leaves a trace. Where it is lost, a row with a blank cannot be told apart from a shifted one. */
   readonly blanks: 'kept' | 'lost';
+  /** Nuisances that the layout can show; all of them by default. */
+  readonly carries?: (nuisance: Nuisance) => boolean;
   render(draft: Draft): Uint8Array | Promise<Uint8Array>;
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft';
-import type { Random } from '../random';
+import type { Layout } from '../layouts/layout';
 import { HEADINGS } from './headings';
 import { LABELS } from './labels';
 import type { Nuisance } from './nuisance';
@@ -23,16 +23,12 @@ export const NUISANCES: readonly Nuisance[] = [
   ...SCRIPTS,
 ];
 
-/** A random handful of nuisances that go together and suit the layout. */
-export function drawNuisances(random: Random, count: number, keepsCellsApart: boolean): Nuisance[] {
-  return compatible(random.some(NUISANCES, count), keepsCellsApart);
-}
-
 /** Leaves out what the layout cannot carry and all but the first of each family. */
-export function compatible(nuisances: readonly Nuisance[], keepsCellsApart: boolean): Nuisance[] {
+export function compatible(nuisances: readonly Nuisance[], layout: Pick<Layout, 'cells' | 'carries'>): Nuisance[] {
   const families = new Set<string>();
   return nuisances.filter((nuisance) => {
-    if (nuisance.needs === 'apart' && !keepsCellsApart) return false;
+    if (nuisance.needs === 'apart' && layout.cells !== 'apart') return false;
+    if (layout.carries && !layout.carries(nuisance)) return false;
     if (!nuisance.family) return true;
     if (families.has(nuisance.family)) return false;
     families.add(nuisance.family);
