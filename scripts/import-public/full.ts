@@ -1,0 +1,104 @@
+/**
+ * Complete reports: figures/full and acceptance/truth give every cell; where the document is at hand and `npm run
+ * normalize` reads the same figures from it, its places in the document are kept too.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { type CellId, cell, EDITIONS, isCellId } from '../../lib/form';
+import { resolveAgency } from '../../lib/regions';
+import { type Place, type Report, reportSchema, SCOPES } from '../../lib/report';
+
+const truthSchema = z.object({
+  agency: z.string(),
+  region: z.string(),
+  year: z.number(),
+  edition: z.enum(EDITIONS),
+  scope: z.enum(SCOPES).optional(),
+  document: z.string().optional(),
+  source: z.object({ url: z.string() }).optional(),
+  cells: z.record(z.string(), z.number().nullable()),
+});
+type Truth = z.infer<typeof truthSchema>;
+
+const FORMATS: Readonly<Record<string, string>> = { '.txt': 'text', '.pdf': 'pdf' };
+
+/** The document a cell map names: beside the maps, or in the folder of documents. */
+const documentOf = (folder: string, truth: Truth): string | null =>
+  ['acceptance', 'acceptance/documents']
+    .map((at) => resolve(folder, at, truth.document ?? '/'))
+    .find((file) => truth.document && existsSync(file)) ?? null;
+
+/** The Report that the parser makes of a document; null when it cannot yet. */
+function normalized(document: string): Report | null {
+  try {
+    const line = execFileSync('npm', ['run', '--silent', 'normalize', '--', document], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return reportSchema.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}
+
+const sameFigures = (truth: Truth, report: Report): boolean =>
+  Object.entries(truth.cells).every(([id, value]) => isCellId(id) && (report.cells[id] ?? null) === value);
+
+/** The place without its sentences: at most the row's label and the figure itself. */
+function bare(id: CellId, place: Place, value: number): Place {
+  return { ...place, text: `${cell(id).rowLabel.zh.at(-1) ?? ''} ${value}` };
+}
+
+const places = (report: Report | null): Report['provenance'] =>
+  Object.fromEntries(
+    Object.entries(report?.provenance ?? {}).flatMap(([id, place]) => {
+      const value = isCellId(id) ? report?.cells[id] : null;
+      return isCellId(id) && place && typeof value === 'number' ? [[id, bare(id, place, value)]] : [];
+    }),
+  );
+
+function fullReport(folder: string, truth: Truth, origin: string): { report: Report; parsed: boolean } {
+  const document = documentOf(folder, truth);
+  const read = document ? normalized(document) : null;
+  const agreeing = read && sameFigures(truth, read) ? read : null;
+  const resolved = resolveAgency({ name: truth.agency, hints: { regionCode: truth.region } });
+  const numbers = Object.entries(truth.cells).filter(([id]) => isCellId(id));
+  const report: Report = {
+    agency: { name: resolved.name, region: resolved.region, level: resolved.level, kind: resolved.kind },
+    year: truth.year,
+    edition: truth.edition,
+    scope: truth.scope ?? agreeing?.scope ?? (resolved.kind === 'government' ? 'area' : 'agency'),
+    completeness: 'full',
+    source: {
+      file: document ? basename(document) : origin,
+      format: FORMATS[extname(document ?? '')] ?? 'json',
+      sha256: document ? createHash('sha256').update(readFileSync(document)).digest('hex') : null,
+      url: truth.source?.url ?? null,
+      title: null,
+    },
+    cells: Object.fromEntries(numbers) as Partial<Record<CellId, number | null>>,
+    // A complete map has null only where the form prints nothing.
+    states: Object.fromEntries(numbers.filter(([, value]) => value === null).map(([id]) => [id, 'blank' as const])),
+    stated: {},
+    provenance: places(agreeing),
+    narrative: {},
+    problems: [],
+    findings: [],
+  };
+  return { report, parsed: agreeing !== null };
+}
+
+/** Every complete report of the folder; `parsed` counts those with places in their document. */
+export async function fullReports(folder: string): Promise<{ reports: Report[]; parsed: number }> {
+  const files = ['figures/full', 'acceptance/truth'].flatMap((at) =>
+    readdirSync(join(folder, at))
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => join(folder, at, name)),
+  );
+  const read = files.map((file) => fullReport(folder, truthSchema.parse(JSON.parse(readFileSync(file, 'utf8'))), basename(file)));
+  return { reports: read.map((each) => each.report), parsed: read.filter((each) => each.parsed).length };
+}
