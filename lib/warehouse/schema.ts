@@ -119,6 +119,8 @@ export const TABLES: readonly Table[] = [
       optional('difference', 'DOUBLE'),
       /** JSON object, as in the Report. */
       optional('detail', 'VARCHAR'),
+      /** Found between reports (years of one agency, an area and its agencies) when the collection was built; not part of the Report. */
+      column('across', 'BOOLEAN'),
     ),
   },
   {
@@ -131,6 +133,8 @@ export const TABLES: readonly Table[] = [
       optional('title', 'VARCHAR'),
       /** The name under which this report was published. */
       column('agency_name', 'VARCHAR'),
+      /** Region code as the report gives it; `fact` splits it into province, prefecture and county. */
+      optional('region', 'VARCHAR'),
       column('loaded_at', 'TIMESTAMP'),
     ),
   },

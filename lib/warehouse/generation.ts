@@ -1,0 +1,112 @@
+/**
+ * One opened file, read-only, with a few connections. A connection answers one query at a time (16 panels on one took
+ * 1.1 s), so queries take turns over the pool. Stays open while queries run on it, also after a newer file came.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { QueryTimeout, type Source, type Value } from '../queries/query';
+import { SERVING, selectRows } from './database';
+import { WarehouseCorrupt } from './errors';
+import { readCheckedMeta } from './open';
+import type { Meta } from './version';
+
+/** Fewer than UV_THREADPOOL_SIZE (8, set by the start script), so that Node keeps threads for files and DNS. */
+const CONNECTIONS = 3;
+/** Milliseconds after which a query is interrupted. */
+const TIME_LIMIT = Number(process.env.MINGJIAN_QUERY_MS ?? 5000);
+/** A replaced file is closed when nothing has asked it for this long: pages hold their Source while they stream. */
+const IDLE_BEFORE_CLOSE = 30_000;
+
+export class Generation implements Source {
+  private readonly free: DuckDBConnection[];
+  private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
+  private running = 0;
+  private retired = false;
+  private closing: NodeJS.Timeout | undefined;
+  closed = false;
+
+  private constructor(
+    readonly collection: string,
+    readonly meta: Meta,
+    private readonly instance: DuckDBInstance,
+    private readonly connections: readonly DuckDBConnection[],
+  ) {
+    this.free = [...connections];
+  }
+
+  get version(): string {
+    return this.meta.version;
+  }
+
+  /** @throws WarehouseOutdated, WarehouseCorrupt */
+  static async open(collection: string, path: string): Promise<Generation> {
+    let instance: DuckDBInstance | undefined;
+    try {
+      instance = await DuckDBInstance.create(path, SERVING);
+      const connections = [await instance.connect()];
+      const meta = await readCheckedMeta(collection, { connection: connections[0]!, close: () => {} });
+      while (connections.length < CONNECTIONS) connections.push(await instance.connect());
+      return new Generation(collection, meta, instance, connections);
+    } catch (error) {
+      instance?.closeSync();
+      if (error instanceof Error && 'code' in error && error.name.startsWith('Warehouse')) throw error;
+      throw new WarehouseCorrupt(collection, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), {
+        cause: error,
+      });
+    }
+  }
+
+  private async take(): Promise<DuckDBConnection> {
+    return this.free.pop() ?? new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private give(connection: DuckDBConnection): void {
+    const next = this.waiting.shift();
+    if (next) next(connection);
+    else this.free.push(connection);
+  }
+
+  /** @param limit milliseconds the query itself may take; waiting for a connection does not count. @throws QueryTimeout */
+  async rows<Row>(sql: string, parameters: readonly Value[] = [], limit = TIME_LIMIT): Promise<Row[]> {
+    if (this.closed) throw new Error(`warehouse file ${this.collection}@${this.version} is closed`);
+    this.running += 1;
+    clearTimeout(this.closing);
+    const connection = await this.take();
+    let interrupted = false;
+    const timer = setTimeout(() => {
+      interrupted = true;
+      connection.interrupt();
+    }, limit);
+    try {
+      return await selectRows<Row>(connection, sql, parameters);
+    } catch (error) {
+      throw interrupted ? new QueryTimeout(limit) : error;
+    } finally {
+      clearTimeout(timer);
+      this.give(connection);
+      this.running -= 1;
+      this.closeWhenIdle();
+    }
+  }
+
+  /** A newer file is served: close this one once it is idle. */
+  retire(idle = IDLE_BEFORE_CLOSE): void {
+    this.retired = true;
+    this.closeWhenIdle(idle);
+  }
+
+  private closeWhenIdle(idle = IDLE_BEFORE_CLOSE): void {
+    if (!this.retired || this.running > 0) return;
+    clearTimeout(this.closing);
+    this.closing = setTimeout(() => this.close(), idle);
+    this.closing.unref();
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    clearTimeout(this.closing);
+    for (const connection of this.connections) connection.closeSync();
+    this.instance.closeSync();
+  }
+}

@@ -1,0 +1,10 @@
+/** The warehouse of collections. Building: {@link updateCollection}; serving: lib/warehouse/connection. */
+export { agencyIdentity } from './agency';
+export { canonical, contentHash, stateOf } from './content';
+export { DiskFull, WarehouseBusy, WarehouseCorrupt, WarehouseError, WarehouseMissing, WarehouseOutdated } from './errors';
+export { collectionNames, filesOf, isCollectionName, warehouseFolder } from './files';
+export type { Change, Loaded, Refusal } from './load';
+export type { RegionEntry } from './place';
+export { readReports } from './read';
+export { type Step, type Updated, type UpdateOptions, updateCollection } from './update';
+export type { Meta } from './version';

@@ -1,0 +1,178 @@
+/** The half-built file: what is current in it, and how reports enter and leave. Nobody reads it until it is published. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Report } from '../report';
+import { contentHash } from './content';
+import { selectRow, selectRows } from './database';
+import { readReports } from './read';
+import { factRow, type Loading, sideRows, timestamp } from './rows';
+import { SIDE_TABLES } from './schema';
+import { TableWriter } from './writer';
+
+/** The current report of an agency and year. */
+export interface Current {
+  readonly reportId: number;
+  readonly revision: number;
+  readonly completeness: Report['completeness'];
+  /** Content hash; null for generated bulk, where it is computed when asked for. */
+  readonly content: bigint | null;
+  /** Content hashes of the superseded versions. */
+  readonly history: ReadonlySet<bigint>;
+}
+
+export const agencyYear = (agencyKey: number, year: number): string => `${agencyKey}/${year}`;
+
+const inList = (ids: Iterable<number>): string => `(${[...ids].join(', ')})`;
+
+export class Stage {
+  private readonly writers = new Map<string, TableWriter>();
+  private readonly agencyKeys = new Map<string, number>();
+  private reportId = 0;
+  private agencyKey = 0;
+  /** Agencies with a new, changed or removed report. */
+  readonly touched = new Set<number>();
+  /** Whether anything was written. */
+  changed = false;
+
+  private constructor(readonly connection: DuckDBConnection) {}
+
+  static async open(connection: DuckDBConnection): Promise<Stage> {
+    const stage = new Stage(connection);
+    const last = await selectRow<{ report: number; agency: number }>(
+      connection,
+      'SELECT (SELECT coalesce(max(report_id), 0) FROM fact) AS report, (SELECT coalesce(max(agency_key), 0) FROM agency) AS agency',
+    );
+    stage.reportId = last.report;
+    stage.agencyKey = last.agency;
+    for (const { id, agency_key } of await selectRows<{ id: string; agency_key: number }>(
+      connection,
+      'SELECT id, agency_key FROM agency',
+    )) {
+      stage.agencyKeys.set(id, agency_key);
+    }
+    for (const table of ['fact', 'revision', 'ingested', ...SIDE_TABLES])
+      stage.writers.set(table, await TableWriter.open(connection, table));
+    return stage;
+  }
+
+  /** Key of the agency with this stable id; a new one when it is new. */
+  keyOf(agencyId: string): number {
+    const known = this.agencyKeys.get(agencyId);
+    if (known !== undefined) return known;
+    this.agencyKey += 1;
+    this.agencyKeys.set(agencyId, this.agencyKey);
+    return this.agencyKey;
+  }
+
+  idsByKey(): ReadonlyMap<number, string> {
+    return new Map([...this.agencyKeys].map(([id, key]) => [key, id]));
+  }
+
+  newReportId(): number {
+    this.reportId += 1;
+    return this.reportId;
+  }
+
+  /** Current reports of these agency-years, by {@link agencyYear}. */
+  async current(wanted: readonly { agencyKey: number; year: number }[]): Promise<Map<string, Current>> {
+    const found = new Map<string, Current>();
+    if (wanted.length === 0) return found;
+    this.flush();
+    type Row = {
+      agency_key: number;
+      year: number;
+      report_id: number;
+      revision: number;
+      completeness: Report['completeness'];
+      content: string | null;
+    };
+    const rows = await selectRows<Row>(
+      this.connection,
+      `SELECT agency_key, year, report_id, revision, completeness, content::VARCHAR AS content FROM fact
+       WHERE agency_key IN ${inList(new Set(wanted.map((w) => w.agencyKey)))} AND year IN ${inList(new Set(wanted.map((w) => w.year)))}`,
+    );
+    const keys = new Set(wanted.map((w) => agencyYear(w.agencyKey, w.year)));
+    const hits = rows.filter((row) => keys.has(agencyYear(row.agency_key, row.year)));
+    const superseded = new Map<number, Set<bigint>>(hits.map((row) => [row.report_id, new Set()]));
+    if (hits.length > 0) {
+      const history = await selectRows<{ report_id: number; content: string }>(
+        this.connection,
+        `SELECT report_id, content::VARCHAR AS content FROM revision WHERE report_id IN ${inList(superseded.keys())}`,
+      );
+      for (const row of history) superseded.get(row.report_id)?.add(BigInt(row.content));
+    }
+    for (const row of hits) {
+      found.set(agencyYear(row.agency_key, row.year), {
+        reportId: row.report_id,
+        revision: row.revision,
+        completeness: row.completeness,
+        content: row.content === null ? null : BigInt(row.content),
+        history: superseded.get(row.report_id) ?? new Set(),
+      });
+    }
+    return found;
+  }
+
+  /** Current reports read back, by report id. */
+  async read(ids: readonly number[]): Promise<Map<number, Report>> {
+    this.flush();
+    const reports = await readReports((sql) => selectRows(this.connection, sql), ids);
+    return new Map(ids.slice(0, reports.length).map((id, i) => [id, reports[i]!]));
+  }
+
+  /** When the current versions were loaded, by report id. */
+  async loadedAt(ids: readonly number[]): Promise<Map<number, Date>> {
+    if (ids.length === 0) return new Map();
+    const rows = await selectRows<{ report_id: number; at: number }>(
+      this.connection,
+      `SELECT report_id, epoch_ms(loaded_at) AS at FROM source WHERE report_id IN ${inList(ids)}`,
+    );
+    return new Map(rows.map((row) => [row.report_id, new Date(row.at)]));
+  }
+
+  private writer(table: string): TableWriter {
+    this.changed = true;
+    const found = this.writers.get(table);
+    if (!found) throw new RangeError(`no writer for ${table}`);
+    return found;
+  }
+
+  add(report: Report, loading: Loading): void {
+    this.writer('fact').add(factRow(report, loading));
+    for (const [table, rows] of Object.entries(sideRows(report, loading))) for (const row of rows) this.writer(table).add(row);
+    this.touched.add(loading.agencyKey);
+  }
+
+  /** Keeps a version that is not, or no longer, the current one. */
+  addRevision(reportId: number, revision: number, report: Report, loadedAt: Date, supersededAt: Date): void {
+    this.writer('revision').add([
+      reportId,
+      revision,
+      contentHash(report),
+      report.source.file,
+      report.source.sha256,
+      timestamp(loadedAt),
+      timestamp(supersededAt),
+      JSON.stringify(report),
+    ]);
+  }
+
+  addIngested(sha256: string, file: string, reader: string, reports: number): void {
+    this.writer('ingested').add([sha256, file, reader, reports]);
+  }
+
+  /** Takes the current reports out, with everything that hangs on them except their history. */
+  async remove(ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    this.flush();
+    for (const table of ['fact', ...SIDE_TABLES]) await this.connection.run(`DELETE FROM ${table} WHERE report_id IN ${inList(ids)}`);
+  }
+
+  flush(): void {
+    for (const writer of this.writers.values()) writer.flush();
+  }
+
+  close(): void {
+    for (const writer of this.writers.values()) writer.close();
+    this.writers.clear();
+  }
+}
