@@ -92,10 +92,14 @@ export function chainsAtStart(text: string, within?: string): Chain[] {
   return dropNested(pool.filter((c) => c.length === most));
 }
 
-/** Two readings one inside the other (淮安市 and its 淮安区): the body belongs to the outer one either way. */
+/**
+ * Of two readings one inside the other (淮安市 and its 淮安区) the outer one holds either way; of a region and the one of
+ * the same name that took its place (崇川区 in 2020) the later one.
+ */
 function dropNested(chains: readonly Chain[]): Chain[] {
   const end = (c: Chain) => c.codes.at(-1) ?? '';
-  const outer = chains.filter((c) => !chains.some((o) => end(o) !== end(c) && isWithin(end(c), end(o))));
+  const replaces = (later: string, code: string) => region(code)?.successor === later;
+  const outer = chains.filter((c) => !chains.some((o) => end(o) !== end(c) && (isWithin(end(c), end(o)) || replaces(end(o), end(c)))));
   return outer.filter((c, i) => outer.findIndex((o) => end(o) === end(c)) === i);
 }
 
