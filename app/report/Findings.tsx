@@ -1,0 +1,63 @@
+'use client';
+import { findingText, problemText } from '@/lib/findings';
+import type { CellId } from '@/lib/form';
+import { count } from '@/lib/format';
+import type { ReportRow } from '@/lib/queries/report';
+import { useLocale } from '../messages/context';
+import { Source } from './CellDetail';
+import { useWords } from './words';
+
+const TONE = {
+  failed: 'bg-danger-soft text-danger',
+  cannot_judge: 'bg-sunken text-muted',
+  noted: 'bg-accent-soft text-accent-strong',
+} as const;
+
+/** What the checks say, the failed first; each leads to its first cell in the tables. */
+export function Findings({ findings, onShow }: { findings: ReportRow['findings']; onShow: (id: CellId) => void }) {
+  const locale = useLocale();
+  const words = useWords();
+  const order = ['failed', 'noted'] as const;
+  const shown = order.flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict));
+  const unjudged = findings.filter((finding) => finding.verdict === 'cannot_judge').length;
+  if (findings.length === 0) return <p className="text-sm text-muted">{words.noFindings}</p>;
+  return (
+    <ul className="divide-y divide-line text-sm">
+      {shown.map((finding) => {
+        const [first] = finding.cells;
+        return (
+          <li
+            key={finding.code + (finding.equation ?? finding.cells.join())}
+            className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2"
+          >
+            <span className={`rounded px-1.5 py-0.5 text-xs font-medium ${TONE[finding.verdict]}`}>{words.verdict[finding.verdict]}</span>
+            {first ? (
+              <button type="button" className="link min-h-6 text-left" onClick={() => onShow(first)}>
+                {findingText(finding, locale)}
+              </button>
+            ) : (
+              <span>{findingText(finding, locale)}</span>
+            )}
+            <span className="text-xs text-muted">{words.standing[finding.standing]}</span>
+          </li>
+        );
+      })}
+      {unjudged > 0 && <li className="py-2 text-muted">{words.unjudged(count(unjudged, locale))}</li>}
+    </ul>
+  );
+}
+
+export function Problems({ problems }: { problems: ReportRow['problems'] }) {
+  const locale = useLocale();
+  return (
+    <ul className="divide-y divide-line text-sm">
+      {problems.map((problem, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: problems have no id and never change places
+        <li key={i} className="space-y-1 py-2">
+          <p>{problemText(problem, locale)}</p>
+          {problem.place && <Source place={problem.place} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

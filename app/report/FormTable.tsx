@@ -1,0 +1,180 @@
+'use client';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { type CellId, cell, type Edition, TABLES, type TableId } from '@/lib/form';
+import { count, DASH } from '@/lib/format';
+import type { ReportRow } from '@/lib/queries/report';
+import { useLocale } from '../messages/context';
+import { type Shape, shapes } from './shape';
+import { useWords } from './words';
+
+export interface Marks {
+  /** Cells that take part in a failed check. */
+  readonly failed: ReadonlySet<CellId>;
+  readonly corrected: ReadonlySet<CellId>;
+}
+
+interface Props {
+  readonly table: TableId;
+  readonly edition: Edition;
+  readonly report: Pick<ReportRow, 'cells' | 'states'>;
+  readonly marks: Marks;
+  readonly active: CellId | null;
+  readonly onActive: (id: CellId, pinned: boolean) => void;
+}
+
+/** One statutory table as printed. It is one stop of the Tab key; arrow keys move from number to number. */
+export function FormTable({ table, edition, report, marks, active, onActive }: Props) {
+  const locale = useLocale();
+  const titleId = useId();
+  const grids = shapes(table, edition, locale);
+  const rows = grids.flatMap((grid) => grid.rows.map((row) => row.cells.map((c) => c.id)));
+  const [stop, setStop] = useState<CellId | undefined>(rows[0]?.[0]);
+  const part = TABLES.find((t) => t.id === table)!;
+
+  const move = (event: KeyboardEvent<HTMLElement>, id: CellId) => {
+    const y = rows.findIndex((row) => row.includes(id));
+    const x = rows[y]!.indexOf(id);
+    const target = {
+      ArrowRight: rows[y]![x + 1],
+      ArrowLeft: rows[y]![x - 1],
+      ArrowDown: rows[y + 1]?.[Math.min(x, rows[y + 1]!.length - 1)],
+      ArrowUp: rows[y - 1]?.[Math.min(x, rows[y - 1]!.length - 1)],
+      Home: rows[y]![0],
+      End: rows[y]!.at(-1),
+    }[event.key];
+    if (!target) return;
+    event.preventDefault();
+    event.currentTarget.closest('section')?.querySelector<HTMLElement>(`[data-cell="${target}"]`)?.focus();
+  };
+
+  return (
+    <section aria-labelledby={titleId} className="card overflow-hidden">
+      <h3 id={titleId} className="border-b border-line px-4 py-3 text-base">
+        {locale === 'zh' ? `${part.number}、${part.zh}` : part.en}
+      </h3>
+      <div className="relative overflow-x-auto">
+        {grids.map((grid) => (
+          <Grid key={grid.key} grid={grid} labelled={grids.length > 1}>
+            {(id, colSpan) => (
+              <td key={id} colSpan={colSpan} className="border border-line p-0">
+                <Value
+                  id={id}
+                  report={report}
+                  marks={marks}
+                  active={id === active}
+                  tabIndex={id === stop ? 0 : -1}
+                  onFocus={() => {
+                    setStop(id);
+                    onActive(id, false);
+                  }}
+                  onPointerEnter={() => onActive(id, false)}
+                  onClick={() => onActive(id, true)}
+                  onKeyDown={(event) => move(event, id)}
+                />
+              </td>
+            )}
+          </Grid>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const HEAD = 'border border-line bg-sunken px-2 py-1.5 text-left align-middle font-normal';
+
+function Grid({
+  grid,
+  labelled,
+  children,
+}: {
+  grid: Shape;
+  labelled: boolean;
+  children: (id: CellId, colSpan: number) => React.ReactNode;
+}) {
+  return (
+    <table className="w-full min-w-max border-collapse text-[13px] leading-snug md:min-w-0">
+      <caption className={labelled ? 'border-x border-line bg-accent-soft px-3 py-1.5 text-left text-[13px] font-medium' : 'sr-only'}>
+        {grid.caption}
+      </caption>
+      <thead>
+        {grid.headRows.map((heads, y) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the heads of a printed table never change places
+          <tr key={y}>
+            {heads.map((head, x) => (
+              <th
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                key={x}
+                scope={head.colSpan > 1 ? 'colgroup' : 'col'}
+                colSpan={head.colSpan}
+                rowSpan={head.rowSpan}
+                className={`${HEAD} text-center text-muted ${labelled && x === 0 ? 'w-2/5' : ''}`}
+              >
+                {head.text}
+              </th>
+            ))}
+          </tr>
+        ))}
+      </thead>
+      <tbody>
+        {grid.rows.map((row) => (
+          <tr key={row.cells[0]?.id}>
+            {row.heads.map((head) => (
+              <th
+                key={head.text}
+                scope={head.rowSpan > 1 ? 'rowgroup' : 'row'}
+                rowSpan={head.rowSpan}
+                colSpan={head.colSpan}
+                className={`${HEAD} max-w-56`}
+              >
+                {head.text}
+              </th>
+            ))}
+            {row.cells.map(({ id, colSpan }) => children(id, colSpan))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface ValueProps extends Pick<Props, 'report' | 'marks'> {
+  readonly id: CellId;
+  readonly active: boolean;
+  readonly tabIndex: number;
+  readonly onFocus: () => void;
+  readonly onPointerEnter: () => void;
+  readonly onClick: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+function Value({ id, report, marks, active, ...handlers }: ValueProps) {
+  const locale = useLocale();
+  const words = useWords();
+  const number = report.cells[id] ?? null;
+  const state = report.states[id] ?? 'absent';
+  const failed = marks.failed.has(id);
+  const corrected = marks.corrected.has(id);
+  const { rowLabel, columnLabel } = cell(id);
+  const name = [...rowLabel[locale].slice(-1), ...columnLabel[locale].slice(-1)].join(' · ');
+  const shown =
+    number !== null ? count(number, locale) : state === 'not_transcribed' ? '·' : state === 'absent' ? DASH : words.states[state];
+  const said = [
+    name,
+    number !== null ? shown : words.states[state],
+    ...(failed ? [words.failedMark] : []),
+    ...(corrected ? [words.correctedMark] : []),
+  ];
+  return (
+    <button
+      type="button"
+      data-cell={id}
+      aria-label={said.join('，')}
+      aria-pressed={active}
+      {...handlers}
+      className={`relative block min-h-8 w-full min-w-11 px-2 py-1 text-right focus-visible:z-10 focus-visible:outline-offset-[-2px] ${number === null ? 'text-muted' : ''} ${active ? 'bg-accent-soft' : 'hover:bg-accent-soft/60'} ${failed ? 'shadow-[inset_0_0_0_2px_var(--color-danger)]' : ''}`}
+    >
+      {shown}
+      {corrected && <span aria-hidden="true" className="absolute right-1 top-1 size-1.5 rounded-full bg-accent" />}
+    </button>
+  );
+}

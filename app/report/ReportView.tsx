@@ -1,0 +1,214 @@
+'use client';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
+import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
+import { DEFAULT_FILTERS } from '@/lib/filters';
+import { type CellId, TABLES } from '@/lib/form';
+import { count } from '@/lib/format';
+import type { ReportRow } from '@/lib/queries/report';
+import { useLocale, useMessages } from '../messages/context';
+import { useAnswer, useCollection } from '../query/use-answer';
+import { FaultNotice, Notice } from '../ui/Notice';
+import { CellDetail } from './CellDetail';
+import { Findings, Problems } from './Findings';
+import { FormTable } from './FormTable';
+import { useWords } from './words';
+
+/** One report: what it is, what the checks say, and its tables as printed with every number beside its source. */
+export function ReportView({ id }: { id: string }) {
+  const m = useMessages();
+  const asked = useAnswer('report', { id });
+  if (asked.fault) return <FaultNotice fault={asked.fault} retry={asked.retry} />;
+  if (asked.data === undefined) return <Waiting label={m.states.loading} />;
+  if (asked.data === null) return <Notice title={m.states.notFound} hint={m.states.notFoundHint} />;
+  return <Report report={asked.data} />;
+}
+
+const Waiting = ({ label }: { label: string }) => (
+  <div className="space-y-6" role="status" aria-label={label}>
+    <div className="skeleton h-9 w-2/3" />
+    <div className="skeleton h-24 w-full" />
+    <div className="skeleton h-[40rem] w-full" />
+  </div>
+);
+
+/** A link within the collection shown. */
+function useHref() {
+  const set = useCollection();
+  return (path: string) => (path + (set === DEFAULT_FILTERS.set ? '' : `?set=${set}`)) as Route;
+}
+
+function Report({ report }: { report: ReportRow }) {
+  const words = useWords();
+  const locale = useLocale();
+  const [active, setActive] = useState<CellId | null>(null);
+  const [pinned, setPinned] = useState(false);
+  const marks = {
+    failed: new Set(report.findings.filter((finding) => finding.verdict === 'failed').flatMap((finding) => finding.cells)),
+    corrected: new Set(report.corrections.map((correction) => correction.cell)),
+  };
+  // A clicked number stays in the panel until another is clicked or focused; hovering only passes over free panels.
+  const onActive = (id: CellId, pin: boolean) => {
+    if (pinned && !pin && document.activeElement?.getAttribute('data-cell') !== id) return;
+    setActive(id);
+    setPinned(pin);
+  };
+  const show = (id: CellId) => {
+    setActive(id);
+    setPinned(true);
+    const button = document.querySelector<HTMLElement>(`[data-cell="${id}"]`);
+    button?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    button?.focus({ preventScroll: true });
+  };
+
+  return (
+    <article className="space-y-6">
+      <Heading report={report} />
+      <Section title={words.findings}>
+        <Findings findings={report.findings} onShow={show} />
+      </Section>
+      {report.problems.length > 0 && (
+        <Section title={words.problemsTitle}>
+          <Problems problems={report.problems} />
+        </Section>
+      )}
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="min-w-0 space-y-4">
+          <div>
+            <h2 className="text-lg">{words.tables}</h2>
+            <p className="text-sm text-muted">{words.hint}</p>
+            <p className="text-xs text-muted">{words.legend}</p>
+          </div>
+          {TABLES.map(({ id }) => (
+            <FormTable
+              key={id}
+              table={id}
+              edition={report.editions[id]}
+              report={report}
+              marks={marks}
+              active={active}
+              onActive={onActive}
+            />
+          ))}
+        </div>
+        <aside
+          aria-label={words.detail}
+          aria-live="polite"
+          className="card max-lg:shadow-[0_-8px_24px_rgb(24_33_47/0.14)] max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-20 max-lg:max-h-[40dvh] max-lg:overflow-y-auto max-lg:rounded-b-none max-lg:[&:not(:has([data-filled]))]:hidden self-start p-4 lg:sticky lg:top-4"
+        >
+          <h2 className="mb-2 text-base">{words.detail}</h2>
+          <div {...(active ? { 'data-filled': true } : {})}>
+            <CellDetail id={active} report={report} />
+          </div>
+        </aside>
+      </div>
+      {Object.keys(report.stated).length > 0 && (
+        <Section title={words.stated} hint={words.statedHint}>
+          <dl className="grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2">
+            {Object.entries(report.stated).map(([key, value]) => (
+              <div key={key} className="flex justify-between gap-4 border-b border-line py-1">
+                <dt>{key}</dt>
+                <dd>{count(value, locale)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
+      {report.revisions.length > 0 && (
+        <Section title={words.revisions}>
+          <ul className="space-y-1 text-sm text-muted">
+            {report.revisions.map((revision) => (
+              <li key={revision.id}>
+                {revision.file}
+                {revision.sha256 && ` · SHA-256 ${revision.sha256.slice(0, 12)}`}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </article>
+  );
+}
+
+function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <section className="card p-4">
+      <h2 className="text-base">{title}</h2>
+      {hint && <p className="text-sm text-muted">{hint}</p>}
+      <div className="mt-2">{children}</div>
+    </section>
+  );
+}
+
+function Heading({ report }: { report: ReportRow }) {
+  const words = useWords();
+  const locale = useLocale();
+  const href = useHref();
+  const numbers = Object.values(report.cells).filter((value) => value !== null).length;
+  const failed = report.findings.filter((finding) => finding.verdict === 'failed').length;
+  const judged = report.findings.every((finding) => finding.verdict !== 'cannot_judge') || failed > 0;
+  const editions = new Set(Object.values(report.editions));
+  const facts = [
+    report.regionName,
+    report.level && LEVEL_TEXT[report.level][locale],
+    report.kind && KIND_TEXT[report.kind][locale],
+    SCOPE_TEXT[report.scope][locale],
+    words.edition(report.edition) + (editions.size > 1 ? (locale === 'zh' ? `（${words.mixed}）` : ` (${words.mixed})`) : ''),
+  ].filter(Boolean);
+  return (
+    <header className="space-y-3">
+      <div>
+        <p className="text-sm text-muted">{words.kicker}</p>
+        <h1 className="text-2xl">
+          <Link className="link" href={href(`/agency/${report.agency}`)}>
+            {report.agencyName}
+          </Link>{' '}
+          <span className="whitespace-nowrap">{locale === 'zh' ? `${report.year} 年` : report.year}</span>
+        </h1>
+        <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>
+      </div>
+      {report.neighbours.length > 0 && (
+        <nav aria-label={words.years} className="no-print flex flex-wrap items-center gap-1 text-sm">
+          <span className="mr-1 text-muted">{words.years}</span>
+          {report.neighbours.map((neighbour) => (
+            <Link key={neighbour.id} href={href(`/report/${neighbour.id}`)} className="link inline-flex min-h-6 items-center px-1.5">
+              {neighbour.year}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <ul className="flex flex-wrap gap-2 text-sm">
+        <Tag>{words.cells(count(numbers, locale), count(Object.keys(report.cells).length, locale))}</Tag>
+        <Tag tone={failed ? 'danger' : 'plain'}>
+          {failed ? words.failed(count(failed, locale)) : judged ? words.noFailed : words.nothingJudged}
+        </Tag>
+        {report.problems.length > 0 && <Tag tone="notice">{words.problems(count(report.problems.length, locale))}</Tag>}
+        {report.corrections.length > 0 && <Tag>{words.corrections(count(report.corrections.length, locale))}</Tag>}
+        {report.completeness === 'excerpt' && <Tag tone="notice">{words.excerpt}</Tag>}
+      </ul>
+      <p className="text-sm text-muted break-words">
+        {words.source}：
+        {report.source.url ? (
+          <a className="link" href={report.source.url} rel="noreferrer nofollow" target="_blank">
+            {words.open}
+          </a>
+        ) : (
+          report.source.file
+        )}
+        {report.source.title && ` · ${report.source.title}`}
+        {report.source.sha256 && <span title={report.source.sha256}> · SHA-256 {report.source.sha256.slice(0, 12)}</span>}
+      </p>
+    </header>
+  );
+}
+
+const TAG = {
+  plain: 'border-line bg-surface',
+  danger: 'border-danger/40 bg-danger-soft text-danger',
+  notice: 'border-notice-line bg-notice-soft text-notice',
+} as const;
+
+const Tag = ({ tone = 'plain', children }: { tone?: keyof typeof TAG; children: ReactNode }) => (
+  <li className={`rounded border px-2 py-0.5 ${TAG[tone]}`}>{children}</li>
+);
