@@ -25,9 +25,12 @@ export const countiesWith = (township: string, within?: string): readonly string
 
 /** 库兰萨日克乡人民政府 → 库兰萨日克乡; null when the text does not start with the name of a township. */
 export function townshipIn(text: string): string | null {
+  // 湖镇镇人民政府 is that of 湖镇镇, though another county has a 湖镇.
+  const signed = /^(.{1,10}?(?:苏木|街道|镇|乡|管理区|地区))(?=人民政府|政府|办事处|$)/.exec(text)?.[1];
+  if (signed) return signed;
   for (const match of text.matchAll(/苏木|街道|镇|乡|管理区|地区/g)) {
     const name = text.slice(0, match.index + match[0].length);
     if (index().has(name)) return name;
   }
-  return /^(.{1,10}?(?:苏木|街道|镇|乡))(?=人民政府|政府|办事处|$)/.exec(text)?.[1] ?? null;
+  return null;
 }
