@@ -62,10 +62,18 @@ export const FINDINGS = {
     en: '{cells} are blank; the form’s sums leave only 0 (inferred, not counted)',
   },
   single_change: {
-    zh: '若“{cell}”应为 {value}，则全部勾稽成立（原文为 {printed}）',
-    en: 'If “{cell}” were {value}, every sum would hold (printed: {printed})',
+    zh: '若“{cell}”应为 {value}，则{scope}全部勾稽成立（原文为 {printed}）',
+    en: 'If “{cell}” were {value}, every sum {scope}would hold (printed: {printed})',
   },
-  several_changes: { zh: '若同时改动 {changes}，则全部勾稽成立', en: 'Every sum would hold if {changes}' },
+  several_changes: { zh: '若同时将{changes}，则{scope}全部勾稽成立', en: 'Every sum {scope}would hold with all of: {changes}' },
+  alternative_changes: {
+    zh: '改动以下任一数字，{scope}全部勾稽即可成立：{changes}',
+    en: 'Every sum {scope}would hold with any one of: {changes}',
+  },
+  not_localised: {
+    zh: '{count} 处勾稽不成立，无法确定是哪个数字有误',
+    en: '{count} sums fail; which figure is off cannot be told from the sums alone',
+  },
   corrected: { zh: '“{cell}”已由 {printed} 更正为 {value}：{reason}', en: '“{cell}” was corrected from {printed} to {value}: {reason}' },
   carried_in_differs: {
     zh: '上年结转（{left}）与上一年度报告的结转下年（{right}）不一致',

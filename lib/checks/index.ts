@@ -14,3 +14,4 @@ export function check(report: Report): Finding[] {
 
 export { crossChecks, SAME_AS_LAST_YEAR, type YearFinding } from './across-years';
 export { areaCheck } from './area';
+export { type Change, type Localisation, localise, smallestChanges } from './localise';
