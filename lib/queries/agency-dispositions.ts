@@ -1,7 +1,11 @@
 /** How each picked agency closed its requests, year by year. */
+
 import { z } from 'zod';
+import { agencyKeys } from './identity';
+import { outcomesBy, partColumns, shareOf } from './outcome-keys';
 import * as p from './parameters';
 import { defineQuery } from './query';
+import { Bindings, between } from './where';
 
 export interface AgencyDispositionRow {
   readonly agency: string;
@@ -22,7 +26,26 @@ export const agencyDispositions = defineQuery({
     from: p.year.nullable().default(null),
     to: p.year.nullable().default(null),
   }),
-  async run(): Promise<AgencyDispositionRow[]> {
-    throw new Error('not built');
+  async run(source, { ids, by, from, to }): Promise<AgencyDispositionRow[]> {
+    const whole = outcomesBy(by);
+    const keys = await agencyKeys(source, ids);
+    const bindings = new Bindings();
+    const reports = await source.rows<
+      Readonly<Record<`p${number}`, number | null>> & { agency_key: number; year: number; whole: number | null }
+    >(
+      `SELECT agency_key, year, ${partColumns(whole)} FROM fact
+       WHERE agency_key IN (${bindings.list([...keys.values()], 'INTEGER')}) AND ${between(from, to, bindings)} ORDER BY year`,
+      bindings.values,
+    );
+    return [...keys].flatMap(([agency, key]) =>
+      reports
+        .filter((row) => row.agency_key === key)
+        .flatMap((row) =>
+          whole.parts.map((part, i): AgencyDispositionRow => {
+            const sum = row[`p${i}`] ?? null;
+            return { agency, year: row.year, key: part.key, group: part.group, sum, share: shareOf(sum, row.whole) };
+          }),
+        ),
+    );
   },
 });

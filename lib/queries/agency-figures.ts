@@ -1,11 +1,18 @@
 /** Two to eight agencies (or one) side by side: every metric asked in every year, and where they do not compare. */
+
 import { z } from 'zod';
 import type { Change } from '../change';
+import { changeOf } from '../change';
 import type { Edition } from '../form';
 import type { Figure } from '../metrics';
+import { cellsOfMetric, evaluate, type Metric, metricById, type Reading } from '../metrics';
 import type { Kind, Level, Scope } from '../report';
+import { agencyKeys, reportId } from './identity';
 import * as p from './parameters';
-import { defineQuery } from './query';
+import { REGION_NAME_SQL } from './place';
+import { defineQuery, type Source } from './query';
+import { cellsOfMetrics, type FactRow, factColumns, failedCells, readings } from './readings';
+import { Bindings, between } from './where';
 
 export interface AgencyFigureRow extends Figure {
   readonly agency: string;
@@ -47,6 +54,41 @@ export interface AgencyFigures {
   readonly rows: readonly AgencyFigureRow[];
 }
 
+const NOTHING: Reading = { cells: {} };
+const NOT_REPORTED: Figure = { value: null, numerator: null, denominator: null, reason: 'not_reported' };
+
+/** The agencies in the order of `keys`. */
+async function profiles(source: Source, keys: ReadonlyMap<string, number>): Promise<readonly ComparedAgency[]> {
+  const bindings = new Bindings();
+  const rows = await source.rows<ComparedAgency>(
+    `SELECT a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope FROM agency a
+     WHERE a.agency_key IN (${bindings.list([...keys.values()], 'INTEGER')})`,
+    bindings.values,
+  );
+  return [...keys.keys()].flatMap((id) => rows.find((row) => row.id === id) ?? []);
+}
+
+/** In what the agencies differ: their level, kind and scope, and the edition of the form within a year. */
+function notes(agencies: readonly ComparedAgency[], facts: readonly FactRow[]): ComparabilityNote[] {
+  const years = [...new Set(facts.map((f) => f.year))];
+  const differing = (code: ComparabilityNote['code'], values: readonly (string | null)[], of: readonly number[]): ComparabilityNote[] => {
+    const met = [...new Set(values)].map((v) => v ?? 'unknown');
+    return met.length > 1 && of.length > 0 ? [{ code, values: met, years: of }] : [];
+  };
+  const mixed = years.filter((year) => new Set(facts.filter((f) => f.year === year).map((f) => f.edition)).size > 1);
+  const inMixed = facts.filter((f) => mixed.includes(f.year)).map((f) => f.edition);
+  return [
+    ...(['level', 'kind', 'scope'] as const).flatMap((code) =>
+      differing(
+        code,
+        agencies.map((a) => a[code]),
+        years,
+      ),
+    ),
+    ...differing('edition', inMixed.toSorted(), mixed),
+  ];
+}
+
 export const agencyFigures = defineQuery({
   id: 'agencyFigures',
   parameters: z.object({
@@ -55,7 +97,51 @@ export const agencyFigures = defineQuery({
     from: p.year.nullable().default(null),
     to: p.year.nullable().default(null),
   }),
-  async run(): Promise<AgencyFigures> {
-    throw new Error('not built');
+  async run(source, { ids, metrics: wanted, from, to }): Promise<AgencyFigures> {
+    const metrics = wanted.map(metricById);
+    const keys = await agencyKeys(source, [...new Set(ids)]);
+    const agencies = await profiles(source, keys);
+    const cells = cellsOfMetrics(metrics);
+    const bindings = new Bindings();
+    const facts = await source.rows<FactRow>(
+      `SELECT ${factColumns(cells)} FROM fact f
+       WHERE f.agency_key IN (${bindings.list([...keys.values()], 'INTEGER')}) AND ${between(from, to, bindings, 'f.')} ORDER BY f.year`,
+      bindings.values,
+    );
+    const [read, failed] = await Promise.all([
+      readings(source, facts, cells),
+      failedCells(
+        source,
+        facts.map((f) => f.report_id),
+      ),
+    ]);
+    const years = [...new Set(facts.map((f) => f.year))];
+    const rows = agencies.flatMap((agency) => {
+      const own = facts.filter((f) => f.agency_key === keys.get(agency.id));
+      const figureIn = (metric: Metric, year: number) => {
+        const fact = own.find((f) => f.year === year);
+        return { fact, figure: fact ? evaluate(metric, read.get(fact.report_id) ?? NOTHING) : NOT_REPORTED };
+      };
+      return years.flatMap((year) =>
+        metrics.map((metric): AgencyFigureRow => {
+          const { fact, figure } = figureIn(metric, year);
+          const before = figureIn(metric, year - 1);
+          const sameScope = fact && before.fact?.scope === fact.scope;
+          const touched = fact && failed.get(fact.report_id);
+          return {
+            agency: agency.id,
+            year,
+            metric: metric.id,
+            ...figure,
+            report: fact ? reportId(agency.id, year) : null,
+            edition: fact?.edition ?? null,
+            failedCheck: cellsOfMetric(metric).some((id) => touched?.has(id) ?? false),
+            seriesBreak: figure.reason === 'series_break',
+            change: sameScope ? changeOf(metric, before.figure, figure) : null,
+          };
+        }),
+      );
+    });
+    return { agencies, years, notes: notes(agencies, facts), rows };
   },
 });

@@ -1,8 +1,12 @@
 /** Agencies by name, for the pickers; or the agencies with given ids, in that order. */
+
 import { z } from 'zod';
 import type { Kind, Level, Scope } from '../report';
+import { agencyKeys } from './identity';
 import * as p from './parameters';
-import { defineQuery } from './query';
+import { REGION_NAME_SQL } from './place';
+import { defineQuery, type Source } from './query';
+import { agencyWhere, Bindings, searchText } from './where';
 
 export interface AgencyHit {
   readonly id: string;
@@ -18,6 +22,21 @@ export interface AgencyHit {
   readonly years: readonly number[];
 }
 
+/** Whole name first, then names that begin with the text, then names that contain it, then pinyin and older names. */
+const rankSql = (text: string): string =>
+  `CASE WHEN lower(a.name) = ${text} THEN 0 WHEN starts_with(lower(a.name), ${text}) THEN 1 WHEN contains(lower(a.name), ${text}) THEN 2
+   WHEN contains(' ' || a.search, ' ' || ${text}) THEN 3 ELSE 4 END`;
+
+async function yearsOf(source: Source, keys: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
+  const bindings = new Bindings();
+  const rows = await source.rows<{ agency_key: number; years: readonly number[] }>(
+    `SELECT agency_key, list(DISTINCT year ORDER BY year) AS years FROM fact
+     WHERE agency_key IN (${bindings.list(keys, 'INTEGER')}) GROUP BY agency_key`,
+    bindings.values,
+  );
+  return new Map(rows.map((row) => [row.agency_key, row.years]));
+}
+
 export const agencySearch = defineQuery({
   id: 'agencySearch',
   parameters: z.object({
@@ -28,7 +47,26 @@ export const agencySearch = defineQuery({
     ids: p.ids.optional(),
     limit: z.int().min(1).max(50).default(20),
   }),
-  async run(): Promise<AgencyHit[]> {
-    throw new Error('not built');
+  async run(source, { text, filters, ids, limit }): Promise<AgencyHit[]> {
+    const bindings = new Bindings();
+    const wanted = searchText(text);
+    const keys = ids && [...(await agencyKeys(source, ids)).values()];
+    const condition = keys
+      ? `a.agency_key IN (${bindings.list(keys, 'INTEGER')})`
+      : [filters ? agencyWhere(filters, bindings, 'a.') : 'true', ...(wanted ? [`contains(a.search, ${bindings.bind(wanted)})`] : [])].join(
+          ' AND ',
+        );
+    const rank = wanted && !keys ? `${rankSql(bindings.bind(wanted))}, ` : '';
+    const hits = await source.rows<Omit<AgencyHit, 'years'> & { agency_key: number }>(
+      `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.region, a.level, a.kind, a.scope FROM agency a
+       WHERE ${condition} ORDER BY ${rank}a.n_reports DESC, a.agency_key LIMIT ${bindings.bind(keys?.length ?? limit)}::BIGINT`,
+      bindings.values,
+    );
+    const years = await yearsOf(
+      source,
+      hits.map((hit) => hit.agency_key),
+    );
+    const found = hits.map(({ agency_key, ...hit }) => ({ ...hit, years: years.get(agency_key) ?? [] }));
+    return ids ? ids.flatMap((id) => found.find((hit) => hit.id === id) ?? []) : found;
   },
 });

@@ -1,10 +1,16 @@
 /** One agency: what it is, its names over time, and its reports. */
+
 import { z } from 'zod';
 import type { Edition } from '../form';
+import { CELL_IDS } from '../form';
+import { column } from '../metrics';
 import type { Kind, Level, Scope } from '../report';
+import { reportId } from './identity';
 import * as p from './parameters';
 import { defineQuery } from './query';
 import type { RegionRow } from './regions';
+import { regionPathOf } from './regions';
+import { Bindings } from './where';
 
 export interface AgencyReportRow {
   readonly id: string;
@@ -15,7 +21,7 @@ export interface AgencyReportRow {
   readonly findings: number;
   readonly failed: number;
   readonly problems: number;
-  /** Cells with a number, of those printed in its edition. */
+  /** Cells with a number. */
   readonly cells: number;
   readonly url: string | null;
 }
@@ -33,19 +39,69 @@ export interface AgencyRow {
   readonly region: string | null;
   /** Province first; empty when the region is unknown. */
   readonly regionPath: readonly Omit<RegionRow, 'reports'>[];
-  /** Official names over time, oldest first; dates are ISO or null when unknown. */
-  readonly names: readonly { readonly name: string; readonly from: string | null; readonly to: string | null }[];
+  /** Names under which it reported, oldest first, with the first and last year of each. */
+  readonly names: readonly { readonly name: string; readonly from: number; readonly to: number }[];
   readonly predecessors: readonly AgencyLink[];
   readonly successor: AgencyLink | null;
   /** Latest first. */
   readonly reports: readonly AgencyReportRow[];
 }
 
+interface Profile {
+  readonly agency_key: number;
+  readonly id: string;
+  readonly name: string;
+  readonly level: Level | null;
+  readonly kind: Kind | null;
+  readonly region: string | null;
+  readonly successor: string | null;
+}
+
+/** How many cells of a fact row are numbers. */
+const NUMBERS = `list_count([${CELL_IDS.map((cell) => `f.${column(cell)}::DOUBLE`).join(', ')}])::INTEGER`;
+
 export const agency = defineQuery({
   id: 'agency',
   parameters: z.object({ id: p.id }),
   /** Null for an id the collection does not know. */
-  async run(): Promise<AgencyRow | null> {
-    throw new Error('not built');
+  async run(source, { id }): Promise<AgencyRow | null> {
+    const one = new Bindings();
+    const [profile] = await source.rows<Profile>(
+      `SELECT agency_key, id, name, level, kind, region, successor FROM agency WHERE id = ${one.bind(id)}`,
+      one.values,
+    );
+    if (!profile) return null;
+    const key = [profile.agency_key];
+    const [regionPath, names, reports, links] = await Promise.all([
+      profile.region ? regionPathOf(source, profile.region) : [],
+      source.rows<{ name: string; from: number; to: number }>(
+        `SELECT name, first_year AS "from", last_year AS "to" FROM agency_name WHERE agency_key = $1::INTEGER ORDER BY first_year, last_year, name`,
+        key,
+      ),
+      source.rows<Omit<AgencyReportRow, 'id'>>(
+        `SELECT f.year, f.edition, f.scope, f.completeness, f.n_failed AS failed, f.n_problems AS problems, ${NUMBERS} AS cells, s.url,
+           (SELECT count(*) FROM finding WHERE finding.report_id = f.report_id)::INTEGER AS findings
+         FROM fact f LEFT JOIN source s USING (report_id) WHERE f.agency_key = $1::INTEGER ORDER BY f.year DESC`,
+        key,
+      ),
+      source.rows<AgencyLink & { successor: string | null }>(
+        `SELECT id, name, successor FROM agency WHERE successor = $1 OR id = $2 ORDER BY last_year, id`,
+        [profile.id, profile.successor ?? ''],
+      ),
+    ]);
+    const link = ({ id, name }: AgencyLink): AgencyLink => ({ id, name });
+    const successor = links.find((other) => other.id === profile.successor);
+    return {
+      id: profile.id,
+      name: profile.name,
+      level: profile.level,
+      kind: profile.kind,
+      region: profile.region,
+      regionPath: regionPath.map(({ reports: _, ...region }) => region),
+      names,
+      predecessors: links.filter((other) => other.successor === profile.id).map(link),
+      successor: successor ? link(successor) : null,
+      reports: reports.map((report) => ({ id: reportId(profile.id, report.year), ...report })),
+    };
   },
 });

@@ -1,7 +1,10 @@
 /** Who asked: requests received by applicant type, year by year. */
+
 import { z } from 'zod';
 import type { Basis, Coverage } from './counting';
+import { BY_APPLICANT } from './outcome-keys';
 import * as p from './parameters';
+import { partsByYear } from './parts';
 import { defineQuery } from './query';
 
 /** Only reports that give all six types count, so the shares of a year add up to 1. */
@@ -21,7 +24,8 @@ export interface Applicants {
 export const applicants = defineQuery({
   id: 'applicants',
   parameters: z.object({ filters: p.filters }),
-  async run(): Promise<Applicants> {
-    throw new Error('not built');
+  async run(source, { filters }): Promise<Applicants> {
+    const { basis, rows } = await partsByYear(source, filters, BY_APPLICANT);
+    return { basis, rows: rows.map(({ part, ...row }) => ({ ...row, applicant: part.key })) };
   },
 });

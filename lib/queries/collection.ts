@@ -27,7 +27,43 @@ export interface CollectionRow {
 export const collection = defineQuery({
   id: 'collection',
   parameters: z.object({}),
-  async run(): Promise<CollectionRow> {
-    throw new Error('not built');
+  async run(source): Promise<CollectionRow> {
+    const [meta, byClass, byYear, problems, findings] = await Promise.all([
+      source.rows<{ invented: boolean; built_at: string; n_reports: number; n_agencies: number }>(
+        'SELECT invented, built_at, n_reports, n_agencies FROM meta',
+      ),
+      source.rows<{ level: Level | null; kind: Kind | null; scope: Scope; reports: number }>(
+        `SELECT level, kind, scope, sum(n_reports)::INTEGER AS reports FROM rollup WHERE region = '' GROUP BY ALL`,
+      ),
+      source.rows<{ year: number; excerpts: number }>(
+        `SELECT year, count(*) FILTER (completeness = 'excerpt')::INTEGER AS excerpts FROM fact GROUP BY year ORDER BY year`,
+      ),
+      source.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM problem'),
+      source.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM finding'),
+    ]);
+    const [one] = meta;
+    const by = <T extends string>(of: (row: (typeof byClass)[number]) => T | null): readonly (readonly [T, number])[] => {
+      const sums = new Map<T, number>();
+      for (const row of byClass) {
+        const value = of(row);
+        if (value !== null) sums.set(value, (sums.get(value) ?? 0) + row.reports);
+      }
+      return [...sums].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    };
+    return {
+      set: source.collection,
+      version: source.version,
+      builtAt: one?.built_at ?? null,
+      invented: one?.invented ?? false,
+      reports: one?.n_reports ?? 0,
+      agencies: one?.n_agencies ?? 0,
+      excerpts: byYear.reduce((sum, row) => sum + row.excerpts, 0),
+      years: byYear.map((row) => row.year),
+      levels: by((row) => row.level).map(([level, reports]) => ({ level, reports })),
+      kinds: by((row) => row.kind).map(([kind, reports]) => ({ kind, reports })),
+      scopes: by((row) => row.scope).map(([scope, reports]) => ({ scope, reports })),
+      problems: problems[0]?.n ?? 0,
+      findings: findings[0]?.n ?? 0,
+    };
   },
 });

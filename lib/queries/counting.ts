@@ -5,7 +5,7 @@
 import { LEVELS, type Level, SCOPES, type Scope } from '../report';
 import type { QueryFilters } from './parameters';
 import type { Source } from './query';
-import { Bindings, factWhere } from './where';
+import { Bindings, factWhere, type LevelAndScope } from './where';
 
 export interface BasisOption {
   readonly level: Level;
@@ -62,8 +62,8 @@ export async function basisOf(source: Source, filters: QueryFilters): Promise<Ba
 /** Agencies expected in a year: those of {@link Coverage.expected}. */
 export type Expected = (year: number) => number;
 
-/** Counts the agencies that the filter's range knows on this basis. */
-export async function expectedAgencies(source: Source, filters: QueryFilters, basis: Basis): Promise<Expected> {
+/** Counts the agencies that the filter's range knows on this basis (on all levels and scopes of the filter without one). */
+export async function expectedAgencies(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> {
   const all = new Bindings();
   const merged = new Bindings();
   const [known, ended] = await Promise.all([
@@ -86,3 +86,13 @@ export async function expectedAgencies(source: Source, filters: QueryFilters, ba
 
 /** Nothing can be summed: the filter holds no report of known level. */
 export const isEmpty = (basis: Basis): boolean => basis.reports === 0;
+
+/** Latest year with a report of the basis in the filter; null when there is none. */
+export async function latestYear(source: Source, filters: QueryFilters, basis: Basis): Promise<number | null> {
+  const bindings = new Bindings();
+  const [row] = await source.rows<{ year: number | null }>(
+    `SELECT max(year)::INTEGER AS year FROM fact WHERE ${factWhere(filters, basis, bindings)}`,
+    bindings.values,
+  );
+  return row?.year ?? null;
+}

@@ -1,7 +1,10 @@
 /** How requests were closed, year by year: by outcome group or by single reason. */
+
 import { z } from 'zod';
 import type { Basis, Coverage } from './counting';
+import { outcomesBy } from './outcome-keys';
 import * as p from './parameters';
+import { partsByYear } from './parts';
 import { defineQuery } from './query';
 
 /**
@@ -28,7 +31,8 @@ export interface Dispositions {
 export const dispositions = defineQuery({
   id: 'dispositions',
   parameters: z.object({ filters: p.filters, by: z.enum(['group', 'reason']).default('group') }),
-  async run(): Promise<Dispositions> {
-    throw new Error('not built');
+  async run(source, { filters, by }): Promise<Dispositions> {
+    const { basis, rows } = await partsByYear(source, filters, outcomesBy(by));
+    return { basis, rows: rows.map(({ part, ...row }) => ({ ...row, key: part.key, group: part.group })) };
   },
 });

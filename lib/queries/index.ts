@@ -1,16 +1,19 @@
 /** The registry: every question a page may ask. The client names an id; parameters are checked here, SQL stays on the server. */
 import type { z } from 'zod';
+import { openSource } from '../warehouse/connection';
 import { agency } from './agency';
 import { agencyDispositions } from './agency-dispositions';
 import { agencyFigures } from './agency-figures';
 import { agencySearch } from './agency-search';
 import { agencyTable } from './agency-table';
+import { answerCache } from './answer-cache';
 import { applicants } from './applicants';
 import { basis } from './basis';
 import { collection } from './collection';
 import { coverage, findingsByKind, reportedAgencies } from './coverage';
 import { dispositions } from './dispositions';
 import { keyFigures } from './key-figures';
+import type { Query } from './query';
 import { regionChildren, regionPath, regionSearch } from './regions';
 import { report } from './report';
 import { volumeFlags } from './volume-flags';
@@ -43,10 +46,26 @@ export type QueryId = keyof typeof QUERIES;
 export type ParametersOf<Id extends QueryId> = z.input<(typeof QUERIES)[Id]['parameters']>;
 export type AnswerOf<Id extends QueryId> = Awaited<ReturnType<(typeof QUERIES)[Id]['run']>>;
 
+/** The client named a query that is not registered. */
+export class UnknownQuery extends Error {
+  override readonly name = 'UnknownQuery';
+  constructor(id: string) {
+    super(`no such query: ${id}`);
+  }
+}
+
+export const isQueryId = (id: string): id is QueryId => Object.hasOwn(QUERIES, id);
+
+const answers = answerCache();
+
 /**
- * The answer to a registered question about one collection.
- * @throws z.ZodError for parameters that do not fit, UnknownQuery for an id that is not registered, QueryTimeout.
+ * The answer to a registered question about one collection, from the cache where this version of the data was asked before.
+ * @throws z.ZodError for parameters that do not fit, UnknownQuery, QueryTimeout, WarehouseMissing, WarehouseOutdated, WarehouseCorrupt
  */
-export async function answer<Id extends QueryId>(_set: string, _id: Id, _parameters: ParametersOf<Id>): Promise<AnswerOf<Id>> {
-  throw new Error('not built');
+export async function answer<Id extends QueryId>(set: string, id: Id, parameters: ParametersOf<Id>): Promise<AnswerOf<Id>> {
+  if (!isQueryId(id)) throw new UnknownQuery(String(id));
+  const query = QUERIES[id] as unknown as Query<Id, z.ZodType, AnswerOf<Id>>;
+  const checked = query.parameters.parse(parameters);
+  const source = await openSource(set);
+  return answers(source, id, checked, () => query.run(source, checked));
 }

@@ -5,7 +5,7 @@ import type { Change } from '../change';
 import { changeOf } from '../change';
 import { type Figure, HEADLINE_METRICS, type Metric, metricById } from '../metrics';
 import type { Basis, Coverage } from './counting';
-import { basisOf, expectedAgencies, isEmpty } from './counting';
+import { basisOf, expectedAgencies, isEmpty, latestYear } from './counting';
 import type { QueryFilters } from './parameters';
 import * as p from './parameters';
 import { defineQuery, type Source } from './query';
@@ -55,12 +55,7 @@ export const keyFigures = defineQuery({
     const { filters } = parameters;
     const metrics = parameters.metrics.map(metricById);
     const basis = await basisOf(source, filters);
-    const latest = new Bindings();
-    const [found] = await source.rows<{ year: number | null }>(
-      `SELECT max(year)::INTEGER AS year FROM fact WHERE ${factWhere(filters, basis, latest)}`,
-      latest.values,
-    );
-    const year = isEmpty(basis) ? null : (found?.year ?? null);
+    const year = isEmpty(basis) ? null : await latestYear(source, filters, basis);
     if (year === null) return { basis, year: null, previousYear: null, rows: [] };
     const [expected, sums] = await Promise.all([expectedAgencies(source, filters, basis), twoYears(source, filters, basis, metrics, year)]);
     const rows = metrics.map((metric, i): KeyFigureRow => {

@@ -1,7 +1,9 @@
 /** Regions for the cascading filter, the type-ahead and region pages. */
+
 import { z } from 'zod';
 import * as p from './parameters';
-import { defineQuery } from './query';
+import { defineQuery, type Source } from './query';
+import { Bindings, searchText } from './where';
 
 export interface RegionRow {
   readonly code: string;
@@ -15,12 +17,32 @@ export interface RegionRow {
   readonly reports: number;
 }
 
+/** Regions `r` with the reports in them and below, counted from the agencies. */
+const REGIONS = `SELECT r.code, r.name, r.full_name AS "fullName", r.level, r.parent, coalesce(n.reports, 0)::INTEGER AS reports
+  FROM region r LEFT JOIN (
+    SELECT unnest([province, prefecture, county]) AS code, sum(n_reports) AS reports FROM agency GROUP BY 1
+  ) n USING (code)`;
+
+/** The region and those above it, province first. */
+export function regionPathOf(source: Source, code: string): Promise<RegionRow[]> {
+  const bindings = new Bindings();
+  return source.rows(
+    `WITH RECURSIVE path AS (
+       SELECT code, parent FROM region WHERE code = ${bindings.bind(code)}
+       UNION SELECT above.code, above.parent FROM region above JOIN path ON above.code = path.parent)
+     ${REGIONS} WHERE r.code IN (SELECT code FROM path) ORDER BY r.code`,
+    bindings.values,
+  );
+}
+
 /** Regions right under `parent` ('' gives the provinces) that hold reports, in code order. */
 export const regionChildren = defineQuery({
   id: 'regionChildren',
   parameters: z.object({ parent: p.regionCode.default('') }),
-  async run(): Promise<RegionRow[]> {
-    throw new Error('not built');
+  run: (source, { parent }): Promise<RegionRow[]> => {
+    const bindings = new Bindings();
+    const under = parent ? `r.parent = ${bindings.bind(parent)}` : 'r.parent IS NULL';
+    return source.rows(`${REGIONS} WHERE ${under} AND reports > 0 ORDER BY r.code`, bindings.values);
   },
 });
 
@@ -28,8 +50,19 @@ export const regionChildren = defineQuery({
 export const regionSearch = defineQuery({
   id: 'regionSearch',
   parameters: z.object({ text: p.text, limit: z.int().min(1).max(50).default(20) }),
-  async run(): Promise<RegionRow[]> {
-    throw new Error('not built');
+  run: async (source, { text, limit }): Promise<RegionRow[]> => {
+    const bindings = new Bindings();
+    const wanted = searchText(text);
+    if (!wanted) return [];
+    const t = bindings.bind(wanted);
+    return source.rows(
+      `${REGIONS} WHERE reports > 0 AND (contains(r.full_name, ${t}) OR contains(r.pinyin, ${t}) OR starts_with(r.initials, ${t}))
+       ORDER BY CASE WHEN r.name = ${t} THEN 0 WHEN starts_with(r.name, ${t}) OR starts_with(r.pinyin, ${t}) THEN 1
+         WHEN r.initials = ${t} THEN 2 WHEN contains(r.name, ${t}) OR starts_with(r.initials, ${t}) THEN 3 ELSE 4 END,
+         length(r.full_name), reports DESC, r.code
+       LIMIT ${bindings.bind(limit)}::BIGINT`,
+      bindings.values,
+    );
   },
 });
 
@@ -37,7 +70,5 @@ export const regionSearch = defineQuery({
 export const regionPath = defineQuery({
   id: 'regionPath',
   parameters: z.object({ code: p.regionCodeRequired }),
-  async run(): Promise<RegionRow[]> {
-    throw new Error('not built');
-  },
+  run: (source, { code }): Promise<RegionRow[]> => regionPathOf(source, code),
 });

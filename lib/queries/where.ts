@@ -5,7 +5,12 @@ import type { Value } from './query';
 
 /** Collects values to bind and gives each its placeholder. */
 export class Bindings {
-  readonly values: Value[] = [];
+  constructor(readonly values: Value[] = []) {}
+
+  /** The same values so far, to bind more for a second statement. */
+  copy(): Bindings {
+    return new Bindings([...this.values]);
+  }
 
   /** The placeholder of a value: `$3`. */
   bind(value: Value): string {
@@ -13,8 +18,9 @@ export class Bindings {
     return `$${this.values.length}`;
   }
 
-  /** Placeholders of several values: `$1, $2`. */
+  /** Placeholders of several values: `$1, $2`; NULL for none, which nothing equals. */
   list(values: readonly Value[], type: string): string {
+    if (values.length === 0) return 'NULL';
     return values.map((value) => `${this.bind(value)}::${type}`).join(', ');
   }
 }
@@ -29,6 +35,14 @@ export function regionColumn(code: string): 'province' | 'prefecture' | 'county'
 export type LevelAndScope = { readonly level: Level | null; readonly scope: Scope | null } | null;
 
 const joined = (conditions: readonly string[]): string => (conditions.length > 0 ? conditions.join(' AND ') : 'true');
+
+/** Years from `from` to `to`, both included; null is open. */
+export function between(from: number | null, to: number | null, bindings: Bindings, prefix = ''): string {
+  return joined([
+    ...(from !== null ? [`${prefix}year >= ${bindings.bind(from)}::SMALLINT`] : []),
+    ...(to !== null ? [`${prefix}year <= ${bindings.bind(to)}::SMALLINT`] : []),
+  ]);
+}
 
 /** The filter's region, kind and (unless a basis fixes them) level and scope: columns that `fact` and `agency` share. */
 function ofAgency(filters: QueryFilters, basis: LevelAndScope, to: Bindings, prefix: string): string[] {
@@ -50,11 +64,7 @@ export function factWhere(
   years: { readonly from: number | null; readonly to: number | null } = filters,
   prefix = '',
 ): string {
-  return joined([
-    ...(years.from !== null ? [`${prefix}year >= ${to.bind(years.from)}::SMALLINT`] : []),
-    ...(years.to !== null ? [`${prefix}year <= ${to.bind(years.to)}::SMALLINT`] : []),
-    ...ofAgency(filters, basis, to, prefix),
-  ]);
+  return joined([between(years.from, years.to, to, prefix), ...ofAgency(filters, basis, to, prefix)]);
 }
 
 /** Agencies of the filter by their latest profile, with a report between its years. */
