@@ -1,12 +1,11 @@
 import type { Metadata, Viewport } from 'next';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { collectionNames } from '@/lib/warehouse/files';
 import './globals.css';
 import { LocaleProvider } from './messages/context';
 import { HTML_LANG } from './messages/locale';
 import { getLocale, getMessages } from './messages/server';
 import { QueryProvider } from './query/provider';
-import { Footer } from './shell/Footer';
 import { Header } from './shell/Header';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,9 +30,6 @@ export default async function Layout({ children }: { children: ReactNode }) {
           <QueryProvider>
             <Header collections={collectionNames()} />
             {children}
-            <Suspense>
-              <Footer />
-            </Suspense>
           </QueryProvider>
         </LocaleProvider>
       </body>

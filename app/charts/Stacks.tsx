@@ -4,7 +4,7 @@ import { Bar, BarChart, LabelList, Tooltip, XAxis, YAxis } from 'recharts';
 import { PatternDefs } from './Legend';
 import type { Size } from './Plot';
 import { AXIS, type Paint } from './palette';
-import { shares } from './series';
+import { type PartValue, shares } from './series';
 import { TooltipBox } from './Tooltip';
 
 export interface StackPart {
@@ -12,7 +12,7 @@ export interface StackPart {
   readonly label: string;
   readonly paint: Paint;
   /** One value per category. */
-  readonly values: readonly (number | null)[];
+  readonly values: readonly PartValue[];
 }
 
 export interface StacksProps extends Size {
@@ -32,7 +32,7 @@ export interface StacksProps extends Size {
 export default function Stacks({ width, height, categories, parts, format, percent, noFigure, layout = 'columns', note }: StacksProps) {
   const scope = useId();
   const columns = layout === 'columns';
-  const fractions = categories.map((_, i) => shares(parts.map((p) => p.values[i] ?? null)));
+  const fractions = categories.map((_, i) => shares(parts.map((p) => p.values[i])));
   const rows = categories.map((category, i) => ({
     category,
     ...Object.fromEntries(parts.map((p, j) => [p.id, fractions[i]?.[j] ?? null])),

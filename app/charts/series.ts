@@ -48,11 +48,15 @@ export function segmentRows(years: readonly number[], series: readonly Series[],
   return { rows, segments };
 }
 
-/** Shares of their sum; null when a part is missing or the sum is 0, so that no whole is drawn from half its parts. */
-export function shares(values: readonly (number | null)[]): (number | null)[] {
-  const known = values.filter((v) => v !== null);
+/** A part of a whole: null where its figure is unknown, undefined where it is no part of this whole (a row of the other form). */
+export type PartValue = number | null | undefined;
+
+/** Shares of their sum; null when a part is unknown or the sum is 0, so that no whole is drawn from half its parts. */
+export function shares(values: readonly PartValue[]): (number | null)[] {
+  const parts = values.filter((v) => v !== undefined);
+  const known = parts.filter((v) => v !== null);
   const sum = known.reduce((a, b) => a + b, 0);
-  return known.length < values.length || sum <= 0 ? values.map(() => null) : known.map((v) => v / sum);
+  return values.map((v) => (v == null || known.length < parts.length || sum <= 0 ? null : v / sum));
 }
 
 /** Round ticks from 0 (or below) that cover the values: at most `count` steps of 1, 2, 2.5 or 5 × 10ⁿ, whole where values are whole. */

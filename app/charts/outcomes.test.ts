@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import type { DispositionRow } from '@/lib/queries/dispositions';
+import { GROUPS_WITH_REASONS, outcomeParts, outcomeTable } from './outcomes';
+
+const row = (year: number, key: string, group: string, sum: number | null): DispositionRow => ({
+  year,
+  key,
+  group,
+  sum,
+  share: null,
+  counted: sum === null ? 0 : 1,
+  reported: 1,
+  expected: 1,
+});
+
+it('groups with reasons are those that the form divides', () => {
+  expect(GROUPS_WITH_REASONS).toEqual(['refused', 'unavailable', 'not_processed', 'other']);
+});
+
+it('a row of the other edition is no part of the year, and a year without figures stays unknown', () => {
+  const rows = [
+    row(2020, 'other', 'other', 4),
+    row(2020, 'other_misc', 'other', null),
+    row(2021, 'other', 'other', null),
+    row(2021, 'other_misc', 'other', 6),
+    row(2022, 'other', 'other', null),
+    row(2022, 'other_misc', 'other', null),
+  ];
+  const { years, parts } = outcomeParts(rows, 'other', 'zh');
+  expect(years).toEqual([2020, 2021, 2022]);
+  expect(parts.map((p) => [p.label, p.values])).toEqual([
+    ['其他处理', [4, undefined, null]],
+    ['其他原因', [undefined, 6, null]],
+  ]);
+  const table = outcomeTable(years, parts, { year: '年份', share: '占比', noFigure: '—' }, 'zh');
+  expect(table.rows.map((r) => r.map((c) => c.text))).toEqual([
+    ['2020', '4', '100.0%', '—', '—'],
+    ['2021', '—', '—', '6', '100.0%'],
+    ['2022', '—', '—', '—', '—'],
+  ]);
+});

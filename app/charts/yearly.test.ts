@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import type { YearlyRow } from '@/lib/queries/yearly';
+import { yearlyBreaks, yearlySeries, yearlyTable } from './yearly';
+
+const row = (year: number, metric: string, value: number | null, more: Partial<YearlyRow> = {}): YearlyRow => ({
+  year,
+  metric,
+  value,
+  numerator: value,
+  denominator: null,
+  reason: value === null ? 'blank' : null,
+  counted: value === null ? 0 : 2,
+  reported: 2,
+  expected: 3,
+  edition2019: 0,
+  edition2021: 2,
+  seriesBreak: false,
+  ...more,
+});
+const words = {
+  year: '年份',
+  noReport: '无报告',
+  coverageColumn: (metric: string) => `${metric}·有数`,
+};
+
+it('a year without reports and a year without a figure are gaps, and 0 is a figure', () => {
+  const rows = [row(2020, 'received', 0), row(2022, 'received', null)];
+  const { years, series } = yearlySeries(rows, ['received'], 'zh');
+  expect(years).toEqual([2020, 2021, 2022]);
+  expect(series[0]?.values).toEqual([0, null, null]);
+});
+
+it('the series breaks between the last year of one form and the first of the other', () => {
+  const broken = { seriesBreak: true, reason: 'series_break' } as const;
+  const rows = [row(2019, 'fees', null, broken), row(2020, 'fees', null, broken), row(2021, 'fees', 3), row(2022, 'fees', 4)];
+  expect(yearlyBreaks(rows, ['fees'], 'form')).toEqual([{ after: 2020, label: 'form' }]);
+  expect(yearlyBreaks(rows, ['received'], 'form')).toEqual([]);
+});
+
+it('the table says why there is no figure and keeps it empty in CSV', () => {
+  const table = yearlyTable([row(2020, 'received', 12), row(2021, 'received', null)], ['received'], 'zh', words);
+  expect(table.columns.map((c) => c.label)).toEqual(['年份', '新收申请', '新收申请·有数']);
+  expect(table.rows.map((r) => r.map((c) => c.text))).toEqual([
+    ['2020', '12', '2 / 3'],
+    ['2021', '— 空白', '0 / 3'],
+  ]);
+  expect(table.rows[1]?.[1]?.value).toBeNull();
+});

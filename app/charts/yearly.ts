@@ -1,0 +1,74 @@
+/** From the answer of the `yearly` query to what charts and their tables need. */
+import type { Locale } from '@/lib/findings';
+import { count, figure, unitText } from '@/lib/format';
+import { type MetricId, metricById } from '@/lib/metrics';
+import type { Yearly, YearlyRow } from '@/lib/queries/yearly';
+import { seriesColor, seriesDash } from './palette';
+import { type Series, type SeriesBreak, yearSpan } from './series';
+import { type ChartTable, plainCell, type TableCell } from './table';
+
+type Rows = Yearly['rows'];
+
+const find = (rows: Rows, metric: MetricId, year: number): YearlyRow | undefined =>
+  rows.find((r) => r.metric === metric && r.year === year);
+
+export interface YearlyWords {
+  readonly year: string;
+  readonly noReport: string;
+  /** Head of the column that says how many agencies stand behind a metric. */
+  readonly coverageColumn: (metric: string) => string;
+}
+
+/** Series of some metrics over all years of the answer, in the order asked. */
+export function yearlySeries(rows: Rows, metrics: readonly MetricId[], locale: Locale): { years: number[]; series: Series[] } {
+  const years = yearSpan(rows.map((r) => r.year));
+  const series = metrics.map((id, i) => ({
+    id,
+    label: metricById(id)[locale],
+    color: seriesColor(i),
+    dash: seriesDash(i),
+    values: years.map((year) => find(rows, id, year)?.value ?? null),
+  }));
+  return { years, series };
+}
+
+/** Where a metric that stands in one edition of the form only begins or ends. */
+export function yearlyBreaks(rows: Rows, metrics: readonly MetricId[], label: string): SeriesBreak[] {
+  const broken = new Map<number, boolean>();
+  for (const row of rows) if (metrics.includes(row.metric)) broken.set(row.year, (broken.get(row.year) ?? false) || row.seriesBreak);
+  const years = [...broken.keys()].sort((a, b) => a - b);
+  return years.slice(1).flatMap((year, i) => (broken.get(year) === broken.get(years[i]!) ? [] : [{ after: years[i]!, label }]));
+}
+
+/** One row per year: each metric and, beside it, how many agencies stand behind it. */
+export function yearlyTable(rows: Rows, metrics: readonly MetricId[], locale: Locale, words: YearlyWords): ChartTable {
+  const years = yearSpan(rows.map((r) => r.year));
+  return {
+    columns: [
+      { label: words.year },
+      ...metrics.flatMap((id) => {
+        const metric = metricById(id);
+        const unit = unitText(metric.unit, locale);
+        return [
+          { label: unit ? `${metric[locale]} (${unit})` : metric[locale], numeric: true },
+          { label: words.coverageColumn(metric[locale]), numeric: true },
+        ];
+      }),
+    ],
+    rows: years.map((year) => [
+      plainCell(String(year)),
+      ...metrics.flatMap((id): TableCell[] => {
+        const row = find(rows, id, year);
+        if (!row)
+          return [
+            { value: null, text: words.noReport },
+            { value: null, text: '' },
+          ];
+        return [
+          { value: row.value, text: figure(row, metricById(id), locale) },
+          { value: `${row.counted}/${row.expected}`, text: `${count(row.counted, locale)} / ${count(row.expected, locale)}` },
+        ];
+      }),
+    ]),
+  };
+}

@@ -1,0 +1,142 @@
+'use client';
+import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
+import { DEFAULT_FILTERS, type Filters } from '@/lib/filters';
+import { count } from '@/lib/format';
+import { useLocale, useMessages } from '../messages/context';
+import { useDataset } from '../query/use-answer';
+import { Button } from '../ui/Button';
+import { Select, type SelectOption } from '../ui/Select';
+import { RegionPicker, useRegionName } from './RegionPicker';
+import { useFilters } from './use-filters';
+
+interface Chip {
+  readonly key: keyof Filters;
+  readonly label: string;
+}
+
+/** The filters that are set, each with a button that takes it off. */
+function Chips({ filters, change }: ReturnType<typeof useFilters>) {
+  const m = useMessages();
+  const locale = useLocale();
+  const region = useRegionName(filters.region);
+  const chips: Chip[] = [
+    ...(filters.region ? [{ key: 'region' as const, label: region ?? filters.region }] : []),
+    ...(filters.from !== null ? [{ key: 'from' as const, label: `${m.filters.from} ${filters.from}` }] : []),
+    ...(filters.to !== null ? [{ key: 'to' as const, label: `${m.filters.to} ${filters.to}` }] : []),
+    ...(filters.level ? [{ key: 'level' as const, label: LEVEL_TEXT[filters.level][locale] }] : []),
+    ...(filters.scope ? [{ key: 'scope' as const, label: SCOPE_TEXT[filters.scope][locale] }] : []),
+    ...(filters.kind ? [{ key: 'kind' as const, label: KIND_TEXT[filters.kind][locale] }] : []),
+  ];
+  if (chips.length === 0) return null;
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-2">
+      <ul className="flex flex-wrap gap-2">
+        {chips.map(({ key, label }) => (
+          <li key={key} className="flex items-center rounded-full bg-accent-soft pl-3 text-[13px] text-accent-strong">
+            {label}
+            <button
+              type="button"
+              aria-label={m.filters.remove(label)}
+              onClick={() => change({ [key]: DEFAULT_FILTERS[key] })}
+              className="no-print ml-0.5 grid size-7 place-items-center rounded-full hover:bg-accent hover:text-white"
+            >
+              <svg width="10" height="10" aria-hidden="true">
+                <path d="M1 1l8 8M9 1l-8 8" stroke="currentColor" strokeWidth="1.5" />
+              </svg>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Button look="quiet" className="no-print" onClick={() => change({ ...DEFAULT_FILTERS, set: filters.set })}>
+        {m.filters.clear}
+      </Button>
+    </div>
+  );
+}
+
+/** Region, years, level, scope and kind of agency; all of it in the address. */
+export function FilterBar() {
+  const m = useMessages();
+  const locale = useLocale();
+  const state = useFilters();
+  const { filters, change } = state;
+  const dataset = useDataset().data;
+  const years = dataset?.years ?? [];
+
+  const year = (open: string, chosen: number | null): SelectOption[] => [
+    { value: '', label: open },
+    ...[...new Set([...years, ...(chosen === null ? [] : [chosen])])].sort().map((y) => ({ value: String(y), label: String(y) })),
+  ];
+  const counted = <T extends string>(
+    open: string,
+    values: readonly { value: T; reports: number }[],
+    chosen: T | '',
+    label: (value: T) => string,
+  ) => [
+    { value: '', label: open },
+    ...values.map(({ value, reports }) => ({ value, label: `${label(value)}（${count(reports, locale)}）` })),
+    ...(chosen !== '' && !values.some(({ value }) => value === chosen) ? [{ value: chosen, label: label(chosen) }] : []),
+  ];
+
+  return (
+    <section aria-label={m.filters.title} className="card p-4">
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-[minmax(12rem,1.6fr)_repeat(2,minmax(6rem,0.7fr))_repeat(3,minmax(8rem,1fr))]">
+        <div className="col-span-2 md:col-span-1">
+          <RegionPicker code={filters.region} onChange={(region) => change({ region })} />
+        </div>
+        <Select
+          label={m.filters.from}
+          value={String(filters.from ?? '')}
+          options={year(m.filters.earliest, filters.from)}
+          onChange={(value) => {
+            const from = value === '' ? null : Number(value);
+            change({ from, ...(from !== null && filters.to !== null && filters.to < from ? { to: from } : {}) });
+          }}
+        />
+        <Select
+          label={m.filters.to}
+          value={String(filters.to ?? '')}
+          options={year(m.filters.latest, filters.to)}
+          onChange={(value) => {
+            const to = value === '' ? null : Number(value);
+            change({ to, ...(to !== null && filters.from !== null && filters.from > to ? { from: to } : {}) });
+          }}
+        />
+        <Select
+          label={m.filters.level}
+          value={filters.level}
+          options={counted(
+            m.filters.automatic,
+            (dataset?.levels ?? []).map((l) => ({ value: l.level, reports: l.reports })),
+            filters.level,
+            (level) => LEVEL_TEXT[level][locale],
+          )}
+          onChange={(level) => change({ level: level as Filters['level'] })}
+        />
+        <Select
+          label={m.filters.scope}
+          value={filters.scope}
+          options={counted(
+            m.filters.automatic,
+            (dataset?.scopes ?? []).map((s) => ({ value: s.scope, reports: s.reports })),
+            filters.scope,
+            (scope) => SCOPE_TEXT[scope][locale],
+          )}
+          onChange={(scope) => change({ scope: scope as Filters['scope'] })}
+        />
+        <Select
+          label={m.filters.kind}
+          value={filters.kind}
+          options={counted(
+            m.filters.all,
+            (dataset?.kinds ?? []).map((k) => ({ value: k.kind, reports: k.reports })),
+            filters.kind,
+            (kind) => KIND_TEXT[kind][locale],
+          )}
+          onChange={(kind) => change({ kind: kind as Filters['kind'] })}
+        />
+      </div>
+      <Chips {...state} />
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+import { type Filters, filterParams, parseFilters } from '@/lib/filters';
+
+/** The address with these filters; parameters that are not filters (a page's own) are kept. */
+export function hrefWith(path: string, current: URLSearchParams, filters: Filters): string {
+  const next = filterParams(filters);
+  const own = new Set(Object.keys(filters));
+  for (const [key, value] of current) if (!own.has(key)) next.append(key, value);
+  const text = next.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/**
+ * The filters of the address, and a way to change them. A change is a step in the browser's history and is answered by the
+ * query cache alone: the page is not asked from the server again.
+ */
+export function useFilters(): { filters: Filters; change: (patch: Partial<Filters>) => void } {
+  const path = usePathname();
+  const params = useSearchParams();
+  const filters = useMemo(() => parseFilters(Object.fromEntries(params)), [params]);
+  const change = useCallback(
+    (patch: Partial<Filters>) => window.history.pushState(null, '', hrefWith(path, new URLSearchParams(params), { ...filters, ...patch })),
+    [path, params, filters],
+  );
+  return { filters, change };
+}

@@ -1,0 +1,30 @@
+'use client';
+import { count, years } from '@/lib/format';
+import type { Basis, Coverage } from '@/lib/queries/counting';
+import { useLocale, useMessages } from '../messages/context';
+import { basisParts } from './basis';
+import { useRegionName } from './RegionPicker';
+import { useFilters } from './use-filters';
+
+interface Shown {
+  readonly basis: Basis;
+  readonly rows: readonly (Coverage & { readonly year: number })[];
+}
+
+/** Subtitle of a chart: region, years and basis, then the coverage of the latest year shown. */
+export function useSubtitle(answer: Shown | undefined): string {
+  const m = useMessages();
+  const locale = useLocale();
+  const { filters } = useFilters();
+  const region = useRegionName(filters.region);
+  if (!answer) return '';
+  const all = answer.rows.map((row) => row.year);
+  const last = answer.rows.filter((row) => row.year === Math.max(...all)).toSorted((a, b) => b.counted - a.counted)[0];
+  const parts = [
+    filters.region === '' ? m.filters.everywhere : (region ?? filters.region),
+    ...(all.length > 0 ? [years(Math.min(...all), Math.max(...all))] : []),
+    ...basisParts(answer.basis, filters.kind, locale),
+  ].join(' · ');
+  if (!last) return parts;
+  return `${parts}${locale === 'zh' ? '；' : '; '}${m.figures.latest(String(last.year))} ${m.figures.coverage(count(last.counted, locale), count(last.expected, locale))}`;
+}

@@ -1,0 +1,120 @@
+'use client';
+import Link from 'next/link';
+import { useState } from 'react';
+import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
+import type { Locale } from '@/lib/findings';
+import { count, figure, unitText } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
+import type { AgencyTableRow } from '@/lib/queries/agency-table';
+import { useFilters } from '../filters/use-filters';
+import type { Messages } from '../messages';
+import { useLocale, useMessages } from '../messages/context';
+import { useAnswer } from '../query/use-answer';
+import { agencyHref } from '../shell/links';
+import { Button } from '../ui/Button';
+import { type DataColumn, DataTable } from '../ui/DataTable';
+import { FaultNotice, Notice } from '../ui/Notice';
+import { useSettled } from '../ui/use-settled';
+import { FIRST_TABLE, PAGE_SIZE, TABLE_METRICS, type TableState, tableQuestion } from './questions';
+
+const columns = (m: Messages, locale: Locale, set: string): DataColumn<AgencyTableRow>[] => [
+  {
+    id: 'name',
+    label: m.agencies.name,
+    sortable: true,
+    cell: (row) => (
+      <Link href={agencyHref(row.agency, set)} className="link">
+        {row.name}
+      </Link>
+    ),
+  },
+  { id: 'region', label: m.agencies.region, sortable: true, cell: (row) => row.regionName || '—' },
+  {
+    id: 'class',
+    label: m.agencies.level,
+    cell: (row) => [row.level && LEVEL_TEXT[row.level][locale], row.kind && KIND_TEXT[row.kind][locale]].filter(Boolean).join(' · ') || '—',
+  },
+  ...TABLE_METRICS.map((id, i): DataColumn<AgencyTableRow> => {
+    const metric = metricById(id);
+    return {
+      id,
+      label: metric[locale],
+      unit: metric.unit === 'rate' ? '' : unitText(metric.unit, locale),
+      numeric: true,
+      sortable: true,
+      cell: (row) => {
+        const of = row.figures[i];
+        if (!of) return '—';
+        const text = figure(of, metric, locale);
+        return of.value === null ? <span className="text-[13px] text-muted">{text}</span> : text;
+      },
+    };
+  }),
+];
+
+/** The agencies of the filters in the latest year: searched, sorted and paged by the query. */
+export function AgencyTable() {
+  const m = useMessages();
+  const locale = useLocale();
+  const { filters } = useFilters();
+  const [state, setState] = useState<TableState>(FIRST_TABLE);
+  const [shownFilters, setShownFilters] = useState(filters);
+  if (shownFilters !== filters) {
+    setShownFilters(filters);
+    setState({ ...state, page: 0 });
+  }
+  const text = useSettled(state.text.trim());
+  const asked = useAnswer('agencyTable', tableQuestion(filters, { ...state, text }));
+  const total = asked.data?.total ?? 0;
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const caption = `${m.overview.agencies}：${m.agencies.caption(count(total, locale))}`;
+  return (
+    <div className="card p-4 sm:p-5">
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
+        <p className="text-sm text-muted" aria-live="polite">
+          {asked.data && m.agencies.caption(count(total, locale))}
+          {asked.data?.year != null && ` · ${m.figures.latest(String(asked.data.year))}`}
+        </p>
+        <label className="no-print text-[13px] text-muted">
+          <span className="sr-only">{m.agencies.search}</span>
+          <input
+            type="search"
+            className="control w-56 text-ink"
+            placeholder={m.agencies.search}
+            value={state.text}
+            onChange={(event) => setState({ ...state, text: event.target.value, page: 0 })}
+          />
+        </label>
+      </div>
+      {asked.fault ? (
+        <FaultNotice fault={asked.fault} retry={asked.retry} />
+      ) : !asked.data ? (
+        <div className="skeleton h-96" role="status" aria-label={m.states.loading} />
+      ) : total === 0 ? (
+        <Notice title={m.agencies.empty} hint={m.states.noReportsHint} />
+      ) : (
+        <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
+          <DataTable
+            caption={caption}
+            columns={columns(m, locale, filters.set)}
+            rows={asked.data.rows}
+            rowKey={(row) => row.report}
+            sort={{ id: state.sort, descending: state.descending }}
+            onSort={({ id, descending }) => setState({ ...state, sort: id, descending, page: 0 })}
+          />
+          {pages > 1 && (
+            <nav aria-label={m.overview.agencies} className="no-print mt-3 flex items-center justify-end gap-3 text-sm">
+              <span className="text-muted">{m.agencies.page(count(state.page + 1, locale), count(pages, locale))}</span>
+              <Button disabled={state.page === 0} onClick={() => setState({ ...state, page: state.page - 1 })}>
+                {m.agencies.previous}
+              </Button>
+              <Button disabled={state.page + 1 >= pages} onClick={() => setState({ ...state, page: state.page + 1 })}>
+                {m.agencies.next}
+              </Button>
+            </nav>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

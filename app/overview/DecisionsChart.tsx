@@ -1,0 +1,63 @@
+'use client';
+import { unitText } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
+import { ChartFrame } from '../charts/ChartFrame';
+import { YearBars } from '../charts/drawings';
+import { Plot } from '../charts/Plot';
+import { useLocale, useMessages } from '../messages/context';
+import { DECISION_METRICS, FEE_METRICS } from './questions';
+import { useYearly } from './use-yearly';
+
+const HEIGHT = 240;
+
+/** One small chart for each kind of decision: their sizes differ too much for one scale. */
+export function DecisionsChart() {
+  const m = useMessages();
+  const { asked, subtitle, years, series, breaks, table, empty, formats } = useYearly(DECISION_METRICS);
+  const title = m.overview.decisionsChart;
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={subtitle}
+      unit={m.units.piece}
+      notes={[m.overview.ownScale]}
+      legend={[]}
+      table={table}
+      height={HEIGHT + 24}
+      asked={asked}
+      empty={empty}
+    >
+      <div className="grid gap-x-4 gap-y-6 sm:grid-cols-3">
+        {series.map((s) => (
+          <Plot key={s.id} height={HEIGHT} caption={s.label} label={`${title} · ${s.label}`}>
+            {(size) => <YearBars {...size} {...formats} years={years} series={[s]} breaks={breaks} />}
+          </Plot>
+        ))}
+      </div>
+    </ChartFrame>
+  );
+}
+
+export function FeesChart() {
+  const m = useMessages();
+  const locale = useLocale();
+  const { asked, subtitle, years, series, breaks, table, empty, formats } = useYearly(FEE_METRICS);
+  const title = m.overview.feesChart;
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={subtitle}
+      unit={unitText(metricById('fees').unit, locale)}
+      notes={[m.overview.feesNote]}
+      legend={[]}
+      table={table}
+      height={HEIGHT + 24}
+      asked={asked}
+      empty={empty}
+    >
+      <Plot height={HEIGHT + 24} label={title}>
+        {(size) => <YearBars {...size} {...formats} years={years} series={series} breaks={breaks} />}
+      </Plot>
+    </ChartFrame>
+  );
+}

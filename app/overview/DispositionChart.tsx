@@ -1,0 +1,66 @@
+'use client';
+import { useState } from 'react';
+import type { OutcomeGroup } from '@/lib/form';
+import { count, percent } from '@/lib/format';
+import { ChartFrame } from '../charts/ChartFrame';
+import { Stacks } from '../charts/drawings';
+import { GROUPS_WITH_REASONS, outcomeLabel, outcomeParts, outcomeTable } from '../charts/outcomes';
+import { Plot } from '../charts/Plot';
+import { useFilters } from '../filters/use-filters';
+import { useSubtitle } from '../filters/use-subtitle';
+import { useLocale, useMessages } from '../messages/context';
+import { useAnswer } from '../query/use-answer';
+import { Segmented } from '../ui/Segmented';
+import { dispositionQuestion } from './questions';
+
+const HEIGHT = 320;
+
+/** How requests were closed: shares of the outcome groups, or of the reasons within one group. */
+export function DispositionChart() {
+  const m = useMessages();
+  const locale = useLocale();
+  const { filters } = useFilters();
+  const [choice, setChoice] = useState<'group' | OutcomeGroup>('group');
+  const group = choice === 'group' ? null : choice;
+  const asked = useAnswer('dispositions', dispositionQuestion(filters, group ? 'reason' : 'group'));
+  const subtitle = useSubtitle(asked.data);
+  const { years, parts } = outcomeParts(asked.data?.rows ?? [], group, locale);
+  const title = group ? m.overview.reasonsChart(outcomeLabel(group, locale)) : m.overview.dispositionChart;
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={subtitle}
+      unit={group ? m.overview.shareOf(outcomeLabel(group, locale)) : m.overview.shareOfProcessed}
+      notes={[m.overview.wholeOnly]}
+      legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
+      table={outcomeTable(years, parts, { year: m.charts.year, share: m.charts.share, noFigure: m.charts.noFigure }, locale)}
+      height={HEIGHT}
+      asked={asked}
+      empty={parts.length === 0}
+      controls={
+        <Segmented
+          label={m.overview.by}
+          value={choice}
+          onChange={setChoice}
+          options={[
+            { value: 'group' as const, label: m.overview.byGroup },
+            ...GROUPS_WITH_REASONS.map((id) => ({ value: id, label: m.overview.byReason(outcomeLabel(id, locale)) })),
+          ]}
+        />
+      }
+    >
+      <Plot height={HEIGHT} label={title}>
+        {(size) => (
+          <Stacks
+            {...size}
+            categories={years.map(String)}
+            parts={parts}
+            format={(value) => count(value, locale)}
+            percent={percent}
+            noFigure={m.charts.noFigure}
+          />
+        )}
+      </Plot>
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,129 @@
+'use client';
+import Link from 'next/link';
+import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
+import type { Locale } from '@/lib/findings';
+import { count, withUnit } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
+import type { VolumeFlagRow, VolumeFlags, VolumeGroupRow } from '@/lib/queries/volume-flags';
+import { useFilters } from '../filters/use-filters';
+import { useLocale, useMessages } from '../messages/context';
+import { useAnswer } from '../query/use-answer';
+import { reportHref } from '../shell/links';
+import { FaultNotice } from '../ui/Notice';
+import { flagsQuestion } from './questions';
+
+const SHOWN = 8;
+
+const groupName = (group: Pick<VolumeGroupRow, 'level' | 'kind'>, locale: Locale) =>
+  [group.level && LEVEL_TEXT[group.level][locale], group.kind && KIND_TEXT[group.kind][locale]].filter(Boolean).join(' · ');
+
+function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
+  const m = useMessages();
+  const locale = useLocale();
+  const metric = metricById(flag.metric);
+  const value = (number: number) => withUnit(number, metric.unit, locale);
+  return (
+    <li className="grid gap-x-4 gap-y-1 border-b border-line/70 py-3 last:border-0 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="min-w-0">
+        <Link href={reportHref(flag.report, set)} className="link font-medium">
+          {flag.agencyName}
+        </Link>
+        <p className="text-[13px] text-muted">
+          {flag.year} · {metric[locale]} · {groupName(flag, locale)} · {m.flags.peers(count(flag.n, locale))}
+        </p>
+      </div>
+      <dl className="flex flex-wrap gap-x-5 gap-y-1 text-[13px]">
+        <div>
+          <dt className="text-muted">{m.flags.value}</dt>
+          <dd className="font-semibold">{value(flag.value)}</dd>
+        </div>
+        <div>
+          <dt className="text-muted">{m.flags.centre}</dt>
+          <dd>{value(flag.centre)}</dd>
+        </div>
+        <div>
+          <dt className="text-muted">{m.flags.limits}</dt>
+          <dd>
+            {count(flag.lower, locale)}–{count(flag.upper, locale)}
+          </dd>
+        </div>
+        <div>
+          <dt className="text-muted">{m.flags.status}</dt>
+          <dd className="font-medium text-notice">{flag.status === 'flag' ? m.flags.invite : m.flags.failedCheck}</dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const by = new Map<string, T[]>();
+  for (const item of items) by.set(key(item), [...(by.get(key(item)) ?? []), item]);
+  return by;
+}
+
+/** Groups that were not judged, in one sentence each: every metric of a group has the same reason. */
+function Unjudged({ groups }: { groups: readonly VolumeGroupRow[] }) {
+  const m = useMessages();
+  const locale = useLocale();
+  const by = grouped(groups, (group) => groupName(group, locale));
+  return (
+    <ul className="mt-2 list-disc space-y-1 pl-5 text-sm text-muted">
+      {[...by].slice(0, SHOWN).map(([name, rows]) => (
+        <li key={name}>
+          {m.flags.tooFew(
+            name,
+            rows.map((row) => `${metricById(row.metric)[locale]} ${count(row.n, locale)}`).join(locale === 'zh' ? '、' : ', '),
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
+  const m = useMessages();
+  const locale = useLocale();
+  const judged = flags.groups.filter((group) => group.judged);
+  const unjudged = flags.groups.filter((group) => !group.judged);
+  return (
+    <>
+      {flags.rows.length > 0 ? (
+        <ul>
+          {flags.rows.slice(0, SHOWN).map((flag) => (
+            <Flag key={`${flag.report}/${flag.metric}`} flag={flag} set={set} />
+          ))}
+        </ul>
+      ) : (
+        <p className="font-semibold">{judged.length > 0 ? m.flags.none : m.flags.unjudged}</p>
+      )}
+      {flags.rows.length > SHOWN && <p className="pt-2 text-sm text-muted">{m.flags.more(count(flags.rows.length - SHOWN, locale))}</p>}
+      {unjudged.length > 0 && judged.length === 0 && <Unjudged groups={unjudged} />}
+      {unjudged.length > 0 && judged.length > 0 && (
+        <details className="mt-3 text-sm">
+          <summary className="min-h-6 text-accent">{m.flags.notJudged(count(unjudged.length, locale))}</summary>
+          <Unjudged groups={unjudged} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Figures far from those of their peers, as invitations to check; or why nothing is judged. */
+export function FlagsPanel() {
+  const m = useMessages();
+  const { filters } = useFilters();
+  const asked = useAnswer('volumeFlags', flagsQuestion(filters));
+  return (
+    <div className={`card p-4 sm:p-5 ${asked.stale ? 'stale' : ''}`}>
+      {asked.fault ? (
+        <FaultNotice fault={asked.fault} retry={asked.retry} />
+      ) : asked.data ? (
+        <Content flags={asked.data} set={filters.set} />
+      ) : (
+        <div className="skeleton h-32" role="status" aria-label={m.states.loading} />
+      )}
+      <p className="mt-4 border-t border-line/70 pt-2 text-xs text-muted">{m.flags.rule}</p>
+    </div>
+  );
+}

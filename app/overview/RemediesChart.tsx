@@ -1,0 +1,67 @@
+'use client';
+import { count, percent } from '@/lib/format';
+import { ChartFrame } from '../charts/ChartFrame';
+import { Stacks, YearBars } from '../charts/drawings';
+import { Plot } from '../charts/Plot';
+import { partPaint } from '../charts/palette';
+import { useLocale, useMessages } from '../messages/context';
+import { REMEDY_METRICS, REMEDY_OUTCOME_METRICS } from './questions';
+import { useYearly } from './use-yearly';
+
+const HEIGHT = 260;
+
+export function RemediesChart() {
+  const m = useMessages();
+  const { asked, subtitle, years, series, breaks, table, empty, formats } = useYearly(REMEDY_METRICS);
+  const title = m.overview.remediesChart;
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={subtitle}
+      unit={m.units.piece}
+      legend={series.map(({ label, color }) => ({ label, color }))}
+      table={table}
+      height={HEIGHT}
+      asked={asked}
+      empty={empty}
+    >
+      <Plot height={HEIGHT} label={title}>
+        {(size) => <YearBars {...size} {...formats} years={years} series={series} breaks={breaks} />}
+      </Plot>
+    </ChartFrame>
+  );
+}
+
+export function RemedyOutcomesChart() {
+  const m = useMessages();
+  const locale = useLocale();
+  const { asked, subtitle, years, series, table, empty, formats } = useYearly(REMEDY_OUTCOME_METRICS);
+  const parts = series.map((s, i) => ({ id: s.id, label: s.label, paint: partPaint(i), values: s.values }));
+  const title = m.overview.remedyOutcomes;
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={subtitle}
+      unit={m.units.share}
+      notes={[m.overview.remedyNote]}
+      legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
+      table={table}
+      height={HEIGHT}
+      asked={asked}
+      empty={empty}
+    >
+      <Plot height={HEIGHT} label={title}>
+        {(size) => (
+          <Stacks
+            {...size}
+            categories={years.map(String)}
+            parts={parts}
+            format={(value) => count(value, locale)}
+            percent={percent}
+            noFigure={formats.noFigure}
+          />
+        )}
+      </Plot>
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,36 @@
+/** What the overview asks. The page asks it on the server and the panels in the browser: one text, so that one cache serves both. */
+import type { Filters } from '@/lib/filters';
+import type { ParametersOf } from '@/lib/queries';
+
+export const APPLICATION_METRICS = ['received', 'processed', 'carried_out'];
+export const DECISION_METRICS = ['licenses', 'penalties', 'coercive_measures'];
+export const FEE_METRICS = ['fees'];
+export const REMEDY_METRICS = ['review.total', 'litigation.total'];
+export const REMEDY_OUTCOME_METRICS = ['remedies.upheld', 'remedies.corrected', 'remedies.other', 'remedies.pending'];
+export const TABLE_METRICS = ['received', 'disclosure_rate', 'licenses', 'penalties', 'coercive_measures', 'fees', 'remedies.total'];
+
+export const yearlyQuestion = (filters: Filters): ParametersOf<'yearly'> => ({
+  filters,
+  metrics: [...APPLICATION_METRICS, ...DECISION_METRICS, ...FEE_METRICS, ...REMEDY_METRICS, ...REMEDY_OUTCOME_METRICS],
+});
+export const keyFiguresQuestion = (filters: Filters): ParametersOf<'keyFigures'> => ({ filters });
+export const dispositionQuestion = (filters: Filters, by: 'group' | 'reason'): ParametersOf<'dispositions'> => ({ filters, by });
+export const flagsQuestion = (filters: Filters): ParametersOf<'volumeFlags'> => ({ filters });
+
+export interface TableState {
+  readonly sort: string;
+  readonly descending: boolean;
+  readonly text: string;
+  readonly page: number;
+}
+export const PAGE_SIZE = 20;
+export const FIRST_TABLE: TableState = { sort: 'region', descending: false, text: '', page: 0 };
+export const tableQuestion = (filters: Filters, state: TableState): ParametersOf<'agencyTable'> => ({
+  filters,
+  metrics: TABLE_METRICS,
+  sort: state.sort,
+  descending: state.descending,
+  text: state.text,
+  offset: state.page * PAGE_SIZE,
+  limit: PAGE_SIZE,
+});

@@ -1,0 +1,42 @@
+'use client';
+import { count, short } from '@/lib/format';
+import type { Yearly } from '@/lib/queries/yearly';
+import { type YearlyWords, yearlyBreaks, yearlySeries, yearlyTable } from '../charts/yearly';
+import { useFilters } from '../filters/use-filters';
+import { useSubtitle } from '../filters/use-subtitle';
+import { useLocale, useMessages } from '../messages/context';
+import { type Asked, useAnswer } from '../query/use-answer';
+import { yearlyQuestion } from './questions';
+
+export function useYearlyWords(): YearlyWords {
+  const m = useMessages();
+  return {
+    year: m.charts.year,
+    noReport: m.charts.noReport,
+    coverageColumn: (metric) => m.charts.coverageOf(metric),
+  };
+}
+
+/** Everything a chart of some metrics over the years needs, from the overview's one yearly question. */
+export function useYearly(metrics: readonly string[]) {
+  const m = useMessages();
+  const locale = useLocale();
+  const words = useYearlyWords();
+  const { filters } = useFilters();
+  const asked: Asked<Yearly> = useAnswer('yearly', yearlyQuestion(filters));
+  const rows = asked.data?.rows.filter((row) => metrics.includes(row.metric)) ?? [];
+  const subtitle = useSubtitle(asked.data && { basis: asked.data.basis, rows });
+  return {
+    asked,
+    subtitle,
+    ...yearlySeries(rows, metrics, locale),
+    breaks: yearlyBreaks(rows, metrics, m.charts.formChange),
+    table: yearlyTable(rows, metrics, locale, words),
+    empty: rows.every((row) => row.value === null),
+    formats: {
+      format: (value: number) => count(value, locale),
+      axisFormat: (value: number) => short(value, locale),
+      noFigure: m.charts.noFigure,
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { parseFilters, type SearchParams } from '@/lib/filters';
+import { FilterBar } from './filters/FilterBar';
+import { getMessages } from './messages/server';
+import { AgencyTable } from './overview/AgencyTable';
+import { ApplicationsChart } from './overview/ApplicationsChart';
+import { BasisLine } from './overview/BasisLine';
+import { DecisionsChart, FeesChart } from './overview/DecisionsChart';
+import { DispositionChart } from './overview/DispositionChart';
+import { FlagsPanel } from './overview/FlagsPanel';
+import { KeyFigures } from './overview/KeyFigures';
+import { dispositionQuestion, FIRST_TABLE, flagsQuestion, keyFiguresQuestion, tableQuestion, yearlyQuestion } from './overview/questions';
+import { RemediesChart, RemedyOutcomesChart } from './overview/RemediesChart';
+import { Page } from './shell/Page';
+import { Section } from './ui/Section';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getMessages()).overview.title };
+}
+
+export default async function Overview({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const filters = parseFilters(await searchParams);
+  const m = await getMessages();
+  return (
+    <Page
+      set={filters.set}
+      questions={{
+        keyFigures: [keyFiguresQuestion(filters)],
+        yearly: [yearlyQuestion(filters)],
+        dispositions: [dispositionQuestion(filters, 'group')],
+        agencyTable: [tableQuestion(filters, FIRST_TABLE)],
+        volumeFlags: [flagsQuestion(filters)],
+        regionPath: filters.region === '' ? [] : [{ code: filters.region }],
+      }}
+    >
+      <h1 className="text-[1.75rem]">{m.overview.title}</h1>
+      <p className="mb-5 mt-1 max-w-prose text-muted">{m.overview.lead}</p>
+      <FilterBar />
+      <BasisLine />
+      <KeyFigures />
+      <Section title={m.overview.applications}>
+        <div className="grid gap-4 lg:grid-cols-2">
+          <ApplicationsChart />
+          <DispositionChart />
+        </div>
+      </Section>
+      <Section title={m.overview.disclosure}>
+        <div className="grid gap-4 lg:grid-cols-[2fr_1fr]">
+          <DecisionsChart />
+          <FeesChart />
+        </div>
+      </Section>
+      <Section title={m.overview.remedies}>
+        <div className="grid gap-4 lg:grid-cols-2">
+          <RemediesChart />
+          <RemedyOutcomesChart />
+        </div>
+      </Section>
+      <Section title={m.overview.flags}>
+        <FlagsPanel />
+      </Section>
+      <Section title={m.overview.agencies}>
+        <AgencyTable />
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Route } from 'next';
+import { DEFAULT_FILTERS } from '@/lib/filters';
+
+const inCollection = (path: string, set: string): Route => (set === DEFAULT_FILTERS.set ? path : `${path}?set=${set}`) as Route;
+
+/** Address of an agency's page in a collection. */
+export const agencyHref = (id: string, set: string): Route => inCollection(`/agency/${encodeURIComponent(id)}`, set);
+/** Address of a report's page in a collection. */
+export const reportHref = (id: string, set: string): Route => inCollection(`/report/${encodeURIComponent(id)}`, set);

@@ -1,0 +1,106 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useMessages } from '../messages/context';
+
+export interface DataColumn<Row> {
+  readonly id: string;
+  readonly label: string;
+  /** Second line of the head: the unit. */
+  readonly unit?: string;
+  readonly numeric?: boolean;
+  readonly sortable?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface Sort {
+  readonly id: string;
+  readonly descending: boolean;
+}
+
+/** A table whose rows come sorted and paged from a query; the first column is the row's head and stays in view. */
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  onSort,
+}: {
+  caption: string;
+  columns: readonly DataColumn<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}) {
+  const m = useMessages();
+  const align = (column: DataColumn<Row>) => (column.numeric ? 'text-right' : 'text-left');
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      aria-label={caption}
+      className="max-h-[44rem] overflow-auto rounded-md border border-line"
+    >
+      <table className="w-full border-separate border-spacing-0 text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column, i) => {
+              const sorted = sort.id === column.id;
+              return (
+                <th
+                  key={column.id}
+                  scope="col"
+                  aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+                  className={`sticky top-0 border-b border-line bg-sunken px-3 py-1 font-semibold ${align(column)} ${i === 0 ? 'z-20 sm:left-0' : 'z-10'}`}
+                >
+                  {column.sortable ? (
+                    <button
+                      type="button"
+                      title={m.agencies.sort(column.label)}
+                      onClick={() => onSort({ id: column.id, descending: sorted ? !sort.descending : column.numeric === true })}
+                      className={`inline-flex min-h-8 items-center gap-1 whitespace-nowrap hover:text-accent ${column.numeric ? 'flex-row-reverse' : ''}`}
+                    >
+                      {column.label}
+                      <span aria-hidden="true" className={`text-[0.65rem] ${sorted ? 'text-accent' : 'text-control/70'}`}>
+                        {sorted ? (sort.descending ? '▼' : '▲') : '↕'}
+                      </span>
+                    </button>
+                  ) : (
+                    <span className="inline-flex min-h-8 items-center whitespace-nowrap">{column.label}</span>
+                  )}
+                  {column.unit && <span className="-mt-1 block text-xs font-normal text-muted">{column.unit}</span>}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="group">
+              {columns.map((column, i) =>
+                i === 0 ? (
+                  <th
+                    key={column.id}
+                    scope="row"
+                    className="min-w-48 border-b border-line/60 bg-surface px-3 py-2 text-left font-medium group-last:border-0 group-hover:bg-page sm:sticky sm:left-0"
+                  >
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td
+                    key={column.id}
+                    className={`whitespace-nowrap border-b border-line/60 px-3 py-2 group-last:border-0 group-hover:bg-page ${align(column)}`}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
