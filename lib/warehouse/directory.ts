@@ -2,9 +2,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { region as gazetteerRegion } from '../regions/gazetteer';
 import type { Kind, Level, Scope } from '../report';
-import { searchText, spell } from './agency';
 import { selectRows } from './database';
 import type { Places, RegionEntry } from './place';
+import { searchText, spell } from './search';
 import type { Stage } from './stage';
 import { TableWriter } from './writer';
 

@@ -1,5 +1,4 @@
 /** The warehouse of collections. Building: {@link updateCollection}; serving: lib/warehouse/connection. */
-export { agencyIdentity } from './agency';
 export { canonical, contentHash, stateOf } from './content';
 export { DiskFull, WarehouseBusy, WarehouseCorrupt, WarehouseError, WarehouseMissing, WarehouseOutdated } from './errors';
 export { collectionNames, filesOf, isCollectionName, warehouseFolder } from './files';

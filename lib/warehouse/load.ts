@@ -1,7 +1,7 @@
 /** Brings reports into a stage: new, replaced, unchanged, superseded at once or refused. */
 import { CELL_IDS, type CellId } from '../form';
+import { agencyId } from '../regions';
 import { type Report, reportSchema } from '../report';
-import { agencyIdentity } from './agency';
 import { assertFit, canonical, contentHash, UnfitReport } from './content';
 import type { Places } from './place';
 import { agencyYear, type Current, type Stage } from './stage';
@@ -81,7 +81,7 @@ export interface LoadOptions {
 /** Loads the reports in their order; of two versions of one agency-year the later wins. */
 export async function loadReports(stage: Stage, reports: AsyncIterable<Report> | Iterable<Report>, options: LoadOptions): Promise<Loaded> {
   const loaded: Loaded = { read: 0, added: 0, replaced: 0, unchanged: 0, outranked: 0, refused: [], changes: [] };
-  const identify = options.identify ?? ((report: Report) => agencyIdentity(report.agency));
+  const identify = options.identify ?? ((report: Report) => agencyId(report.agency.name, report.agency.region));
   let batch = new Map<string, Incoming>();
 
   const finish = async () => {

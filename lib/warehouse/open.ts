@@ -1,7 +1,8 @@
 /** Opening a collection's file with the errors a user can act on. */
 import { existsSync } from 'node:fs';
-import { type Database, openDatabase, selectRow } from './database';
+import { type Database, openDatabase, SERVING, selectRow } from './database';
 import { WarehouseCorrupt, WarehouseMissing, WarehouseOutdated } from './errors';
+import { filesOf } from './files';
 import { SCHEMA_VERSION } from './schema';
 import { type Meta, readMeta } from './version';
 
@@ -34,4 +35,13 @@ export async function openChecked(collection: string, path: string, settings: Re
     database.close();
     throw error;
   }
+}
+
+/** What the served file says about itself; null when there is none. @throws WarehouseOutdated, WarehouseCorrupt */
+export async function openCurrent(collection: string): Promise<Meta | null> {
+  const { current } = filesOf(collection);
+  if (!existsSync(current)) return null;
+  const { meta, close } = await openChecked(collection, current, SERVING);
+  close();
+  return meta;
 }

@@ -5,7 +5,7 @@ import { contentHash } from './content';
 import { selectRow, selectRows } from './database';
 import { readReports } from './read';
 import { factRow, type Loading, sideRows, timestamp } from './rows';
-import { SIDE_TABLES } from './schema';
+import { literal, SIDE_TABLES } from './schema';
 import { TableWriter } from './writer';
 
 /** The current report of an agency and year. */
@@ -165,6 +165,25 @@ export class Stage {
     if (ids.length === 0) return;
     this.flush();
     for (const table of ['fact', ...SIDE_TABLES]) await this.connection.run(`DELETE FROM ${table} WHERE report_id IN ${inList(ids)}`);
+  }
+
+  /** Files read before by this reader: reports in each, by the file's SHA-256. */
+  async ingested(reader: string): Promise<Map<string, number>> {
+    const rows = await selectRows<{ sha256: string; n_reports: number }>(
+      this.connection,
+      'SELECT sha256, max(n_reports) AS n_reports FROM ingested WHERE reader = $1 GROUP BY sha256',
+      [reader],
+    );
+    return new Map(rows.map((row) => [row.sha256, row.n_reports]));
+  }
+
+  /** Ids of the current reports published under these names, and of all that hold a correction. */
+  async reportsNamed(wanted: readonly { agency: string; year: number }[]): Promise<number[]> {
+    this.flush();
+    const names = [...new Set(wanted.map((w) => w.agency))];
+    const named = names.length > 0 ? `UNION SELECT report_id FROM source WHERE agency_name IN (${names.map(literal).join(', ')})` : '';
+    const rows = await selectRows<{ report_id: number }>(this.connection, `SELECT report_id FROM correction ${named} ORDER BY report_id`);
+    return rows.map((row) => row.report_id);
   }
 
   flush(): void {

@@ -40,7 +40,7 @@ export interface UpdateOptions {
   readonly fill?: (connection: DuckDBConnection) => Promise<void>;
 }
 
-export type Step = 'waiting' | 'copy' | 'load' | 'derive' | 'sort' | 'verify' | 'swap' | 'done';
+export type Step = 'copy' | 'load' | 'derive' | 'sort' | 'verify' | 'swap' | 'done';
 
 export interface Updated {
   readonly loaded: Loaded;

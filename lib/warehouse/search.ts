@@ -1,16 +1,5 @@
-/** Identity of an agency and the text by which it is found. */
-import { createHash } from 'node:crypto';
-import { pinyin } from 'pinyin-pro';
-import type { Agency } from '../report';
-
-/** Names compare without spaces and with half-width brackets: one agency under two spellings is one agency. */
-const normalName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '');
-
-/** Stable id of an agency: its region and a hash of its name. Two agencies of one name in different regions are two. */
-export function agencyIdentity(agency: Pick<Agency, 'name' | 'region'>): string {
-  const hash = createHash('sha256').update(normalName(agency.name)).digest('hex').slice(0, 10);
-  return `${agency.region ?? 'x'}-${hash}`;
-}
+/** The text by which an agency is found. */
+import { initials, pinyin } from '../regions/pinyin';
 
 const spelled = new Map<string, string>();
 const REMEMBERED = 100_000;
@@ -19,14 +8,11 @@ const REMEMBERED = 100_000;
 export function spell(text: string): { readonly pinyin: string; readonly initials: string } {
   let both = spelled.get(text);
   if (both === undefined) {
-    const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map((s) =>
-      s.toLowerCase().replace(/[^a-z0-9]/g, ''),
-    );
-    both = `${syllables.join('')} ${syllables.map((s) => s.charAt(0)).join('')}`;
+    both = `${pinyin(text)} ${initials(text)}`.replace(/[^a-z0-9 ]/g, '');
     if (spelled.size < REMEMBERED) spelled.set(text, both);
   }
-  const [full = '', initials = ''] = both.split(' ');
-  return { pinyin: full, initials };
+  const [full = '', first = ''] = both.split(' ');
+  return { pinyin: full, initials: first };
 }
 
 /**

@@ -1,0 +1,98 @@
+/** The ledger an ingest keeps and prints: what came in, what became of it and what changed since last time. */
+import { cellsOf } from '../lib/form';
+import { REASON_TEXT } from '../lib/format';
+import { resolveAgency } from '../lib/regions';
+import { applicationsEdition, CELL_STATES, type CellState, type Finding, type Report } from '../lib/report';
+import { type Loaded, type Meta, type Refusal, stateOf } from '../lib/warehouse';
+
+const LISTED = 20;
+
+const VERDICTS: Readonly<Record<Finding['verdict'], string>> = { failed: '不一致', cannot_judge: '无法判断', noted: '提示' };
+
+/** Figures about the reports of one run. */
+export class Ledger {
+  files = 0;
+  skippedFiles = 0;
+  skippedReports = 0;
+  readonly refused: Refusal[] = [];
+  private numbers = 0;
+  private readonly states = new Map<CellState, number>();
+  private readonly findings = new Map<string, number>();
+  private readonly problems = new Map<string, number>();
+  private readonly unresolved = new Map<string, string>();
+
+  readonly refuse = (file: string, reason: string): void => {
+    this.refused.push({ file, reason });
+  };
+
+  /** Counts the cells of the editions the report uses, its findings and problems, and an agency without a region. */
+  count(report: Report): void {
+    const third = applicationsEdition(report);
+    const printed = [...cellsOf('disclosure', report.edition), ...cellsOf('applications', third), ...cellsOf('remedies', report.edition)];
+    for (const { id } of printed) {
+      const state = stateOf(report, id);
+      if (state === null) this.numbers += 1;
+      else this.states.set(state, (this.states.get(state) ?? 0) + 1);
+    }
+    for (const { code, verdict } of report.findings) add(this.findings, `${code}（${VERDICTS[verdict]}）`);
+    for (const { code } of report.problems) add(this.problems, code);
+    if (report.agency.region === null && !this.unresolved.has(report.agency.name)) {
+      const { candidates = [] } = resolveAgency({ name: report.agency.name });
+      this.unresolved.set(report.agency.name, candidates.map((c) => `${c.fullName}（${c.code}）`).join('、') || '没有候选');
+    }
+  }
+
+  /** The ledger as lines of text. `before` is the collection's file before this run. */
+  lines(loaded: Loaded, before: Meta | null, after: Meta): string[] {
+    const refused = [...this.refused, ...loaded.refused];
+    const unchanged = loaded.unchanged + this.skippedReports;
+    return [
+      `数据集 ${after.collection}${after.invented ? '（虚构数据）' : ''}`,
+      `文件    ${this.files} 个${this.skippedFiles > 0 ? `，其中 ${this.skippedFiles} 个与上次相同，未再读取` : ''}`,
+      `报告    读取 ${loaded.read + this.skippedReports}，新增 ${loaded.added}，更新 ${loaded.replaced}，未变 ${unchanged}，` +
+        `仅存历史 ${loaded.outranked}，拒收 ${refused.length}`,
+      ...(loaded.read > 0
+        ? [`单元格  数字 ${this.numbers}${CELL_STATES.map((s) => `，${REASON_TEXT[s].zh} ${this.states.get(s) ?? 0}`).join('')}`]
+        : []),
+      ...section(
+        '校验发现',
+        [...this.findings].toSorted(byCount).map(([kind, n]) => `${kind}  ${n}`),
+      ),
+      ...section(
+        '读取问题',
+        [...this.problems].toSorted(byCount).map(([kind, n]) => `${kind}  ${n}`),
+      ),
+      ...section(
+        '未能对应到行政区划的机构',
+        [...this.unresolved].map(([name, candidates]) => `${name}：${candidates}`),
+      ),
+      ...section(
+        '已更新的报告',
+        loaded.changes.map(
+          ({ agency, year, cells }) =>
+            `${agency} ${year} 年：${cells.length} 个数字变化${cells
+              .slice(0, 3)
+              .map((c) => `，${c.cell} ${c.from ?? '无'} → ${c.to ?? '无'}`)
+              .join('')}${cells.length > 3 ? ' …' : ''}`,
+        ),
+      ),
+      ...section(
+        '拒收',
+        refused.map(({ file, reason }) => `${file}：${reason}`),
+      ),
+      before && before.version === after.version
+        ? `没有变化：${after.n_reports} 份报告，${after.n_agencies} 个机构，数据版本 ${after.version}`
+        : `现有 ${after.n_reports} 份报告（原有 ${before?.n_reports ?? 0}），${after.n_agencies} 个机构，${after.first_year}–${after.last_year} 年；` +
+          `数据版本 ${before ? `${before.version} → ` : ''}${after.version}`,
+    ];
+  }
+}
+
+const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+const byCount = ([a, n]: [string, number], [b, m]: [string, number]) => m - n || (a < b ? -1 : 1);
+
+function section(title: string, entries: readonly string[]): string[] {
+  if (entries.length === 0) return [];
+  const more = entries.length > LISTED ? [`  …… 另有 ${entries.length - LISTED} 条`] : [];
+  return [`${title}（${entries.length}）`, ...entries.slice(0, LISTED).map((entry) => `  ${entry}`), ...more];
+}
