@@ -5,15 +5,17 @@ import { LABELS } from './labels';
 import type { Nuisance } from './nuisance';
 import { NUMBERS } from './numbers';
 import { ERRORS, FOOTS, FORMS, SCRIPTS } from './others';
+import { SHAPES } from './shapes';
 import { METADATA, PERIODS, TITLES } from './titles';
 
 export type { Nuisance } from './nuisance';
 
-/** Every nuisance, in the order in which they are applied: numbers and labels first, script last (it rewrites all text). */
+/** Every nuisance, in the order in which they are applied: numbers, labels and shapes first, script last (it rewrites all text). */
 export const NUISANCES: readonly Nuisance[] = [
   ...ERRORS,
   ...NUMBERS,
   ...LABELS,
+  ...SHAPES,
   ...TITLES,
   ...PERIODS,
   ...HEADINGS,

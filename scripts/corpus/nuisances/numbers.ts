@@ -135,14 +135,18 @@ export const NUMBERS: readonly Nuisance[] = [
     (value) => (value < 0 ? `减${-value}` : value > 0 ? `增${value}` : '0'),
     (f) => unitOf(f) === 'change',
   ),
-  reprint(
-    'digits-split',
-    (value, d) => splitDigits(String(value), d.random.pick([' ', '\u3000', '\n', '\u00a0'])),
-    (_, value) => value >= 10,
-    {
-      needs: 'apart',
+  {
+    id: 'digits-split',
+    group: 'num',
+    needs: 'apart',
+    apply: (draft) => {
+      for (const figure of some(draft, 6, (_, value) => value >= 10)) {
+        figure.text = splitDigits(figure.text, draft.random.pick([' ', '\u3000', '\n', '\u00a0']));
+        // 1 2 may be 12, or two figures.
+        draft.expected.optional.add(figure.figure);
+      }
     },
-  ),
+  },
   reprint('unit-in-count', (value, d) => value + d.random.pick(['件', '项', '件次', ' 件']), isCount, { needs: 'apart' }),
   reprint(
     'unit-in-money',

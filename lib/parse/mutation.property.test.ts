@@ -1,0 +1,28 @@
+/** Damaged documents are read, or refused with a reason; nothing else may be thrown. The full count runs in `npm run bench -- mutate`. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compose } from '../../scripts/corpus/compose';
+import { readReports } from '../../scripts/corpus/judge';
+import { QUICK_LAYOUTS } from '../../scripts/corpus/layouts';
+import { MUTATIONS, mutate } from '../../scripts/corpus/mutate';
+import { Random } from '../../scripts/corpus/random';
+import { UnreadableDocument } from '../documents/document';
+import { NotAReport } from '.';
+
+const seeds = fc.nat({ max: 2 ** 31 - 1 });
+
+describe.each(MUTATIONS)('%s', (mutation) => {
+  test('a damaged document is read or refused with a reason', () =>
+    fc.assert(
+      fc.asyncProperty(seeds, fc.constantFrom(...QUICK_LAYOUTS), async (seed, layout) => {
+        const document = await compose(seed, layout, 2);
+        const bytes = mutate(document, mutation, new Random(seed + 1));
+        try {
+          for (const report of await readReports({ file: document.file, bytes })) expect(report.problems).toBeInstanceOf(Array);
+        } catch (error) {
+          if (!(error instanceof UnreadableDocument) && !(error instanceof NotAReport)) throw error;
+        }
+      }),
+      { numRuns: 40 },
+    ));
+});

@@ -1,0 +1,143 @@
+/**
+ * `npm run bench -- parse [--each N] [--pdf N] [--seed N] [--runs N]`: generated documents in every layout, read, parsed and graded;
+ * and our time beside the bare format reader's on the same bytes, interleaved in one run.
+ */
+import { compose, type Rendered } from '../corpus/compose';
+import { type Judged, judge, readReports } from '../corpus/judge';
+import { closePrinter, type Format, LAYOUTS, QUICK_LAYOUTS } from '../corpus/layouts';
+import { NUISANCES } from '../corpus/nuisances';
+import { Random } from '../corpus/random';
+import { BARE } from './bare-readers';
+import { median, option, printTable } from './table';
+
+const seed = option('seed', 1);
+const each = option('each', 28);
+const eachPdf = option('pdf', 12);
+const runs = option('runs', 3);
+
+interface Tally {
+  documents: number;
+  right: number;
+  missing: number;
+  unsettled: number;
+  wrong: number;
+  facts: number;
+  rejected: number;
+}
+const HEADERS = ['', 'documents', 'right', 'missing', '(unsettled)', 'wrong', 'facts wrong', 'rejected'];
+
+class Tallies {
+  readonly #rows = new Map<string, Tally>();
+
+  add(key: string, { grade, rejected }: Judged): void {
+    const row = this.#rows.get(key) ?? { documents: 0, right: 0, missing: 0, unsettled: 0, wrong: 0, facts: 0, rejected: 0 };
+    row.documents += 1;
+    row.right += grade.right;
+    row.missing += grade.missing.length;
+    row.unsettled += grade.unsettled;
+    row.wrong += grade.wrong.length;
+    row.facts += grade.facts.length;
+    row.rejected += rejected === null ? 0 : 1;
+    this.#rows.set(key, row);
+  }
+
+  print(title: string): void {
+    printTable(
+      title,
+      HEADERS,
+      [...this.#rows].map(([key, t]) => [key, t.documents, t.right, t.missing, t.unsettled, t.wrong, t.facts, t.rejected]),
+    );
+  }
+}
+
+async function corpus(): Promise<Rendered[]> {
+  const random = new Random(seed);
+  const documents: Rendered[] = [];
+  for (const layout of LAYOUTS) {
+    const count = layout.format === 'pdf' ? eachPdf : each;
+    for (let i = 0; i < count; i++) documents.push(await compose(random.int(0, 2 ** 31), layout, i === 0 ? 0 : random.int(0, 5)));
+  }
+  await closePrinter();
+  return documents;
+}
+
+async function milliseconds(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  try {
+    await work();
+  } catch {
+    // A document that a reader rejects still costs its time.
+  }
+  return performance.now() - start;
+}
+
+interface Timing {
+  documents: number;
+  bytes: number;
+  ours: number;
+  bare: number;
+}
+
+/** Medians over `runs` interleaved runs of each document, summed by format. */
+async function timings(documents: readonly Rendered[]): Promise<Map<Format, Timing>> {
+  const out = new Map<Format, Timing>();
+  for (const document of documents) {
+    const { format } = document.layout;
+    const ours: number[] = [];
+    const bare: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      ours.push(await milliseconds(() => readReports(document)));
+      bare.push(await milliseconds(() => BARE[format](document.bytes)));
+    }
+    const row = out.get(format) ?? { documents: 0, bytes: 0, ours: 0, bare: 0 };
+    row.documents += 1;
+    row.bytes += document.bytes.length;
+    row.ours += median(ours);
+    row.bare += median(bare);
+    out.set(format, row);
+  }
+  return out;
+}
+
+const documents = await corpus();
+const byFormat = new Tallies();
+const byLayout = new Tallies();
+for (const document of documents) {
+  const judged = await judge(document);
+  byFormat.add(document.layout.format, judged);
+  byFormat.add('all', judged);
+  byLayout.add(document.layout.id, judged);
+}
+
+const byGroup = new Tallies();
+const byNuisance = new Tallies();
+const random = new Random(seed + 1);
+const carriers = QUICK_LAYOUTS.filter((l) => l.recoverable === 'all' && !l.carries);
+for (const nuisance of NUISANCES) {
+  for (let i = 0; i < 12; i++) {
+    const suited = carriers.filter((l) => nuisance.needs !== 'apart' || l.cells === 'apart');
+    const judged = await judge(await compose(random.int(0, 2 ** 31), random.pick(suited), [nuisance]));
+    byGroup.add(nuisance.group, judged);
+    byNuisance.add(`${nuisance.group}: ${nuisance.id}`, judged);
+  }
+}
+
+byLayout.print('By layout (0–5 random nuisances each)');
+byNuisance.print('By nuisance (alone, over random layouts)');
+byGroup.print('By group of nuisances');
+byFormat.print('By format');
+
+const timed = await timings(documents);
+printTable(
+  `Time (median of ${runs} interleaved runs)`,
+  ['', 'documents', 'documents/s', 'MB/s', 'ours ms', 'bare ms', 'ratio'],
+  [...timed].map(([format, t]) => [
+    format,
+    t.documents,
+    (1000 * t.documents) / t.ours,
+    t.bytes / 1000 / t.ours,
+    t.ours / t.documents,
+    t.bare / t.documents,
+    t.ours / t.bare,
+  ]),
+);
