@@ -1,0 +1,188 @@
+/**
+ * Plain text → blocks. Tables survive in text as tabs or pipes; runs of such lines become `sequence` grids, everything
+ * else stays lines. Nothing here knows the form. A sequence grid of one column keeps only the order of its cells.
+ */
+import type { Block, Document, GridBlock, GridCell } from './document';
+
+interface Line {
+  readonly text: string;
+  /** 1-based. */
+  readonly number: number;
+}
+
+interface Row {
+  readonly cells: readonly { readonly text: string; readonly line: number }[];
+}
+
+function gridOf(rows: readonly Row[]): Block[] {
+  const cells: GridCell[] = [];
+  let columnCount = 0;
+  const filled = rows.filter((row) => row.cells.length > 0);
+  filled.forEach((row, r) => {
+    row.cells.forEach((cell, c) => {
+      cells.push({ text: cell.text, row: r, column: c, rowSpan: 1, columnSpan: 1, at: { line: cell.line, row: r + 1, column: c + 1 } });
+    });
+    columnCount = Math.max(columnCount, row.cells.length);
+  });
+  const first = cells[0];
+  if (!first) return [];
+  const block: GridBlock = { kind: 'grid', geometry: 'sequence', cells, rowCount: filled.length, columnCount, at: { line: first.at.line } };
+  return [block];
+}
+
+const textBlock = (line: Line): Block => ({ kind: 'text', text: line.text, at: { line: line.number } });
+
+const isBlank = (text: string): boolean => text.trim() === '';
+const isPiped = (text: string): boolean => text.includes('|');
+const isLonePipe = (text: string): boolean => text.trim() === '|';
+const isRule = (text: string): boolean => /^[\s|:+=-]*-{2,}[\s|:+=-]*$/.test(text);
+/** A tab at the head of a line, or between its cells. */
+const isTabbed = (text: string): boolean => text.includes('\t') && (/^[ \u00a0\u3000]{0,4}\t/.test(text) || !isBlank(text));
+
+/** Cells of one line of a piped table; a pipe at either end is a border. */
+function pipeCells(text: string): string[] {
+  const parts = text
+    .trim()
+    .split('|')
+    .map((part) => part.trim());
+  if (parts.length > 1 && parts.at(-1) === '') parts.pop();
+  if (parts.length > 1 && parts[0] === '') parts.shift();
+  return parts;
+}
+
+/** One row per line: `规章 | 0 | 0 | 0`, markdown, `行政许可 | 0 ||`. */
+const pipedRows = (lines: readonly Line[]): Block[] =>
+  gridOf(
+    lines
+      .filter((l) => isPiped(l.text) && !isRule(l.text))
+      .map((l) => ({ cells: pipeCells(l.text).map((text) => ({ text, line: l.number })) })),
+  );
+
+/** One cell per line with its pipe behind: `0 |`; a line of pipes holds as many empty cells. */
+function pipedCells(lines: readonly Line[]): Block[] {
+  const rows: Row[] = [];
+  for (const line of lines) {
+    const parts = line.text
+      .trim()
+      .split('|')
+      .map((part) => part.trim());
+    if (parts.at(-1) === '') parts.pop();
+    for (const text of parts) rows.push({ cells: [{ text, line: line.number }] });
+  }
+  return gridOf(rows);
+}
+
+/** A pipe alone on its line between cells: two in a row leave an empty cell. */
+function lonePipes(lines: readonly Line[]): Block[] {
+  const rows: Row[] = [];
+  let separated = false;
+  for (const line of lines) {
+    if (isBlank(line.text)) continue;
+    if (isLonePipe(line.text)) {
+      if (separated) rows.push({ cells: [{ text: '', line: line.number }] });
+      separated = true;
+      continue;
+    }
+    for (const text of isPiped(line.text) ? pipeCells(line.text) : [line.text.trim()]) rows.push({ cells: [{ text, line: line.number }] });
+    separated = false;
+  }
+  return gridOf(rows);
+}
+
+/** Tabs: a cell per line with blank lines between rows, or whole rows on one line. */
+function tabbedRows(lines: readonly Line[]): Block[] {
+  const rows: { text: string; line: number }[][] = [[]];
+  for (const line of lines) {
+    if (isBlank(line.text) && !line.text.includes('\t')) {
+      if (rows.at(-1)!.length > 0) rows.push([]);
+      continue;
+    }
+    const head = /^[ \u00a0\u3000]{0,4}\t/.exec(line.text);
+    const cells = (head ? line.text.slice(head[0].length) : line.text)
+      .split('\t')
+      .map((text) => ({ text: text.trim(), line: line.number }));
+    const wholeRow = cells.filter((c) => c.text !== '').length > 1;
+    if (wholeRow && rows.at(-1)!.length > 0) rows.push([]);
+    rows.at(-1)!.push(...cells);
+    if (wholeRow) rows.push([]);
+  }
+  return gridOf(rows.map((cells) => ({ cells })));
+}
+
+/** How many lines without a pipe may stand between two lone pipes (a label wrapped in its cell). */
+const WIDEST_GAP = 4;
+
+/** End (exclusive) of a table of lone pipes whose first pipe is at `at`; `at` when it is none. */
+function lonePipeRun(lines: readonly Line[], at: number): number {
+  let end = at;
+  let pipes = 0;
+  let gap = 0;
+  for (let i = at; i < lines.length && gap <= WIDEST_GAP; i++) {
+    const text = lines[i]!.text;
+    if (isBlank(text)) continue;
+    if (isLonePipe(text)) {
+      pipes++;
+      gap = 0;
+      end = i + 1;
+    } else if (isPiped(text) || text.trim().length > 80) break;
+    else gap++;
+  }
+  if (pipes < 4) return at;
+  // The last cell stands behind the last pipe.
+  while (end < lines.length && isBlank(lines[end]!.text)) end++;
+  return end < lines.length && !isPiped(lines[end]!.text) ? end + 1 : end;
+}
+
+/** Blocks of a run of lines that all hold pipes. */
+function pipedRun(run: readonly Line[]): Block[] {
+  const cellLines = run.filter((l) => /^[^|]+\|$/.test(l.text.trim()) || /^\|+$/.test(l.text.trim())).length;
+  const inline = run.filter((l) => !isRule(l.text) && pipeCells(l.text).filter((c) => c !== '').length > 1).length;
+  return inline === 0 || cellLines > inline * 4 ? pipedCells(run) : pipedRows(run);
+}
+
+/** Text of one document → blocks; `firstLine` is the number of its first line in the file. */
+export function textBlocks(text: string, firstLine = 1): Block[] {
+  const lines = text
+    .split(/\r\n?|\n|\f/)
+    .map((t, i): Line => ({ text: t.includes('｜') ? t.replaceAll('｜', '|') : t, number: firstLine + i }));
+  const blocks: Block[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i]!;
+    if (isPiped(line.text)) {
+      if (isLonePipe(line.text) && !isPiped(lines[nextFilled(lines, i)]?.text ?? '|')) {
+        const end = lonePipeRun(lines, i);
+        if (end > i) {
+          blocks.push(...lonePipes(lines.slice(i, end)));
+          i = end;
+          continue;
+        }
+      }
+      let end = i;
+      while (end < lines.length && (isPiped(lines[end]!.text) || (isBlank(lines[end]!.text) && isPiped(lines[end + 1]?.text ?? '')))) end++;
+      blocks.push(...pipedRun(lines.slice(i, end).filter((l) => !isBlank(l.text))));
+      i = end;
+    } else if (isTabbed(line.text)) {
+      let end = i + 1;
+      while (end < lines.length && (isTabbed(lines[end]!.text) || isBlank(lines[end]!.text)) && !isPiped(lines[end]!.text)) end++;
+      blocks.push(...tabbedRows(lines.slice(i, end)));
+      i = end;
+    } else {
+      if (!isBlank(line.text)) blocks.push(textBlock(line));
+      i++;
+    }
+  }
+  return blocks;
+}
+
+function nextFilled(lines: readonly Line[], at: number): number {
+  let i = at + 1;
+  while (i < lines.length && isBlank(lines[i]!.text)) i++;
+  return i;
+}
+
+/**
+ * A plain-text or markdown file as a Document. `file` is the name without folders, `meta` facts from beside the file.
+ */
+export function textDocument(file: string, text: string, sha256: string, meta: Readonly<Record<string, string>> = {}): Document {
+  return { file, format: 'text', sha256, title: null, meta, blocks: textBlocks(text) };
+}

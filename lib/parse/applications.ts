@@ -1,0 +1,203 @@
+/** Table 三: rows of outcomes by seven applicant columns. */
+import { APPLICANTS, APPLICATION_ROWS, type CellId, type OutcomeGroup } from '../form';
+import { type Fit, fit, isPadded, isPrinted, type Run, runs } from './rows';
+import { type Segment, segment } from './segment';
+import { placeOf, rowText, type Sheet } from './sheet';
+import type { Token } from './tokens';
+import { VOCABULARY } from './vocabulary';
+
+type Column = (typeof APPLICANTS)[number]['id'];
+
+interface FormRow {
+  readonly id: string;
+  readonly number: string;
+  readonly group?: OutcomeGroup;
+}
+const ROWS: readonly FormRow[] = APPLICATION_ROWS;
+const STANDARD: readonly Column[] = APPLICANTS.map((a) => a.id);
+const NAMES = VOCABULARY.applications.rowName;
+const index = (id: string): number => ROWS.findIndex((r) => r.id === id);
+const digits = (number: string): string => number.replace(/[()]/g, '');
+
+export interface ReadRow {
+  readonly id: string;
+  readonly segment: Segment;
+  readonly label: Token;
+  readonly cells: readonly Token[];
+}
+
+const means = (s: Segment, kind: string, id?: string): boolean =>
+  s.meanings.some((m) => m.kind === kind && (id === undefined || m.id === id));
+
+/** Which row a label means where it stands; null for headers, groups and unknown text. */
+function rowOf(s: Segment, last: boolean, group: OutcomeGroup | null, previous: string | null): string | null {
+  const rows = s.meanings.filter((m) => m.kind === 'row').map((m) => m.id);
+  if (rows.length === 0) return last && means(s, 'group', 'other') && !means(s, 'column') ? 'other' : null;
+  const number = digits(s.number);
+  if (means(s, 'group', 'other') && !means(s, 'column')) return last ? 'other' : null;
+  if (rows.includes('other_misc')) {
+    if (/^[六6]$/.test(number)) return last ? 'other' : null;
+    if (number === '3' || (last && group === 'other' && previous?.startsWith('other_'))) return 'other_misc';
+    return null;
+  }
+  if (means(s, 'group') && !means(s, 'column')) return rows[0]!;
+  if (rows.includes('processed_total') && means(s, 'column')) {
+    const late = previous !== null && index(previous) >= index('other');
+    return /^[七7]$/.test(number) || (last && late) ? 'processed_total' : null;
+  }
+  return rows[0]!;
+}
+
+/** Reads table 三 from its tokens; returns whether any row of it was found. */
+export function readApplications(tokens: readonly Token[], sheet: Sheet): boolean {
+  const { rows, header } = collect(tokens, sheet);
+  if (rows.length === 0) return false;
+  const settled = settleDuplicates(rows, sheet);
+  const padded = isPadded(settled.map((r) => ({ cells: r.cells, expected: STANDARD.length })));
+  const fitted = settled.map((row) => ({ row, fit: fit(row.cells, STANDARD.length, padded) }));
+  const order = columnOrder(header, fitted);
+  for (const { row, fit: found } of fitted) write(row, found, order, sheet);
+  return true;
+}
+
+function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; header: Segment[] } {
+  const rows: ReadRow[] = [];
+  const header: Segment[] = [];
+  let group: OutcomeGroup | null = null;
+  let previous: string | null = null;
+  let waiting: Token[] = [];
+  let open: { row: ReadRow; cells: Token[] } | null = null;
+  for (const run of runs(tokens)) {
+    const labels = [...waiting, ...run.labels];
+    waiting = [];
+    if (labels.length === 0) continue;
+    const segments = segment(labels, VOCABULARY.applications);
+    let id: string | null = null;
+    segments.forEach((s, i) => {
+      const last = i === segments.length - 1;
+      const found = rowOf(s, last && run.cells.length > 0, group, previous);
+      const g = s.meanings.find((m) => m.kind === 'group');
+      if (g && !(means(s, 'column') && !/[六6]/.test(s.number))) group = g.id as OutcomeGroup;
+      if (found) {
+        group = ROWS.find((r) => r.id === found)?.group ?? null;
+        previous = found;
+        if (last) id = found;
+        else rows.push({ id: found, segment: s, label: labels[s.from]!, cells: [] });
+      } else if (rows.length === 0) header.push(s);
+    });
+    const tail = segments.at(-1);
+    if (id && tail) {
+      const cells = [...run.cells];
+      const row = { id: id as string, segment: tail, label: labels[tail.from]!, cells };
+      rows.push(row);
+      open = { row, cells };
+    } else if (run.cells.every((c) => !isPrinted(c))) {
+      // Blank cells between the parts of a header or of a label.
+      waiting = tail && tail.match === 'none' && tail.meanings.length === 0 && rows.length > 0 ? labels.slice(tail.from) : [];
+    } else stray(labels, segments, run, open, sheet);
+  }
+  return { rows, header };
+}
+
+/** Figures behind text that is no label: a word inside the open row's cells, or a row the form does not have. */
+function stray(labels: readonly Token[], segments: readonly Segment[], run: Run, open: { cells: Token[] } | null, sheet: Sheet): void {
+  const word = labels.length === 1 && labels[0]!.start === 'none' && labels[0]!.text.length <= 12 ? labels[0]! : null;
+  if (word && segments[0]?.match === 'none' && open && open.cells.length > 0 && open.cells.length < STANDARD.length) {
+    open.cells.push({ ...word, kind: 'value', figure: { kind: 'unreadable' } }, ...run.cells);
+    return;
+  }
+  const text = labels.at(-1)!;
+  sheet.problem('unknown_label', { label: text.text }, placeOf(text, rowText(text.text, run.cells)));
+}
+
+/**
+ * A label printed twice: its printed number decides which of the two is misprinted. Without a number that leads to a row
+ * nobody else claims, both readings stand against each other and the cells stay unknown.
+ */
+function settleDuplicates(rows: readonly ReadRow[], sheet: Sheet): ReadRow[] {
+  const claimed = new Set(rows.map((r) => r.id));
+  const seen = new Map<string, ReadRow>();
+  return rows.map((row, i) => {
+    const number = digits(row.segment.number);
+    const own = ROWS.find((r) => r.id === row.id)!;
+    const twice = rows.some((other, j) => j !== i && other.id === row.id);
+    const byNumber = ROWS.find((r) => r.group === own.group && r.group !== undefined && number !== '' && r.number === `${number}.`);
+    if (twice && byNumber && byNumber.id !== row.id && !claimed.has(byNumber.id)) {
+      claimed.add(byNumber.id);
+      const cells = STANDARD.map((c) => `applications.${byNumber.id}.${c}` as CellId);
+      sheet.note('duplicate_label', { label: row.segment.text, row: `${byNumber.number}${NAMES.get(byNumber.id)}` }, cells);
+      return { ...row, id: byNumber.id };
+    }
+    if (row.segment.match !== 'exact' && !seen.has(row.id)) {
+      sheet.note('label_misprint', { label: row.segment.text, row: `${own.number}${NAMES.get(row.id)}` });
+    }
+    seen.set(row.id, row);
+    return row;
+  });
+}
+
+/**
+ * The order of the seven columns. A header that gives another order than the form is believed only when the rows' sums
+ * agree with it; null when neither order can be trusted.
+ */
+function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: Fit }[]): readonly Column[] | null {
+  const printed = headerOrder(header);
+  if (!printed || printed.every((c, i) => c === STANDARD[i])) return STANDARD;
+  const holds = (order: readonly Column[]) => {
+    const at = order.indexOf('total');
+    return rows.every(({ fit: f }) => {
+      if (!f.ok) return true;
+      const values = f.cells.map((c) => (c.figure.kind === 'number' ? c.figure.value : null));
+      if (values.some((v) => v === null)) return true;
+      const total = values[at]!;
+      return values.reduce<number>((sum, v) => sum + v!, 0) === 2 * total;
+    });
+  };
+  if (printed.indexOf('total') === STANDARD.indexOf('total')) return null;
+  const [asPrinted, asForm] = [holds(printed), holds(STANDARD)];
+  if (asPrinted && !asForm) return printed;
+  return asForm ? STANDARD : null;
+}
+
+/** Columns in printed order, the five kinds of organisation in the place of their common heading; null if not all are there. */
+function headerOrder(header: readonly Segment[]): Column[] | null {
+  const top: (Column | 'organisations')[] = [];
+  const children: Column[] = [];
+  for (const s of header) {
+    if (means(s, 'frame', 'organisations')) {
+      if (!top.includes('organisations')) top.push('organisations');
+      continue;
+    }
+    const column = s.meanings.find((m) => m.kind === 'column')?.id as Column | undefined;
+    if (!column || top.includes(column) || children.includes(column)) continue;
+    if (column === 'natural_person' || column === 'total') top.push(column);
+    else {
+      if (!top.includes('organisations')) top.push('organisations');
+      children.push(column);
+    }
+  }
+  const order = top.flatMap((c) => (c === 'organisations' ? children : [c]));
+  return order.length === STANDARD.length ? order : null;
+}
+
+function write(row: ReadRow, found: Fit, order: readonly Column[] | null, sheet: Sheet): void {
+  const ids = STANDARD.map((c) => `applications.${row.id}.${c}` as CellId);
+  const text = rowText(row.segment.text, found.ok ? found.cells : row.cells);
+  const place = placeOf(row.label, text);
+  const name = NAMES.get(row.id) ?? row.id;
+  if (!found.ok) {
+    if (ids.every((id) => sheet.has(id))) return;
+    sheet.fill(ids, 'unreadable', place);
+    sheet.problem('cell_count', { row: name, expected: STANDARD.length, found: found.found }, place);
+    return;
+  }
+  if (!order) {
+    sheet.fill(ids, 'unreadable', place);
+    if (row.id === 'received') sheet.problem('columns_unclear', { table: '收到和处理政府信息公开申请情况' }, place);
+    return;
+  }
+  found.cells.forEach((token, i) => {
+    sheet.put(`applications.${row.id}.${order[i]!}` as CellId, token, text);
+  });
+  for (const extra of found.left) sheet.problem('unplaced_text', { text: extra.text }, placeOf(extra, text));
+}

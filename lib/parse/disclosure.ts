@@ -1,0 +1,251 @@
+/** Table 二: blocks of Art. 20, each with its own column headings, which also tell its edition. */
+import { type CellId, DISCLOSURE, EDITIONS, type Edition } from '../form';
+import { editDistance, labelForm, plain } from './normalize';
+import type { MoneyUnit } from './number';
+import { fit, isPadded, isPrinted, type Run, runs } from './rows';
+import { type Segment, segment } from './segment';
+import { placeOf, rowText, type Sheet } from './sheet';
+import type { Token } from './tokens';
+import { VOCABULARY } from './vocabulary';
+
+interface FormColumn {
+  readonly id: string;
+  readonly zh: string;
+  readonly aliases?: readonly string[];
+  readonly edition?: Edition;
+  readonly unit: string;
+}
+interface FormBlock {
+  readonly id: string;
+  readonly zh: string;
+  readonly edition?: Edition;
+  readonly rows: readonly { readonly id: string; readonly zh: string; readonly edition?: Edition }[];
+  readonly columns: readonly FormColumn[];
+}
+const BLOCKS: readonly FormBlock[] = DISCLOSURE;
+const TABLE_NAME = '主动公开政府信息情况';
+
+const blockOfRow = (row: string): FormBlock => BLOCKS.find((b) => b.rows.some((r) => r.id === row))!;
+const columnsOf = (block: FormBlock, edition: Edition): readonly FormColumn[] =>
+  block.edition && block.edition !== edition ? [] : block.columns.filter((c) => !c.edition || c.edition === edition);
+
+interface ReadRow {
+  /** Null for a row whose label is lost. */
+  id: string | null;
+  readonly block: FormBlock;
+  readonly label: Token;
+  readonly segment: Segment | null;
+  cells: Token[];
+  readonly header: Header;
+}
+
+/** The column headings of one block as printed. */
+interface Header {
+  readonly tokens: Token[];
+  /** Segments of those tokens, for blocks whose headings read clearly. */
+  columns: readonly FormColumn[] | null;
+  money: MoneyUnit | null;
+}
+
+/** Reads table 二 from its tokens; returns its edition, or null when no row of it was found. */
+export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition | null {
+  const rows = collect(tokens, sheet);
+  if (rows.length === 0) return null;
+  const headers = new Map<Header, FormBlock>();
+  for (const row of rows) headers.set(row.header, row.block);
+  for (const [header, block] of headers) readHeader(header, block);
+  const votes = { '2019': 0, '2021': 0 };
+  for (const header of headers.keys()) {
+    const edition = header.columns?.find((c) => c.edition)?.edition;
+    if (edition) votes[edition]++;
+  }
+  const edition: Edition | null = votes['2019'] > votes['2021'] ? '2019' : votes['2021'] > 0 ? '2021' : null;
+  const unanimous = edition && (votes['2019'] === 0 || votes['2021'] === 0) ? edition : null;
+  for (const [header, block] of headers) {
+    // Only headings that are lost altogether follow the other blocks; headings that cannot be read are left unknown.
+    if (!header.columns && header.tokens.length === 0 && unanimous) header.columns = columnsOf(block, unanimous);
+  }
+  const padded = isPadded(rows.map((r) => ({ cells: r.cells, expected: r.header.columns?.length ?? 99 })));
+  for (const row of rows) write(row, padded, edition ?? '2021', sheet);
+  return edition ?? '2021';
+}
+
+const means = (s: Segment, kind: string): string | undefined => s.meanings.find((m) => m.kind === kind)?.id;
+
+function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
+  const rows: ReadRow[] = [];
+  let block: FormBlock | null = null;
+  let header: Header = { tokens: [], columns: null, money: null };
+  let waiting: Token[] = [];
+  for (const run of runs(tokens)) {
+    const labels: Token[] = [...waiting, ...run.labels];
+    waiting = [];
+    if (labels.length === 0) continue;
+    const segments = segment(labels, VOCABULARY.disclosure);
+    let row: ReadRow | null = null;
+    segments.forEach((s, i) => {
+      const caption = means(s, 'caption');
+      const id = means(s, 'row');
+      if (caption) {
+        block = BLOCKS.find((b) => b.id === caption)!;
+        header = { tokens: [], columns: null, money: null };
+      } else if (id) {
+        const own = blockOfRow(id);
+        // A row of another block under this block's headings: its own headings are lost.
+        if (block && own !== block) header = { tokens: [], columns: null, money: null };
+        block = own;
+        row = { id, block, label: labels[s.from]!, segment: s, cells: [], header };
+        rows.push(row);
+      } else if (means(s, 'frame') === 'corner') {
+        if (header.tokens.length > 0 || rows.some((r) => r.header === header)) header = { tokens: [], columns: null, money: null };
+      } else if (means(s, 'column') || run.cells.every((c) => !isPrinted(c)) || i < segments.length - 1) {
+        // A column heading behind a row already read belongs to the next block.
+        if (means(s, 'column') && rows.some((r) => r.header === header)) header = { tokens: [], columns: null, money: null };
+        if (!rows.some((r) => r.header === header)) header.tokens.push(...labels.slice(s.from, s.to + 1));
+      }
+    });
+    const tail = segments.at(-1);
+    const lastRow = rows.at(-1);
+    if (tail && lastRow && lastRow === (row as ReadRow | null) && means(tail, 'row')) lastRow.cells = [...run.cells];
+    else if (run.cells.some(isPrinted)) unlabelled(labels, tail ?? null, run, block, header, rows, sheet);
+    else if (tail && tail.match === 'none' && !rows.some((r) => r.header === header)) waiting = [];
+  }
+  return rows;
+}
+
+/** Figures that follow headings or unknown text: the only row of a block may have lost its label; anything else is unknown. */
+function unlabelled(
+  labels: readonly Token[],
+  tail: Segment | null,
+  run: Run,
+  block: FormBlock | null,
+  header: Header,
+  rows: ReadRow[],
+  sheet: Sheet,
+): void {
+  const at = labels.at(-1)!;
+  const open = rows.at(-1);
+  if (
+    tail?.match === 'none' &&
+    labels.length === 1 &&
+    at.start === 'none' &&
+    at.text.length <= 12 &&
+    open &&
+    open.cells.length > 0 &&
+    open.cells.length < 3
+  ) {
+    open.cells.push({ ...at, kind: 'value', figure: { kind: 'unreadable' } }, ...run.cells);
+    return;
+  }
+  if (block && tail && means(tail, 'column') && block.rows.length === 1 && !rows.some((r) => r.block === block)) {
+    rows.push({ id: null, block, label: at, segment: null, cells: [...run.cells], header });
+    return;
+  }
+  sheet.problem('unknown_label', { label: at.text }, placeOf(at, rowText(at.text, run.cells)));
+}
+
+const spellings = (c: FormColumn): string[] => [c.zh, ...(c.aliases ?? [])].map((t) => labelForm(t).replace(/\(.*\)$/, ''));
+
+/** Could the printed text be this heading: its beginning, or near to it? */
+function compatible(printed: string, column: FormColumn): boolean {
+  return spellings(column).some(
+    (s) => s === printed || (printed.length >= 2 && s.startsWith(printed)) || editDistance(printed, s, 2) <= Math.min(2, s.length / 3),
+  );
+}
+
+/** Finds which columns a header prints: by label, by joining headings split over rows, or by likeness in the form's order. */
+function readHeader(header: Header, block: FormBlock): void {
+  const text = header.tokens.map((t) => plain(t.text)).join(' ');
+  const named = /亿元|万元|元/.exec(text.replace(/\s/g, ''))?.[0] as MoneyUnit | undefined;
+  header.money = named ?? null;
+  if (header.tokens.length === 0) return;
+  const byLabel = matched(
+    header.tokens.map((t) => ({ ...t })),
+    block,
+  );
+  if (byLabel) {
+    header.columns = byLabel;
+    return;
+  }
+  for (const parts of [header.tokens.map((t) => t.label), joinedRows(header.tokens)]) {
+    if (!parts) continue;
+    const bare = parts.map((p) => p.replace(/\(.*\)?$/, ''));
+    const fitting = EDITIONS.filter((edition) => {
+      const columns = columnsOf(block, edition);
+      return columns.length > 0 && columns.length === bare.length && columns.every((c, i) => compatible(bare[i]!, c));
+    });
+    if (fitting.length === 1) {
+      header.columns = columnsOf(block, fitting[0]!);
+      return;
+    }
+  }
+}
+
+/** Columns by their labels, in printed order; null when a part is unknown or the set belongs to no edition. */
+function matched(tokens: readonly Token[], block: FormBlock): readonly FormColumn[] | null {
+  const segments = segment(tokens, VOCABULARY.disclosure);
+  const columns: FormColumn[] = [];
+  for (const s of segments) {
+    const column = block.columns.find((c) => s.meanings.some((m) => m.kind === 'column' && m.id === c.id));
+    if (!column || columns.includes(column)) return null;
+    columns.push(column);
+  }
+  const complete = EDITIONS.some((e) => {
+    const all = columnsOf(block, e);
+    return all.length > 0 && all.length === columns.length && all.every((c) => columns.includes(c));
+  });
+  return complete ? columns : null;
+}
+
+/** Headings split over two rows (本年新 above 制作数量), joined column by column. */
+function joinedRows(tokens: readonly Token[]): string[] | null {
+  const rows: string[][] = [];
+  for (const t of tokens) {
+    if (t.start !== 'none' || rows.length === 0) rows.push([]);
+    rows.at(-1)!.push(t.label);
+  }
+  const width = rows[0]!.length;
+  return rows.length > 1 && rows.every((r) => r.length === width) ? rows[0]!.map((_, c) => rows.map((r) => r[c]).join('')) : null;
+}
+
+function write(row: ReadRow, padded: boolean, edition: Edition, sheet: Sheet): void {
+  const { block, header } = row;
+  const columns = header.columns;
+  const name = row.segment ? block.rows.find((r) => r.id === row.id)!.zh : block.rows[0]!.zh;
+  const id = row.id ?? block.rows[0]!.id;
+  const ids = (list: readonly FormColumn[]) => list.map((c) => `disclosure.${id}.${c.id}` as CellId);
+  const place = placeOf(row.label, rowText(row.segment?.text ?? '', row.cells));
+  if (!columns) {
+    const guess = columnsOf(block, edition);
+    sheet.fill(ids(guess.length > 0 ? guess : columnsOf(block, '2019')), 'unreadable', place);
+    sheet.problem('columns_unclear', { table: TABLE_NAME, row: name }, place);
+    return;
+  }
+  let cells: readonly Token[] = row.cells;
+  if (row.id === null) {
+    // The label's own cell holds a figure or nothing: the headings show where the row's values begin.
+    if (cells.length === columns.length + 1) cells = cells.slice(1);
+    else if (cells.length !== columns.length) {
+      sheet.fill(ids(columns), 'unreadable', place);
+      sheet.problem('cell_count', { row: name, expected: columns.length, found: cells.filter(isPrinted).length }, place);
+      return;
+    }
+    sheet.note('label_misprint', { label: row.cells.length > columns.length ? row.cells[0]!.text : '', row: name }, ids(columns));
+  } else if (row.segment && row.segment.match !== 'exact') {
+    sheet.note('label_misprint', { label: row.segment.text, row: name }, ids(columns));
+  }
+  const found = fit(cells, columns.length, padded);
+  if (!found.ok) {
+    sheet.fill(ids(columns), 'unreadable', place);
+    sheet.problem('cell_count', { row: name, expected: columns.length, found: found.found }, place);
+    return;
+  }
+  const text = rowText(row.segment?.text ?? '', found.cells);
+  found.cells.forEach((token, i) => {
+    const column = columns[i]!;
+    // The 2021 form lays down 万元 for fees; the 2019 form leaves the unit of procurement to the heading.
+    const money = column.unit === 'money' ? (header.money ?? (column.zh.includes('万元') ? '万元' : null)) : null;
+    sheet.put(`disclosure.${id}.${column.id}` as CellId, token, text, money);
+  });
+  for (const extra of found.left) sheet.problem('unplaced_text', { text: extra.text }, placeOf(extra, text));
+}

@@ -1,0 +1,198 @@
+/** Who reports, for which year: title, metadata, signature, narrative, manifest, in that order. */
+import type { Document, TextBlock } from '../documents/document';
+import { cleanName, isFuller, severalNames } from './agency';
+import { compact } from './normalize';
+import type { Sections } from './sections';
+import { commonYear, periodYear, YEAR, yearOf } from './year';
+
+export interface Title {
+  /** The title as printed, without line breaks. */
+  readonly text: string;
+  readonly year: number | null;
+  readonly agency: string | null;
+}
+
+export interface Heading {
+  readonly title: string | null;
+  readonly year: number | null;
+  readonly periodYear: number | null;
+  readonly agency: string | null;
+  /** Agencies named together in the title; empty for one. */
+  readonly agencies: readonly string[];
+  /** Name of the agency that the source or its metadata gives beside the report's own. */
+  readonly context: readonly string[];
+  /** Beginning of the report's prose, to place the agency by. */
+  readonly narrative: string;
+}
+
+const KIND = '(?:政府|政务|部门|行政)?信息(?:主动)?公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结)';
+const WITH_YEAR = new RegExp(`^(?<before>.{0,60}?)(?<year>${YEAR})年?度?(?<after>.{0,40}?)${KIND}`);
+const WITHOUT_YEAR = new RegExp(`^(?<before>.{2,40}?)${KIND}$`);
+const NOT_A_TITLE = /^(?:上一[篇条]|下一[篇条]|相关|附件|返回|当前位置.{0,6}$)|[。;]|(?:以下简称|根据|按照|要求|如下)/;
+
+/** The title in one line of text, or null. Breadcrumbs, document numbers and site names around it are cut off. */
+export function titleIn(line: string): Title | null {
+  const text = compact(line).replace(/^[#*\s]+/, '');
+  if (text.length < 8 || text.length > 140 || !text.includes('公开') || NOT_A_TITLE.test(text)) return null;
+  for (const piece of text.split('|').flatMap((p) => [p, p.split(/[>»›:]/).at(-1)!])) {
+    const match = WITH_YEAR.exec(piece);
+    if (match?.groups) {
+      const { before = '', year = '', after = '' } = match.groups;
+      if (/[,，]/.test(before)) continue;
+      const agency = cleanName(before) ?? cleanName(after);
+      return { text: piece.slice(0, match[0].length), year: yearOf(year), agency };
+    }
+    const undated = WITHOUT_YEAR.exec(piece);
+    if (undated?.groups && !/[,，、]/.test(piece)) {
+      const agency = cleanName(undated.groups.before ?? '');
+      if (agency) return { text: piece, year: null, agency };
+    }
+  }
+  return null;
+}
+
+/** Titles among the lines; a title may run over up to three lines, and its agency may stand in brackets below. */
+function titles(lines: readonly TextBlock[]): Title[] {
+  const out: Title[] = [];
+  const near = lines.slice(0, 120);
+  for (let i = 0; i < near.length; i++) {
+    let joined = '';
+    for (let k = i; k < Math.min(i + 4, near.length); k++) {
+      if (near[k]!.text.length > 120) break;
+      joined += near[k]!.text.trim();
+      const found = titleIn(joined);
+      if (!found) continue;
+      // A line that is complete by itself is not joined to the line before it, unless that line is the agency.
+      const alone = k > i ? titleIn(near[k]!.text) : null;
+      const first = cleanName(near[i]!.text);
+      if (alone && !(first && alone.agency === null)) break;
+      const below = /^[(（](.{4,40})[)）]$/.exec(near[k + 1]?.text.trim() ?? '')?.[1];
+      out.push({ ...found, agency: found.agency ?? (below ? cleanName(below) : null) });
+      i = k;
+      break;
+    }
+  }
+  return out;
+}
+
+const META_KEYS = [
+  '发布机构',
+  '发布单位',
+  '发布部门',
+  '发文机关',
+  '发文单位',
+  '制发机关',
+  '公开主体',
+  '公开责任部门',
+  '责任部门',
+  '信息来源',
+  '来源',
+  '作者',
+];
+const META = new RegExp(`(${META_KEYS.map((k) => [...k].join('\\s*')).join('|')})\\s*[:：|\\s]\\s*([^|\\s:：]{3,40})`, 'g');
+
+function fromMeta(document: Document, preamble: readonly TextBlock[]): string[] {
+  const found: string[] = [];
+  for (const key of META_KEYS) {
+    const name = document.meta[key] ? cleanName(document.meta[key]) : null;
+    if (name) found.push(name);
+  }
+  for (const line of preamble.slice(0, 80)) {
+    for (const match of line.text.slice(0, 400).matchAll(META)) {
+      const name = cleanName(match[2]!);
+      if (name) found.push(name);
+    }
+  }
+  return found;
+}
+
+const DATE = new RegExp(`^${YEAR}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日`);
+
+/** A name followed by a date near the end. */
+function signature(lines: readonly TextBlock[]): string | null {
+  const last = lines.filter((l) => l.text.trim() !== '').slice(-40);
+  for (let i = last.length - 1; i > 0; i--) {
+    const text = compact(last[i]!.text);
+    if (DATE.test(text) && text.length < 16) {
+      for (const back of [1, 2]) {
+        const name = last[i - back] ? cleanName(last[i - back]!.text) : null;
+        if (name) return name;
+      }
+    }
+    const together = new RegExp(`^(.{4,40}?)(?=${YEAR}年\\d{1,2}月\\d{1,2}日$)`).exec(text)?.[1];
+    const name = together ? cleanName(together) : null;
+    if (name) return name;
+  }
+  const end = last.at(-1);
+  return end && end.text.trim().length < 40 ? cleanName(end.text) : null;
+}
+
+const IN_PROSE = [
+  new RegExp(`(?:现公布|现将|公布|编制了?|形成了?)[《“"]?([^,。;:《]{4,36}?)${YEAR}年`),
+  new RegExp(`(?:^|[,。;])${YEAR}年度?,?([^,。;:《我本]{4,30}?)(?:坚持|认真|深入|紧紧|全面|严格|高度|按照|在)`),
+  /(?:请与|请联系|可与|径与)([^,。;:(《]{4,36}?)(?:联系|[(,。])/,
+];
+
+/** Names in the prose of the preamble, surest first. */
+function fromProse(lines: readonly TextBlock[]): string[] {
+  const text = compact(
+    lines
+      .slice(0, 40)
+      .map((l) => l.text.slice(0, 1500))
+      .join('。'),
+  );
+  return IN_PROSE.flatMap((pattern) => {
+    const name = cleanName(pattern.exec(text)?.[1] ?? '');
+    return name ? [name] : [];
+  });
+}
+
+/** Agency, year and title of a report. */
+export function readHeading(document: Document, sections: Sections): Heading {
+  const printed = titles(sections.preamble.length > 0 ? sections.preamble : sections.lines.slice(0, 30));
+  const metaTitle = document.title ? titleIn(document.title) : null;
+  const all = metaTitle ? [...printed, metaTitle] : printed;
+  const dated = all.find((t) => t.year !== null && t.agency) ?? all.find((t) => t.year !== null) ?? all[0] ?? null;
+  const titled = (dated?.agency ? dated : all.find((t) => t.agency))?.agency ?? null;
+  const agencies = titled ? severalNames(titled) : [];
+
+  const meta = fromMeta(document, sections.preamble);
+  const signed = signature(sections.lines);
+  const prose = fromProse([...sections.preamble, ...textLines(sections)]);
+  const manifest = document.meta.agency ? cleanName(document.meta.agency) : null;
+  const text = [...sections.preamble.map((l) => l.text), ...Object.values(sections.narrative)].join('\n').slice(0, 60_000);
+  const period = periodYear(text);
+  return {
+    title: dated?.text ?? document.title,
+    year: dated?.year ?? period ?? statedYear(document) ?? commonYear(text),
+    periodYear: period,
+    agency: chooseName(titled, meta, signed, prose, manifest),
+    agencies,
+    narrative: text.slice(0, 4000),
+    context: [...meta, ...(signed ? [signed] : []), ...prose],
+  };
+}
+
+const textLines = (sections: Sections): TextBlock[] =>
+  (sections.narrative.overview ?? '')
+    .split('\n')
+    .slice(0, 5)
+    .map((text) => ({ kind: 'text', text, at: {} }));
+
+function chooseName(
+  titled: string | null,
+  meta: readonly string[],
+  signed: string | null,
+  prose: readonly string[],
+  manifest: string | null,
+): string | null {
+  const others = [...(signed ? [signed] : []), ...meta, ...prose, ...(manifest ? [manifest] : [])];
+  if (titled) return others.filter((name) => isFuller(name, titled)).sort((a, b) => b.length - a.length)[0] ?? titled;
+  const published = meta[0] ?? null;
+  // The office that publishes a government's report is not the one that gives it.
+  if (published && signed && published !== signed && (published.startsWith(signed) || isFuller(signed, published))) return signed;
+  return published ?? signed ?? prose[0] ?? manifest;
+}
+
+const statedYear = (document: Document): number | null =>
+  /^20[0-4]\d$/.test(document.meta.year ?? '') ? Number(document.meta.year) : null;

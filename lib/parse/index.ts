@@ -1,0 +1,153 @@
+/**
+ * Blocks and grids → Report. Matching is by label and table structure; what cannot be placed for certain becomes a
+ * problem with its place, and its cells stay unknown.
+ */
+
+import { check } from '../checks';
+import type { Document } from '../documents/document';
+import { CELLS, type Edition, TABLES, type TableId } from '../form';
+import { type Hints, resolveAgency } from '../regions';
+import { type Report, reportSchema } from '../report';
+import { readApplications } from './applications';
+import { readDisclosure } from './disclosure';
+import { type Heading, readHeading } from './heading';
+import { compact } from './normalize';
+import { NotAReport, whyNot } from './not-a-report';
+import { readRemedies } from './remedies';
+import { type Sections, sections } from './sections';
+import { Sheet } from './sheet';
+import { splitReports } from './split';
+
+export { NotAReport } from './not-a-report';
+export type ParsedReport = Report;
+
+export interface ParseOptions {
+  /** Six-digit code of the region the document belongs to, where its surroundings tell (a manifest, a folder). */
+  readonly region?: string;
+}
+
+/**
+ * The reports of one document: usually one, several when a page holds several.
+ * @throws NotAReport when it holds none
+ */
+export function parseDocument(document: Document, options: ParseOptions = {}): ParsedReport[] {
+  const parts = splitReports(document);
+  if (parts.length === 1) return [parseOne(parts[0]!, options)];
+  const reports = parts.flatMap((part) => {
+    try {
+      return [parseOne(part, options)];
+    } catch (error) {
+      if (error instanceof NotAReport) return [];
+      throw error;
+    }
+  });
+  return reports.length > 0 ? reports : [parseOne(document, options)];
+}
+
+function parseOne(document: Document, options: ParseOptions): ParsedReport {
+  const parts = sections(document);
+  const sheet = new Sheet();
+  const disclosure = readDisclosure(parts.tables.disclosure, sheet);
+  const found: Record<TableId, boolean> = {
+    disclosure: disclosure !== null,
+    applications: readApplications(parts.tables.applications, sheet),
+    remedies: readRemedies(parts.tables.remedies, sheet),
+  };
+  const heading = readHeading(document, parts);
+  const reason = whyNot(document, parts, sheet, found, heading);
+  if (reason) throw reason;
+  return assemble(document, options, parts, sheet, found, heading, disclosure);
+}
+
+function assemble(
+  document: Document,
+  options: ParseOptions,
+  parts: Sections,
+  sheet: Sheet,
+  found: Readonly<Record<TableId, boolean>>,
+  heading: Heading,
+  disclosure: Edition | null,
+): ParsedReport {
+  const first = document.blocks[0]?.at ?? {};
+  const edition = disclosure ?? applicationsForm(sheet) ?? ((heading.year ?? 0) >= 2021 ? '2021' : '2019');
+  for (const table of TABLES) if (!found[table.id]) sheet.problem('table_missing', { table: table.zh });
+  missingRows(sheet, edition, found);
+  sheet.finish({ ...first, text: '' });
+
+  const name = heading.agency ?? UNNAMED;
+  if (!heading.agency) sheet.problem('agency_unknown', undefined);
+  if (heading.agencies.length > 0) sheet.problem('several_agencies', { agencies: heading.agencies.join('、') });
+  const place = resolveAgency({ name, hints: hints(document, options, heading) });
+  if (heading.agency && place.region === null) {
+    const ambiguous = place.candidates && place.candidates.length > 0;
+    sheet.problem(ambiguous ? 'region_ambiguous' : 'region_unknown', {
+      agency: name,
+      candidates: (place.candidates ?? []).map((c) => c.fullName).join('、'),
+    });
+  }
+  documentFindings(parts, heading, sheet);
+  const report: ParsedReport = {
+    agency: { name: place.name, region: place.region, level: place.level, kind: place.kind },
+    year: heading.year!,
+    edition,
+    scope: place.kind === 'government' && place.level !== 'township' ? 'area' : 'agency',
+    completeness: 'full',
+    source: {
+      file: document.file,
+      format: document.format,
+      sha256: document.sha256,
+      url: document.meta.url ?? null,
+      title: heading.title,
+    },
+    cells: sheet.cells,
+    states: sheet.states,
+    stated: {},
+    provenance: sheet.provenance,
+    narrative: parts.narrative,
+    problems: sheet.problems,
+    findings: sheet.findings,
+  };
+  report.findings.push(...check(report));
+  return reportSchema.parse(report);
+}
+
+const UNNAMED = '（未署名机关）';
+
+/** Edition of table 三 by the rows it prints: the form that a report without table 二 follows. */
+function applicationsForm(sheet: Sheet): Edition | null {
+  if (sheet.has('applications.other.total')) return '2019';
+  return sheet.has('applications.other_misc.total') ? '2021' : null;
+}
+
+/** Rows that a found table should print in its edition and does not. Table 三 may follow the other edition. */
+function missingRows(sheet: Sheet, edition: Edition, found: Readonly<Record<TableId, boolean>>): void {
+  const reported = new Set<string>();
+  for (const cell of CELLS) {
+    const form = cell.table === 'applications' ? (applicationsForm(sheet) ?? edition) : edition;
+    const key = `${cell.table}.${cell.row}`;
+    if (!found[cell.table] || reported.has(key) || sheet.has(cell.id) || (cell.edition && cell.edition !== form)) continue;
+    if (CELLS.some((c) => c.table === cell.table && c.row === cell.row && sheet.has(c.id))) continue;
+    reported.add(key);
+    sheet.problem('row_missing', { row: cell.rowLabel.zh.at(-1)! });
+  }
+}
+
+function hints(document: Document, options: ParseOptions, heading: Heading): Hints {
+  const { region, url, 站点: site } = document.meta;
+  const code = options.region ?? (/^\d{6}$/.test(region ?? '') ? region : undefined);
+  return {
+    ...(code ? { regionCode: code } : region ? { regionText: region } : {}),
+    ...(url ? { url } : {}),
+    siteName: [site, document.title, ...heading.context].filter(Boolean).join('\n'),
+    narrative: heading.narrative,
+    file: document.file,
+  };
+}
+
+/** What the document says against itself: another year in its period, a notice that no longer applies. */
+function documentFindings(parts: Sections, heading: Heading, sheet: Sheet): void {
+  const { year, periodYear } = heading;
+  if (year !== null && periodYear !== null && periodYear !== year) sheet.note('period_mismatch', { period: periodYear, year });
+  const cites = parts.lines.some((line) => line.text.includes('60') && /国办公开办函[(〔[【]2019[)〕\]】]60/.test(compact(line.text)));
+  if (year !== null && year >= 2021 && cites) sheet.note('cited_notice', {});
+}

@@ -1,0 +1,63 @@
+/**
+ * Text as the parser compares it. Labels meet the vocabulary only after this normalisation, so that width, spaces,
+ * punctuation, script and pinyin glosses never need an alias in the form.
+ */
+import { createRequire } from 'node:module';
+
+/** Characters of the form that differ between the scripts; one of them is enough to convert a document. */
+const TRADITIONAL = /[條項發廢現數規範許處罰強業費單萬請總計結轉機構織務開關複議訴訟審糾續辦與報實國縣區廳長門這為個於從過會層]/;
+const MARKS = /\[bookmark:[^\]]*\]/g;
+/** 統計(jì): a reading in brackets behind a Chinese character. */
+const PINYIN = /(?<=\p{Script=Han})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/giu;
+const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g;
+
+type Convert = (text: string) => string;
+let converter: Convert | undefined;
+
+/** Traditional → simplified. The converter is loaded the first time a traditional character is seen (it costs 60 ms). */
+export function simplified(text: string): string {
+  if (!TRADITIONAL.test(text)) return text;
+  if (!converter) {
+    const { Converter } = createRequire(import.meta.url)('opencc-js/t2cn') as { Converter: (o: { from: string; to: string }) => Convert };
+    converter = Converter({ from: 't', to: 'cn' });
+  }
+  return converter(text);
+}
+
+/** Running text: marks and invisible characters removed, full width → half width, simplified; spaces kept. */
+export function plain(text: string): string {
+  let out = text;
+  if (out.includes('[bookmark')) out = out.replace(MARKS, '');
+  if (/[^\x20-\x7e\u3000-\u9fff\uff00-\uff5e“”]/.test(out)) out = out.replace(INVISIBLE, '');
+  out = simplified(out.normalize('NFKC'));
+  return out.includes('(') ? out.replace(PINYIN, '') : out;
+}
+
+/** A label for comparison: only Chinese characters, letters, digits and round brackets remain. */
+export function labelForm(text: string): string {
+  return plain(text)
+    .replace(/[〔【[]/g, '(')
+    .replace(/[〕】\]]/g, ')')
+    .replace(/[^\p{L}\p{N}()]/gu, '');
+}
+
+/** Running text without any white space, for names and titles. */
+export const compact = (text: string): string => plain(text).replace(/\s+/g, '');
+
+/** Levenshtein distance, stopping early once it must exceed `limit` (then returns limit + 1). */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      current.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > limit) return limit + 1;
+    previous = current;
+  }
+  return previous[b.length]!;
+}

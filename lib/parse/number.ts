@@ -1,0 +1,99 @@
+/**
+ * What stands in a value cell. Only a printed number becomes a number: blanks and dashes stay blank, anything unsure is
+ * unreadable, and money is turned into 万元 only when its unit is printed or laid down by the form.
+ */
+import type { Unit } from '../form';
+import { plain } from './normalize';
+
+export type MoneyUnit = '元' | '万元' | '亿元';
+
+export type Figure =
+  | { readonly kind: 'number'; readonly value: number; readonly sign: '' | '+' | '-'; readonly money?: MoneyUnit; readonly note?: string }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'unreadable' }
+  /** Words, not an attempt at a number. */
+  | { readonly kind: 'words' };
+
+const BLANK = /^(?:[-‐‑‒–—―─_/\\|*·.。、]{0,6}|无|空|空白|不涉及|n\/?a|\(空\))$/i;
+const COUNT_WORD = '件|个|项|宗|条|份|次|起|例|户|人|人次|件次|宗次|项次|户次|桩';
+const NUMBER = new RegExp(
+  `^(?<sign>[+-]{0,2}|[增减]|增加|减少|↑|↓)(?<digits>\\d+|\\d{1,3}(?:,\\d{3})+)(?<fraction>\\.\\d+)?(?:(?<money>亿元|万元|元|亿元人民币|万元人民币)|(?:${COUNT_WORD}))?(?<note>\\(.*\\))?$`,
+);
+/** Digits of one number parted by a space: thousands in threes, or a long number wrapped inside its narrow cell. */
+const PARTED = /^([+-]?\d{1,3})((?:[ \u00a0]\d{3})+)(?!\d)/;
+const MINUS = /[‐‑‒–—―−─]/g;
+
+const MONEY: Readonly<Record<MoneyUnit, number>> = { 元: 1e-4, 万元: 1, 亿元: 1e4 };
+
+/** True for text that a value cell may hold (a number, readable or not, or a dash); false for words. */
+export const looksLikeFigure = (text: string): boolean => {
+  const kind = readFigure(text).kind;
+  return kind === 'number' || kind === 'blank' || kind === 'unreadable';
+};
+
+/** Reads the text of one value cell. Never throws; never turns words or blanks into 0. */
+export function readFigure(text: string): Figure {
+  // The common case first: a short run of ASCII digits.
+  if (text.length <= 9 && /^\d+$/.test(text)) return number(text);
+  let t = plain(text).trim();
+  if (BLANK.test(t.replace(/\s+/g, ''))) return { kind: 'blank' };
+  if (/\d\s+\d/.test(t)) {
+    const lines = t.split(/\s*\n\s*/);
+    const wrapped =
+      lines.length > 1 && lines.every((l) => /^[+-]?[\d,.]+$/.test(l)) && lines.join('').length >= 5 && !/^0\d/.test(lines.join(''));
+    if (wrapped) t = lines.join('');
+    else if (PARTED.test(t) && !/^[+-]?0/.test(t)) t = t.replace(PARTED, (_, head: string, tail: string) => head + tail.replace(/\s/g, ''));
+    if (/\d\s+\d/.test(t.replace(/\(.*\)/, ''))) return { kind: 'unreadable' };
+  }
+  t = t.replace(/\s+/g, '').replace(MINUS, '-');
+  const match = NUMBER.exec(t);
+  if (match?.groups) {
+    const { sign, digits, fraction = '', money, note } = match.groups as Record<string, string | undefined>;
+    const magnitude = Number(digits!.replaceAll(',', '') + fraction);
+    if (!Number.isFinite(magnitude) || magnitude > Number.MAX_SAFE_INTEGER) return { kind: 'unreadable' };
+    const negative = /^(-|--|\+-|-\+|减|减少|↓)$/.test(sign ?? '');
+    return {
+      kind: 'number',
+      value: negative && magnitude !== 0 ? -magnitude : magnitude,
+      sign: negative ? '-' : sign ? '+' : '',
+      ...(money ? { money: money.replace('人民币', '') as MoneyUnit } : {}),
+      ...(note ? { note: note.slice(1, -1) } : {}),
+    };
+  }
+  // A digit without a sentence around it was meant as a figure.
+  if (
+    /\d/.test(t) &&
+    t.length <= 16 &&
+    (t.match(/\p{Script=Han}/gu)?.length ?? 0) <= 3 &&
+    !/^[(\d]{0,3}\d{1,2}[)、.,]\p{Script=Han}/u.test(t)
+  ) {
+    return { kind: 'unreadable' };
+  }
+  return { kind: 'words' };
+}
+
+const number = (digits: string): Figure => ({ kind: 'number', value: Number(digits), sign: '' });
+
+export type Reading =
+  | { readonly value: number; readonly note?: string }
+  | { readonly state: 'blank' }
+  | { readonly state: 'unreadable'; readonly why: 'unreadable_value' | 'unknown_unit' };
+
+/**
+ * The figure as a cell of the given unit. `header` is the money unit its column heading names (or the form lays down);
+ * null when neither says: then only 0 is certain.
+ */
+export function fitFigure(figure: Figure, unit: Unit, header: MoneyUnit | null): Reading {
+  if (figure.kind === 'blank') return { state: 'blank' };
+  if (figure.kind !== 'number') return { state: 'unreadable', why: 'unreadable_value' };
+  const note = figure.note === undefined ? {} : { note: figure.note };
+  if (unit === 'money') {
+    if (figure.value < 0) return { state: 'unreadable', why: 'unreadable_value' };
+    const printed = figure.money ?? header;
+    if (printed) return { value: Number((figure.value * MONEY[printed]).toPrecision(15)), ...note };
+    return figure.value === 0 ? { value: 0, ...note } : { state: 'unreadable', why: 'unknown_unit' };
+  }
+  if (figure.money || !Number.isInteger(figure.value)) return { state: 'unreadable', why: 'unreadable_value' };
+  if (unit === 'count' && figure.value < 0) return { state: 'unreadable', why: 'unreadable_value' };
+  return { value: figure.value, ...note };
+}

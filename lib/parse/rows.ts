@@ -1,0 +1,100 @@
+/** A table's token stream → rows: labels, then the cells behind them; and how many of those cells are the row's own. */
+import type { Token } from './tokens';
+
+export interface Run {
+  readonly labels: readonly Token[];
+  /** Values and blanks up to the next label. */
+  readonly cells: readonly Token[];
+}
+
+/** Splits the stream behind each stretch of cells. */
+export function runs(tokens: readonly Token[]): Run[] {
+  const out: { labels: Token[]; cells: Token[] }[] = [];
+  let current: { labels: Token[]; cells: Token[] } | null = null;
+  for (const token of tokens) {
+    if (token.kind === 'label') {
+      if (!current || current.cells.length > 0) {
+        current = { labels: [], cells: [] };
+        out.push(current);
+      }
+      current.labels.push(token);
+    } else {
+      if (!current) {
+        current = { labels: [], cells: [] };
+        out.push(current);
+      }
+      current.cells.push(token);
+    }
+  }
+  return out;
+}
+
+export const isPrinted = (token: Token): boolean => token.kind === 'value';
+const printed = (cells: readonly Token[]): number => cells.filter(isPrinted).length;
+const numberIn = (token: Token | undefined): number | null => (token?.figure.kind === 'number' ? token.figure.value : null);
+
+export type Fit =
+  | { readonly ok: true; readonly cells: readonly Token[]; readonly left: readonly Token[] }
+  /** `found` cells with something printed, of which none can be placed for certain. */
+  | { readonly ok: false; readonly found: number };
+
+/**
+ * Does a table fill its rows with empty cells behind the last value (`行政许可 | 0 ||`)? Then a blank at the end of a row may
+ * be such filling, and a row whose cells were merged cannot be told from one with a blank.
+ */
+export const isPadded = (rows: readonly { readonly cells: readonly Token[]; readonly expected: number }[]): boolean =>
+  rows.some(({ cells, expected }) => {
+    const own = ownRow(cells)[0];
+    return own.length > expected && own[0]?.cell === null && own.some(isPrinted) && own.at(-1)!.kind === 'blank' && isPrinted(own[0]!);
+  });
+
+/** The cells up to the next row of the source, and those behind. */
+function ownRow(cells: readonly Token[]): [readonly Token[], readonly Token[]] {
+  // The label may stand on a line of its own: then the first row behind it is its row.
+  const next = cells.findIndex((c, i) => i > 0 && c.start !== 'none');
+  return next < 0 ? [cells, []] : [cells.slice(0, next), cells.slice(next)];
+}
+
+/** Chooses the `expected` cells that belong to a row, when there is only one way to do so. */
+export function fit(cells: readonly Token[], expected: number, padded: boolean): Fit {
+  const found = printed(cells);
+  const bad: Fit = { ok: false, found };
+  const [own, rest] = ownRow(cells);
+  if (own.length < expected) {
+    if (found === 0 && own.length > 0 && rest.length === 0 && own[0]!.cell !== null) return bad;
+    // A row broken over lines: all cells together, provided that none of them is a blank that opens another row.
+    const hard = rest.some((c) => c.start === 'hard');
+    if (!hard && cells.length === expected && found === expected) return { ok: true, cells, left: [] };
+    const trailing = cells.slice(expected);
+    if (!hard && own.every(isPrinted) && printed(cells.slice(0, expected)) === expected && trailing.every((c) => !isPrinted(c))) {
+      return { ok: true, cells: cells.slice(0, expected), left: [] };
+    }
+    return bad;
+  }
+  const offsets: number[] = [];
+  for (let o = 0; o + expected <= own.length; o++) {
+    if (printed(own.slice(0, o)) === 0 && printed(own.slice(o + expected)) === 0) offsets.push(o);
+  }
+  const left = rest.filter(isPrinted);
+  if (offsets.length === 0) return bad;
+  const offset = offsets.length === 1 || printed(own) === 0 || padded ? offsets[0]! : null;
+  if (offset === null) return bad;
+  const chosen = own.slice(offset, offset + expected);
+  if (padded && mayBeMerged(chosen)) return bad;
+  return { ok: true, cells: chosen, left };
+}
+
+/**
+ * In a padded table a blank at the end of a row may mean that two cells were merged. Zeros are the same either way; and
+ * where the last figure is not the sum of those before it, it is no total that slid to the left.
+ */
+function mayBeMerged(chosen: readonly Token[]): boolean {
+  if (chosen.at(-1)!.kind !== 'blank') return false;
+  const numbers = chosen.filter(isPrinted).map(numberIn);
+  if (numbers.every((v) => v === 0)) return false;
+  if (chosen.length < 5) return true;
+  const last = numbers.at(-1) ?? null;
+  const before = numbers.slice(0, -1);
+  if (last === null || before.some((v) => v === null)) return true;
+  return before.length > 0 && before.reduce<number>((sum, v) => sum + v!, 0) === last;
+}

@@ -1,0 +1,188 @@
+/** A document's blocks → the narrative sections and the token streams of the three tables. */
+import type { Document, GridBlock, TextBlock } from '../documents/document';
+import { SECTIONS, type SectionId, TABLES, type TableId } from '../form';
+import { labelForm, plain } from './normalize';
+import { gridTokens, isPageNumber, isSentence, lineTokens, type Token } from './tokens';
+import { VOCABULARY } from './vocabulary';
+
+export interface Sections {
+  /** Lines before the first heading or table: title, metadata, preamble. */
+  readonly preamble: readonly TextBlock[];
+  readonly narrative: Readonly<Partial<Record<SectionId, string>>>;
+  readonly tables: Readonly<Record<TableId, readonly Token[]>>;
+  /** How many of the form's six headings stand in the text. */
+  readonly headings: number;
+  /** Every line of running text, in order (also those inside tables). */
+  readonly lines: readonly TextBlock[];
+}
+
+type Place = SectionId | TableId | 'preamble';
+
+interface Heading {
+  readonly place: Place;
+  /** Text behind the heading on the same line. */
+  readonly rest: string;
+}
+
+const EXACT = new Map<string, Set<Place>>();
+for (const part of [...TABLES, ...SECTIONS]) {
+  for (const name of [part.zh, ...part.aliases]) {
+    const key = labelForm(name);
+    EXACT.set(key, (EXACT.get(key) ?? new Set<Place>()).add(part.id));
+  }
+}
+
+const NUMBERED =
+  /^[#*\s]*(?:第?([一二三四五六七八九十]|\d{1,2})(?:部分)?\s*[、.,:．]|[(（]([一二三四五六七八九十])[)）]\s*[、.,]?)?\s*[.、,]?\s*(.+?)[:：*#\s]*$/s;
+
+/** Loose wording of a numbered heading. */
+function loosely(title: string): Place | null {
+  if (/(复议|诉讼)/.test(title) && /(情况|行政)/.test(title)) return 'remedies';
+  if (/收到和处理|申请.{0,6}(处理|办理)情况/.test(title) && /申请/.test(title)) return 'applications';
+  if (/主动公开/.test(title) && /情况$/.test(title) && !/依申请/.test(title)) return 'disclosure';
+  if (/(问题|不足)/.test(title) && /(改进|改善|措施|打算|整改|安排)/.test(title)) return 'problems';
+  if (/其他.{0,8}(事项|情况)$|需要(报告|说明).{0,6}事项/.test(title)) return 'other';
+  if (/^(总体|基本|概述)/.test(title) || /总体情况$/.test(title)) return 'overview';
+  return null;
+}
+
+/** The section a line opens, or null. Sub-headings such as （一）主动公开情况 open nothing. */
+export function heading(text: string): Heading | null {
+  if (text.length > 400) return null;
+  const match = NUMBERED.exec(plain(text).trim());
+  if (!match) return null;
+  const [, number, bracketed, title = ''] = match;
+  const key = labelForm(title);
+  if (key.length < 4 && key !== '概述') return null;
+  const exact = EXACT.get(key);
+  if (exact) {
+    if (exact.size === 1 && !(bracketed && key.length < 9)) return { place: [...exact][0]!, rest: '' };
+    if (number === '二' || number === '2') return { place: 'disclosure', rest: '' };
+    if (number === '一' || number === '1') return { place: 'overview', rest: '' };
+    return null;
+  }
+  if (!number) return null;
+  for (const part of [...TABLES, ...SECTIONS]) {
+    const cut = new RegExp(`^\\s*${part.zh}[\\s。:：,，]`).exec(title);
+    if (cut) return { place: part.id, rest: title.slice(cut[0].length).trim() };
+  }
+  if (title.length > 36 || /[。;]/.test(title)) return null;
+  const place = loosely(title);
+  return place ? { place, rest: '' } : null;
+}
+
+const ANCHORS = new Map<string, TableId>();
+for (const entry of VOCABULARY.disclosure.entries) {
+  if (entry.meanings.some((m) => m.kind === 'caption' || m.id === 'corner')) ANCHORS.set(entry.text, 'disclosure');
+}
+for (const entry of VOCABULARY.applications.entries) {
+  if (entry.meanings.some((m) => m.id === 'applicants' || m.id === 'note' || m.id === 'received' || m.id === 'organisations'))
+    ANCHORS.set(entry.text, 'applications');
+}
+/** Words that open table 四 only inside a table: they are also words of prose. */
+const REMEDY_ANCHORS = new Set(VOCABULARY.remedies.entries.filter((e) => e.text.length >= 4).map((e) => e.text));
+
+/** The table whose beginning a label marks. */
+function anchor(token: Token, inTable: boolean): TableId | null {
+  if (token.kind !== 'label' || token.label.length > 40) return null;
+  const bare = token.label.replace(/^\(?[一二三四五六七八九十\d]{1,2}\)?(?=[^项])/, '');
+  const note = /^\(本列数据的勾稽关系/.test(token.label) ? 'applications' : null;
+  const found = note ?? ANCHORS.get(token.label) ?? ANCHORS.get(bare) ?? ANCHORS.get(token.label.replace(/\(.*\)$/, ''));
+  if (found) return found;
+  if (!inTable) return null;
+  return REMEDY_ANCHORS.has(token.label) || token.label === '行政复议行政诉讼' ? 'remedies' : null;
+}
+
+const isTable = (place: Place): place is TableId => TABLES.some((t) => t.id === place);
+
+/** Walks the blocks once. A heading opens a section; a table's own words open its table where the heading is lost. */
+export function sections(document: Pick<Document, 'blocks'>): Sections {
+  const preamble: TextBlock[] = [];
+  const lines: TextBlock[] = [];
+  const narrative: Partial<Record<SectionId, string[]>> = {};
+  const tables: Record<TableId, Token[]> = { disclosure: [], applications: [], remedies: [] };
+  const opened = new Set<Place>();
+  let place: Place = 'preamble';
+
+  const keep = (text: string, block: TextBlock) => {
+    if (place === 'preamble') preamble.push(block);
+    else if (!isTable(place)) {
+      const kept = narrative[place] ?? [];
+      narrative[place] = kept;
+      if (text.trim()) kept.push(text.trim());
+    }
+  };
+  const push = (tokens: readonly Token[], inGrid: boolean): boolean => {
+    let taken = false;
+    for (const token of tokens) {
+      place = anchor(token, inGrid || isTable(place)) ?? place;
+      if (!isTable(place)) continue;
+      tables[place].push(token);
+      taken = true;
+    }
+    return taken;
+  };
+  const line = (block: TextBlock) => {
+    lines.push(block);
+    const text = block.text.trim();
+    if (text === '' || isPageNumber(text)) return;
+    const found = heading(text);
+    if (found) {
+      place = found.place;
+      opened.add(place);
+      if (found.rest) keep(found.rest, block);
+      return;
+    }
+    const prose = isSentence(text);
+    if (isTable(place)) {
+      if (!prose) push(lineTokens(block), false);
+      return;
+    }
+    if (!prose && text.length < 80) {
+      const tokens = lineTokens(block);
+      if (tokens[0] && anchor(tokens[0], false)) {
+        push(tokens, false);
+        return;
+      }
+    }
+    keep(block.text, block);
+  };
+  /** A cell that is a heading or a paragraph: layout tables hold whole pages, and a tab may only indent a line. */
+  const isRunningText = (cell: Token, alone: boolean): boolean =>
+    cell.kind === 'label' &&
+    !/^\(本列数据/.test(cell.label) &&
+    (isSentence(cell.text) ||
+      ((alone || cell.cell === null) && heading(cell.text) !== null) ||
+      (alone && !isTable(place) && cell.text.length > 40));
+  const grid = (block: GridBlock) => {
+    for (const row of gridTokens(block)) {
+      const alone = row.filter((t) => t.kind !== 'blank').length === 1;
+      let from = 0;
+      row.forEach((cell, i) => {
+        if (!isRunningText(cell, alone)) return;
+        take(row.slice(from, i));
+        for (const text of cell.text.split('\n')) line({ kind: 'text', text, at: cell.at });
+        from = i + 1;
+      });
+      take(row.slice(from));
+    }
+  };
+  /** Cells of one row; outside the tables they are metadata, kept as a line. */
+  const take = (cells: readonly Token[]) => {
+    if (cells.length === 0 || push(cells, true)) return;
+    const filled = cells.filter((c) => c.text !== '');
+    if (filled.length === 0) return;
+    const text = filled.map((c) => c.text.replace(/\s+/g, ' ')).join(' | ');
+    const block: TextBlock = { kind: 'text', text, at: filled[0]!.at };
+    lines.push(block);
+    keep(text, block);
+  };
+  for (const block of document.blocks) block.kind === 'text' ? line(block) : grid(block);
+  return {
+    preamble,
+    lines,
+    tables,
+    headings: opened.size,
+    narrative: Object.fromEntries(Object.entries(narrative).map(([id, kept]) => [id, kept.join('\n')])),
+  };
+}

@@ -1,0 +1,199 @@
+/**
+ * Label text → known labels. The text of a label may be broken over several tokens (a wrapped cell, "自" "然" "人") or
+ * several labels may be glued into one (未经复议直接起诉复议后起诉), so the tokens' text is read as one string that known
+ * labels must cover from token boundary to token boundary.
+ */
+import { editDistance, labelForm } from './normalize';
+import type { Token } from './tokens';
+import type { Entry, Meaning, Vocabulary } from './vocabulary';
+
+export interface Segment {
+  /** Text of the tokens the segment covers, as printed. */
+  readonly text: string;
+  /** Empty when the text is not in the vocabulary. */
+  readonly meanings: readonly Meaning[];
+  /** Printed number in label form: '1', '(一)'; '' without one. */
+  readonly number: string;
+  /** The known label; null when unknown. */
+  readonly entry: Entry | null;
+  /** `misprint`: matched by likeness; `cut`: the printed text is the beginning of the label. */
+  readonly match: 'exact' | 'misprint' | 'cut' | 'none';
+  /** First and last token covered. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const NUMBERING = /(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|[一二三四五六七八九十]{1,3}\)?|\d{1,2}\)?)/y;
+const ONLY_NUMBERING = /^(?:[一二三四五六七八九十]{1,3}|\d{1,2})$/;
+
+interface Step {
+  readonly cost: number;
+  readonly next: number;
+  readonly number: string;
+  readonly entry: Entry | null;
+}
+
+/** End of an explanation in brackets that starts at `at`, or `at` when there is none. */
+function skipNote(text: string, at: number): number {
+  if (text[at] !== '(') return at;
+  let depth = 0;
+  for (let i = at; i < text.length; i++) {
+    if (text[i] === '(') depth++;
+    else if (text[i] === ')' && --depth === 0) return ONLY_NUMBERING.test(text.slice(at + 1, i)) ? at : i + 1;
+  }
+  return at;
+}
+
+const UNKNOWN_COST = 20;
+
+/** The labels printed in `tokens`, in order; unknown stretches are segments without meaning. */
+export function segment(tokens: readonly Token[], vocabulary: Vocabulary): Segment[] {
+  const parts = tokens.map((t) => t.label);
+  const text = parts.join('');
+  const starts = new Map<number, number>();
+  const owner: number[] = [];
+  parts.forEach((part, i) => {
+    if (part) starts.set(owner.length, i);
+    for (let k = 0; k < part.length; k++) owner.push(i);
+  });
+  const best: (Step | undefined)[] = new Array(text.length + 1);
+  best[text.length] = { cost: 0, next: -1, number: '', entry: null };
+  for (let i = text.length - 1; i >= 0; i--) {
+    const start = starts.get(i);
+    let choice: Step | undefined;
+    const offer = (next: number, cost: number, number: string, entry: Entry | null) => {
+      const rest = best[next];
+      if (rest && (!choice || cost + rest.cost < choice.cost)) choice = { cost: cost + rest.cost, next, number, entry };
+    };
+    if (start !== undefined) {
+      const end = i + parts[start]!.length;
+      offer(end, UNKNOWN_COST + parts[start]!.length, '', null);
+      const note = skipNote(text, i);
+      if (note > i) offer(note, 1, '', null);
+    }
+    for (const [number, at] of numbered(text, i)) {
+      for (const entry of vocabulary.byFirst.get(text[at] ?? '') ?? []) {
+        if (!text.startsWith(entry.text, at)) continue;
+        const end = at + entry.text.length;
+        offer(end, 1, number, entry);
+        const note = skipNote(text, end);
+        if (note > end) offer(note, 1, number, entry);
+      }
+    }
+    best[i] = choice;
+  }
+  return walk(tokens, text, owner, best, vocabulary);
+}
+
+function numbered(text: string, at: number): [string, number][] {
+  NUMBERING.lastIndex = at;
+  const match = NUMBERING.exec(text);
+  return match
+    ? [
+        ['', at],
+        [match[0], at + match[0].length],
+      ]
+    : [['', at]];
+}
+
+/** Follows the cheapest path; neighbouring unknown tokens are tried together as one misprinted label. */
+function walk(
+  tokens: readonly Token[],
+  text: string,
+  owner: readonly number[],
+  best: readonly (Step | undefined)[],
+  vocabulary: Vocabulary,
+): Segment[] {
+  const out: Segment[] = [];
+  let unknown: number[] = [];
+  const flush = () => {
+    if (unknown.length > 0) out.push(...like(tokens, unknown, vocabulary));
+    unknown = [];
+  };
+  for (let i = 0; i < text.length; ) {
+    const step = best[i];
+    if (!step) break;
+    const from = owner[i]!;
+    const to = owner[step.next - 1]!;
+    if (step.entry) {
+      flush();
+      const printed = tokens.slice(from, to + 1).map((t) => t.text);
+      out.push({
+        text: printed.join(' '),
+        meanings: step.entry.meanings,
+        number: step.number,
+        entry: step.entry,
+        match: 'exact',
+        from,
+        to,
+      });
+    } else if (text[i] !== '(' || skipNote(text, i) !== step.next) {
+      unknown.push(from);
+    }
+    i = step.next;
+  }
+  flush();
+  return out;
+}
+
+/** Unknown tokens as one misprinted or cut label, else each as an unknown segment. */
+function like(tokens: readonly Token[], indexes: readonly number[], vocabulary: Vocabulary): Segment[] {
+  const from = indexes[0]!;
+  const to = indexes.at(-1)!;
+  const text = indexes.map((i) => tokens[i]!.text).join(' ');
+  const printed = labelForm(text);
+  const whole = closest(printed, vocabulary);
+  if (whole) return [{ text, ...whole, from, to }];
+  if (indexes.length === 1) return [{ text, meanings: [], number: '', entry: null, match: 'none', from, to }];
+  // A stray token may stand before or behind the label: try each alone, last first.
+  return indexes.map((i): Segment => {
+    const own = closest(tokens[i]!.label, vocabulary);
+    const base = { text: tokens[i]!.text, from: i, to: i };
+    return own ? { ...base, ...own } : { ...base, meanings: [], number: '', entry: null, match: 'none' };
+  });
+}
+
+type Likeness = Pick<Segment, 'meanings' | 'number' | 'entry' | 'match'>;
+
+function closest(printed: string, vocabulary: Vocabulary): Likeness | null {
+  if (printed.length > 70) return null;
+  NUMBERING.lastIndex = 0;
+  const number = NUMBERING.exec(printed)?.[0] ?? '';
+  const bare = printed.slice(number.length);
+  const label = bare.replace(/\(.*?\)?$/, '') || bare;
+  if (label.length < 4) return null;
+  let found: { entry: Entry; distance: number } | null = null;
+  let second = Number.POSITIVE_INFINITY;
+  for (const entry of vocabulary.entries) {
+    if (entry.text.length < 4) continue;
+    const limit = Math.max(1, Math.floor(Math.min(entry.text.length, label.length) / 4));
+    const distance = editDistance(label, entry.text, limit);
+    if (distance > limit) continue;
+    if (!found || distance < found.distance) {
+      if (found && !same(found.entry, entry)) second = found.distance;
+      found = { entry, distance };
+    } else if (!same(found.entry, entry) && distance < second) second = distance;
+  }
+  // A rival as near as the best, or nearly so, leaves the label unknown.
+  if (found && second - found.distance >= 2) {
+    return { meanings: found.entry.meanings, number, entry: found.entry, match: 'misprint' };
+  }
+  if (found) {
+    const settled = vocabulary.entries.filter(
+      (e) => number !== '' && e.numbers.includes(number) && editDistance(label, e.text, found!.distance) <= found!.distance,
+    );
+    if (settled.length > 0 && settled.every((e) => same(e, settled[0]!))) {
+      return { meanings: settled[0]!.meanings, number, entry: settled[0]!, match: 'misprint' };
+    }
+    return null;
+  }
+  if (label.length < 6) return null;
+  const longer = vocabulary.entries.filter((e) => e.text.startsWith(label));
+  if (longer.length > 0 && longer.every((e) => same(e, longer[0]!))) {
+    return { meanings: longer[0]!.meanings, number, entry: longer.at(-1)!, match: 'cut' };
+  }
+  return null;
+}
+
+const same = (a: Entry, b: Entry): boolean =>
+  a.meanings.length === b.meanings.length && a.meanings.every((m, i) => m.kind === b.meanings[i]!.kind && m.id === b.meanings[i]!.id);

@@ -1,0 +1,80 @@
+/** The cells of one report while they are being read: each is placed once, with where it stands in the source. */
+
+import type { ProblemCode } from '../findings';
+import { CELLS, type CellId, cell as cellOf, type Unit } from '../form';
+import type { CellState, Finding, Place, Problem } from '../report';
+import { fitFigure, type MoneyUnit } from './number';
+import type { Token } from './tokens';
+
+/** The text of a row as printed, for provenance. */
+export const rowText = (label: string, cells: readonly Token[]): string =>
+  [label.replace(/\s+/g, ''), ...cells.map((c) => c.text.replace(/\s+/g, ' '))].join(' | ');
+
+export const placeOf = (token: Pick<Token, 'at' | 'text'>, text: string = token.text): Place => ({ ...token.at, text });
+
+export class Sheet {
+  readonly cells: Partial<Record<CellId, number | null>> = {};
+  readonly states: Partial<Record<CellId, CellState>> = {};
+  readonly provenance: Partial<Record<CellId, Place>> = {};
+  readonly problems: Problem[] = [];
+  readonly findings: Finding[] = [];
+  /** Notes printed inside value cells (22（其中修订16件）). */
+  readonly notes: Partial<Record<CellId, string>> = {};
+
+  has(id: CellId): boolean {
+    return id in this.cells;
+  }
+
+  problem(code: ProblemCode, detail: Problem['detail'], place?: Place, cell?: CellId): void {
+    this.problems.push({ code, ...(cell ? { cell } : {}), ...(place ? { place } : {}), ...(detail ? { detail } : {}) });
+  }
+
+  /** A remark on the document itself (a misprinted label, say). */
+  note(code: string, detail: Finding['detail'], cells: readonly CellId[] = []): void {
+    this.findings.push({ code, standing: 'advisory', verdict: 'noted', cells: [...cells], ...(detail ? { detail } : {}) });
+  }
+
+  /** Reads a value into a cell. A second reading that differs from the first leaves the cell unreadable. */
+  put(id: CellId, token: Token, row: string, money: MoneyUnit | null = null): void {
+    const unit: Unit = cellOf(id).unit;
+    const reading = fitFigure(token.figure, unit, money);
+    const place = placeOf(token, row);
+    const value = 'value' in reading ? reading.value : null;
+    const state: CellState | undefined = 'value' in reading ? undefined : reading.state;
+    if (this.has(id)) {
+      if (this.cells[id] === value && this.states[id] === state) return;
+      this.set(id, null, 'unreadable', this.provenance[id] ?? place);
+      this.problem('unplaced_text', { text: token.text, row }, place, id);
+      return;
+    }
+    this.set(id, value, state, place);
+    if ('note' in reading && reading.note) this.notes[id] = reading.note;
+    if ('why' in reading) this.problem(reading.why, { text: token.text, cell: cellName(id) }, place, id);
+  }
+
+  /** Cells without a number: not printed, or printed but impossible to place. Cells already read are left alone. */
+  fill(ids: readonly CellId[], state: CellState, place: Place): void {
+    for (const id of ids) if (!this.has(id)) this.set(id, null, state, place);
+  }
+
+  /** Whatever no table held is absent. */
+  finish(place: Place): void {
+    this.fill(
+      CELLS.map((c) => c.id),
+      'absent',
+      place,
+    );
+  }
+
+  private set(id: CellId, value: number | null, state: CellState | undefined, place: Place): void {
+    this.cells[id] = value;
+    if (state) this.states[id] = state;
+    else delete this.states[id];
+    this.provenance[id] = place;
+  }
+}
+
+export function cellName(id: CellId): string {
+  const { rowLabel, columnLabel } = cellOf(id);
+  return `${rowLabel.zh.at(-1)}/${columnLabel.zh.at(-1)}`;
+}

@@ -1,0 +1,43 @@
+/** Several reports on one page: the document is cut at each title that is followed by tables of its own. */
+import type { Block, Document } from '../documents/document';
+import { titleIn } from './heading';
+import { compact } from './normalize';
+
+const text = (block: Block): string => (block.kind === 'text' ? block.text : '');
+
+/** Does the block hold the first row of table 三? Every complete report has exactly one. */
+const holdsTable = (block: Block): boolean =>
+  block.kind === 'text'
+    ? block.text.length < 120 && isReceived(block.text)
+    : block.cells.some((cell) => cell.text.length < 60 && isReceived(cell.text));
+
+const isReceived = (label: string): boolean => label.includes('新收') && /^.{0,4}本年新收政府信息公开申请/.test(compact(label));
+
+/** One document for each report; the document itself when it holds one. */
+export function splitReports(document: Document): Document[] {
+  const tables = document.blocks.flatMap((block, i) => (holdsTable(block) ? [i] : []));
+  if (tables.length < 2) return [document];
+  const cuts: number[] = [];
+  let known = '';
+  document.blocks.forEach((block, i) => {
+    const line = text(block);
+    if (line === '' || line.length > 120) return;
+    const title = titleIn(line) ?? titleIn(line + text(document.blocks[i + 1] ?? block));
+    if (!title?.year) return;
+    const key = `${title.agency ?? ''} ${title.year}`;
+    if (key === known) return;
+    known = key;
+    cuts.push(i);
+  });
+  const parts: Block[][] = [];
+  let from = 0;
+  for (const cut of cuts) {
+    const part = document.blocks.slice(from, cut);
+    if (part.some(holdsTable) && document.blocks.slice(cut).some(holdsTable)) {
+      parts.push(part);
+      from = cut;
+    }
+  }
+  parts.push(document.blocks.slice(from));
+  return parts.length === 1 ? [document] : parts.map((blocks) => ({ ...document, blocks }));
+}

@@ -1,0 +1,74 @@
+/** Cells and lines as the tables are read from: a stream of labels, values and blanks in reading order. */
+import type { GridBlock, GridCell, Position, TextBlock } from '../documents/document';
+import { labelForm, plain } from './normalize';
+import { type Figure, readFigure } from './number';
+
+export interface Token {
+  /** As printed. */
+  readonly text: string;
+  /** {@link labelForm} of the text; '' for values. */
+  readonly label: string;
+  readonly kind: 'label' | 'value' | 'blank';
+  readonly figure: Figure;
+  readonly at: Position;
+  /**
+   * Does a row begin here? `hard`: the source says so (a grid with coordinates); `soft`: a line or blank line suggests it;
+   * `none`: the source keeps no rows.
+   */
+  readonly start: 'hard' | 'soft' | 'none';
+  /** The cell of a grid with exact coordinates. */
+  readonly cell: GridCell | null;
+  readonly grid: GridBlock | null;
+}
+
+/** One cell's text as a token. */
+export function token(
+  text: string,
+  at: Position,
+  start: Token['start'],
+  cell: GridCell | null = null,
+  grid: GridBlock | null = null,
+): Token {
+  const figure = readFigure(text);
+  const kind = figure.kind === 'words' ? 'label' : figure.kind === 'blank' ? 'blank' : 'value';
+  return { text: text.trim(), label: kind === 'label' ? labelForm(text) : '', kind, figure, at, start, cell, grid };
+}
+
+/** The cells of a grid, row by row. */
+export function gridTokens(grid: GridBlock): Token[][] {
+  const rows: Token[][] = Array.from({ length: grid.rowCount }, () => []);
+  const hasRows = grid.geometry === 'exact' || grid.columnCount > 1;
+  for (const cell of grid.cells) {
+    const row = rows[cell.row];
+    if (!row) continue;
+    const first = row.length === 0 && hasRows;
+    const exact = grid.geometry === 'exact';
+    row.push(token(cell.text, cell.at, first ? (exact ? 'hard' : 'soft') : 'none', exact ? cell : null, grid));
+  }
+  return rows.filter((row) => row.length > 0);
+}
+
+const NUMBERING = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、,，:：]{0,2}$/;
+/** — 4 —, - 4 -, 第 4 页: a page number between rows. */
+const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]\s*\d{1,3}\s*[-‐‑‒–—―─]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
+
+export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.trim());
+
+/** Running prose, not a label: a full stop inside, or far longer than any label of the form. */
+export const isSentence = (text: string): boolean =>
+  /[。;；!！?？]/.test(text.trim().replace(/[。;；]$/, '')) || (text.length > 80 && /[,，。]/.test(text));
+
+/** The pieces of a line in a table whose columns are parted by spaces; a number at the line's head belongs to its label. */
+export function lineTokens(block: TextBlock): Token[] {
+  const pieces = plain(block.text).trim().split(/\s+/).filter(Boolean);
+  const out: Token[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    const next = pieces[i + 1];
+    if (NUMBERING.test(piece) && next !== undefined && readFigure(next).kind === 'words' && (i === 0 || !/^\d+$/.test(piece))) {
+      out.push(token(`${piece}${next}`, block.at, out.length === 0 ? 'soft' : 'none'));
+      i++;
+    } else out.push(token(piece, block.at, out.length === 0 && pieces.length > 1 ? 'soft' : 'none'));
+  }
+  return out;
+}
