@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Folder of the warehouse; MINGJIAN_WAREHOUSE overrides the default. */
-export const warehouseFolder = (): string => resolve(process.env.MINGJIAN_WAREHOUSE ?? join('data', 'warehouse'));
+export const warehouseFolder = (): string =>
+  resolve(/* turbopackIgnore: true */ process.env.MINGJIAN_WAREHOUSE ?? join('data', 'warehouse'));
 
 const NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
 /** A collection's name as it may stand in a URL and a file name. */
@@ -36,7 +37,7 @@ export function filesOf(collection: string, folder = warehouseFolder()): Collect
 export function collectionNames(folder = warehouseFolder()): string[] {
   let names: string[];
   try {
-    names = readdirSync(folder);
+    names = readdirSync(/* turbopackIgnore: true */ folder);
   } catch {
     return [];
   }
