@@ -1,6 +1,6 @@
 /** Table 三: rows of outcomes by seven applicant columns. */
 import { APPLICANTS, APPLICATION_ROWS, type CellId, type OutcomeGroup } from '../form';
-import { type Fit, fit, isPadded, isPrinted, type Run, runs } from './rows';
+import { type Fit, fitCells, isPadded, isPrinted, type Run, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -54,7 +54,7 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   if (rows.length === 0) return false;
   const settled = settleDuplicates(rows, sheet);
   const padded = isPadded(settled.map((r) => ({ cells: r.cells, expected: STANDARD.length })));
-  const fitted = settled.map((row) => ({ row, fit: fit(row.cells, STANDARD.length, padded) }));
+  const fitted = settled.map((row) => ({ row, fit: fitCells(row.cells, STANDARD.length, padded) }));
   const order = columnOrder(header, fitted);
   for (const { row, fit: found } of fitted) write(row, found, order, sheet);
   return true;

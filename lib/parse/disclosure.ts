@@ -2,7 +2,7 @@
 import { type CellId, DISCLOSURE, EDITIONS, type Edition } from '../form';
 import { editDistance, labelForm, plain } from './normalize';
 import type { MoneyUnit } from './number';
-import { fit, isPadded, isPrinted, type Run, runs } from './rows';
+import { fitCells, isPadded, isPrinted, type Run, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -234,7 +234,7 @@ function write(row: ReadRow, padded: boolean, edition: Edition, sheet: Sheet): v
   } else if (row.segment && row.segment.match !== 'exact') {
     sheet.note('label_misprint', { label: row.segment.text, row: name }, ids(columns));
   }
-  const found = fit(cells, columns.length, padded);
+  const found = fitCells(cells, columns.length, padded);
   if (!found.ok) {
     sheet.fill(ids(columns), 'unreadable', place);
     sheet.problem('cell_count', { row: name, expected: columns.length, found: found.found }, place);

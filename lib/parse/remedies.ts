@@ -1,6 +1,6 @@
 /** Table 四: three blocks (review, lawsuits without and after review) of four outcomes and their total. */
 import { type CellId, REMEDIES, REMEDY_OUTCOMES } from '../form';
-import { fit, isPadded, isPrinted, runs } from './rows';
+import { fitCells, isPadded, isPrinted, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -48,7 +48,7 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
       found = true;
       continue;
     }
-    const result = fit(run.cells, ids.length, padded);
+    const result = fitCells(run.cells, ids.length, padded);
     found = true;
     if (!result.ok) {
       const place = placeOf(run.cells[0]!, text(run.cells));

@@ -56,7 +56,7 @@ function ownRow(cells: readonly Token[]): [readonly Token[], readonly Token[]] {
 }
 
 /** Chooses the `expected` cells that belong to a row, when there is only one way to do so. */
-export function fit(cells: readonly Token[], expected: number, padded: boolean): Fit {
+export function fitCells(cells: readonly Token[], expected: number, padded: boolean): Fit {
   const found = printed(cells);
   const bad: Fit = { ok: false, found };
   const [own, rest] = ownRow(cells);
