@@ -1,10 +1,14 @@
-/** For tests: a collection of readable rows in an in-memory warehouse, through the production rows and writer. */
+/** For tests: a collection of readable rows in an in-memory warehouse, through the production loader. */
 import { CELL_IDS, type CellId, cellsOf, type Edition, isCellId, outcomeRows } from '../form';
 import type { CellState, Finding, Kind, Level, Problem, Report, Scope } from '../report';
 import { openDatabase, selectRows } from '../warehouse/database';
-import { factRow, type PlaceOfRegion, sideRows } from '../warehouse/rows';
+import { buildAgencies, buildRegions } from '../warehouse/directory';
+import { loadReports } from '../warehouse/load';
+import { createPlaces, type RegionEntry } from '../warehouse/place';
+import { buildRollup } from '../warehouse/rollup';
 import { ddl } from '../warehouse/schema';
-import { TableWriter } from '../warehouse/writer';
+import { Stage } from '../warehouse/stage';
+import { writeMeta } from '../warehouse/version';
 import type { Source } from './query';
 
 export interface ReadableRow {
@@ -78,23 +82,14 @@ export function outcomes(edition: Edition, given: Readonly<Record<string, number
   return { ...all, processed_total: Object.values(all).reduce((a, b) => a + b, 0) };
 }
 
-const NAMES: Readonly<Record<string, string>> = { '990000': '示例省', '990100': '甲市', '990200': '乙市' };
-
-function placeOf(code: string): PlaceOfRegion {
-  const at = (end: number) => (code.slice(end - 2, end) === '00' ? null : code.slice(0, end).padEnd(6, '0'));
-  const [province, prefecture, county] = [at(2), at(4), at(6)];
-  const name = (c: string | null) => (c === null ? null : (NAMES[c] ?? `县${c}`));
-  return {
-    province,
-    province_name: name(province),
-    prefecture,
-    prefecture_name: name(prefecture),
-    county,
-    county_name: name(county),
-  };
-}
-
-const enumOrder = (list: readonly string[], value: string | null): number => (value === null ? list.length : list.indexOf(value));
+/** The invented province of the readable rows: two cities, and two counties in the first. */
+export const REGIONS: readonly RegionEntry[] = [
+  { code: '990000', name: '示例省', level: 'province', parent: null },
+  { code: '990100', name: '甲市', level: 'prefecture', parent: '990000' },
+  { code: '990101', name: '甲县', level: 'county', parent: '990100' },
+  { code: '990102', name: '丙县', level: 'county', parent: '990100' },
+  { code: '990200', name: '乙市', level: 'prefecture', parent: '990000' },
+];
 
 export interface Fixture {
   readonly source: Source;
@@ -102,88 +97,26 @@ export interface Fixture {
   close(): void;
 }
 
-/** A warehouse in memory holding the rows. Ids of agencies are their names. */
+/** A warehouse in memory holding the rows, loaded by the production loader. Ids of agencies are their names. */
 export async function fixture(rows: readonly ReadableRow[], invented = true): Promise<Fixture> {
   const { connection, close } = await openDatabase(':memory:', { threads: '2' });
   for (const statement of ddl()) await connection.run(statement);
   const reports = rows.map(reportOf);
-  const levels = ['national', 'province', 'prefecture', 'county', 'township'];
-  const sorted = reports.toSorted((a, b) => a.year - b.year || enumOrder(levels, a.agency.level) - enumOrder(levels, b.agency.level));
-  const names = [...new Set(sorted.map((r) => r.agency.name))];
-  const write = async (table: string, lines: readonly (readonly unknown[])[]) => {
-    const writer = await TableWriter.open(connection, table);
-    for (const line of lines) writer.add(line as Parameters<TableWriter['add']>[0]);
-    writer.close();
-  };
-  const loading = (report: Report, reportId: number) => ({
-    reportId,
-    agencyKey: names.indexOf(report.agency.name),
-    revision: 1,
-    content: BigInt(reportId),
-    place: placeOf(report.agency.region ?? '000000'),
-    loadedAt: new Date('2026-01-01T00:00:00Z'),
-  });
-  await write(
-    'fact',
-    sorted.map((report, i) => factRow(report, loading(report, i + 1))),
-  );
-  const side = sorted.map((report, i) => sideRows(report, loading(report, i + 1)));
-  for (const table of Object.keys(side[0] ?? {})) {
-    await write(
-      table,
-      side.flatMap((tables) => tables[table] ?? []),
-    );
+  const places = createPlaces(REGIONS);
+  const now = new Date('2026-01-01T00:00:00Z');
+  const stage = await Stage.open(connection);
+  const { refused } = await loadReports(stage, reports, { places, now, identify: (report) => report.agency.name });
+  stage.close();
+  if (refused[0]) throw new RangeError(refused[0].reason);
+  await buildAgencies(stage, places);
+  for (const { agency, successor } of rows) {
+    if (successor) await connection.run('UPDATE agency SET successor = $1 WHERE id = $2', [successor, agency]);
   }
-  const successor = new Map(rows.filter((r) => r.successor).map((r) => [r.agency, r.successor ?? null]));
-  const lives = names.map((name) => sorted.filter((r) => r.agency.name === name));
-  await write(
-    'agency',
-    lives.map((life, key) => {
-      const last = life.at(-1);
-      if (!last) throw new RangeError('an agency without reports');
-      const { name, region, level, kind } = last.agency;
-      const years = life.map((r) => r.year);
-      const place = Object.values(placeOf(region ?? '000000'));
-      return [
-        key,
-        name,
-        name,
-        region,
-        level,
-        kind,
-        last.scope,
-        ...place,
-        Math.min(...years),
-        Math.max(...years),
-        life.length,
-        name.toLowerCase(),
-        successor.get(name) ?? null,
-      ];
-    }),
-  );
-  await write(
-    'agency_name',
-    lives.map((life, key) => [key, names[key], Math.min(...life.map((r) => r.year)), Math.max(...life.map((r) => r.year))]),
-  );
-  const codes = [
-    ...new Set(sorted.flatMap((r) => Object.values(placeOf(r.agency.region ?? '000000')).filter((v) => v && /^\d{6}$/.test(v)))),
-  ] as string[];
-  await write(
-    'region',
-    codes.toSorted().map((code) => {
-      const place = placeOf(code);
-      const level = place.county ? 'county' : place.prefecture ? 'prefecture' : 'province';
-      const parent = place.county ? place.prefecture : place.prefecture ? place.province : null;
-      const full = [place.province_name, place.prefecture_name, place.county_name].filter(Boolean).join('');
-      return [code, NAMES[code] ?? `县${code}`, full, level, parent, `pinyin${code}`, `py${code}`];
-    }),
-  );
-  const years = sorted.map((r) => r.year);
-  await connection.run(
-    `INSERT INTO meta VALUES (1, 'demo', ${invented}, TIMESTAMP '2026-01-01 00:00:00', 'test', 0, ${sorted.length}, ${names.length}, ${Math.min(...years, 9999)}, ${Math.max(...years, 0)})`,
-  );
+  await buildRegions(connection, places);
+  await buildRollup(connection);
+  await writeMeta(connection, 'demo', invented, now);
   return {
-    reports: sorted,
+    reports,
     close,
     source: { collection: 'demo', version: 'test', rows: (sql, parameters = []) => selectRows(connection, sql, parameters) },
   };
