@@ -6,6 +6,7 @@ import { kindOf, zoneIn } from './kinds';
 import { type Location, locate } from './locate';
 import { CORPS } from './national';
 import { officialName } from './official';
+import { countiesWith, townshipIn } from './townships';
 
 export interface Candidate {
   readonly code: string;
@@ -43,6 +44,9 @@ function levelOf(at: Location, fixed: Level | undefined, kind: Kind | null): Lev
   if (fixed) return fixed;
   if (at.corpsDivision) return 'prefecture';
   if (!at.region) return null;
+  const township = townshipIn(at.rest);
+  // 城关镇财政所: a body of the township, where its county has one of that name.
+  if (township && countiesWith(township, at.region).length > 0) return 'township';
   const zone = kind === 'zone' || zoneIn(at.rest) !== null;
   if (zone && !at.branch && at.named) return levelBelow(at.named);
   const own = region(at.region)?.level ?? null;
