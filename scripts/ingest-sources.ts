@@ -19,7 +19,7 @@ export class NothingThere extends Error {
   }
 }
 
-const IGNORED = ['**/.*', '**/.*/**', '**/node_modules/**', '**/Thumbs.db', '**/README.md'];
+const IGNORED = ['**/.*', '**/.*/**', '**/node_modules/**', '**/Thumbs.db', '**/README.md', '**/manifest.csv'];
 
 /** Files below the given paths, each once, in a fixed order so that two runs load revisions alike. @throws NothingThere */
 export async function findSources(paths: readonly string[]): Promise<SourcePath[]> {

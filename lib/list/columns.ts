@@ -1,0 +1,50 @@
+/** The consolidated list an office keeps: one row per agency and year, one column per cell. Columns derive from the form. */
+import { CELLS, type Cell, EDITIONS, TABLES } from '../form';
+import { SCOPES } from '../report';
+
+/** What a row says about the report beside its figures. `required` columns make a table a list. */
+export const FACTS = [
+  {
+    id: 'agency',
+    zh: '机构名称',
+    aliases: ['机构', '单位', '单位名称', '行政机关', '发布机构'],
+    required: true,
+    note: '全称，如“某县人民政府”',
+  },
+  { id: 'year', zh: '年度', aliases: ['年份', '报告年度', '统计年度'], required: true, note: '四位数字，如 2024' },
+  {
+    id: 'region',
+    zh: '行政区划代码',
+    aliases: ['地区代码', '区划代码', '行政区划', '地区'],
+    required: false,
+    note: '六位代码或地区全称；机构名称已写明地区的可不填',
+  },
+  {
+    id: 'scope',
+    zh: '报告范围',
+    aliases: ['范围'],
+    required: false,
+    note: `${SCOPES.join(' 或 ')}：政府汇总报告填 area，单个机构填 agency`,
+  },
+  { id: 'edition', zh: '表式版本', aliases: ['版本', '表式'], required: false, note: `${EDITIONS.join(' 或 ')}；不填时由有数字的栏目判断` },
+  { id: 'url', zh: '来源网址', aliases: ['网址', '链接', '来源'], required: false, note: '报告原文的网址' },
+] as const;
+export type FactId = (typeof FACTS)[number]['id'];
+
+/** Label path of a cell, as the header of its column: 三/三、本年度办理结果/（三）不予公开/1.属于国家秘密/自然人. */
+export const listLabel = (c: Cell): string =>
+  [TABLES.find((t) => t.id === c.table)?.number ?? '', ...c.rowLabel.zh, ...c.columnLabel.zh].join('/');
+
+/** Headers compare without spaces, brackets of one width and ending stars. */
+const plainHeader = (text: string): string => text.normalize('NFKC').replace(/\s|\*/g, '').toLowerCase();
+
+const BY_HEADER: ReadonlyMap<string, FactId | Cell> = new Map<string, FactId | Cell>([
+  ...CELLS.flatMap((c): [string, Cell][] => [
+    [plainHeader(c.id), c],
+    [plainHeader(listLabel(c)), c],
+  ]),
+  ...FACTS.flatMap((f) => [f.id, f.zh, ...f.aliases].map((name): [string, FactId] => [plainHeader(name), f.id])),
+]);
+
+/** What a column header stands for; undefined when it is no column of the list. */
+export const columnOf = (header: string): FactId | Cell | undefined => BY_HEADER.get(plainHeader(header));
