@@ -1,14 +1,13 @@
 'use client';
-import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
-import { DEFAULT_FILTERS } from '@/lib/filters';
 import { type CellId, TABLES } from '@/lib/form';
 import { count } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/report';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
+import { agencyHref, reportHref } from '../shell/links';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { CellDetail } from './CellDetail';
 import { Findings, Problems } from './Findings';
@@ -32,12 +31,6 @@ const Waiting = ({ label }: { label: string }) => (
     <div className="skeleton h-[40rem] w-full" />
   </div>
 );
-
-/** A link within the collection shown. */
-function useHref() {
-  const set = useCollection();
-  return (path: string) => (path + (set === DEFAULT_FILTERS.set ? '' : `?set=${set}`)) as Route;
-}
 
 function Report({ report }: { report: ReportRow }) {
   const words = useWords();
@@ -144,7 +137,7 @@ function Section({ title, hint, children }: { title: string; hint?: string; chil
 function Heading({ report }: { report: ReportRow }) {
   const words = useWords();
   const locale = useLocale();
-  const href = useHref();
+  const set = useCollection();
   const numbers = Object.values(report.cells).filter((value) => value !== null).length;
   const failed = report.findings.filter((finding) => finding.verdict === 'failed').length;
   const judged = report.findings.every((finding) => finding.verdict !== 'cannot_judge') || failed > 0;
@@ -161,7 +154,7 @@ function Heading({ report }: { report: ReportRow }) {
       <div>
         <p className="text-sm text-muted">{words.kicker}</p>
         <h1 className="text-2xl">
-          <Link className="link" href={href(`/agency/${report.agency}`)}>
+          <Link className="link" href={agencyHref(report.agency, set)}>
             {report.agencyName}
           </Link>{' '}
           <span className="whitespace-nowrap">{locale === 'zh' ? `${report.year} 年` : report.year}</span>
@@ -172,7 +165,7 @@ function Heading({ report }: { report: ReportRow }) {
         <nav aria-label={words.years} className="no-print flex flex-wrap items-center gap-1 text-sm">
           <span className="mr-1 text-muted">{words.years}</span>
           {report.neighbours.map((neighbour) => (
-            <Link key={neighbour.id} href={href(`/report/${neighbour.id}`)} className="link inline-flex min-h-6 items-center px-1.5">
+            <Link key={neighbour.id} href={reportHref(neighbour.id, set)} className="link inline-flex min-h-6 items-center px-1.5">
               {neighbour.year}
             </Link>
           ))}
