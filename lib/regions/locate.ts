@@ -36,11 +36,21 @@ export function locate(name: string, hints: Hints): Location {
   if (corps) return locateCorps(name, corps);
   const local = withoutCentralPrefix(name);
   const chains = chainsAtStart(local);
-  if (chains.length > 0) return fromChains(local, chains, hints);
+  if (chains.length > 0 && !isTownship(local, chains)) return fromChains(local, chains, hints);
   if (isCentral(name)) return { ...nowhere(name), region: NATION, named: NATION, certainty: 'named' };
   const zone = namedZones().find(([zoneName = '']) => name.includes(zoneName));
   if (zone?.[1]) return refine({ ...nowhere(name), region: zone[1], named: zone[1], certainty: 'named' }, hints);
   return withoutRegion(name, hints);
+}
+
+/** Whether a text that seems to begin with a region is a township's own name: 香港中路街道 (青岛), 新县镇 (not in 新县). */
+function isTownship(name: string, chains: readonly Chain[]): boolean {
+  const whole = townshipIn(name);
+  if (!whole || countiesWith(whole).length === 0) return false;
+  return !chains.some((chain) => {
+    const inside = townshipIn(name.slice(chain.length));
+    return inside && countiesWith(inside, chain.codes.at(-1)).length > 0;
+  });
 }
 
 let zones: string[][] | undefined;

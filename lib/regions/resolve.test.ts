@@ -45,6 +45,20 @@ const OFFICIAL = table(`
 杭州市规划和自然资源局余杭分局 330110 county department
 西安市公安局高新分局 610100 county department
 广州市番禺区大石街道办 440113 township township
+中国（上海）自由贸易试验区管理委员会 310000 county zone
+横琴粤澳深度合作区执行委员会 440400 county zone
+国家统计局安徽调查总队 340000 province department
+中国人民银行合肥中心支行 340100 prefecture department
+长江海事局 000000 national department
+北京市人民政府驻天津办事处 110000 province department
+中共安泽县委办公室 141026 county department
+安泽县和川镇财政所 141026 township institution
+香港中路街道办事处 370202 township township
+宁夏路街道办事处 370203 township township
+独山港镇人民政府 330482 township township
+南京鼓楼区财政局 320106 county department
+安泽县残联 141026 county institution
+澳门特别行政区政府 820000 province government
 乌鲁木齐经济技术开发区（头屯河区）财政局 650106 county department
 盐城市大丰区人民政府 320904 county government
 青岛市人民政府 370200 prefecture government
@@ -209,6 +223,8 @@ test.each(
 沙县人民政府 350427 county government
 沙县区人民政府 350405 county government
 南通市崇川区人民政府 320613 county government
+海安经济技术开发区管理委员会 320685 township zone
+上饶县人民政府 361121 county government
 `),
 )('$name is $region', ({ name, ...expected }) => {
   expect(resolveAgency({ name })).toMatchObject(expected);
