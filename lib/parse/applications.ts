@@ -75,6 +75,8 @@ function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; hea
     let id: string | null = null;
     segments.forEach((s, i) => {
       const last = i === segments.length - 1;
+      // A merged label written out in each of its cells.
+      if (!last && segments[i + 1]!.text === s.text && segments[i + 1]!.entry === s.entry) return;
       const found = rowOf(s, last && run.cells.length > 0, group, previous);
       const g = s.meanings.find((m) => m.kind === 'group');
       if (g && !(means(s, 'column') && !/[六6]/.test(s.number))) group = g.id as OutcomeGroup;

@@ -44,6 +44,8 @@ interface Header {
   readonly tokens: Token[];
   /** Segments of those tokens, for blocks whose headings read clearly. */
   columns: readonly FormColumn[] | null;
+  /** Column of each heading cell where merged cells are written out in each (本年增/减 | 本年增/减). */
+  repeated: readonly FormColumn[];
   money: MoneyUnit | null;
 }
 
@@ -65,17 +67,34 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
     // Only headings that are lost altogether follow the other blocks; headings that cannot be read are left unknown.
     if (!header.columns && header.tokens.length === 0 && unanimous) header.columns = columnsOf(block, unanimous);
   }
-  const padded = isPadded(rows.map((r) => ({ cells: r.cells, expected: r.header.columns?.length ?? 99 })));
+  const padded =
+    fillsRows(tokens) ||
+    isPadded(rows.map((r) => ({ cells: r.cells, expected: Math.max(r.header.columns?.length ?? 99, r.header.repeated.length) })));
   for (const row of rows) write(row, padded, edition ?? '2021', sheet);
   return edition ?? '2021';
 }
+
+/** 第二十条第（一）项 ||| : a caption merged over the row leaves its filling behind it. */
+const fillsRows = (tokens: readonly Token[]): boolean =>
+  tokens.some((t, i) => {
+    const next = tokens[i + 1];
+    return (
+      t.kind === 'label' &&
+      t.cell === null &&
+      CAPTION.test(t.label) &&
+      next?.kind === 'blank' &&
+      next.start === 'none' &&
+      next.cell === null
+    );
+  });
+const CAPTION = /^第二十条/;
 
 const means = (s: Segment, kind: string): string | undefined => s.meanings.find((m) => m.kind === kind)?.id;
 
 function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
   const rows: ReadRow[] = [];
   let block: FormBlock | null = null;
-  let header: Header = { tokens: [], columns: null, money: null };
+  let header: Header = { tokens: [], columns: null, repeated: [], money: null };
   let waiting: Token[] = [];
   for (const run of runs(tokens)) {
     const labels: Token[] = [...waiting, ...run.labels];
@@ -88,19 +107,22 @@ function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
       const id = means(s, 'row');
       if (caption) {
         block = BLOCKS.find((b) => b.id === caption)!;
-        header = { tokens: [], columns: null, money: null };
+        header = { tokens: [], columns: null, repeated: [], money: null };
+      } else if (id && segments[i + 1]?.text === s.text) {
+        // A merged label written out in each of its cells.
       } else if (id) {
         const own = blockOfRow(id);
         // A row of another block under this block's headings: its own headings are lost.
-        if (block && own !== block) header = { tokens: [], columns: null, money: null };
+        if (block && own !== block) header = { tokens: [], columns: null, repeated: [], money: null };
         block = own;
         row = { id, block, label: labels[s.from]!, segment: s, cells: [], header };
         rows.push(row);
       } else if (means(s, 'frame') === 'corner') {
-        if (header.tokens.length > 0 || rows.some((r) => r.header === header)) header = { tokens: [], columns: null, money: null };
+        if (header.tokens.length > 0 || rows.some((r) => r.header === header))
+          header = { tokens: [], columns: null, repeated: [], money: null };
       } else if (means(s, 'column') || run.cells.every((c) => !isPrinted(c)) || i < segments.length - 1) {
         // A column heading behind a row already read belongs to the next block.
-        if (means(s, 'column') && rows.some((r) => r.header === header)) header = { tokens: [], columns: null, money: null };
+        if (means(s, 'column') && rows.some((r) => r.header === header)) header = { tokens: [], columns: null, repeated: [], money: null };
         if (!rows.some((r) => r.header === header)) header.tokens.push(...labels.slice(s.from, s.to + 1));
       }
     });
@@ -164,7 +186,8 @@ function readHeader(header: Header, block: FormBlock): void {
     block,
   );
   if (byLabel) {
-    header.columns = byLabel;
+    header.columns = [...new Set(byLabel)];
+    header.repeated = byLabel;
     return;
   }
   for (const parts of [header.tokens.map((t) => t.label), joinedRows(header.tokens)]) {
@@ -181,18 +204,18 @@ function readHeader(header: Header, block: FormBlock): void {
   }
 }
 
-/** Columns by their labels, in printed order; null when a part is unknown or the set belongs to no edition. */
+/** Columns by their labels, in printed order, a merged heading as often as it is repeated; null when a part is unknown or the set belongs to no edition. */
 function matched(tokens: readonly Token[], block: FormBlock): readonly FormColumn[] | null {
   const segments = segment(tokens, VOCABULARY.disclosure);
   const columns: FormColumn[] = [];
   for (const s of segments) {
     const column = block.columns.find((c) => s.meanings.some((m) => m.kind === 'column' && m.id === c.id));
-    if (!column || columns.includes(column)) return null;
+    if (!column || (columns.includes(column) && columns.at(-1) !== column)) return null;
     columns.push(column);
   }
   const complete = EDITIONS.some((e) => {
     const all = columnsOf(block, e);
-    return all.length > 0 && all.length === columns.length && all.every((c) => columns.includes(c));
+    return all.length > 0 && all.length === new Set(columns).size && all.every((c) => columns.includes(c));
   });
   return complete ? columns : null;
 }
@@ -206,6 +229,13 @@ function joinedRows(tokens: readonly Token[]): string[] | null {
   }
   const width = rows[0]!.length;
   return rows.length > 1 && rows.every((r) => r.length === width) ? rows[0]!.map((_, c) => rows.map((r) => r[c]).join('')) : null;
+}
+
+/** A value repeated under each part of a merged heading counts once, if all its copies are the same. */
+function oncePerColumn(cells: readonly Token[], { columns, repeated }: Header): readonly Token[] {
+  if (!columns || cells.length !== repeated.length || repeated.length === columns.length) return cells;
+  const copies = cells.every((cell, i) => repeated[i] !== repeated[i - 1] || cell.text === cells[i - 1]!.text);
+  return copies ? cells.filter((_, i) => repeated[i] !== repeated[i - 1]) : cells;
 }
 
 function write(row: ReadRow, padded: boolean, edition: Edition, sheet: Sheet): void {
@@ -234,6 +264,7 @@ function write(row: ReadRow, padded: boolean, edition: Edition, sheet: Sheet): v
   } else if (row.segment && row.segment.match !== 'exact') {
     sheet.note('label_misprint', { label: row.segment.text, row: name }, ids(columns));
   }
+  cells = oncePerColumn(cells, header);
   const found = fitCells(cells, columns.length, padded);
   if (!found.ok) {
     sheet.fill(ids(columns), 'unreadable', place);

@@ -6,13 +6,14 @@
 import { check } from '../checks';
 import type { Document } from '../documents/document';
 import { CELLS, type Edition, TABLES, type TableId } from '../form';
-import { type Hints, resolveAgency } from '../regions';
+import { type Hints, type Resolution, resolveAgency } from '../regions';
 import { type Report, reportSchema } from '../report';
 import { readApplications } from './applications';
 import { readDisclosure } from './disclosure';
 import { type Heading, readHeading } from './heading';
+import { type ListedReport, readLists } from './list';
 import { compact } from './normalize';
-import { NotAReport, whyNot } from './not-a-report';
+import { NO_YEAR, NotAReport, whyNot } from './not-a-report';
 import { readRemedies } from './remedies';
 import { type Sections, sections } from './sections';
 import { Sheet } from './sheet';
@@ -31,6 +32,8 @@ export interface ParseOptions {
  * @throws NotAReport when it holds none
  */
 export function parseDocument(document: Document, options: ParseOptions = {}): ParsedReport[] {
+  const lists = readLists(document);
+  if (lists.length > 0) return lists.map((listed) => fromList(document, options, listed));
   const parts = splitReports(document);
   if (parts.length === 1) return [parseOne(parts[0]!, options)];
   const reports = parts.flatMap((part) => {
@@ -72,26 +75,29 @@ function assemble(
   const edition = disclosure ?? applicationsForm(sheet) ?? ((heading.year ?? 0) >= 2021 ? '2021' : '2019');
   for (const table of TABLES) if (!found[table.id]) sheet.problem('table_missing', { table: table.zh });
   missingRows(sheet, edition, found);
-  sheet.finish({ ...first, text: '' });
+  sheet.finish('absent', { ...first, text: '' });
 
-  const name = heading.agency ?? UNNAMED;
-  if (!heading.agency) sheet.problem('agency_unknown', undefined);
+  const place = placed(document, options, heading.agency, heading, sheet);
   if (heading.agencies.length > 0) sheet.problem('several_agencies', { agencies: heading.agencies.join('、') });
-  const place = resolveAgency({ name, hints: hints(document, options, heading) });
-  if (heading.agency && place.region === null) {
-    const ambiguous = place.candidates && place.candidates.length > 0;
-    sheet.problem(ambiguous ? 'region_ambiguous' : 'region_unknown', {
-      agency: name,
-      candidates: (place.candidates ?? []).map((c) => c.fullName).join('、'),
-    });
-  }
   documentFindings(parts, heading, sheet);
-  const report: ParsedReport = {
+  return report(document, place, heading, edition, 'full', sheet, parts.narrative);
+}
+
+function report(
+  document: Document,
+  place: Resolution,
+  heading: Pick<Heading, 'year' | 'title'>,
+  edition: Edition,
+  completeness: ParsedReport['completeness'],
+  sheet: Sheet,
+  narrative: ParsedReport['narrative'],
+): ParsedReport {
+  const made: ParsedReport = {
     agency: { name: place.name, region: place.region, level: place.level, kind: place.kind },
     year: heading.year!,
     edition,
     scope: place.kind === 'government' && place.level !== 'township' ? 'area' : 'agency',
-    completeness: 'full',
+    completeness,
     source: {
       file: document.file,
       format: document.format,
@@ -103,12 +109,50 @@ function assemble(
     states: sheet.states,
     stated: {},
     provenance: sheet.provenance,
-    narrative: parts.narrative,
+    narrative,
     problems: sheet.problems,
     findings: sheet.findings,
   };
-  report.findings.push(...check(report));
-  return reportSchema.parse(report);
+  made.findings.push(...check(made));
+  return reportSchema.parse(made);
+}
+
+/** One row of a list. @throws NotAReport when it names no year */
+function fromList(document: Document, options: ParseOptions, listed: ListedReport): ParsedReport {
+  const { sheet, agency, year, url } = listed;
+  if (year === null) throw NO_YEAR();
+  const edition = listed.edition ?? (year >= 2021 ? '2021' : '2019');
+  const whole = CELLS.every(
+    (cell) => (cell.edition && cell.edition !== edition) || cell.id.startsWith('applications.other') || sheet.has(cell.id),
+  );
+  sheet.finish(whole ? 'absent' : 'not_transcribed', { text: '' });
+  const source = url ? { ...document, meta: { ...document.meta, url } } : document;
+  const place = placed(
+    source,
+    { ...options, region: options.region ?? listed.region ?? undefined },
+    agency,
+    { context: [], narrative: '' },
+    sheet,
+  );
+  return report(source, place, { year, title: null }, edition, whole ? 'full' : 'excerpt', sheet, {});
+}
+
+/** The agency's official name, region, level and kind; what is not certain is a problem. */
+function placed(
+  document: Document,
+  options: ParseOptions,
+  agency: string | null,
+  around: Pick<Heading, 'context' | 'narrative'>,
+  sheet: Sheet,
+): Resolution {
+  const name = agency ?? UNNAMED;
+  const place = resolveAgency({ name, hints: hints(document, options, around) });
+  if (!agency) sheet.problem('agency_unknown', undefined);
+  else if (place.region === null) {
+    const candidates = (place.candidates ?? []).map((c) => c.fullName).join('、');
+    sheet.problem(candidates ? 'region_ambiguous' : 'region_unknown', { agency: name, candidates });
+  }
+  return place;
 }
 
 const UNNAMED = '（未署名机关）';
@@ -132,7 +176,7 @@ function missingRows(sheet: Sheet, edition: Edition, found: Readonly<Record<Tabl
   }
 }
 
-function hints(document: Document, options: ParseOptions, heading: Heading): Hints {
+function hints(document: Document, options: ParseOptions, heading: Pick<Heading, 'context' | 'narrative'>): Hints {
   const { region, url, 站点: site } = document.meta;
   const code = options.region ?? (/^\d{6}$/.test(region ?? '') ? region : undefined);
   return {

@@ -21,6 +21,8 @@ const NUMBER = new RegExp(
 );
 /** Digits of one number parted by a space: thousands in threes, or a long number wrapped inside its narrow cell. */
 const PARTED = /^([+-]?\d{1,3})((?:[ \u00a0]\d{3})+)(?!\d)/;
+/** Marks of footnotes behind a figure: ①, ¹, [1], *. */
+const NOTE_MARKS = /(\d)\s*(?:[①-⓿❶-➓¹²³⁰-₉㉑-㊿]|[[〔［]\s*(?:注\s*)?\d{0,2}\s*[\]〕］]|\*)+\s*$/u;
 const MINUS = /[‐‑‒–—―−─]/g;
 
 const MONEY: Readonly<Record<MoneyUnit, number>> = { 元: 1e-4, 万元: 1, 亿元: 1e4 };
@@ -35,7 +37,8 @@ export const looksLikeFigure = (text: string): boolean => {
 export function readFigure(text: string): Figure {
   // The common case first: a short run of ASCII digits.
   if (text.length <= 9 && /^\d+$/.test(text)) return number(text);
-  let t = plain(text).trim();
+  // Note marks go before width is normalised, or 0① would read 01.
+  let t = plain(text.replace(NOTE_MARKS, '$1')).trim();
   if (BLANK.test(t.replace(/\s+/g, ''))) return { kind: 'blank' };
   if (/\d\s+\d/.test(t)) {
     const lines = t.split(/\s*\n\s*/);

@@ -1,6 +1,7 @@
 /** Table 四: three blocks (review, lawsuits without and after review) of four outcomes and their total. */
 import { type CellId, REMEDIES, REMEDY_OUTCOMES } from '../form';
-import { fitCells, isPadded, isPrinted, runs } from './rows';
+import { labelForm } from './normalize';
+import { fitCells, fromFirstRow, isPadded, isPrinted, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -48,7 +49,7 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
       found = true;
       continue;
     }
-    const result = fitCells(run.cells, ids.length, padded);
+    const result = fitCells(fromFirstRow(run.cells), ids.length, padded);
     found = true;
     if (!result.ok) {
       const place = placeOf(run.cells[0]!, text(run.cells));
@@ -80,12 +81,25 @@ function target(header: readonly Segment[], tail: Segment): readonly CellId[] | 
   if (outcome && inFives && outcomes.length >= 5 && blocks.length === 3) {
     return sameOrder(blocks, BLOCKS) ? ALL : null;
   }
-  const block = means(tail, 'row');
+  // Outcomes broken over lines column by column: the blocks stand in the form's order and nothing else is printed.
+  const broken = header.filter((s) => s.meanings.length === 0);
+  if (
+    sameOrder(blocks, BLOCKS) &&
+    !blockOf(tail) &&
+    broken.length > 0 &&
+    broken.every((s) => [...labelForm(s.text)].every((c) => LETTERS.has(c)))
+  )
+    return ALL;
+  const block = blockOf(tail);
   // One row per block under a single line of outcomes.
   if (block && outcomes.length >= 5 && sameOrder(outcomes.slice(0, 5), OUTCOMES))
     return OUTCOMES.map((o) => `remedies.${block}.${o}` as CellId);
   return null;
 }
+
+const blockOf = (s: Segment): string | undefined => means(s, 'row');
+/** Characters of the outcomes' labels. */
+const LETTERS = new Set(REMEDY_OUTCOMES.flatMap((o) => [...o.zh]));
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const unique = (list: readonly (string | undefined)[]): string[] => [...new Set(list.filter((x) => x !== undefined))];

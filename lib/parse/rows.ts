@@ -31,7 +31,6 @@ export function runs(tokens: readonly Token[]): Run[] {
 
 export const isPrinted = (token: Token): boolean => token.kind === 'value';
 const printed = (cells: readonly Token[]): number => cells.filter(isPrinted).length;
-const numberIn = (token: Token | undefined): number | null => (token?.figure.kind === 'number' ? token.figure.value : null);
 
 export type Fit =
   | { readonly ok: true; readonly cells: readonly Token[]; readonly left: readonly Token[] }
@@ -47,6 +46,12 @@ export const isPadded = (rows: readonly { readonly cells: readonly Token[]; read
     const own = ownRow(cells)[0];
     return own.length > expected && own[0]?.cell === null && own.some(isPrinted) && own.at(-1)!.kind === 'blank' && isPrinted(own[0]!);
   });
+
+/** Cells behind a heading, from the row on that has figures. */
+export function fromFirstRow(cells: readonly Token[]): readonly Token[] {
+  const [own, rest] = ownRow(cells);
+  return printed(own) === 0 && printed(rest) > 0 ? fromFirstRow(rest) : cells;
+}
 
 /** The cells up to the next row of the source, and those behind. */
 function ownRow(cells: readonly Token[]): [readonly Token[], readonly Token[]] {
@@ -80,21 +85,7 @@ export function fitCells(cells: readonly Token[], expected: number, padded: bool
   const offset = offsets.length === 1 || printed(own) === 0 || padded ? offsets[0]! : null;
   if (offset === null) return bad;
   const chosen = own.slice(offset, offset + expected);
-  if (padded && mayBeMerged(chosen)) return bad;
+  // A blank at the end of a padded row may be the filling left by two merged cells.
+  if (padded && chosen.at(-1)!.kind === 'blank' && printed(chosen) > 0) return bad;
   return { ok: true, cells: chosen, left };
-}
-
-/**
- * In a padded table a blank at the end of a row may mean that two cells were merged. Zeros are the same either way; and
- * where the last figure is not the sum of those before it, it is no total that slid to the left.
- */
-function mayBeMerged(chosen: readonly Token[]): boolean {
-  if (chosen.at(-1)!.kind !== 'blank') return false;
-  const numbers = chosen.filter(isPrinted).map(numberIn);
-  if (numbers.every((v) => v === 0)) return false;
-  if (chosen.length < 5) return true;
-  const last = numbers.at(-1) ?? null;
-  const before = numbers.slice(0, -1);
-  if (last === null || before.some((v) => v === null)) return true;
-  return before.length > 0 && before.reduce<number>((sum, v) => sum + v!, 0) === last;
 }

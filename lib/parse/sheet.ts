@@ -57,13 +57,20 @@ export class Sheet {
     for (const id of ids) if (!this.has(id)) this.set(id, null, state, place);
   }
 
-  /** Whatever no table held is absent. */
-  finish(place: Place): void {
+  /** Whatever no table held is absent, or was left out of an excerpt. */
+  finish(state: 'absent' | 'not_transcribed', place: Place): void {
     this.fill(
       CELLS.map((c) => c.id),
-      'absent',
+      state,
       place,
     );
+  }
+
+  /** Forgets a cell that the source only has room for. */
+  drop(id: CellId): void {
+    delete this.cells[id];
+    delete this.states[id];
+    delete this.provenance[id];
   }
 
   private set(id: CellId, value: number | null, state: CellState | undefined, place: Place): void {
