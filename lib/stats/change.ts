@@ -25,6 +25,26 @@ export function changeTest(a: number, b: number): Judged<Change> {
   return { judged: true, p, difference: b - a, significant: p < RULES.change_self.thresholds.p };
 }
 
+/** The counts this year that would not be significantly different from `a` last year: [lo, hi]. */
+export function changeLimits(a: number): { readonly lo: number; readonly hi: number } {
+  const significant = (b: number) => {
+    const test = changeTest(a, b);
+    return test.judged && test.significant;
+  };
+  /** The last count from `from` towards `to` that is not significant; p falls with the distance from a. */
+  const last = (from: number, to: number) => {
+    let [inside, outside] = [from, to];
+    while (Math.abs(outside - inside) > 1) {
+      const middle = Math.trunc((inside + outside) / 2);
+      if (significant(middle)) outside = middle;
+      else inside = middle;
+    }
+    return inside;
+  };
+  // Ten more than three times a is beyond the limit for every a.
+  return { lo: significant(0) ? last(a, 0) : 0, hi: last(a, 3 * a + 10) };
+}
+
 export interface CountPair {
   readonly before: number;
   readonly after: number;

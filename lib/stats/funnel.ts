@@ -61,6 +61,9 @@ export interface Funnel extends Spread {
   readonly peers: number;
 }
 
+/** What a funnel is drawn from. */
+export type FunnelShape = Pick<Funnel, 'kind' | 'theta' | 'tau2'>;
+
 /**
  * Centre and overdispersion of a peer group. Peers with a denominator under 10, or a part larger than its whole, are left out.
  * Needs 10 peers, and a centre that is neither 0 nor (for proportions) 1.
@@ -83,7 +86,7 @@ export function overdispersion(peers: readonly Fraction[], kind: FractionKind = 
 }
 
 /** z* = (Y − Y₀) / √(s² + τ²) of one figure in a funnel. */
-export function funnelZ(fraction: Fraction, { kind, theta, tau2 }: Pick<Funnel, 'kind' | 'theta' | 'tau2'>): Judged<{ z: number }> {
+export function funnelZ(fraction: Fraction, { kind, theta, tau2 }: FunnelShape): Judged<{ z: number }> {
   const { numerator, denominator } = fraction;
   if (!coherent(fraction, kind)) return unjudged('not_a_proportion');
   if (!(denominator >= RULES.funnel.thresholds.denominator)) return unjudged('denominator_too_small');
@@ -99,23 +102,45 @@ export function funnelLimits(denominator: number, { kind, theta }: Pick<Funnel, 
   return { lo998: scaled(counts.lo998), lo95: scaled(counts.lo95), hi95: scaled(counts.hi95), hi998: scaled(counts.hi998) };
 }
 
+/** Value at z* standard deviations (sampling and between peers together) from the centre. */
+function adjusted(z: number, denominator: number, { kind, theta, tau2 }: FunnelShape): number {
+  const y = transform(theta, kind) + z * Math.sqrt(standardError(denominator) ** 2 + tau2);
+  if (kind === 'ratio') return Math.max(0, y) ** 2;
+  return Math.sin(Math.min(Math.max(y, 0), Math.PI / 2)) ** 2;
+}
+
+/** Limits that a value must pass to be told: for each level the outer of the exact limit and the one of z*. */
+export function adjustedLimits(denominator: number, funnel: FunnelShape): FunnelLimits {
+  const exact = funnelLimits(denominator, funnel);
+  const { flag, watch } = RULES.funnel.thresholds;
+  return {
+    lo998: Math.min(exact.lo998, adjusted(-flag, denominator, funnel)),
+    lo95: Math.min(exact.lo95, adjusted(-watch, denominator, funnel)),
+    hi95: Math.max(exact.hi95, adjusted(watch, denominator, funnel)),
+    hi998: Math.max(exact.hi998, adjusted(flag, denominator, funnel)),
+  };
+}
+
+export interface FunnelPosition {
+  readonly value: number;
+  /** z* */
+  readonly z: number;
+  /** {@link adjustedLimits} at this denominator. */
+  readonly limits: FunnelLimits;
+  readonly level: 'inside' | 'watch' | 'flag';
+}
+
 /**
  * Where a figure stands: outside both z* and the exact limits of the level. z* alone misjudges figures of 0 or n with a
  * small denominator (0 of 10 around 25 %: z = −3.3, yet it happens by chance in 5.6 %); the exact limits alone ignore
  * the spread between peers.
  */
-export function funnelPosition(
-  fraction: Fraction,
-  funnel: Pick<Funnel, 'kind' | 'theta' | 'tau2'>,
-): Judged<{ value: number; z: number; limits: FunnelLimits; level: 'inside' | 'watch' | 'flag' }> {
+export function funnelPosition(fraction: Fraction, funnel: FunnelShape): Judged<FunnelPosition> {
   const score = funnelZ(fraction, funnel);
   if (!score.judged) return score;
-  const { flag, watch } = RULES.funnel.thresholds;
-  const limits = funnelLimits(fraction.denominator, funnel);
+  const limits = adjustedLimits(fraction.denominator, funnel);
   const value = fraction.numerator / fraction.denominator;
-  const size = Math.abs(score.z);
   const outside = (lo: number, hi: number) => value < lo || value > hi;
-  const level =
-    size > flag && outside(limits.lo998, limits.hi998) ? 'flag' : size > watch && outside(limits.lo95, limits.hi95) ? 'watch' : 'inside';
+  const level = outside(limits.lo998, limits.hi998) ? 'flag' : outside(limits.lo95, limits.hi95) ? 'watch' : 'inside';
   return { judged: true, value, z: score.z, limits, level };
 }

@@ -1,10 +1,15 @@
 /** Statistics for judging figures, as pure functions. The rules and their thresholds are data in ./rules. */
-export { type Change, type CountPair, changeAgainstPeers, changeTest, type PeerChange } from './change';
+export { type Change, type CountPair, changeAgainstPeers, changeLimits, changeTest, type PeerChange } from './change';
+export type { Flag, MetricKind, NotJudged, Observation, Quality } from './flag';
+export { evaluateFlags, type FlagReport } from './flags';
 export {
   additiveSpread,
+  adjustedLimits,
   type Fraction,
   type FractionKind,
   type Funnel,
+  type FunnelPosition,
+  type FunnelShape,
   funnelLimits,
   funnelPosition,
   funnelZ,

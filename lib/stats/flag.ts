@@ -1,0 +1,93 @@
+/** A figure to judge, a flag, and where the rules put what they find. */
+import type { Why } from './judged';
+import { type FlagStatus, RULE_IDS, RULES, type RuleId } from './rules';
+
+/**
+ * `proportion`: part of a whole. `ratio`: one count per another. `count`: a plain count. `amount`: money, judged against
+ * peers only, because sums of money have no counting noise.
+ */
+export type MetricKind = 'proportion' | 'ratio' | 'count' | 'amount';
+
+/**
+ * `data_quality`: a check on the figure failed. `merger`: the agency was merged or reorganised in this year.
+ * `series_break`: the figure does not continue last year's series (form changed); it is still comparable with its peers.
+ */
+export type Quality = 'ok' | 'data_quality' | 'series_break' | 'merger';
+
+/** One published figure. A figure that is not a number is no observation. */
+export interface Observation {
+  readonly agency: string;
+  readonly metric: string;
+  readonly year: number;
+  /** Peers: figures of one metric and year are compared within one group. */
+  readonly group: string;
+  readonly numerator: number;
+  /** null for counts and amounts. */
+  readonly denominator: number | null;
+  readonly quality: Quality;
+}
+
+export interface Flag {
+  readonly agency: string;
+  readonly metric: string;
+  readonly year: number;
+  readonly group: string;
+  readonly rule: RuleId;
+  readonly ruleVersion: number;
+  readonly status: FlagStatus;
+  readonly direction: 'high' | 'low';
+  /** The figure judged: the quotient where there is a denominator. */
+  readonly value: number;
+  /** Denominator, or null. */
+  readonly n: number | null;
+  /** Peers that made the centre; null when the agency is compared with itself only. */
+  readonly peers: number | null;
+  /** What the value is compared with, in its unit: peers' centre, or last year's figure. */
+  readonly centre: number | null;
+  /** Beyond these the rule flags, in the value's unit. */
+  readonly limits: { readonly lo: number; readonly hi: number } | null;
+  /** Size of the deviation in units of the rule's flag threshold: 1 is just at it. */
+  readonly strength: number;
+}
+
+/** Figures that a rule could not judge. */
+export interface NotJudged {
+  readonly rule: RuleId;
+  readonly metric: string;
+  readonly group: string;
+  readonly why: Why;
+  readonly figures: number;
+}
+
+/** What a rule says of an observation. */
+export type Judgement = Omit<Flag, 'agency' | 'metric' | 'year' | 'group' | 'ruleVersion' | 'status'>;
+
+/** Where the rules put what they find. */
+export class Findings {
+  readonly flags: Flag[] = [];
+  readonly judged = Object.fromEntries(RULE_IDS.map((id) => [id, 0])) as Record<RuleId, number>;
+  readonly #notJudged = new Map<string, NotJudged>();
+
+  /** A figure was judged; figures in doubt are not counted, since they cannot become flags. */
+  count(rule: RuleId, quality: Quality): void {
+    if (quality === 'ok') this.judged[rule] += 1;
+  }
+
+  skip(rule: RuleId, { metric, group }: Pick<Observation, 'metric' | 'group'>, why: Why, figures = 1): void {
+    const key = [rule, metric, group, why].join('\n');
+    const before = this.#notJudged.get(key)?.figures ?? 0;
+    this.#notJudged.set(key, { rule, metric, group, why, figures: before + figures });
+  }
+
+  /** A figure in doubt gets its doubt instead of a flag, and is not watched. */
+  add(of: Observation, quality: Quality, level: 'flag' | 'watch', judgement: Judgement): void {
+    if (quality !== 'ok' && level === 'watch') return;
+    const { agency, metric, year, group } = of;
+    const status = quality === 'ok' ? level : quality;
+    this.flags.push({ agency, metric, year, group, ruleVersion: RULES[judgement.rule].version, status, ...judgement });
+  }
+
+  get notJudged(): NotJudged[] {
+    return [...this.#notJudged.values()];
+  }
+}
