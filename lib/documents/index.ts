@@ -3,9 +3,12 @@
  * not pay for the PDF library (0.3 s).
  */
 import { createHash } from 'node:crypto';
-import type { Block, Document } from './document';
-import { checkSize } from './limits';
+import { type Document, UnreadableDocument } from './document';
+import { checkSize, LARGEST_UNZIPPED } from './limits';
 import { sniff } from './sniff';
+import type { Budget, ZipEntry } from './zip';
+
+export { isManifest, Manifest, readManifest } from './manifest';
 
 export interface SourceFile {
   /** File name; folders before the last / or \ are dropped. */
@@ -14,45 +17,139 @@ export interface SourceFile {
 }
 
 type Meta = Readonly<Record<string, string>>;
-type Content = Pick<Document, 'format' | 'blocks'> & { title?: string | null; meta?: Meta };
+type Content = Pick<Document, 'format' | 'blocks'> & { readonly title?: string | null; readonly meta?: Meta };
+
+/** Told of each file inside an archive that could not be read; the others are read all the same. */
+export type OnRejected = (file: string, reason: UnreadableDocument) => void;
 
 /**
  * The documents in a file: one, or several for a ZIP or a workbook of sheets. `meta` (a manifest row, say) is added to
- * each document's own and wins over it.
+ * each document's own and wins over it. In an archive, files that cannot be read go to `rejected`.
  * @throws UnreadableDocument with a code and a Chinese message that says what to do
  */
-export async function readDocuments(file: SourceFile, meta: Meta = {}): Promise<Document[]> {
-  const name = file.name.split(/[/\\]/).pop() ?? file.name;
-  checkSize(file.bytes.length);
-  const contents = await read(file.bytes, name, meta);
-  if (contents.archive) return contents.archive;
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  return contents.contents.map((content) => ({
-    file: name,
-    format: content.format,
-    sha256,
-    title: content.title ?? null,
-    meta: { ...content.meta, ...meta },
-    blocks: content.blocks,
-  }));
+export async function readDocuments(file: SourceFile, meta: Meta = {}, rejected?: OnRejected): Promise<Document[]> {
+  const documents: Document[] = [];
+  for await (const document of documentsIn(file, meta, rejected)) documents.push(document);
+  return documents;
 }
 
-type Read = { readonly contents: readonly Content[]; readonly archive?: undefined } | { readonly archive: Document[] };
-const one = (content: Content): Read => ({ contents: [content] });
+/** As {@link readDocuments}, one at a time: an archive of a thousand reports is never in memory as a whole. */
+export async function* documentsIn(file: SourceFile, meta: Meta = {}, rejected?: OnRejected): AsyncGenerator<Document> {
+  yield* documents(file, meta, rejected, { left: LARGEST_UNZIPPED }, 0);
+}
 
-async function read(bytes: Uint8Array, name: string, meta: Meta): Promise<Read> {
+async function* documents(
+  { name: path, bytes }: SourceFile,
+  meta: Meta,
+  rejected: OnRejected | undefined,
+  budget: Budget,
+  depth: number,
+): AsyncGenerator<Document> {
+  const name = path.split(/[/\\]/).pop() || path;
+  checkSize(bytes.length);
   const sniffed = sniff(bytes, name);
-  switch (sniffed.kind) {
-    case 'html': {
-      const { readHtml } = await import('./html');
-      return one({ format: 'html', ...readHtml(sniffed.decoded.text) });
+  if (sniffed.kind === 'zip') {
+    const { openZip } = await import('./zip');
+    const entries = openZip(bytes, budget);
+    if (!isOffice(entries)) {
+      yield* archived(entries, meta, rejected, budget, depth);
+      return;
     }
-    case 'text': {
-      const { readText } = await import('./text');
-      const { blocks }: { blocks: readonly Block[] } = readText(sniffed.decoded.text);
-      return one({ format: 'text', blocks });
-    }
-    default:
-      throw new Error('not yet');
   }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  for (const content of await contents(bytes, sniffed)) {
+    yield {
+      file: name,
+      format: content.format,
+      sha256,
+      title: content.title ?? null,
+      meta: { ...content.meta, ...meta },
+      blocks: content.blocks,
+    };
+  }
+}
+
+async function contents(bytes: Uint8Array, sniffed: ReturnType<typeof sniff>): Promise<Content[]> {
+  switch (sniffed.kind) {
+    case 'html':
+      return [await html(sniffed.decoded.text)];
+    case 'mhtml':
+      return [await html((await import('./mhtml')).htmlOfMhtml(sniffed.decoded.text))];
+    case 'text':
+      return [{ format: 'text', blocks: (await import('./text')).textBlocks(sniffed.decoded.text) }];
+    case 'csv':
+      return [{ format: 'csv', ...(await import('./csv')).readCsv(sniffed.decoded.text) }];
+    case 'pdf':
+      return [{ format: 'pdf', ...(await (await import('./pdf')).readPdf(bytes)) }];
+    case 'zip':
+      return office(bytes);
+    case 'rtf':
+      return converted(await (await import('./ole')).needOffice(bytes, 'rtf', 'docx'), 'doc');
+    case 'wordxml':
+      return converted(await (await import('./ole')).needOffice(bytes, 'xml', 'docx'), 'doc');
+    case 'ole':
+      return ole(bytes);
+  }
+}
+
+const html = async (text: string): Promise<Content> => ({ format: 'html', ...(await import('./html')).readHtml(text) });
+
+async function office(bytes: Uint8Array): Promise<Content[]> {
+  const { openPackage } = await import('./ooxml');
+  if (openPackage(bytes).main.startsWith('xl/')) {
+    const { readXlsx } = await import('./xlsx');
+    return readXlsx(bytes).map((group) => ({ format: 'xlsx', ...group }));
+  }
+  const { readDocx } = await import('./docx');
+  return [{ format: 'docx', ...readDocx(bytes) }];
+}
+
+async function ole(bytes: Uint8Array): Promise<Content[]> {
+  const { oleKind, needOffice, docText } = await import('./ole');
+  if (oleKind(bytes) === 'xls') return converted(await needOffice(bytes, 'xls', 'xlsx'), 'xlsx');
+  const docx = await (await import('./office')).convert(bytes, 'doc', 'docx');
+  if (docx) return converted(docx, 'doc');
+  const { textBlocks } = await import('./text');
+  return [{ format: 'doc', blocks: textBlocks(await docText(bytes)), meta: { reader: 'word-extractor' } }];
+}
+
+async function converted(bytes: Uint8Array, format: 'doc' | 'xlsx'): Promise<Content[]> {
+  return (await office(bytes)).map((content) => ({ ...content, format, meta: { ...content.meta, reader: 'libreoffice' } }));
+}
+
+const isOffice = (entries: readonly ZipEntry[]): boolean =>
+  entries.some(({ path }) => /^(?:\[content_types\]\.xml|word\/|xl\/)/i.test(path));
+
+/** Files that come along with a saved page or an archive tool and are no documents. */
+const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)|\.(?:css|js|png|jpe?g|gif|ico|svg|webp|bmp|woff2?|ttf|eot|mp[34])$/i;
+
+async function* archived(
+  entries: readonly ZipEntry[],
+  meta: Meta,
+  rejected: OnRejected | undefined,
+  budget: Budget,
+  depth: number,
+): AsyncGenerator<Document> {
+  if (depth > 1) throw new UnreadableDocument('bomb', '压缩包层层嵌套，只读取一层。请解压后再试。');
+  const { isManifest, Manifest, readManifest } = await import('./manifest');
+  const listed = entries.find(({ path }) => isManifest(path));
+  const manifest = listed ? readManifest(listed.read()) : new Manifest();
+  let found = 0;
+  let first: UnreadableDocument | undefined;
+  for (const entry of entries) {
+    if (entry === listed || BESIDE.test(entry.path)) continue;
+    try {
+      const inner = { name: entry.path, bytes: entry.read() };
+      for await (const document of documents(inner, { ...meta, ...manifest.facts(entry.path) }, rejected, budget, depth + 1)) {
+        found++;
+        yield document;
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableDocument)) throw error;
+      if (error.code === 'bomb' && budget.left <= 0) throw error;
+      first ??= error;
+      rejected?.(entry.path, error);
+    }
+  }
+  if (found === 0) throw first ?? new UnreadableDocument('empty', '压缩包里没有可读的文档。请放入网页、Word、PDF、表格或文本文件。');
 }

@@ -1,0 +1,31 @@
+/** manifest.csv beside documents: what is known of each file from elsewhere (agency, region, year, url). */
+import { csvRecords } from './csv';
+import { decode } from './decode';
+
+/** Facts by file; a file is found by its path or, failing that, by its name alone. */
+export class Manifest {
+  private readonly rows = new Map<string, Record<string, string>>();
+
+  constructor(records: readonly Record<string, string>[] = []) {
+    for (const { file = '', ...facts } of records) {
+      const filled = Object.fromEntries(Object.entries(facts).filter(([key, value]) => key !== '' && value !== ''));
+      if (file !== '') this.rows.set(key(file), filled);
+    }
+  }
+
+  facts(path: string): Record<string, string> {
+    const wanted = key(path);
+    return this.rows.get(wanted) ?? this.rows.get(wanted.slice(wanted.lastIndexOf('/') + 1)) ?? {};
+  }
+}
+
+const key = (path: string): string =>
+  path
+    .replaceAll('\\', '/')
+    .replace(/^\.?\//, '')
+    .normalize('NFC');
+
+export const isManifest = (path: string): boolean => /(?:^|[/\\])manifest\.csv$/i.test(path);
+
+/** Reads manifest.csv: a header row with `file` and any of agency, region, year, url. @throws UnreadableDocument */
+export const readManifest = (bytes: Uint8Array): Manifest => new Manifest(csvRecords(decode(bytes).text));

@@ -1,0 +1,39 @@
+/** What is printed on every page and is no part of the text: page numbers, running heads and feet. */
+import type { Item, Page, TextLine } from './layout';
+
+const PAGE_NUMBER =
+  /^(?:[-—–－―·\s]*\d{1,4}[-—–－―·\s]*|第\s*[\d一二三四五六七八九十]+\s*页(?:[\s,，/]*共\s*[\d一二三四五六七八九十]+\s*页)?|\d{1,4}\s*\/\s*\d{1,4})$/;
+
+/** Share of the page's height at either end in which such lines stand. */
+const MARGIN = 0.12;
+
+export function withoutFurniture(pages: readonly Page[]): Page[] {
+  const seen = new Map<string, Set<number>>();
+  for (const page of pages) {
+    for (const item of page.items) {
+      if (item.kind !== 'line' || !inMargin(item, page)) continue;
+      const key = shape(item, page);
+      seen.set(key, (seen.get(key) ?? new Set()).add(page.number));
+    }
+  }
+  const isRunning = (item: TextLine, page: Page) => {
+    const times = seen.get(shape(item, page))?.size ?? 0;
+    return times >= 3 || (times === 2 && pages.length === 2);
+  };
+  const drop = (item: Item, page: Page) =>
+    item.kind === 'line' && inMargin(item, page) && isEdge(item, page) && (PAGE_NUMBER.test(item.line.text) || isRunning(item, page));
+  return pages.map((page) => ({ ...page, items: page.items.filter((item) => !drop(item, page)) }));
+}
+
+function inMargin({ line }: TextLine, { height }: Page): boolean {
+  return line.y < MARGIN * height || line.y > (1 - MARGIN) * height;
+}
+
+/** Only the outermost two lines at either end: a short last line of the text is not a footer because it is low. */
+function isEdge(item: TextLine, { items, height }: Page): boolean {
+  const index = items.indexOf(item);
+  return item.line.y < height / 2 ? index < 2 : index >= items.length - 2;
+}
+
+/** The line with its numbers taken out, and where it stands. */
+const shape = ({ line }: TextLine, { height }: Page): string => `${Math.round((100 * line.y) / height)} ${line.text.replace(/\d+/g, '#')}`;

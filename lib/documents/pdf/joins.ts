@@ -1,0 +1,97 @@
+/** A table that runs over a page break → one table. */
+import type { Item, Page, Table, TableCell } from './layout';
+
+/** Edges this close (points) are the same edge. */
+const SAME = 6;
+/** Gap on one page between two parts of one table (points). */
+const NEAR = 12;
+
+/** The pages' items in reading order, with parts of tables joined where nothing stands between them. */
+export function joinTables(pages: readonly Page[]): Item[] {
+  const items: Item[] = [];
+  for (const page of pages) {
+    for (const item of page.items) {
+      const last = items.at(-1);
+      if (item.kind === 'table' && last?.kind === 'table' && continues(last, item)) items[items.length - 1] = joined(last, item);
+      else items.push(item);
+    }
+  }
+  return items;
+}
+
+function continues(a: Table, b: Table): boolean {
+  const agree = Math.abs(a.xs[0]! - b.xs[0]!) <= SAME && Math.abs(a.xs.at(-1)! - b.xs.at(-1)!) <= SAME;
+  const lastPage = a.cells.at(-1)?.page ?? a.page;
+  return agree && (lastPage === b.page ? b.top >= a.bottom - 1 && b.top - a.bottom < NEAR : b.page === lastPage + 1);
+}
+
+type Open = { -readonly [K in keyof TableCell]: TableCell[K] };
+
+function joined(a: Table, b: Table): Table {
+  const xs = union(a.xs, b.xs);
+  const upper: Open[] = remap(a, xs);
+  const heads = repeatedHeads(a, b);
+  const lower: Open[] = remap(b, xs)
+    .filter((cell) => cell.row >= heads)
+    .map((cell) => ({ ...cell, row: cell.row - heads + a.rowCount }));
+  const merged = new Set<Open>();
+  if (heads === 0 && b.page !== a.page) {
+    for (const cell of lower) {
+      if (cell.row !== a.rowCount) continue;
+      const above = upper.find(
+        (one) => one.row + one.rowSpan === a.rowCount && one.column === cell.column && one.columnSpan === cell.columnSpan,
+      );
+      if (above && isSameCell(above, cell)) {
+        above.rowSpan += cell.rowSpan;
+        above.text = [above.text, cell.text].filter((text) => text !== '').join('\n');
+        merged.add(cell);
+      }
+    }
+  }
+  const cells = [...upper, ...lower.filter((cell) => !merged.has(cell))];
+  return { ...a, xs, rowCount: a.rowCount + b.rowCount - heads, cells, bottom: b.bottom };
+}
+
+/** A number before a label: what begins with one begins something new. */
+const NUMBERED = /^[（(]?(?:[一二三四五六七八九十]+|\d{1,2})(?:[）)、．]|[.,，](?!\d))/;
+
+/** Both parts of one cell that the page break cut: a label over several rows, carried on without a number of its own. */
+function isSameCell(above: TableCell, below: TableCell): boolean {
+  if (above.rowSpan === 1 && below.rowSpan === 1) return false;
+  if (above.text === '' || below.text === '') return true;
+  return NUMBERED.test(above.text) && !NUMBERED.test(below.text) && !/^[\d.,]+$/.test(below.text);
+}
+
+/** How many top rows of `b` print `a`'s head again. */
+function repeatedHeads(a: Table, b: Table): number {
+  const row = (table: Table, r: number) =>
+    table.cells
+      .filter((cell) => cell.row === r)
+      .map((cell) => `${cell.columnSpan}×${cell.rowSpan} ${cell.text.replace(/\s+/g, '')}`)
+      .join('|');
+  let rows = 0;
+  while (rows < Math.min(a.rowCount, b.rowCount, 4) && row(a, rows) !== '' && row(a, rows) === row(b, rows)) rows++;
+  const words = b.cells.filter((cell) => cell.row < rows && /\p{L}/u.test(cell.text));
+  return words.length > 1 ? rows : 0;
+}
+
+/** Boundaries of both, those that agree counted once. */
+function union(a: readonly number[], b: readonly number[]): number[] {
+  const all = [...a];
+  for (const x of b) if (!all.some((other) => Math.abs(other - x) <= SAME)) all.push(x);
+  return all.sort((p, q) => p - q);
+}
+
+function remap(table: Table, xs: readonly number[]): Open[] {
+  const index = table.xs.map((x) => {
+    let best = 0;
+    xs.forEach((other, i) => {
+      if (Math.abs(other - x) < Math.abs(xs[best]! - x)) best = i;
+    });
+    return best;
+  });
+  return table.cells.map((cell) => {
+    const column = index[cell.column]!;
+    return { ...cell, column, columnSpan: index[cell.column + cell.columnSpan]! - column };
+  });
+}
