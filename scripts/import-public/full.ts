@@ -7,9 +7,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { check } from '../../lib/checks';
 import { type CellId, cell, EDITIONS, isCellId } from '../../lib/form';
 import { resolveAgency } from '../../lib/regions';
-import { type Place, type Report, reportSchema, SCOPES } from '../../lib/report';
+import { type Finding, type Place, type Problem, type Report, reportSchema, SCOPES } from '../../lib/report';
 
 const truthSchema = z.object({
   agency: z.string(),
@@ -47,9 +48,12 @@ function normalized(document: string): Report | null {
 const sameFigures = (truth: Truth, report: Report): boolean =>
   Object.entries(truth.cells).every(([id, value]) => isCellId(id) && (report.cells[id] ?? null) === value);
 
-/** The place without its sentences: at most the row's label and the figure itself. */
+/** A row of a statutory table: its label and figures. Anything longer or with sentences is not taken. */
+const isTableRow = (text: string): boolean => text.length <= 100 && !/[。；！？]/.test(text);
+
+/** The place with the text of its table row, or else with the row's label and the figure. */
 function bare(id: CellId, place: Place, value: number): Place {
-  return { ...place, text: `${cell(id).rowLabel.zh.at(-1) ?? ''} ${value}` };
+  return isTableRow(place.text) ? place : { ...place, text: `${cell(id).rowLabel.zh.at(-1) ?? ''} ${value}` };
 }
 
 const places = (report: Report | null): Report['provenance'] =>
@@ -59,6 +63,19 @@ const places = (report: Report | null): Report['provenance'] =>
       return isCellId(id) && place && typeof value === 'number' ? [[id, bare(id, place, value)]] : [];
     }),
   );
+
+/** What the parser met in the document, without any text that is more than a table row. */
+const problems = (report: Report | null): Problem[] =>
+  (report?.problems ?? []).filter((each) =>
+    [each.place?.text, ...Object.values(each.detail ?? {})].every((text) => isTableRow(String(text ?? ''))),
+  );
+
+/** What only the document shows (misprints, doubled labels): checks of the figures are made anew when they are loaded. */
+function documentFindings(report: Report | null): Finding[] {
+  const key = ({ code, equation, cells }: Finding) => JSON.stringify([code, equation, cells]);
+  const computed = new Set(report ? check(report).map(key) : []);
+  return (report?.findings ?? []).filter((each) => !computed.has(key(each)));
+}
 
 function fullReport(folder: string, truth: Truth, origin: string): { report: Report; parsed: boolean } {
   const document = documentOf(folder, truth);
@@ -85,8 +102,8 @@ function fullReport(folder: string, truth: Truth, origin: string): { report: Rep
     stated: {},
     provenance: places(agreeing),
     narrative: {},
-    problems: [],
-    findings: [],
+    problems: problems(agreeing),
+    findings: documentFindings(agreeing),
   };
   return { report, parsed: agreeing !== null };
 }
