@@ -18,10 +18,11 @@ export interface RegionRow {
 }
 
 /** Regions `r` with the reports in them and below, counted from the agencies. */
+const COUNTS = ['province', 'prefecture', 'county'].map(
+  (level) => `SELECT ${level} AS code, sum(n_reports) AS reports FROM agency GROUP BY 1`,
+);
 const REGIONS = `SELECT r.code, r.name, r.full_name AS "fullName", r.level, r.parent, coalesce(n.reports, 0)::INTEGER AS reports
-  FROM region r LEFT JOIN (
-    SELECT unnest([province, prefecture, county]) AS code, sum(n_reports) AS reports FROM agency GROUP BY 1
-  ) n USING (code)`;
+  FROM region r LEFT JOIN (${COUNTS.join(' UNION ALL ')}) n USING (code)`;
 
 /** The region and those above it, province first. */
 export function regionPathOf(source: Source, code: string): Promise<RegionRow[]> {
