@@ -111,8 +111,8 @@ export const RULES = {
       en: 'The figure has moved one way for years, and leaving out any one year does not change the direction; worth understanding.',
     },
     formula: {
-      zh: '至少 5 个有效年份。比率 Y＝arcsin√y、权重 4n；数量 Y＝ln(x＋0.5)、权重 x＋0.5。加权斜率 b，χ²＝b²Σw(t−t̄)²＞9.5495（自由度 1，p＜0.002），且逐年剔除后斜率符号不变。',
-      en: 'At least 5 valid years. Proportions: Y = arcsin√y, weight 4n; counts: Y = ln(x+0.5), weight x+0.5. Weighted slope b, χ² = b²Σw(t−t̄)² > 9.5495 (1 degree of freedom, p < 0.002), and the sign stays when each year is left out.',
+      zh: '至少 5 个有效年份。比率 Y＝arcsin√y、权重 4n；数量 Y＝ln(x＋0.5)、权重 x＋0.5。加权斜率 b，χ²＝b²Σw(t−t̄)²/max(1, φ)＞9.5495（自由度 1，p＜0.002），φ 为加权残差均方，且逐年剔除后斜率符号不变。',
+      en: 'At least 5 valid years. Proportions: Y = arcsin√y, weight 4n; counts: Y = ln(x+0.5), weight x+0.5. Weighted slope b, χ² = b²Σw(t−t̄)²/max(1, φ) > 9.5495 (1 degree of freedom, p < 0.002) with φ the weighted residual mean square, and the sign stays when each year is left out.',
     },
     thresholds: { chi2: 9.5495, years: 5, denominator: 10 },
     chance: { flag: 0.002, watch: 0 },

@@ -1,0 +1,133 @@
+/**
+ * `npm run bench -- flags [--peers N] [--rounds N] [--seed N]`: how often each outlier rule flags agencies that do not
+ * differ, and finds those that do, beside the rules people use instead. Shares in percent of agencies.
+ */
+import { createDraw, type Draw } from '../demo/draw';
+import * as judges from './flags-simulation/judges';
+import { changes, proportions, type Setting, trends, volumes, type World, zeros } from './flags-simulation/worlds';
+import { option, printTable } from './table';
+
+type Make = (setting: Setting, draw: Draw) => World;
+
+interface Contest {
+  readonly title: string;
+  readonly make: Make;
+  /** The usual spread between peers (see Setting). */
+  readonly usual: number;
+  /** Spread in the column without any difference: chance only, where the figures allow it. */
+  readonly least: number;
+  readonly rules: Readonly<Record<string, judges.Judge>>;
+}
+
+const CONTESTS: readonly Contest[] = [
+  {
+    title: 'Proportions (rate about 55 %, denominators about 50; planted: a quarter of the peers’ rate)',
+    make: proportions,
+    least: 0,
+    usual: 0.15,
+    rules: {
+      'funnel (rule)': judges.rule('funnel'),
+      '  z* alone': judges.zOnly,
+      '  exact limits alone': judges.exactOnly,
+      'fixed: 20 points off the mean': judges.beyond(judges.rates, (v, mean) => Math.abs(v - mean) > 0.2),
+      '1.5 IQR': judges.iqr(judges.rates),
+      'plain z > 2': judges.plainZ(judges.rates),
+    },
+  },
+  {
+    title: 'Counts without denominator (about 150; planted: a hundredfold)',
+    make: volumes,
+    least: 0.5,
+    usual: 1.2,
+    rules: {
+      'modified z on ln(x+1) (rule)': judges.rule('modified_z'),
+      'fixed: 5 times the mean': judges.beyond(judges.counts, (v, mean) => v > 5 * mean),
+      '1.5 IQR': judges.iqr(judges.counts),
+      'plain z > 2': judges.plainZ(judges.counts),
+    },
+  },
+  {
+    title: 'Zero among busy peers (counts about 150; planted: 0)',
+    make: zeros,
+    least: 0.5,
+    usual: 1.2,
+    rules: {
+      'zero among busy (rule)': judges.rule('zero_among_busy'),
+      'fixed: under a tenth of the mean': judges.beyond(judges.counts, (v, mean) => v < mean / 10),
+      '1.5 IQR': judges.iqr(judges.counts),
+      'plain z > 2': judges.plainZ(judges.counts),
+    },
+  },
+  ...([1, 1.6] as const).map(
+    (shared): Contest => ({
+      title: `Change of a count${shared === 1 ? '' : ' while all peers grow by 60 %'} (about 90; planted: fourfold)`,
+      make: (setting, draw) => changes(setting, draw, shared),
+      least: 0,
+      usual: 0.2,
+      rules: {
+        'change, self or peers (rules)': judges.rule('change_self', 'change_peers'),
+        '  change against peers': judges.rule('change_peers'),
+        'fixed: ±50 %': judges.beyond(judges.growth, (v) => v > 1.5 || v < 0.5),
+        '1.5 IQR of growth': judges.iqr(judges.growth),
+        'plain z > 2 of growth': judges.plainZ(judges.growth),
+      },
+    }),
+  ),
+  {
+    title: 'Trend over six years (about 90; planted: +25 % a year)',
+    make: trends,
+    least: 0,
+    usual: 0.2,
+    rules: {
+      'trend (rule)': judges.rule('trend'),
+      'fixed: last year ±50 % of the first': judges.beyond(judges.overall, (v) => v > 1.5 || v < 0.5),
+      'every year up, or every year down': judges.everyYear,
+    },
+  },
+];
+
+/** Share (%) of the agencies of `kind` that the judge tells, over all worlds. */
+function share(worlds: readonly World[], judge: judges.Judge, kind: 'planted' | 'others'): number {
+  let [told, all] = [0, 0];
+  for (const { observations, planted } of worlds) {
+    const found = judge(observations);
+    for (const agency of new Set(observations.map((o) => o.agency))) {
+      if (planted.has(agency) !== (kind === 'planted')) continue;
+      all += 1;
+      if (found.has(agency)) told += 1;
+    }
+  }
+  return (100 * told) / all;
+}
+
+export function run(): void {
+  const [peers, rounds, seed] = [option('peers', 200), option('rounds', 100), option('seed', 1)];
+  const planted = Math.max(1, Math.round(peers * 0.02));
+  console.log(
+    `${rounds} groups of ${peers} peers each, ${planted} planted; % of agencies flagged. Chance level of our rules: 0.2 % (modified z 0.05 %).`,
+  );
+  for (const { title, make, least, usual, rules } of CONTESTS) {
+    const worlds = (setting: Setting) => {
+      const draw = createDraw(seed);
+      return Array.from({ length: rounds }, () => make(setting, draw));
+    };
+    const equal = worlds({ peers, planted: 0, spread: least });
+    const differing = worlds({ peers, planted: 0, spread: usual });
+    const seeded = worlds({ peers, planted, spread: usual });
+    printTable(
+      title,
+      ['', 'no difference', 'usual spread', 'planted: found', 'planted: others'],
+      Object.entries(rules).map(([name, judge]) => [
+        name,
+        ...[
+          share(equal, judge, 'others'),
+          share(differing, judge, 'others'),
+          share(seeded, judge, 'planted'),
+          share(seeded, judge, 'others'),
+        ].map((value) => value.toFixed(2)),
+      ]),
+    );
+  }
+}
+
+run();
