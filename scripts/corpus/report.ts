@@ -14,17 +14,32 @@ export interface Sample {
   readonly cells: ReadonlyMap<CellId, number | null>;
 }
 
-type Temper = 'zeros' | 'small' | 'large';
-const SCALE: Readonly<Record<Temper, number>> = { zeros: 0, small: 4, large: 900 };
+/** `dense`: no zeros and hardly two equal figures, so that a figure in the wrong cell always shows. */
+type Temper = 'zeros' | 'small' | 'large' | 'dense';
+const SCALE: Readonly<Record<Temper, number>> = { zeros: 0, small: 4, large: 900, dense: 0 };
 
 const APPLICANT_IDS = APPLICANTS.map((a) => a.id).filter((id) => id !== 'total');
 
 function drawDisclosure(random: Random, edition: Edition, temper: Temper, cells: Map<CellId, number | null>): void {
   for (const cell of cellsOf('disclosure', edition)) {
     if (temper === 'zeros' && random.chance(0.9)) cells.set(cell.id, 0);
+    else if (temper === 'dense' && cell.unit === 'count') cells.set(cell.id, random.int(1, 99_999));
     else if (cell.unit === 'money') cells.set(cell.id, random.int(0, 5_000_000) / random.pick([1, 10, 100, 10_000]));
     else if (cell.unit === 'change') cells.set(cell.id, random.int(-60, 60));
     else cells.set(cell.id, random.count(random.pick([3, 80, temper === 'large' ? 900_000 : 500])));
+  }
+}
+
+/** A stock is never below what was added to it this year. */
+function raiseStocks(cells: Map<CellId, number | null>): void {
+  const pairs = { in_force: 'issued', total_published: 'newly_published' } as const;
+  for (const row of ['regulations', 'normative_documents'] as const) {
+    for (const [stock, flow] of Object.entries(pairs)) {
+      const id = `disclosure.${row}.${stock}` as CellId;
+      const added = cells.get(`disclosure.${row}.${flow}` as CellId) ?? 0;
+      const held = cells.get(id);
+      if (typeof held === 'number' && held < added) cells.set(id, held + added);
+    }
   }
 }
 
@@ -38,12 +53,13 @@ function drawApplications(random: Random, edition: Edition, temper: Temper, cell
     const figures = new Map<string, number>();
     let processed = 0;
     for (const row of outcomeRows(undefined, edition)) {
-      const count = random.chance(0.5) ? random.count(SCALE[temper] * weight) : 0;
+      const count = temper === 'dense' ? random.int(1, 900) : random.chance(0.5) ? random.count(SCALE[temper] * weight) : 0;
       figures.set(row, count);
       processed += count;
     }
-    const carriedOut = random.count(SCALE[temper] * weight * 0.3);
-    const carriedIn = Math.min(random.count(SCALE[temper] * weight * 0.3), processed + carriedOut);
+    const carried = () => (temper === 'dense' ? random.int(1, 900) : random.count(SCALE[temper] * weight * 0.3));
+    const carriedOut = carried();
+    const carriedIn = Math.min(carried(), processed + carriedOut);
     figures.set('processed_total', processed).set('carried_out', carriedOut).set('carried_in', carriedIn);
     figures.set('received', processed + carriedOut - carriedIn);
     for (const [row, figure] of figures) {
@@ -58,7 +74,7 @@ function drawRemedies(random: Random, temper: Temper, cells: Map<CellId, number 
   for (const block of REMEDIES) {
     let total = 0;
     for (const outcome of REMEDY_OUTCOMES) {
-      const figure = outcome.id === 'total' ? total : random.count(SCALE[temper] / 12);
+      const figure = outcome.id === 'total' ? total : temper === 'dense' ? random.int(1, 900) : random.count(SCALE[temper] / 12);
       total += figure;
       cells.set(`remedies.${block.id}.${outcome.id}`, figure);
     }
@@ -71,14 +87,15 @@ function plantErrors(random: Random, cells: Map<CellId, number | null>): void {
   for (const id of random.some(printed, random.int(1, 4))) cells.set(id, random.int(0, 300));
 }
 
-/** Draws a report: zeros only, small or large; consistent, or with planted errors in one of five. */
+/** Draws a report: zeros only, small, large or dense; consistent, or with planted errors in one of five. */
 export function drawSample(random: Random): Sample {
   const year = random.int(2019, 2025);
   const edition: Edition = year <= 2020 || random.chance(0.15) ? '2019' : '2021';
   const applicationsEdition: Edition = edition === '2021' && random.chance(0.08) ? '2019' : edition;
-  const temper = random.pick(['zeros', 'small', 'small', 'large'] as const);
+  const temper = random.pick(['zeros', 'small', 'large', 'dense', 'dense'] as const);
   const cells = new Map<CellId, number | null>();
   drawDisclosure(random, edition, temper, cells);
+  raiseStocks(cells);
   drawApplications(random, applicationsEdition, temper, cells);
   drawRemedies(random, temper, cells);
   if (random.chance(0.2)) plantErrors(random, cells);

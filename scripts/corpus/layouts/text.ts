@@ -69,14 +69,14 @@ function keepFirstOfEach(lines: string[]): string[] {
   return lines.filter((l) => l.trim() === '' || (!seen.has(l.trim()) && seen.add(l.trim())));
 }
 
-/** Some figures float away from their row by a few lines. */
+/** Two figures of table 三 float away from their rows. */
 function shatter(lines: string[], { random }: Draft): string[] {
   const out = [...lines];
-  for (let i = 0; i < 12; i++) {
-    const from = random.int(0, out.length - 1);
-    if (!/^\d+$/.test((out[from] ?? '').trim())) continue;
+  const end = out.findIndex((l) => l.includes('行政复议'));
+  const figures = out.flatMap((l, i) => (/^\d+$/.test(l.trim()) && i > end - 250 && i < end - 12 ? [i] : []));
+  for (const from of random.some(figures, 2)) {
     const [moved] = out.splice(from, 1);
-    out.splice(Math.min(out.length, Math.max(0, from + random.pick([-9, -8, 8, 9]))), 0, moved ?? '');
+    out.splice(from + random.pick([-9, -8, 8, 9]), 0, moved ?? '');
   }
   return out;
 }
@@ -93,7 +93,7 @@ export const TEXT_LAYOUTS: readonly Layout[] = [
   text('tika', print.tikaLines),
   text('tab-separated', print.tabSeparated),
   text('bare-lines', print.bareLines, lost),
-  text('pipes-padded', print.pipesPadded),
+  text('pipes-padded', print.pipesPadded, lost),
   text('pipes-unpadded', print.pipesUnpadded),
   text('pipes-spaced', print.pipesSpaced),
   text('pipes-full-grid', print.pipesFullGrid),
@@ -106,8 +106,8 @@ export const TEXT_LAYOUTS: readonly Layout[] = [
   text('spaced', print.spaced, bySpaces),
   text('reading-order', print.readingOrder, bySpaces),
   text('space-aligned', print.spaceAligned, bySpaces),
-  text('pipe-wall', print.pipesPadded, { damage: (lines) => [lines[0] ?? '', '|'.repeat(400), ...lines.slice(1)] }),
-  text('one-line-per-paragraph', print.pipesPadded, { damage: (lines) => lines.map(inline).filter((l) => l.trim()) }),
+  text('pipe-wall', print.pipesPadded, { ...lost, damage: (lines) => [lines[0] ?? '', '|'.repeat(400), ...lines.slice(1)] }),
+  text('one-line-per-paragraph', print.pipesPadded, { ...lost, damage: (lines) => lines.map(inline).filter((l) => l.trim()) }),
   text('indented', print.tabSeparated, { damage: (lines) => lines.map((l) => `    ${l}`) }),
   text('shattered', print.bareLines, { ...lost, recoverable: 'unknown', damage: shatter }),
   text('repeated-lines-lost', print.bareLines, { ...lost, recoverable: 'unknown', damage: keepFirstOfEach }),
