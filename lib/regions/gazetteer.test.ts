@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { ancestors, children, dataRows, fullName, isWithin, NATION, region, regions } from './gazetteer';
 import { initials, longInitials, pinyin } from './pinyin';
 import { resolveAgency } from './resolve';
-import { searchKeys, searchRegions } from './search';
 import { countiesWith, townshipIn } from './townships';
 
 const all = [...regions()].filter((each) => each.code !== NATION);
@@ -92,18 +91,6 @@ test('townships', () => {
   expect(countiesWith('太平镇', '370800')).toEqual(['370883']);
   expect(townshipIn('湖镇镇人民政府')).toBe('湖镇镇');
   expect(townshipIn('财政局')).toBeNull();
-});
-
-test('type-ahead by characters, pinyin and initials', () => {
-  const names = (query: string) => searchRegions(query, 8).map((each) => each.name);
-  expect(names('阿合奇')[0]).toBe('阿合奇县');
-  expect(names('hangzhou')[0]).toBe('杭州市');
-  expect(names('ahqx')).toContain('阿合奇县');
-  expect(names('克州')[0]).toBe('克孜勒苏柯尔克孜自治州');
-  expect(names('南京市鼓楼')).toEqual(['鼓楼区']);
-  expect(names(' ')).toEqual([]);
-  expect(searchRegions('s', 3)).toHaveLength(3);
-  expect(searchKeys('500000').keys).toBe('重庆市 chongqingshi cqs');
 });
 
 test('pinyin', () => {

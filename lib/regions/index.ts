@@ -6,5 +6,4 @@ export { regionOfText } from './mentions';
 export { officialName } from './official';
 export { initials, pinyin } from './pinyin';
 export { type Candidate, type Certainty, type Resolution, resolveAgency } from './resolve';
-export { type SearchKeys, searchKeys, searchRegions } from './search';
 export { countiesWith } from './townships';
