@@ -34,7 +34,7 @@ export default async function Overview({ searchParams }: { searchParams: Promise
       }}
     >
       <h1 className="text-[1.75rem]">{m.overview.title}</h1>
-      <p className="mb-5 mt-1 max-w-prose text-muted">{m.overview.lead}</p>
+      <p className="mb-5 mt-1 max-w-3xl text-muted">{m.overview.lead}</p>
       <FilterBar />
       <BasisLine />
       <KeyFigures />

@@ -6,27 +6,20 @@ export interface Size {
   readonly height: number;
 }
 
+/** Width assumed before the page is measured: the drawing on the first paint is this wide and scaled to its room. */
+const GUESS = 560;
+
 /**
- * Room for one drawing: fixed height, width of its container. The drawing appears once the width is known; the room is kept
- * from the first paint on, so nothing jumps. `data-plot` is what the picture export looks for.
+ * Room for one drawing: fixed height, width of its container. The drawing is there from the first paint on and is drawn again
+ * once the width is known, without moving anything. `data-plot` is what the picture export looks for.
  */
-export function Plot({
-  height,
-  caption,
-  label,
-  children,
-}: {
-  height: number;
-  caption?: string;
-  label: string;
-  children: (size: Size) => ReactNode;
-}) {
+export function Plot({ height, caption, children }: { height: number; caption?: string; children: (size: Size) => ReactNode }) {
   const room = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const [width, setWidth] = useState(GUESS);
   useLayoutEffect(() => {
     const element = room.current;
     if (!element) return;
-    const measure = () => setWidth(Math.floor(element.clientWidth));
+    const measure = () => setWidth(Math.max(160, Math.floor(element.clientWidth)));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -35,9 +28,8 @@ export function Plot({
   return (
     <div className="min-w-0">
       {caption && <p className="mb-1 text-[13px] font-semibold">{caption}</p>}
-      {/* biome-ignore lint/a11y/useSemanticElements: the drawing inside is interactive, which role img would hide */}
-      <div ref={room} role="group" aria-label={label} data-plot={caption ?? ''} style={{ height }} className="relative overflow-hidden">
-        {width > 0 && children({ width, height })}
+      <div ref={room} data-plot={caption ?? ''} style={{ height }} className="relative">
+        {children({ width, height })}
       </div>
     </div>
   );

@@ -1,90 +1,101 @@
 'use client';
-import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
-import type { Size } from './Plot';
+import { estimateWidth } from '@/lib/snapshot/text';
+import { axisRoom, BreakLines, NameAxis, ValueAxis } from './draw/Axes';
+import { Drawing } from './draw/Drawing';
+import { bands, linear } from './draw/scale';
 import { AXIS } from './palette';
-import { niceTicks, type Series, type SeriesBreak } from './series';
+import { niceTicks } from './series';
 import { TooltipBox } from './Tooltip';
+import type { YearLinesProps } from './YearLines';
 
-export interface YearBarsProps extends Size {
-  readonly years: readonly number[];
-  readonly series: readonly Series[];
-  readonly breaks?: readonly SeriesBreak[];
-  readonly format: (value: number) => string;
-  readonly axisFormat: (value: number) => string;
-  readonly noFigure: string;
+const GAP = 2;
+const WIDEST = 44;
+
+/** A bar with rounded upper corners; one that goes below 0 hangs. */
+function bar(x: number, width: number, zero: number, end: number): string {
+  const r = Math.min(2, width / 2, Math.abs(zero - end));
+  const s = end <= zero ? 1 : -1;
+  return `M${x},${zero} V${end + s * r} Q${x},${end} ${x + r},${end} H${x + width - r} Q${x + width},${end} ${x + width},${end + s * r} V${zero} Z`;
 }
 
-/** Bars by year, side by side for several series. A missing figure has no bar and is marked with a dash; 0 has its figure. */
-export default function YearBars({ width, height, years, series, breaks = [], format, axisFormat, noFigure }: YearBarsProps) {
-  const rows = years.map((year, i) => ({ year: String(year), ...Object.fromEntries(series.map((s) => [s.id, s.values[i] ?? null])) }));
+/** Bars by year, side by side for several series. A missing figure has no bar but a cross on the axis; 0 has its figure. */
+export function YearBars({ width, height, label, years, series, breaks = [], format, axisFormat, noFigure }: YearLinesProps) {
   const ticks = niceTicks(
     series.flatMap((s) => s.values),
     4,
   );
-  const labelled = width / Math.max(1, years.length * series.length) > 46;
-  const crowded = years.length * 40 > width;
+  const [left, right, top, bottom] = [axisRoom(ticks.map(axisFormat)), width - 6, breaks.length > 0 ? 44 : 22, height - 28];
+  const y = linear([ticks[0]!, ticks.at(-1)!], [bottom, top]);
+  const band = bands(years.length, [left, right], 0.26);
+  const one = Math.min(WIDEST, (band.width - GAP * (series.length - 1)) / Math.max(1, series.length));
+  const group = one * series.length + GAP * (series.length - 1);
+  const widest = Math.max(0, ...series.flatMap((s) => s.values.map((v) => (v === null ? 0 : estimateWidth(axisFormat(v), 12, 400)))));
+  const labelled = widest + 4 <= (series.length === 1 ? band.step : one + GAP);
   return (
-    <BarChart width={width} height={height} data={rows} margin={{ top: 20, right: 8, bottom: 0, left: 0 }} barCategoryGap="24%" barGap={2}>
-      <CartesianGrid vertical={false} stroke={AXIS.grid} />
-      <XAxis
-        dataKey="year"
-        interval={crowded ? 'preserveEnd' : 0}
-        tick={{ fill: AXIS.text, fontSize: 12 }}
-        tickLine={false}
-        axisLine={{ stroke: AXIS.line }}
-      />
-      <YAxis
-        width="auto"
-        ticks={ticks}
-        domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-        interval={0}
-        tickFormatter={axisFormat}
-        tick={{ fill: AXIS.text, fontSize: 12 }}
-        tickLine={false}
-        axisLine={false}
-      />
-      {breaks
-        .filter((b) => years.includes(b.after) && years.includes(b.after + 1))
-        .map((b) => (
-          <ReferenceLine
-            key={b.after}
-            x={String(b.after + 1)}
-            position="start"
-            stroke={AXIS.text}
-            strokeDasharray="3 3"
-            label={{ value: b.label, position: 'top', fill: AXIS.text, fontSize: 12 }}
-          />
-        ))}
-      <Tooltip
-        isAnimationActive={false}
-        cursor={{ fill: AXIS.grid, fillOpacity: 0.6 }}
-        content={({ active, label }) => {
-          const at = years.indexOf(Number(label));
-          if (!active || at < 0) return null;
-          return (
-            <TooltipBox
-              heading={String(label)}
-              rows={series.map((s) => {
-                const value = s.values[at] ?? null;
-                return { label: s.label, color: s.color, shape: 'area', value: value === null ? noFigure : format(value) };
-              })}
-            />
-          );
-        }}
-      />
-      {series.map((s) => (
-        <Bar key={s.id} dataKey={s.id} name={s.label} fill={s.color} isAnimationActive={false} maxBarSize={44} radius={[2, 2, 0, 0]}>
-          {labelled && (
-            <LabelList
-              dataKey={s.id}
-              position="top"
-              fill={AXIS.ink}
-              fontSize={12}
-              formatter={(value) => (typeof value === 'number' ? axisFormat(value) : '')}
+    <Drawing
+      width={width}
+      height={height}
+      label={label}
+      positions={years.map((_, i) => band.center(i))}
+      reading={(at) => (
+        <TooltipBox
+          heading={String(years[at])}
+          rows={series.map((s) => {
+            const value = s.values[at] ?? null;
+            return { label: s.label, color: s.color, shape: 'area', value: value === null ? noFigure : format(value) };
+          })}
+        />
+      )}
+    >
+      {(active) => (
+        <>
+          {active !== null && (
+            <rect
+              data-live=""
+              x={band.center(active) - band.step / 2}
+              y={top}
+              width={band.step}
+              height={bottom - top}
+              fill={AXIS.grid}
+              fillOpacity="0.7"
             />
           )}
-        </Bar>
-      ))}
-    </BarChart>
+          <ValueAxis ticks={ticks} y={y} left={left} right={right} format={axisFormat} />
+          <NameAxis names={years.map(String)} x={band.center} step={band.step} y={bottom} />
+          <BreakLines
+            breaks={breaks}
+            x={(after) => band.center(years.indexOf(after)) + band.step / 2}
+            top={top - 16}
+            bottom={bottom}
+            right={right}
+          />
+          {series.map((s, j) =>
+            years.map((year, i) => {
+              const at = band.center(i) - group / 2 + j * (one + GAP);
+              const value = s.values[i] ?? null;
+              if (value === null)
+                return (
+                  <path
+                    key={`${s.id}${year}`}
+                    d={`M${at + one / 2 - 3},${y(0) - 8} l6,6 m0,-6 l-6,6`}
+                    stroke={AXIS.line}
+                    strokeWidth="1.5"
+                  />
+                );
+              return (
+                <g key={`${s.id}${year}`}>
+                  <path d={bar(at, one, y(0), y(value))} fill={s.color} />
+                  {(labelled || value === 0) && (
+                    <text x={at + one / 2} y={y(Math.max(value, 0)) - 5} textAnchor="middle" fontSize="12" fill={AXIS.ink}>
+                      {axisFormat(value)}
+                    </text>
+                  )}
+                </g>
+              );
+            }),
+          )}
+        </>
+      )}
+    </Drawing>
   );
 }

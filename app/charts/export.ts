@@ -8,7 +8,7 @@ const ON_PAGE = ['class', 'tabindex', 'role', 'aria-label', 'style'];
 /** The markup inside a chart's <svg>, without anything that belongs to the page. */
 function innerMarkup(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  for (const gone of copy.querySelectorAll('title, desc, .recharts-tooltip-cursor, .recharts-active-dot')) gone.remove();
+  for (const gone of copy.querySelectorAll('[data-live]')) gone.remove();
   for (const element of copy.querySelectorAll('*')) {
     for (const name of ON_PAGE) element.removeAttribute(name);
     for (const { name } of [...element.attributes]) if (name.startsWith('data-') || name.startsWith('aria-')) element.removeAttribute(name);
@@ -22,7 +22,7 @@ function innerMarkup(svg: SVGSVGElement): string {
 export function plotsOf(root: HTMLElement): Plot[] {
   const origin = root.getBoundingClientRect();
   return [...root.querySelectorAll<HTMLElement>('[data-plot]')].flatMap((room) => {
-    const svg = room.querySelector<SVGSVGElement>('svg.recharts-surface');
+    const svg = room.querySelector<SVGSVGElement>('svg[data-drawing]');
     if (!svg) return [];
     const box = room.getBoundingClientRect();
     const caption = room.dataset.plot;

@@ -1,37 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { niceTicks, type Series, segmentRows, shares, yearSpan } from './series';
-
-const series = (id: string, ...values: (number | null)[]): Series => ({ id, label: id, color: '#000', values });
+import { niceTicks, runs, shares, yearSpan } from './series';
 
 it('yearSpan fills the years between', () => {
   expect(yearSpan([2021, 2019, 2023])).toEqual([2019, 2020, 2021, 2022, 2023]);
   expect(yearSpan([])).toEqual([]);
 });
 
-describe('segmentRows', () => {
-  it('keeps one line where nothing breaks, and a gap where a figure is missing', () => {
-    const { rows, segments } = segmentRows([2020, 2021, 2022], [series('a', 1, null, 3)], []);
-    expect(segments.map((s) => s.key)).toEqual(['a#0']);
-    expect(rows).toEqual([
-      { year: 2020, 'a#0': 1 },
-      { year: 2021, 'a#0': null },
-      { year: 2022, 'a#0': 3 },
-    ]);
-  });
-
-  it('starts a new line after a break', () => {
-    const { rows, segments } = segmentRows([2020, 2021], [series('a', 1, 2)], [{ after: 2020, label: 'form' }]);
-    expect(segments.map((s) => s.key)).toEqual(['a#0', 'a#1']);
-    expect(rows).toEqual([
-      { year: 2020, 'a#0': 1 },
-      { year: 2021, 'a#1': 2 },
-    ]);
-  });
-
-  it('has no line for a stretch without figures', () => {
-    const { segments } = segmentRows([2020, 2021], [series('a', null, 2)], [{ after: 2020, label: 'form' }]);
-    expect(segments.map((s) => s.key)).toEqual(['a#1']);
+describe('runs', () => {
+  const years = [2019, 2020, 2021, 2022, 2023];
+  it.each([
+    ['one line where nothing breaks', [1, 2, 3, 4, 5], [], [[0, 1, 2, 3, 4]]],
+    ['a gap where a figure is missing', [1, null, 3, 4, 5], [], [[0], [2, 3, 4]]],
+    [
+      'a new line after a break',
+      [1, 2, 3, 4, 5],
+      [2020],
+      [
+        [0, 1],
+        [2, 3, 4],
+      ],
+    ],
+    ['0 is a figure', [0, 0, null, null, 0], [], [[0, 1], [4]]],
+    ['nothing where nothing is known', [null, null, null, null, null], [2020], []],
+  ])('%s', (_, values, after, expected) => {
+    expect(
+      runs(
+        years,
+        values,
+        after.map((year) => ({ after: year, label: '' })),
+      ),
+    ).toEqual(expected);
   });
 });
 

@@ -16,11 +16,6 @@ export interface SeriesBreak {
   readonly label: string;
 }
 
-export interface Segment {
-  readonly key: string;
-  readonly series: Series;
-}
-
 /** Every year from the first to the last, so that a year without reports is a gap and not a shorter step. */
 export function yearSpan(years: readonly number[]): number[] {
   if (years.length === 0) return [];
@@ -28,24 +23,19 @@ export function yearSpan(years: readonly number[]): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-/**
- * Rows for a line chart in which no line crosses a break: each series becomes one key per stretch between breaks.
- * @returns rows `{year, [key]: value}` and, per key, its series.
- */
-export function segmentRows(years: readonly number[], series: readonly Series[], breaks: readonly SeriesBreak[]) {
-  const cuts = breaks.map((b) => b.after).sort((a, b) => a - b);
-  const stretch = (year: number) => cuts.filter((cut) => year > cut).length;
-  const segments: Segment[] = series.flatMap((s) =>
-    Array.from({ length: cuts.length + 1 }, (_, part) => ({ key: `${s.id}#${part}`, series: s })).filter(({ key }) =>
-      years.some((year, i) => `${s.id}#${stretch(year)}` === key && s.values[i] != null),
-    ),
-  );
-  const rows = years.map((year, i) => {
-    const row: Record<string, number | null> = { year };
-    for (const s of series) row[`${s.id}#${stretch(year)}`] = s.values[i] ?? null;
-    return row;
+/** Unbroken stretches of a series, as indices of `years`: a line ends at a missing figure and at a break. */
+export function runs(years: readonly number[], values: readonly (number | null)[], breaks: readonly SeriesBreak[]): number[][] {
+  const cuts = new Set(breaks.map((b) => b.after));
+  const out: number[][] = [];
+  let run: number[] = [];
+  years.forEach((year, i) => {
+    if ((values[i] ?? null) !== null) run.push(i);
+    if ((values[i] ?? null) === null || cuts.has(year) || i === years.length - 1) {
+      if (run.length > 0) out.push(run);
+      run = [];
+    }
   });
-  return { rows, segments };
+  return out;
 }
 
 /** A part of a whole: null where its figure is unknown, undefined where it is no part of this whole (a row of the other form). */

@@ -30,9 +30,16 @@ it('a year without reports and a year without a figure are gaps, and 0 is a figu
   expect(series[0]?.values).toEqual([0, null, null]);
 });
 
-it('the series breaks between the last year of one form and the first of the other', () => {
-  const broken = { seriesBreak: true, reason: 'series_break' } as const;
-  const rows = [row(2019, 'fees', null, broken), row(2020, 'fees', null, broken), row(2021, 'fees', 3), row(2022, 'fees', 4)];
+it('the series breaks where most reports change to the other form, once, for metrics of one form only', () => {
+  const old = { edition2019: 5, edition2021: 0, seriesBreak: true, reason: 'series_break' } as const;
+  const mixed = { edition2019: 1, edition2021: 4, seriesBreak: true };
+  const rows = ['fees', 'received'].flatMap((metric) => [
+    row(2019, metric, null, old),
+    row(2020, metric, null, old),
+    row(2021, metric, 3, mixed),
+    row(2022, metric, 4),
+    row(2023, metric, 4, mixed),
+  ]);
   expect(yearlyBreaks(rows, ['fees'], 'form')).toEqual([{ after: 2020, label: 'form' }]);
   expect(yearlyBreaks(rows, ['received'], 'form')).toEqual([]);
 });

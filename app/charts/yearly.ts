@@ -32,12 +32,15 @@ export function yearlySeries(rows: Rows, metrics: readonly MetricId[], locale: L
   return { years, series };
 }
 
-/** Where a metric that stands in one edition of the form only begins or ends. */
+/**
+ * Where the form changed under metrics that stand in one edition only: between two years of which most reports follow
+ * different editions. (Single reports on an outdated form leave the year where most stand.)
+ */
 export function yearlyBreaks(rows: Rows, metrics: readonly MetricId[], label: string): SeriesBreak[] {
-  const broken = new Map<number, boolean>();
-  for (const row of rows) if (metrics.includes(row.metric)) broken.set(row.year, (broken.get(row.year) ?? false) || row.seriesBreak);
-  const years = [...broken.keys()].sort((a, b) => a - b);
-  return years.slice(1).flatMap((year, i) => (broken.get(year) === broken.get(years[i]!) ? [] : [{ after: years[i]!, label }]));
+  const bound = rows.filter((row) => metrics.includes(row.metric) && metricById(row.metric).edition);
+  const newForm = new Map(bound.map((row) => [row.year, row.edition2021 >= row.edition2019]));
+  const years = [...newForm.keys()].sort((a, b) => a - b);
+  return years.slice(1).flatMap((year, i) => (newForm.get(year) === newForm.get(years[i]!) ? [] : [{ after: year - 1, label }]));
 }
 
 /** One row per year: each metric and, beside it, how many agencies stand behind it. */

@@ -1,12 +1,12 @@
 'use client';
 import { ChartFrame } from '../charts/ChartFrame';
-import { YearLines } from '../charts/drawings';
 import { Plot } from '../charts/Plot';
+import { YearLines } from '../charts/YearLines';
 import { useMessages } from '../messages/context';
 import { APPLICATION_METRICS } from './questions';
 import { useYearly } from './use-yearly';
 
-const HEIGHT = 320;
+const HEIGHT = 364;
 
 export function ApplicationsChart() {
   const m = useMessages();
@@ -24,8 +24,8 @@ export function ApplicationsChart() {
       asked={asked}
       empty={empty}
     >
-      <Plot height={HEIGHT} label={title}>
-        {(size) => <YearLines {...size} {...formats} years={years} series={series} breaks={breaks} />}
+      <Plot height={HEIGHT}>
+        {(size) => <YearLines {...size} label={title} {...formats} years={years} series={series} breaks={breaks} />}
       </Plot>
     </ChartFrame>
   );

@@ -2,8 +2,8 @@
 import { unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import { ChartFrame } from '../charts/ChartFrame';
-import { YearBars } from '../charts/drawings';
 import { Plot } from '../charts/Plot';
+import { YearBars } from '../charts/YearBars';
 import { useLocale, useMessages } from '../messages/context';
 import { DECISION_METRICS, FEE_METRICS } from './questions';
 import { useYearly } from './use-yearly';
@@ -29,8 +29,8 @@ export function DecisionsChart() {
     >
       <div className="grid gap-x-4 gap-y-6 sm:grid-cols-3">
         {series.map((s) => (
-          <Plot key={s.id} height={HEIGHT} caption={s.label} label={`${title} · ${s.label}`}>
-            {(size) => <YearBars {...size} {...formats} years={years} series={[s]} breaks={breaks} />}
+          <Plot key={s.id} height={HEIGHT} caption={s.label}>
+            {(size) => <YearBars {...size} label={`${title} · ${s.label}`} {...formats} years={years} series={[s]} breaks={breaks} />}
           </Plot>
         ))}
       </div>
@@ -55,8 +55,8 @@ export function FeesChart() {
       asked={asked}
       empty={empty}
     >
-      <Plot height={HEIGHT + 24} label={title}>
-        {(size) => <YearBars {...size} {...formats} years={years} series={series} breaks={breaks} />}
+      <Plot height={HEIGHT + 24}>
+        {(size) => <YearBars {...size} label={title} {...formats} years={years} series={series} breaks={breaks} />}
       </Plot>
     </ChartFrame>
   );

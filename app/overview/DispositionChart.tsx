@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { OutcomeGroup } from '@/lib/form';
 import { count, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
-import { Stacks } from '../charts/drawings';
 import { GROUPS_WITH_REASONS, outcomeLabel, outcomeParts, outcomeTable } from '../charts/outcomes';
 import { Plot } from '../charts/Plot';
+import { drawable, Stacks } from '../charts/Stacks';
 import { useFilters } from '../filters/use-filters';
 import { useSubtitle } from '../filters/use-subtitle';
 import { useLocale, useMessages } from '../messages/context';
@@ -36,7 +36,7 @@ export function DispositionChart() {
       table={outcomeTable(years, parts, { year: m.charts.year, share: m.charts.share, noFigure: m.charts.noFigure }, locale)}
       height={HEIGHT}
       asked={asked}
-      empty={parts.length === 0}
+      empty={!years.some((_, i) => drawable(parts, i))}
       controls={
         <Segmented
           label={m.overview.by}
@@ -49,10 +49,11 @@ export function DispositionChart() {
         />
       }
     >
-      <Plot height={HEIGHT} label={title}>
+      <Plot height={HEIGHT}>
         {(size) => (
           <Stacks
             {...size}
+            label={title}
             categories={years.map(String)}
             parts={parts}
             format={(value) => count(value, locale)}

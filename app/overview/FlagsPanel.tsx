@@ -22,17 +22,18 @@ function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
   const locale = useLocale();
   const metric = metricById(flag.metric);
   const value = (number: number) => withUnit(number, metric.unit, locale);
+  const tenth = (number: number) => count(Math.round(number * 10) / 10, locale);
   return (
-    <li className="grid gap-x-4 gap-y-1 border-b border-line/70 py-3 last:border-0 sm:grid-cols-[minmax(0,1fr)_auto]">
+    <li className="grid gap-x-4 gap-y-1 border-b border-line/70 py-3 last:border-0 lg:grid-cols-[minmax(0,1fr)_44rem]">
       <div className="min-w-0">
         <Link href={reportHref(flag.report, set)} className="link font-medium">
           {flag.agencyName}
         </Link>
         <p className="text-[13px] text-muted">
-          {flag.year} · {metric[locale]} · {groupName(flag, locale)} · {m.flags.peers(count(flag.n, locale))}
+          {flag.year} · {metric[locale]} · {m.flags.group(groupName(flag, locale), count(flag.n, locale))}
         </p>
       </div>
-      <dl className="flex flex-wrap gap-x-5 gap-y-1 text-[13px]">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-1 text-[13px] xs:grid-cols-3 sm:grid-cols-[8rem_7rem_10rem_4.5rem_1fr]">
         <div>
           <dt className="text-muted">{m.flags.value}</dt>
           <dd className="font-semibold">{value(flag.value)}</dd>
@@ -46,6 +47,10 @@ function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
           <dd>
             {count(flag.lower, locale)}–{count(flag.upper, locale)}
           </dd>
+        </div>
+        <div>
+          <dt className="text-muted">{m.flags.strength}</dt>
+          <dd>{tenth(flag.m)}</dd>
         </div>
         <div>
           <dt className="text-muted">{m.flags.status}</dt>

@@ -1,12 +1,12 @@
 'use client';
 import { change as changeText, count, coverage, figure, shortValue, unitText, withUnit } from '@/lib/format';
-import { HEADLINE_METRICS, metricById } from '@/lib/metrics';
+import { metricById } from '@/lib/metrics';
 import type { KeyFigureRow } from '@/lib/queries/key-figures';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { FaultNotice } from '../ui/Notice';
-import { keyFiguresQuestion } from './questions';
+import { KEY_METRICS, keyFiguresQuestion } from './questions';
 
 const ARROW = { up: '▲', down: '▼', new: '▲', fell_to_zero: '▼', no_change: '＝' } as const;
 
@@ -20,7 +20,9 @@ function KeyFigure({ row, previousYear }: { row: KeyFigureRow; previousYear: num
     <li className="card flex flex-col p-4">
       <h3 className="text-sm font-medium text-muted">{metric[locale]}</h3>
       {row.value === null ? (
-        <p className="mt-1 text-lg font-semibold leading-9 text-muted">{figure(row, metric, locale)}</p>
+        <p className="mt-1 text-lg font-semibold leading-9 text-muted">
+          {row.reported > 0 && row.reason === 'not_reported' ? m.charts.noFigure : figure(row, metric, locale)}
+        </p>
       ) : (
         <p className="mt-1 text-[1.75rem] font-semibold leading-9" title={withUnit(row.value, metric.unit, locale)}>
           {shortValue(row.value, metric.unit, locale)}
@@ -60,11 +62,11 @@ export function KeyFigures() {
         <FaultNotice fault={asked.fault} retry={asked.retry} />
       </div>
     );
-  const grid = 'mt-5 grid grid-cols-1 gap-3 xs:grid-cols-2 md:grid-cols-3 lg:grid-cols-4';
+  const grid = 'mt-5 grid grid-cols-1 gap-3 xs:grid-cols-2 lg:grid-cols-4';
   if (!asked.data)
     return (
       <div className={grid} role="status" aria-label={m.states.loading}>
-        {HEADLINE_METRICS.map((id) => (
+        {KEY_METRICS.map((id) => (
           <div key={id} className="skeleton h-40" />
         ))}
       </div>

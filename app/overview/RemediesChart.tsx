@@ -1,9 +1,10 @@
 'use client';
 import { count, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
-import { Stacks, YearBars } from '../charts/drawings';
 import { Plot } from '../charts/Plot';
 import { partPaint } from '../charts/palette';
+import { drawable, Stacks } from '../charts/Stacks';
+import { YearBars } from '../charts/YearBars';
 import { useLocale, useMessages } from '../messages/context';
 import { REMEDY_METRICS, REMEDY_OUTCOME_METRICS } from './questions';
 import { useYearly } from './use-yearly';
@@ -25,8 +26,8 @@ export function RemediesChart() {
       asked={asked}
       empty={empty}
     >
-      <Plot height={HEIGHT} label={title}>
-        {(size) => <YearBars {...size} {...formats} years={years} series={series} breaks={breaks} />}
+      <Plot height={HEIGHT}>
+        {(size) => <YearBars {...size} label={title} {...formats} years={years} series={series} breaks={breaks} />}
       </Plot>
     </ChartFrame>
   );
@@ -35,7 +36,7 @@ export function RemediesChart() {
 export function RemedyOutcomesChart() {
   const m = useMessages();
   const locale = useLocale();
-  const { asked, subtitle, years, series, table, empty, formats } = useYearly(REMEDY_OUTCOME_METRICS);
+  const { asked, subtitle, years, series, table, formats } = useYearly(REMEDY_OUTCOME_METRICS);
   const parts = series.map((s, i) => ({ id: s.id, label: s.label, paint: partPaint(i), values: s.values }));
   const title = m.overview.remedyOutcomes;
   return (
@@ -48,12 +49,13 @@ export function RemedyOutcomesChart() {
       table={table}
       height={HEIGHT}
       asked={asked}
-      empty={empty}
+      empty={!years.some((_, i) => drawable(parts, i))}
     >
-      <Plot height={HEIGHT} label={title}>
+      <Plot height={HEIGHT}>
         {(size) => (
           <Stacks
             {...size}
+            label={title}
             categories={years.map(String)}
             parts={parts}
             format={(value) => count(value, locale)}

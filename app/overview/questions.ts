@@ -2,6 +2,17 @@
 import type { Filters } from '@/lib/filters';
 import type { ParametersOf } from '@/lib/queries';
 
+/** Four about applications, four about decisions. */
+export const KEY_METRICS = [
+  'received',
+  'processed',
+  'disclosure_rate',
+  'remedies.total',
+  'licenses',
+  'penalties',
+  'coercive_measures',
+  'fees',
+];
 export const APPLICATION_METRICS = ['received', 'processed', 'carried_out'];
 export const DECISION_METRICS = ['licenses', 'penalties', 'coercive_measures'];
 export const FEE_METRICS = ['fees'];
@@ -13,7 +24,7 @@ export const yearlyQuestion = (filters: Filters): ParametersOf<'yearly'> => ({
   filters,
   metrics: [...APPLICATION_METRICS, ...DECISION_METRICS, ...FEE_METRICS, ...REMEDY_METRICS, ...REMEDY_OUTCOME_METRICS],
 });
-export const keyFiguresQuestion = (filters: Filters): ParametersOf<'keyFigures'> => ({ filters });
+export const keyFiguresQuestion = (filters: Filters): ParametersOf<'keyFigures'> => ({ filters, metrics: KEY_METRICS });
 export const dispositionQuestion = (filters: Filters, by: 'group' | 'reason'): ParametersOf<'dispositions'> => ({ filters, by });
 export const flagsQuestion = (filters: Filters): ParametersOf<'volumeFlags'> => ({ filters });
 

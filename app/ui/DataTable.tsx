@@ -53,14 +53,14 @@ export function DataTable<Row>({
                   key={column.id}
                   scope="col"
                   aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
-                  className={`sticky top-0 border-b border-line bg-sunken px-3 py-1 font-semibold ${align(column)} ${i === 0 ? 'z-20 sm:left-0' : 'z-10'}`}
+                  className={`sticky top-0 border-b border-line bg-sunken px-2.5 py-1 align-bottom font-semibold ${align(column)} ${i === 0 ? 'z-20 sm:left-0' : 'z-10'}`}
                 >
                   {column.sortable ? (
                     <button
                       type="button"
                       title={m.agencies.sort(column.label)}
                       onClick={() => onSort({ id: column.id, descending: sorted ? !sort.descending : column.numeric === true })}
-                      className={`inline-flex min-h-8 items-center gap-1 whitespace-nowrap hover:text-accent ${column.numeric ? 'flex-row-reverse' : ''}`}
+                      className={`inline-flex min-h-8 max-w-32 items-center gap-1 text-inherit leading-5 hover:text-accent ${column.numeric ? 'text-right' : 'text-left'} ${column.numeric ? 'flex-row-reverse' : ''}`}
                     >
                       {column.label}
                       <span aria-hidden="true" className={`text-[0.65rem] ${sorted ? 'text-accent' : 'text-control/70'}`}>
@@ -84,14 +84,14 @@ export function DataTable<Row>({
                   <th
                     key={column.id}
                     scope="row"
-                    className="min-w-48 border-b border-line/60 bg-surface px-3 py-2 text-left font-medium group-last:border-0 group-hover:bg-page sm:sticky sm:left-0"
+                    className="min-w-48 border-b border-line/60 bg-surface px-2.5 py-2 text-left font-medium group-last:border-0 group-hover:bg-page sm:sticky sm:left-0"
                   >
                     {column.cell(row)}
                   </th>
                 ) : (
                   <td
                     key={column.id}
-                    className={`whitespace-nowrap border-b border-line/60 px-3 py-2 group-last:border-0 group-hover:bg-page ${align(column)}`}
+                    className={`whitespace-nowrap border-b border-line/60 px-2.5 py-2 group-last:border-0 group-hover:bg-page ${align(column)}`}
                   >
                     {column.cell(row)}
                   </td>
