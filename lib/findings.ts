@@ -104,13 +104,18 @@ function fill(text: Text | undefined, code: string, locale: Locale, values: Reco
 export const problemText = (problem: Pick<Problem, 'code' | 'detail'>, locale: Locale = 'zh'): string =>
   fill(PROBLEMS[problem.code as ProblemCode], problem.code, locale, problem.detail ?? {});
 
-/** The finding in words; a finding that cannot be judged says so. */
+/** A sum that holds something other than a number has no two sides to print: what it is about, and why. */
+const CANNOT_JUDGE: Text = {
+  zh: '“{subject}”的勾稽无法判断：{why}',
+  en: 'The sum of “{subject}” cannot be judged: {why}',
+};
+
+/** The finding in words; a finding that cannot be judged says so and why. */
 export function findingText(finding: Pick<Finding, 'code' | 'detail' | 'left' | 'right' | 'verdict'>, locale: Locale = 'zh'): string {
-  const text = fill(FINDINGS[finding.code as FindingCode], finding.code, locale, {
-    left: finding.left,
-    right: finding.right,
-    ...finding.detail,
-  });
-  if (finding.verdict !== 'cannot_judge') return text;
-  return (locale === 'zh' ? '无法判断：' : 'Cannot be judged: ') + text;
+  const { code, left, right, detail, verdict } = finding;
+  if (verdict === 'cannot_judge') {
+    const subject = { subject: detail?.row ?? detail?.column, subject_en: detail?.row_en ?? detail?.column_en };
+    return fill(CANNOT_JUDGE, code, locale, { ...subject, ...detail });
+  }
+  return fill(FINDINGS[code as FindingCode], code, locale, { left, right, ...detail });
 }

@@ -82,6 +82,8 @@ describe('figures that are not numbers', () => {
     ]);
     expect(found[0]!.detail).toMatchObject({ unknown: 'applications.granted.natural_person', states: 'blank', why: '空白 1' });
     expect(found[0]!.left).toBeUndefined();
+    expect(findingText(found[0]!)).toBe('“自然人”的勾稽无法判断：空白 1');
+    expect(findingText(found[1]!, 'en')).toBe('The sum of “Granted” cannot be judged: blank 1');
   });
 
   test('an unreadable figure and a missing row cannot be judged', () => {
