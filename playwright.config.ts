@@ -2,7 +2,14 @@ import { defineConfig, devices } from '@playwright/test';
 
 const port = 3187;
 // The flags keep Chromium quiet on machines without a GPU or a network.
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export default defineConfig({
   testDir: 'e2e',

@@ -10,6 +10,8 @@ import { useWords } from './words';
 export interface Marks {
   /** Cells that take part in a failed check. */
   readonly failed: ReadonlySet<CellId>;
+  /** Those of them to look at first. */
+  readonly suspect: ReadonlySet<CellId>;
   readonly corrected: ReadonlySet<CellId>;
 }
 
@@ -54,9 +56,9 @@ export function FormTable({ table, edition, report, marks, active, onActive }: P
       </h3>
       <div className="relative overflow-x-auto">
         {grids.map((grid) => (
-          <Grid key={grid.key} grid={grid} labelled={grids.length > 1}>
+          <Grid key={grid.key} grid={grid} table={table} labelled={grids.length > 1}>
             {(id, colSpan) => (
-              <td key={id} colSpan={colSpan} className="border border-line p-0">
+              <td key={id} colSpan={colSpan} className="h-px border border-line p-0">
                 <Value
                   id={id}
                   report={report}
@@ -80,14 +82,16 @@ export function FormTable({ table, edition, report, marks, active, onActive }: P
   );
 }
 
-const HEAD = 'border border-line bg-sunken px-2 py-1.5 text-left align-middle font-normal';
+const HEAD = 'border border-line bg-sunken px-2 py-1.5 align-middle font-normal';
 
 function Grid({
   grid,
+  table,
   labelled,
   children,
 }: {
   grid: Shape;
+  table: TableId;
   labelled: boolean;
   children: (id: CellId, colSpan: number) => React.ReactNode;
 }) {
@@ -107,7 +111,7 @@ function Grid({
                 scope={head.colSpan > 1 ? 'colgroup' : 'col'}
                 colSpan={head.colSpan}
                 rowSpan={head.rowSpan}
-                className={`${HEAD} text-center text-muted ${labelled && x === 0 ? 'w-2/5' : ''}`}
+                className={`${HEAD} text-center text-muted ${labelled && x === 0 ? 'w-2/5' : table === 'applications' && head.colSpan === 1 ? 'w-[4.25rem]' : ''}`}
               >
                 {head.text}
               </th>
@@ -124,7 +128,7 @@ function Grid({
                 scope={head.rowSpan > 1 ? 'rowgroup' : 'row'}
                 rowSpan={head.rowSpan}
                 colSpan={head.colSpan}
-                className={`${HEAD} max-w-56`}
+                className={`${HEAD} max-w-56 text-left`}
               >
                 {head.text}
               </th>
@@ -171,7 +175,7 @@ function Value({ id, report, marks, active, ...handlers }: ValueProps) {
       aria-label={said.join('，')}
       aria-pressed={active}
       {...handlers}
-      className={`relative block min-h-8 w-full min-w-11 px-2 py-1 text-right focus-visible:z-10 focus-visible:outline-offset-[-2px] ${number === null ? 'text-muted' : ''} ${active ? 'bg-accent-soft' : 'hover:bg-accent-soft/60'} ${failed ? 'shadow-[inset_0_0_0_2px_var(--color-danger)]' : ''}`}
+      className={`relative block h-full min-h-8 w-full min-w-11 px-2 py-1 text-right focus-visible:z-10 focus-visible:outline-offset-[-2px] ${number === null ? 'text-muted' : ''} ${active ? 'bg-accent-soft' : failed ? 'bg-danger-soft' : 'hover:bg-accent-soft/60'} ${marks.suspect.has(id) ? 'font-semibold text-danger shadow-[inset_0_0_0_2px_var(--color-danger)]' : ''}`}
     >
       {shown}
       {corrected && <span aria-hidden="true" className="absolute right-1 top-1 size-1.5 rounded-full bg-accent" />}

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
-import { type CellId, TABLES } from '@/lib/form';
+import { type CellId, cellsOf, TABLES } from '@/lib/form';
 import { count } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/report';
 import { useLocale, useMessages } from '../messages/context';
@@ -37,8 +37,10 @@ function Report({ report }: { report: ReportRow }) {
   const locale = useLocale();
   const [active, setActive] = useState<CellId | null>(null);
   const [pinned, setPinned] = useState(false);
+  const failed = report.findings.filter((finding) => finding.verdict === 'failed');
   const marks = {
-    failed: new Set(report.findings.filter((finding) => finding.verdict === 'failed').flatMap((finding) => finding.cells)),
+    failed: new Set(failed.flatMap((finding) => finding.cells)),
+    suspect: suspects(report.findings),
     corrected: new Set(report.corrections.map((correction) => correction.cell)),
   };
   // A clicked number stays in the panel until another is clicked or focused; hovering only passes over free panels.
@@ -124,6 +126,15 @@ function Report({ report }: { report: ReportRow }) {
   );
 }
 
+/** Where to look first: the cells that the advice names, else those in which two failed sums meet, else the totals. */
+function suspects(findings: ReportRow['findings']): Set<CellId> {
+  const advised = findings.filter((finding) => finding.code === 'single_change').flatMap((finding) => finding.cells);
+  if (advised.length > 0) return new Set(advised);
+  const failed = findings.filter((finding) => finding.verdict === 'failed');
+  const met = failed.flatMap((finding) => finding.cells).filter((id, i, all) => all.indexOf(id) !== i);
+  return new Set(met.length > 0 ? met : failed.flatMap((finding) => finding.cells.slice(0, 1)));
+}
+
 function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
     <section className="card p-4">
@@ -138,7 +149,8 @@ function Heading({ report }: { report: ReportRow }) {
   const words = useWords();
   const locale = useLocale();
   const set = useCollection();
-  const numbers = Object.values(report.cells).filter((value) => value !== null).length;
+  const printed = TABLES.flatMap(({ id }) => cellsOf(id, report.editions[id]));
+  const numbers = printed.filter(({ id }) => (report.cells[id] ?? null) !== null).length;
   const failed = report.findings.filter((finding) => finding.verdict === 'failed').length;
   const judged = report.findings.every((finding) => finding.verdict !== 'cannot_judge') || failed > 0;
   const editions = new Set(Object.values(report.editions));
@@ -172,7 +184,7 @@ function Heading({ report }: { report: ReportRow }) {
         </nav>
       )}
       <ul className="flex flex-wrap gap-2 text-sm">
-        <Tag>{words.cells(count(numbers, locale), count(Object.keys(report.cells).length, locale))}</Tag>
+        <Tag>{words.cells(count(numbers, locale), count(printed.length, locale))}</Tag>
         <Tag tone={failed ? 'danger' : 'plain'}>
           {failed ? words.failed(count(failed, locale)) : judged ? words.noFailed : words.nothingJudged}
         </Tag>

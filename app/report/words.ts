@@ -47,7 +47,7 @@ const zh = {
   failedMark: '勾稽不符',
   correctedMark: '已更正',
   states: { blank: '空白', absent: '未列', unreadable: '无法识别', not_transcribed: '未转录' },
-  legend: '空白＝印出但未填；未列＝报告中没有此行；“·”＝未转录；红边＝勾稽不符；蓝点＝已更正',
+  legend: '空白＝印出但未填；未列＝报告中没有此行；“·”＝未转录；浅红＝所在勾稽不符，红框＝建议先看；蓝点＝已更正',
 };
 type Words = typeof zh;
 
@@ -97,7 +97,7 @@ const en: Words = {
   correctedMark: 'corrected',
   states: { blank: 'blank', absent: 'not listed', unreadable: 'unreadable', not_transcribed: 'not transcribed' },
   legend:
-    'blank = printed empty; not listed = no such row in the report; “·” = not transcribed; red edge = a sum does not hold; blue dot = corrected',
+    'blank = printed empty; not listed = no such row in the report; “·” = not transcribed; light red = its sum does not hold, red box = look here first; blue dot = corrected',
 };
 
 const WORDS = { zh, en };

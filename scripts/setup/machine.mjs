@@ -38,7 +38,9 @@ export function run(title, command, args, { env = {}, quiet = false } = {}) {
   });
   if (result.status !== 0) {
     const said = quiet ? `${result.stdout ?? ''}${result.stderr ?? ''}`.trim().split('\n').slice(-5).join('\n  ') : '';
-    throw new Refusal(`${title}：没有完成（${result.error?.message ?? `退出码 ${result.status ?? result.signal}`}）${said ? `\n  ${said}` : ''}`);
+    throw new Refusal(
+      `${title}：没有完成（${result.error?.message ?? `退出码 ${result.status ?? result.signal}`}）${said ? `\n  ${said}` : ''}`,
+    );
   }
   return result.stdout ?? '';
 }
@@ -70,9 +72,16 @@ const missingPackages = () => {
 
 /** Path of a Chromium-family browser, or undefined. `CHROMIUM` in the environment wins. */
 export function findBrowser() {
-  const playwright = process.env.PLAYWRIGHT_BROWSERS_PATH ?? join(homedir(), process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : '.cache/ms-playwright');
+  const playwright =
+    process.env.PLAYWRIGHT_BROWSERS_PATH ??
+    join(homedir(), process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : '.cache/ms-playwright');
   const bundled = existsSync(playwright) && readdirSync(playwright).some((name) => name.startsWith('chromium'));
-  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+  const known = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ];
   return [process.env.CHROMIUM, ...known].find((path) => path && existsSync(path)) ?? (bundled ? 'playwright' : undefined);
 }
 
@@ -104,7 +113,9 @@ export function checkPort(port) {
     probe.once('error', (error) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Refusal(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 PORT=${port + 1} ${process.env.npm_lifecycle_event ? `npm run ${process.env.npm_lifecycle_event}` : 'npm start'}`)
+          ? new Refusal(
+              `端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 PORT=${port + 1} ${process.env.npm_lifecycle_event ? `npm run ${process.env.npm_lifecycle_event}` : 'npm start'}`,
+            )
           : new Refusal(`端口 ${port} 不能使用（${error.code}）：请换一个端口，例如 PORT=3000`),
       ),
     );

@@ -15,7 +15,9 @@ const parts = {
     build();
     const warehouse = join(root, 'test-results', 'warehouse');
     rmSync(warehouse, { recursive: true, force: true });
-    run('装载测试用数据', 'npm', ['run', '--silent', 'ingest', '--', 'data/reports', '--set', 'public'], { env: { MINGJIAN_WAREHOUSE: warehouse } });
+    run('装载测试用数据', 'npm', ['run', '--silent', 'ingest', '--', 'data/reports', '--set', 'public'], {
+      env: { MINGJIAN_WAREHOUSE: warehouse },
+    });
     run('浏览器测试 playwright', 'npx', ['playwright', 'test'], { env: browser === 'playwright' ? {} : { CHROMIUM: browser } });
   },
 };
