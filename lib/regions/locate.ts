@@ -139,7 +139,8 @@ function regionBehind(rest: string, base: string): string | null {
 /** 两城镇人民政府, 政务服务中心: the name states no region. */
 function withoutRegion(name: string, hints: Hints): Location {
   const stated = statedRegion(hints);
-  const site = hints.siteName ? chainsAtStart(hints.siteName) : [];
+  // 中国·安泽, 阿合奇县人民政府网
+  const site = hints.siteName ? chainsAtStart(hints.siteName.replace(/^(?:中国|首页)?[·•—>|\-\s]*/, '')) : [];
   const surrounding = stated ?? (site.length === 1 ? (site[0]?.codes.at(-1) ?? null) : null);
   const township = townshipIn(name);
   if (township) {
