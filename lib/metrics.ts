@@ -524,3 +524,50 @@ export const HEADLINE_METRICS: readonly MetricId[] = [
 
 /** Counts without a denominator that are judged among peers by the modified z rule (DESIGN §5). */
 export const VOLUME_METRICS: readonly MetricId[] = ['received', 'licenses', 'penalties', 'fees'];
+
+/** A figure that a page states outside the form's cells, kept under `stated` in a Report and never mixed with cells. */
+export interface StatedFigure {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly unit: 'count' | 'yuan';
+  readonly caution: Words;
+}
+
+const SUBTOTAL: Words = {
+  zh: '正文所述小计，不是表内数字，不与表内数字相加或比较。',
+  en: 'A subtotal stated in the text, not a figure of the table: never added to or compared with cells.',
+};
+
+export const STATED_FIGURES: readonly StatedFigure[] = [
+  {
+    id: 'proactive_items',
+    zh: '主动公开信息条数',
+    en: 'Items published',
+    unit: 'count',
+    caution: {
+      zh: '各机构口径不一（全站总数、目录数等），只宜看同一机构的历年变化，不作排名。',
+      en: 'Agencies count different things (whole site, catalogue …): for one agency over time only, never a ranking.',
+    },
+  },
+  {
+    id: 'litigation_total',
+    zh: '行政诉讼（正文所述）',
+    en: 'Lawsuits, as stated',
+    unit: 'count',
+    caution: SUBTOTAL,
+  },
+  {
+    id: 'information_fee_yuan',
+    zh: '信息处理费（元）',
+    en: 'Information-processing fee (yuan)',
+    unit: 'yuan',
+    caution: {
+      zh: '第六部分所报信息处理费，不是表二的行政事业性收费。',
+      en: 'The information-processing fee of section 六, not the administrative fees of table 二.',
+    },
+  },
+  ...OUTCOME_GROUPS.filter((g) => ['refused', 'unavailable', 'not_processed'].includes(g.id)).map(
+    (g): StatedFigure => ({ id: `${g.id}_total`, zh: `${g.zh}（正文所述）`, en: `${g.en}, as stated`, unit: 'count', caution: SUBTOTAL }),
+  ),
+];
