@@ -139,9 +139,8 @@ function regionBehind(rest: string, base: string): string | null {
 /** 两城镇人民政府, 政务服务中心: the name states no region. */
 function withoutRegion(name: string, hints: Hints): Location {
   const stated = statedRegion(hints);
-  // 中国·安泽, 阿合奇县人民政府网
-  const site = hints.siteName ? chainsAtStart(hints.siteName.replace(/^(?:中国|首页)?[·•—>|\-\s]*/, '')) : [];
-  const surrounding = stated ?? (site.length === 1 ? (site[0]?.codes.at(-1) ?? null) : null);
+  const sites = stated ? [] : siteRegions(hints.siteName ?? '');
+  const surrounding = stated ?? (sites.length === 1 ? (sites[0] ?? null) : null);
   const township = townshipIn(name);
   if (township) {
     const homes = countiesWith(township, surrounding ?? undefined);
@@ -151,5 +150,15 @@ function withoutRegion(name: string, hints: Hints): Location {
       return { ...nowhere(name), certainty: 'ambiguous', candidates: left };
     }
   }
-  return surrounding ? { ...nowhere(name), region: surrounding, certainty: 'hinted' } : nowhere(name);
+  if (surrounding) return { ...nowhere(name), region: surrounding, certainty: 'hinted' };
+  return sites.length > 1 ? { ...nowhere(name), certainty: 'ambiguous', candidates: sites } : nowhere(name);
+}
+
+/** The regions with which the lines of a site's name and titles begin: 中国·安泽, 阿合奇县人民政府网. */
+function siteRegions(siteName: string): readonly string[] {
+  const found = siteName.split('\n').flatMap((line) => {
+    const chains = chainsAtStart(line.replace(/^(?:中国|首页)?[·•—>|\-\s]*/, ''));
+    return chains.length === 1 ? [chains[0]?.codes.at(-1) ?? ''] : [];
+  });
+  return [...new Set(found)];
 }

@@ -287,8 +287,12 @@ test('a name without a region takes the stated one, or the site’s, or none', (
   const name = '政务服务中心';
   expect(resolveAgency({ name, hints: { regionText: '克州阿合奇县' } })).toMatchObject({ region: '653023', level: 'county' });
   expect(resolveAgency({ name, hints: { siteName: '阿合奇县人民政府' } })).toMatchObject({ region: '653023', certainty: 'hinted' });
-  expect(resolveAgency({ name, hints: { siteName: '中国·安泽' } })).toMatchObject({ region: '141026', certainty: 'hinted' });
+  expect(resolveAgency({ name, hints: { siteName: '中国·安泽\n政府信息公开' } })).toMatchObject({ region: '141026', certainty: 'hinted' });
   expect(resolveAgency({ name, hints: { siteName: '鼓楼区人民政府' } })).toMatchObject({ region: null, certainty: 'unknown' });
+  expect(resolveAgency({ name, hints: { siteName: '克州政府网\n阿合奇县人民政府' } })).toMatchObject({
+    region: null,
+    certainty: 'ambiguous',
+  });
   expect(resolveAgency({ name })).toEqual({ name, region: null, level: null, kind: 'institution', certainty: 'unknown' });
 });
 
