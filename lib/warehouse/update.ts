@@ -3,6 +3,7 @@ import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Report } from '../report';
+import { buildAcross } from './across';
 import { compact } from './compact';
 import { building, openDatabase, SERVING } from './database';
 import { buildAgencies, buildRegions, ownRegions } from './directory';
@@ -108,6 +109,7 @@ export async function updateCollection(
       onStep?.('derive');
       await buildAgencies(stage, places);
       await buildRegions(connection, places);
+      await buildAcross(stage);
       await buildRollup(connection);
       meta = await writeMeta(connection, collection, invented, now);
       const changed = loaded.added + loaded.replaced;

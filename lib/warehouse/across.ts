@@ -1,0 +1,158 @@
+/** Findings between reports: an agency's years, an area and its agencies, a version and the one from another source. */
+import { listValue } from '@duckdb/node-api';
+import { areaCheck, crossChecks } from '../checks';
+import { cellName, named } from '../checks/names';
+import { CELL_IDS, type CellId } from '../form';
+import type { Finding, Report, Scope } from '../report';
+import { selectRows } from './database';
+import { quote } from './schema';
+import type { Stage } from './stage';
+import { TableWriter } from './writer';
+
+/** Agencies looked at together: 2,000 agencies of ten years are 20,000 rows of figures in memory. */
+const BATCH = 2000;
+/**
+ * With fewer agencies known of an area, what is missing may be most of it: a sum is then only judged when it already
+ * exceeds the area's figure.
+ */
+const ENOUGH_TO_BE_ALL = 8;
+
+interface Row {
+  readonly report_id: number;
+  readonly agency_key: number;
+  readonly year: number;
+  readonly scope: Scope;
+  readonly cells: Report['cells'];
+}
+
+/** Region a report is about: the deepest one it names. */
+const OWN_REGION = 'coalesce(county, prefecture, province)';
+
+async function figures(stage: Stage, where: string): Promise<Row[]> {
+  const rows = await selectRows<Record<string, number | string | null>>(
+    stage.connection,
+    `SELECT report_id, agency_key, year, scope, ${CELL_IDS.map(quote).join(', ')} FROM fact WHERE ${where} ORDER BY agency_key, year`,
+  );
+  return rows.map(({ report_id, agency_key, year, scope, ...cells }) => ({
+    report_id: report_id as number,
+    agency_key: agency_key as number,
+    year: year as number,
+    scope: scope as Scope,
+    cells: cells as Report['cells'],
+  }));
+}
+
+function group<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const found = groups.get(key);
+    if (found) found.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** Writes the findings with `across` anew for the agencies with changed reports and for the areas they belong to. */
+export async function buildAcross(stage: Stage): Promise<void> {
+  const touched = [...stage.touched];
+  const findings = await TableWriter.open(stage.connection, 'finding');
+  const write = (reportId: number, f: Finding) =>
+    findings.add([
+      reportId,
+      f.code,
+      f.standing,
+      f.verdict,
+      listValue(f.cells),
+      f.equation ?? null,
+      f.left ?? null,
+      f.right ?? null,
+      f.difference ?? null,
+      f.detail ? JSON.stringify(f.detail) : null,
+      true,
+    ]);
+  for (let from = 0; from < touched.length; from += BATCH) {
+    const keys = touched.slice(from, from + BATCH).join(', ');
+    const own = `report_id IN (SELECT report_id FROM fact WHERE agency_key IN (${keys}))`;
+    await stage.connection.run(`DELETE FROM finding WHERE across AND code <> 'area_differs_from_agencies' AND ${own}`);
+    const rows = await figures(stage, `agency_key IN (${keys})`);
+    for (const years of group(rows, (row) => row.agency_key).values()) {
+      for (const { year, scope, finding } of crossChecks(years)) {
+        const report = years.find((row) => row.year === year && row.scope === scope);
+        if (report) write(report.report_id, finding);
+      }
+    }
+    for (const { reportId, finding } of await disagreements(stage, rows)) write(reportId, finding);
+  }
+  for (const { reportId, finding } of await areaFindings(stage, touched)) write(reportId, finding);
+  findings.close();
+}
+
+/** Superseded versions from another page or file whose figures differ from the current ones. */
+async function disagreements(stage: Stage, rows: readonly Row[]): Promise<{ reportId: number; finding: Finding }[]> {
+  const byId = new Map(rows.map((row) => [row.report_id, row]));
+  const superseded = await selectRows<{ report_id: number; report: string; file: string; url: string | null }>(
+    stage.connection,
+    'SELECT r.report_id, r.report, s.file, s.url FROM revision r JOIN source s USING (report_id) ORDER BY r.report_id, r.revision',
+  );
+  return superseded.flatMap(({ report_id, report, file, url }) => {
+    const current = byId.get(report_id);
+    if (!current) return [];
+    const older = JSON.parse(report) as Report;
+    if (older.source.file === file && older.source.url === url) return [];
+    const cells = CELL_IDS.filter((id) => {
+      const [left, right] = [current.cells[id] ?? null, older.cells[id] ?? null];
+      return left !== null && right !== null && left !== right;
+    });
+    const [first] = cells;
+    return first ? [{ reportId: report_id, finding: disagreement(cells, first, current, older) }] : [];
+  });
+}
+
+function disagreement(cells: CellId[], first: CellId, current: Row, older: Report): Finding {
+  const [left, right] = [current.cells[first] ?? 0, older.cells[first] ?? 0];
+  return {
+    code: 'sources_disagree',
+    standing: 'advisory',
+    verdict: 'noted',
+    cells,
+    left,
+    right,
+    difference: left - right,
+    detail: { ...named('cell', cellName(first)), file: older.source.file, url: older.source.url },
+  };
+}
+
+/** Area reports of the touched agencies' regions and of those above, against what they cover. */
+async function areaFindings(stage: Stage, touched: readonly number[]): Promise<{ reportId: number; finding: Finding }[]> {
+  if (touched.length === 0) return [];
+  const places = await selectRows<{ province: string | null; prefecture: string | null; county: string | null }>(
+    stage.connection,
+    `SELECT DISTINCT province, prefecture, county FROM fact WHERE agency_key IN (${touched.join(', ')})`,
+  );
+  const codes = new Set(places.flatMap((p) => [p.province, p.prefecture, p.county]).filter((code) => code !== null));
+  const found: { reportId: number; finding: Finding }[] = [];
+  for (const code of codes) {
+    const areas = await figures(stage, `scope = 'area' AND ${OWN_REGION} = '${code}'`);
+    if (areas.length === 0) continue;
+    await stage.connection.run(
+      `DELETE FROM finding WHERE across AND code = 'area_differs_from_agencies' AND report_id IN (${areas.map((a) => a.report_id).join(', ')})`,
+    );
+    const members = await figures(
+      stage,
+      `(scope = 'agency' AND ${OWN_REGION} = '${code}') OR (scope = 'area' AND ${OWN_REGION} IN (SELECT code FROM region WHERE parent = '${code}'))`,
+    );
+    const known = new Set(members.map((m) => m.agency_key)).size;
+    const expected = known < ENOUGH_TO_BE_ALL ? Number.MAX_SAFE_INTEGER : known;
+    const byYear = group(members, (m) => m.year);
+    for (const area of areas) {
+      const covered = byYear.get(area.year) ?? [];
+      if (covered.length === 0) continue;
+      for (const finding of areaCheck(area, covered, expected)) found.push({ reportId: area.report_id, finding: readable(finding, known) });
+    }
+  }
+  return found;
+}
+
+/** The finding with the number of agencies known instead of the one that says "never all". */
+const readable = (finding: Finding, known: number): Finding => ({ ...finding, detail: { ...finding.detail, expected: known } });
