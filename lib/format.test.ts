@@ -23,6 +23,15 @@ describe('numbers', () => {
     expect([format.short(number, 'zh'), format.short(number, 'en')]).toEqual([zh, en]);
   });
 
+  it.each([
+    [1_350_000, '135亿元', '13.5B yuan'],
+    [18.87, '18.9万元', '189K yuan'],
+    [0.5, '5,000元', '5,000 yuan'],
+    [0, '0元', '0 yuan'],
+  ])('writes %d 万元 in yuan', (number, zh, en) => {
+    expect([format.shortWithUnit(number, 'money', 'zh'), format.shortWithUnit(number, 'money', 'en')]).toEqual([zh, en]);
+  });
+
   it('writes rates with one decimal and differences of rates in points', () => {
     expect(format.percent(0.1234)).toBe('12.3%');
     expect(format.points(0.012)).toBe('+1.2个百分点');

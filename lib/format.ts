@@ -83,6 +83,16 @@ export function value(number: number, unit: MetricUnit, locale: Locale = 'zh'): 
 export const shortValue = (number: number, unit: MetricUnit, locale: Locale = 'zh'): string =>
   unit === 'count' || unit === 'money' ? short(number, locale) : value(number, unit, locale);
 
+/**
+ * As {@link shortValue}, with its unit word. Money is written in yuan, because 万元 after an abbreviated number would be read
+ * twice: 1350000 (万元) → "135亿元" or "13.5B yuan".
+ */
+export function shortWithUnit(number: number, unit: MetricUnit, locale: Locale = 'zh'): string {
+  if (unit === 'money') return short(Number((number * 1e4).toPrecision(12)), locale) + (locale === 'zh' ? '元' : ' yuan');
+  const word = unit === 'rate' ? '' : unitText(unit, locale);
+  return word ? `${shortValue(number, unit, locale)} ${word}` : shortValue(number, unit, locale);
+}
+
 /** A value with its unit word: "1,234.5 万元", "12.3%". */
 export function withUnit(number: number, unit: MetricUnit, locale: Locale = 'zh'): string {
   const word = unit === 'rate' ? '' : unitText(unit, locale);
