@@ -1,5 +1,6 @@
 /** Table 三: rows of outcomes by seven applicant columns. */
 import { APPLICANTS, APPLICATION_ROWS, type CellId, type OutcomeGroup } from '../form';
+import { labelForm } from './normalize';
 import { type Fit, fitCells, isPadded, isPrinted, type Run, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
@@ -53,11 +54,29 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   const { rows, header } = collect(tokens, sheet);
   if (rows.length === 0) return false;
   const settled = settleDuplicates(rows, sheet);
-  const padded = isPadded(settled.map((r) => ({ cells: r.cells, expected: STANDARD.length })));
+  const padded = isPadded(
+    tokens,
+    settled.map((r) => ({ cells: r.cells, expected: STANDARD.length })),
+  );
   const fitted = settled.map((row) => ({ row, fit: fitCells(row.cells, STANDARD.length, padded) }));
   const order = columnOrder(header, fitted);
+  if (isShattered(fitted)) {
+    for (const { row } of fitted) write(row, { ok: false, found: row.cells.filter(isPrinted).length }, order, sheet);
+    return true;
+  }
   for (const { row, fit: found } of fitted) write(row, found, order, sheet);
+  withdrawOther(sheet);
   return true;
+}
+
+/**
+ * Text layers that lose their layout move figures to other rows, and cells without borders cannot show it. Rows that hold
+ * too many figures, or two rows that do not add up, betray it: then no row of the table can be trusted.
+ */
+function isShattered(rows: readonly { readonly row: ReadRow; readonly fit: Fit }[]): boolean {
+  const bare = rows.filter(({ row }) => row.cells.length > 1 && row.cells.every((c) => c.grid === null && c.start === 'none'));
+  const over = bare.some(({ fit }) => !fit.ok && fit.found > STANDARD.length);
+  return over || bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, STANDARD) === false).length > 1;
 }
 
 function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; header: Segment[] } {
@@ -87,7 +106,14 @@ function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; hea
         else rows.push({ id: found, segment: s, label: labels[s.from]!, cells: [] });
       } else if (rows.length === 0) header.push(s);
     });
-    const tail = segments.at(-1);
+    let tail = segments.at(-1);
+    const broken = !id && run.cells.some(isPrinted) ? continued(segments) : null;
+    if (broken) {
+      tail = broken;
+      id = rowOf(broken, true, group, previous);
+      // Its label was taken for one without figures.
+      if (id && rows.at(-1)?.id === id && rows.at(-1)!.cells.length === 0) rows.pop();
+    }
     if (id && tail) {
       const cells = [...run.cells];
       const row = { id: id as string, segment: tail, label: labels[tail.from]!, cells };
@@ -99,6 +125,18 @@ function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; hea
     } else stray(labels, segments, run, open, sheet);
   }
   return { rows, header };
+}
+
+/** A label over several lines with its figures on a middle one: the part before, when the last part goes on with it. */
+function continued(segments: readonly Segment[]): Segment | null {
+  const tail = segments.at(-1)!;
+  const part = labelForm(tail.text);
+  if (tail.match !== 'none' || part.length < 3) return null;
+  for (let i = segments.length - 2; i >= 0; i--) {
+    const row = segments[i]!.meanings.find((m) => m.kind === 'row');
+    if (row) return labelForm(NAMES.get(row.id) ?? '').includes(part) ? segments[i]! : null;
+  }
+  return null;
 }
 
 /** Figures behind text that is no label: a word inside the open row's cells, or a row the form does not have. */
@@ -130,7 +168,7 @@ function settleDuplicates(rows: readonly ReadRow[], sheet: Sheet): ReadRow[] {
       sheet.note('duplicate_label', { label: row.segment.text, row: `${byNumber.number}${NAMES.get(byNumber.id)}` }, cells);
       return { ...row, id: byNumber.id };
     }
-    if (row.segment.match !== 'exact' && !seen.has(row.id)) {
+    if (isMisprint(row) && !seen.has(row.id)) {
       sheet.note('label_misprint', { label: row.segment.text, row: `${own.number}${NAMES.get(row.id)}` });
     }
     seen.set(row.id, row);
@@ -138,31 +176,33 @@ function settleDuplicates(rows: readonly ReadRow[], sheet: Sheet): ReadRow[] {
   });
 }
 
+/** A label cut short on its line goes on below its figures; only in a cell is it a misprint. */
+const isMisprint = ({ segment: s, label }: ReadRow): boolean => s.match === 'misprint' || (s.match === 'cut' && label.grid !== null);
+
 /**
  * The order of the seven columns. A header that gives another order than the form is believed only when the rows' sums
  * agree with it; null when neither order can be trusted.
  */
 function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: Fit }[]): readonly Column[] | null {
   const printed = headerOrder(header);
-  if (!printed || printed.every((c, i) => c === STANDARD[i])) return STANDARD;
-  const holds = (order: readonly Column[]) => {
-    const at = order.indexOf('total');
-    return rows.every(({ fit: f }) => {
-      if (!f.ok) return true;
-      const values = f.cells.map((c) => (c.figure.kind === 'number' ? c.figure.value : null));
-      if (values.some((v) => v === null)) return true;
-      const total = values[at]!;
-      return values.reduce<number>((sum, v) => sum + v!, 0) === 2 * total;
-    });
-  };
-  if (printed.indexOf('total') === STANDARD.indexOf('total')) return null;
-  const [asPrinted, asForm] = [holds(printed), holds(STANDARD)];
-  if (asPrinted && !asForm) return printed;
+  if (printed.length === STANDARD.length ? printed.every((c, i) => c === STANDARD[i]) : printed[0] !== 'total') return STANDARD;
+  // Headings that cannot all be read may still show that the total stands first.
+  const order = printed.length === STANDARD.length ? printed : (['total', ...STANDARD.slice(0, -1)] as const);
+  if (order.indexOf('total') === STANDARD.indexOf('total')) return null;
+  const [asPrinted, asForm] = [order, STANDARD].map((o) => rows.every(({ fit: f }) => !f.ok || addsUp(f.cells, o) !== false));
+  if (asPrinted && !asForm) return order;
   return asForm ? STANDARD : null;
 }
 
-/** Columns in printed order, the five kinds of organisation in the place of their common heading; null if not all are there. */
-function headerOrder(header: readonly Segment[]): Column[] | null {
+/** Does the total equal the six applicants in this order of columns? Null where a cell holds no number. */
+function addsUp(cells: readonly Token[], order: readonly Column[]): boolean | null {
+  const values = cells.map((c) => (c.figure.kind === 'number' ? c.figure.value : null));
+  if (values.some((v) => v === null)) return null;
+  return values.reduce<number>((sum, v) => sum + v!, 0) === 2 * values[order.indexOf('total')]!;
+}
+
+/** Columns in printed order, the five kinds of organisation in the place of their common heading. */
+function headerOrder(header: readonly Segment[]): Column[] {
   const top: (Column | 'organisations')[] = [];
   const children: Column[] = [];
   for (const s of header) {
@@ -178,8 +218,18 @@ function headerOrder(header: readonly Segment[]): Column[] | null {
       children.push(column);
     }
   }
-  const order = top.flatMap((c) => (c === 'organisations' ? children : [c]));
-  return order.length === STANDARD.length ? order : null;
+  return top.flatMap((c) => (c === 'organisations' ? children : [c]));
+}
+
+/** 其他处理 is a row of its own or a group of three, never both: figures behind the group's name belong to no row. */
+function withdrawOther(sheet: Sheet): void {
+  const ids = (row: string) => STANDARD.map((c) => `applications.${row}.${c}` as CellId);
+  const printed = (row: string) => ids(row).some((id) => (sheet.cells[id] ?? null) !== null);
+  const parts = ROWS.filter((r) => r.group === 'other' && r.id !== 'other');
+  if (!sheet.has('applications.other.total') || !parts.some((r) => sheet.has(ids(r.id)[0]!))) return;
+  const place = sheet.provenance['applications.other.total'];
+  if (printed('other')) sheet.problem('unplaced_text', { text: place?.text ?? '' }, place);
+  for (const id of ids('other')) sheet.drop(id);
 }
 
 function write(row: ReadRow, found: Fit, order: readonly Column[] | null, sheet: Sheet): void {

@@ -67,27 +67,13 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
     // Only headings that are lost altogether follow the other blocks; headings that cannot be read are left unknown.
     if (!header.columns && header.tokens.length === 0 && unanimous) header.columns = columnsOf(block, unanimous);
   }
-  const padded =
-    fillsRows(tokens) ||
-    isPadded(rows.map((r) => ({ cells: r.cells, expected: Math.max(r.header.columns?.length ?? 99, r.header.repeated.length) })));
+  const padded = isPadded(
+    tokens,
+    rows.map((r) => ({ cells: r.cells, expected: Math.max(r.header.columns?.length ?? 99, r.header.repeated.length) })),
+  );
   for (const row of rows) write(row, padded, edition ?? '2021', sheet);
   return edition ?? '2021';
 }
-
-/** 第二十条第（一）项 ||| : a caption merged over the row leaves its filling behind it. */
-const fillsRows = (tokens: readonly Token[]): boolean =>
-  tokens.some((t, i) => {
-    const next = tokens[i + 1];
-    return (
-      t.kind === 'label' &&
-      t.cell === null &&
-      CAPTION.test(t.label) &&
-      next?.kind === 'blank' &&
-      next.start === 'none' &&
-      next.cell === null
-    );
-  });
-const CAPTION = /^第二十条/;
 
 const means = (s: Segment, kind: string): string | undefined => s.meanings.find((m) => m.kind === kind)?.id;
 

@@ -60,11 +60,7 @@ export function whyNot(
   if (!tables) {
     const text = compact([document.title ?? '', ...parts.lines.slice(0, 60).map((l) => l.text.slice(0, 500))].join('\n'));
     if (text === '') return no('empty');
-    if (
-      text.length < 3000 &&
-      /(?:404|403|500|502|503|notfound|页面不存在|无法访问|访问出错|出错了|页面没有找到|您访问的页面|服务器错误|拒绝访问)/i.test(text)
-    )
-      return no('error_page');
+    if (text.length < 3000 && heading.year === null && ERROR_PAGE.test(text)) return no('error_page');
     if (!/信息(?:主动)?公开/.test(text.slice(0, 1500)) || !heading.title?.includes('公开')) {
       if (/政府工作报告/.test(text) || (/各位代表/.test(text) && /工作报告/.test(text))) return no('government_work_report');
       if (/(?:部门|单位|财政|年度|收支)?(?:预算|决算)/.test(text.slice(0, 400))) return no('budget');

@@ -21,6 +21,9 @@ const NUMBER = new RegExp(
 );
 /** Digits of one number parted by a space: thousands in threes, or a long number wrapped inside its narrow cell. */
 const PARTED = /^([+-]?\d{1,3})((?:[ \u00a0]\d{3})+)(?!\d)/;
+/** Words and signs that stand where a figure should: 不详, 见附件, O, #REF!. */
+const NO_FIGURE =
+  /^(?:不详|不明|详?见附[件表]|待(?:统计|定|查)|未(?:统计|填)|暂(?:无|缺)(?:数据)?|无数据|保密|涉密|略|同上|零|[^\p{Script=Han}\p{N}]{1,3}|#\S{1,10}|[OolIΟо〇○]{1,3}|\/[件个项条万元]+|[件个项条万元]{1,2})$/u;
 /** Marks of footnotes behind a figure: ①, ¹, [1], *. */
 const NOTE_MARKS = /(\d)\s*(?:[①-⓿❶-➓¹²³⁰-₉㉑-㊿]|[[〔［]\s*(?:注\s*)?\d{0,2}\s*[\]〕］]|\*)+\s*$/u;
 const MINUS = /[‐‑‒–—―−─]/g;
@@ -48,7 +51,10 @@ export function readFigure(text: string): Figure {
     else if (PARTED.test(t) && !/^[+-]?0/.test(t)) t = t.replace(PARTED, (_, head: string, tail: string) => head + tail.replace(/\s/g, ''));
     if (/\d\s+\d/.test(t.replace(/\(.*\)/, ''))) return { kind: 'unreadable' };
   }
-  t = t.replace(/\s+/g, '').replace(MINUS, '-');
+  t = t
+    .replace(/\s+/g, '')
+    .replace(MINUS, '-')
+    .replace(/(?<=\d)[.。;,、]$/, '');
   const match = NUMBER.exec(t);
   if (match?.groups) {
     const { sign, digits, fraction = '', money, note } = match.groups as Record<string, string | undefined>;
@@ -63,6 +69,7 @@ export function readFigure(text: string): Figure {
       ...(note ? { note: note.slice(1, -1) } : {}),
     };
   }
+  if (NO_FIGURE.test(t)) return { kind: 'unreadable' };
   // A digit without a sentence around it was meant as a figure.
   if (
     /\d/.test(t) &&

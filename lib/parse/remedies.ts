@@ -16,12 +16,15 @@ const means = (s: Segment, kind: string): string | undefined => s.meanings.find(
 
 /** Reads table 四 from its tokens; returns whether any figure of it was found. */
 export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
-  let header: Segment[] = [];
+  const header: Segment[] = [];
   let waiting: Token[] = [];
   let found = false;
   let done = false;
   const list = runs(tokens);
-  const padded = isPadded(list.map((r) => ({ cells: r.cells, expected: ALL.length })));
+  const padded = isPadded(
+    tokens,
+    list.map((r) => ({ cells: r.cells, expected: ALL.length })),
+  );
   for (const run of list) {
     const labels = [...waiting, ...run.labels];
     waiting = [];
@@ -38,10 +41,9 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
         sheet.problem('unknown_label', { label: labels.at(-1)!.text }, placeOf(labels.at(-1)!, rowText(labels.at(-1)!.text, run.cells)));
       continue;
     }
-    if (header.length === 0 && known.length === segments.length && found && known.length < 3) header = [];
-    header.push(...known);
+    header.push(...segments);
     const text = (cells: readonly Token[]) => rowText('', cells).replace(/^ \| /, '');
-    const ids = target(header, tail);
+    const ids = latest(header, tail);
     if (!ids) {
       const place = placeOf(run.cells[0]!, text(run.cells));
       sheet.fill(ALL, 'unreadable', place);
@@ -64,6 +66,15 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
     if (ids.length === ALL.length) done = true;
   }
   return found;
+}
+
+/** The header may be printed more than once (page break, narrative): its last complete appearance counts. */
+function latest(header: readonly Segment[], tail: Segment): readonly CellId[] | null {
+  for (let i = header.length - 1; i >= 0; i--) {
+    const ids = means(header[i]!, 'row') === BLOCKS[0] ? target(header.slice(i), tail) : null;
+    if (ids) return ids;
+  }
+  return target(header, tail);
 }
 
 /** The cells that a run of values fills, from the headings before it; null when they give no certain order. */

@@ -1,9 +1,9 @@
 /** A random report, set out in every layout with random nuisances, reads back as what a person would read from it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compose } from '../../scripts/corpus/compose';
-import { explain } from '../../scripts/corpus/grade';
-import { judge } from '../../scripts/corpus/judge';
+import { compose, composeTwo } from '../../scripts/corpus/compose';
+import { explain, grade } from '../../scripts/corpus/grade';
+import { judge, readReports } from '../../scripts/corpus/judge';
 import { type Layout, QUICK_LAYOUTS } from '../../scripts/corpus/layouts';
 import { NUISANCES, type Nuisance } from '../../scripts/corpus/nuisances';
 
@@ -37,3 +37,22 @@ describe.each(QUICK_LAYOUTS.map((layout) => [layout.id, layout] as const))('%s',
       { numRuns: 6 },
     ));
 });
+
+/** Layouts that print one continuous page. */
+const PAGES = QUICK_LAYOUTS.filter(
+  (layout) => layout.recoverable === 'all' && !layout.carries && ['text', 'html', 'docx'].includes(layout.format),
+);
+
+test('two reports in one file keep their figures apart', () =>
+  fc.assert(
+    fc.asyncProperty(seeds, fc.constantFrom(...PAGES), async (seed, layout) => {
+      const { expected, ...file } = await composeTwo(seed, layout);
+      const reports = await readReports(file);
+      const wrong = reports.flatMap((report) => {
+        const own = expected.find((e) => e.agency === report.agency.name && e.year === report.year);
+        return own ? grade(own, report).wrong : [`unexpected report of ${report.agency.name} ${report.year}`];
+      });
+      expect({ layout: layout.id, reports: reports.length, wrong }).toEqual({ layout: layout.id, reports: 2, wrong: [] });
+    }),
+    { numRuns: 40 },
+  ));

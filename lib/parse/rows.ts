@@ -38,14 +38,29 @@ export type Fit =
   | { readonly ok: false; readonly found: number };
 
 /**
- * Does a table fill its rows with empty cells behind the last value (`行政许可 | 0 ||`)? Then a blank at the end of a row may
- * be such filling, and a row whose cells were merged cannot be told from one with a blank.
+ * Does a table fill its rows with empty cells behind the last one (`行政许可 | 0 ||`)? Then a blank at the end of a row may
+ * be such filling, and a row whose cells were merged cannot be told from one with a blank. A table that fills behind the
+ * label instead, or keeps coordinates, has blanks where they were printed.
  */
-export const isPadded = (rows: readonly { readonly cells: readonly Token[]; readonly expected: number }[]): boolean =>
-  rows.some(({ cells, expected }) => {
-    const own = ownRow(cells)[0];
-    return own.length > expected && own[0]?.cell === null && own.some(isPrinted) && own.at(-1)!.kind === 'blank' && isPrinted(own[0]!);
-  });
+export function isPadded(
+  tokens: readonly Token[],
+  rows: readonly { readonly cells: readonly Token[]; readonly expected: number }[],
+): boolean {
+  const loose = rows.filter(({ cells }) => cells[0]?.cell === null && cells.some(isPrinted));
+  const own = loose.map(({ cells, expected }) => ({ cells: ownRow(cells)[0], expected }));
+  const long = own.filter(({ cells, expected }) => cells.length > expected);
+  if (long.some(({ cells }) => cells.at(-1)!.kind === 'blank' && isPrinted(cells[0]!))) return true;
+  return !long.some(({ cells }) => cells[0]!.kind === 'blank') && tokens.some((token, i) => isFilledLabel(token, tokens[i + 1], tokens, i));
+}
+
+/** A label followed by empty cells up to the end of its row. */
+function isFilledLabel(token: Token, next: Token | undefined, tokens: readonly Token[], at: number): boolean {
+  if (token.kind !== 'label' || token.cell !== null || token.grid === null || next?.text !== '' || next.start !== 'none') return false;
+  let end = at + 1;
+  while (tokens[end] && tokens[end]!.text === '' && tokens[end]!.start === 'none') end++;
+  const behind = tokens[end];
+  return behind === undefined || behind.start === 'soft' || (token.grid.columnCount === 1 && behind.kind === 'label');
+}
 
 /** Cells behind a heading, from the row on that has figures. */
 export function fromFirstRow(cells: readonly Token[]): readonly Token[] {
@@ -86,6 +101,6 @@ export function fitCells(cells: readonly Token[], expected: number, padded: bool
   if (offset === null) return bad;
   const chosen = own.slice(offset, offset + expected);
   // A blank at the end of a padded row may be the filling left by two merged cells.
-  if (padded && chosen.at(-1)!.kind === 'blank' && printed(chosen) > 0) return bad;
+  if (padded && chosen.at(-1)!.text === '' && printed(chosen) > 0) return bad;
   return { ok: true, cells: chosen, left };
 }

@@ -85,15 +85,17 @@ export function segment(tokens: readonly Token[], vocabulary: Vocabulary): Segme
   return walk(tokens, text, owner, best, vocabulary);
 }
 
+/** Where a label may begin: behind no number, behind its number, or behind its group's number and its own. */
 function numbered(text: string, at: number): [string, number][] {
-  NUMBERING.lastIndex = at;
-  const match = NUMBERING.exec(text);
-  return match
-    ? [
-        ['', at],
-        [match[0], at + match[0].length],
-      ]
-    : [['', at]];
+  const out: [string, number][] = [['', at]];
+  for (let i = 0; i < 2; i++) {
+    const from = out.at(-1)![1];
+    NUMBERING.lastIndex = from;
+    const match = NUMBERING.exec(text);
+    if (!match) break;
+    out.push([match[0], from + match[0].length]);
+  }
+  return out;
 }
 
 /** Follows the cheapest path; neighbouring unknown tokens are tried together as one misprinted label. */
@@ -160,7 +162,10 @@ function closest(printed: string, vocabulary: Vocabulary): Likeness | null {
   NUMBERING.lastIndex = 0;
   const number = NUMBERING.exec(printed)?.[0] ?? '';
   const bare = printed.slice(number.length);
-  const label = bare.replace(/\(.*?\)?$/, '') || bare;
+  return nearest(bare, number, vocabulary) ?? (bare.includes('(') ? nearest(bare.replace(/\(.*$/, ''), number, vocabulary) : null);
+}
+
+function nearest(label: string, number: string, vocabulary: Vocabulary): Likeness | null {
   if (label.length < 4) return null;
   let found: { entry: Entry; distance: number } | null = null;
   let second = Number.POSITIVE_INFINITY;

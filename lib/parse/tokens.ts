@@ -55,8 +55,10 @@ const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]\s*\d{1,3}\s*[-‐‑‒–—�
 export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.trim());
 
 /** Running prose, not a label: a full stop inside, or far longer than any label of the form. */
-export const isSentence = (text: string): boolean =>
-  /[。;；!！?？]/.test(text.trim().replace(/[。;；]$/, '')) || (text.length > 80 && /[,，。]/.test(text));
+export function isSentence(text: string): boolean {
+  const t = text.replace(/\s+/g, '');
+  return /[。;；!！?？]/.test(t.replace(/[。;；]$/, '')) || (t.length > 80 && /[,，。]/.test(t));
+}
 
 /** The pieces of a line in a table whose columns are parted by spaces; a number at the line's head belongs to its label. */
 export function lineTokens(block: TextBlock): Token[] {
