@@ -45,7 +45,7 @@ export default async function Overview({ searchParams }: { searchParams: Promise
         </div>
       </Section>
       <Section title={m.overview.disclosure}>
-        <div className="grid gap-4 lg:grid-cols-[2fr_1fr]">
+        <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
           <DecisionsChart />
           <FeesChart />
         </div>

@@ -49,7 +49,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const [view, setView] = useState<'chart' | 'table'>('chart');
 
   const footer = [
-    [unit && m.charts.unit(unit), ...notes].filter(Boolean).join(' '),
+    [unit && m.charts.unit(unit), ...notes].filter(Boolean).join(' · '),
     [m.charts.source, dataset && m.site.version(shortVersion(dataset.version))].filter(Boolean).join(' · '),
   ].filter((line) => line !== '');
   const mark = dataset?.invented ? m.site.invented : undefined;

@@ -23,7 +23,7 @@ const columns = (m: Messages, locale: Locale, set: string): DataColumn<AgencyTab
     label: m.agencies.name,
     sortable: true,
     cell: (row) => (
-      <Link href={agencyHref(row.agency, set)} className="link">
+      <Link prefetch={false} href={agencyHref(row.agency, set)} className="link">
         {row.name}
       </Link>
     ),

@@ -1,10 +1,8 @@
 'use client';
-import { unitText } from '@/lib/format';
-import { metricById } from '@/lib/metrics';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Plot } from '../charts/Plot';
 import { YearBars } from '../charts/YearBars';
-import { useLocale, useMessages } from '../messages/context';
+import { useMessages } from '../messages/context';
 import { DECISION_METRICS, FEE_METRICS } from './questions';
 import { useYearly } from './use-yearly';
 
@@ -20,7 +18,7 @@ export function DecisionsChart() {
       title={title}
       subtitle={subtitle}
       unit={m.units.piece}
-      notes={[m.overview.ownScale]}
+      notes={[m.overview.ownScale, m.charts.gap]}
       legend={[]}
       table={table}
       height={HEIGHT + 24}
@@ -40,15 +38,14 @@ export function DecisionsChart() {
 
 export function FeesChart() {
   const m = useMessages();
-  const locale = useLocale();
   const { asked, subtitle, years, series, breaks, table, empty, formats } = useYearly(FEE_METRICS);
   const title = m.overview.feesChart;
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
-      unit={unitText(metricById('fees').unit, locale)}
-      notes={[m.overview.feesNote]}
+      unit={m.units.money}
+      notes={[m.overview.feesNote, m.charts.gap]}
       legend={[]}
       table={table}
       height={HEIGHT + 24}

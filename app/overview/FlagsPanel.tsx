@@ -26,7 +26,7 @@ function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
   return (
     <li className="grid gap-x-4 gap-y-1 border-b border-line/70 py-3 last:border-0 lg:grid-cols-[minmax(0,1fr)_44rem]">
       <div className="min-w-0">
-        <Link href={reportHref(flag.report, set)} className="link font-medium">
+        <Link prefetch={false} href={reportHref(flag.report, set)} className="link font-medium">
           {flag.agencyName}
         </Link>
         <p className="text-[13px] text-muted">

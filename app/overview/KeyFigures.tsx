@@ -1,5 +1,5 @@
 'use client';
-import { change as changeText, count, coverage, figure, shortValue, unitText, withUnit } from '@/lib/format';
+import { change as changeText, count, coverage, figure, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { KeyFigureRow } from '@/lib/queries/key-figures';
 import { useFilters } from '../filters/use-filters';
@@ -15,7 +15,6 @@ function KeyFigure({ row, previousYear }: { row: KeyFigureRow; previousYear: num
   const m = useMessages();
   const locale = useLocale();
   const metric = metricById(row.metric);
-  const unit = metric.unit === 'rate' ? '' : unitText(metric.unit, locale);
   return (
     <li className="card flex flex-col p-4">
       <h3 className="text-sm font-medium text-muted">{metric[locale]}</h3>
@@ -25,8 +24,7 @@ function KeyFigure({ row, previousYear }: { row: KeyFigureRow; previousYear: num
         </p>
       ) : (
         <p className="mt-1 text-[1.75rem] font-semibold leading-9" title={withUnit(row.value, metric.unit, locale)}>
-          {shortValue(row.value, metric.unit, locale)}
-          {unit && <span className="ml-1 text-sm font-normal text-muted">{unit}</span>}
+          {shortWithUnit(row.value, metric.unit, locale)}
         </p>
       )}
       <p className="mt-1 text-[13px] text-muted">{coverage(row.counted, row.expected, locale)}</p>

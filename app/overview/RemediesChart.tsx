@@ -1,4 +1,5 @@
 'use client';
+import { REMEDY_OUTCOMES } from '@/lib/form';
 import { count, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Plot } from '../charts/Plot';
@@ -20,6 +21,7 @@ export function RemediesChart() {
       title={title}
       subtitle={subtitle}
       unit={m.units.piece}
+      notes={[m.charts.gap]}
       legend={series.map(({ label, color }) => ({ label, color }))}
       table={table}
       height={HEIGHT}
@@ -37,7 +39,7 @@ export function RemedyOutcomesChart() {
   const m = useMessages();
   const locale = useLocale();
   const { asked, subtitle, years, series, table, formats } = useYearly(REMEDY_OUTCOME_METRICS);
-  const parts = series.map((s, i) => ({ id: s.id, label: s.label, paint: partPaint(i), values: s.values }));
+  const parts = series.map((s, i) => ({ id: s.id, label: REMEDY_OUTCOMES[i]![locale], paint: partPaint(i), values: s.values }));
   const title = m.overview.remedyOutcomes;
   return (
     <ChartFrame

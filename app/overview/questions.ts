@@ -1,5 +1,7 @@
 /** What the overview asks. The page asks it on the server and the panels in the browser: one text, so that one cache serves both. */
+
 import type { Filters } from '@/lib/filters';
+import { REMEDY_OUTCOMES } from '@/lib/form';
 import type { ParametersOf } from '@/lib/queries';
 
 /** Four about applications, four about decisions. */
@@ -17,7 +19,8 @@ export const APPLICATION_METRICS = ['received', 'processed', 'carried_out'];
 export const DECISION_METRICS = ['licenses', 'penalties', 'coercive_measures'];
 export const FEE_METRICS = ['fees'];
 export const REMEDY_METRICS = ['review.total', 'litigation.total'];
-export const REMEDY_OUTCOME_METRICS = ['remedies.upheld', 'remedies.corrected', 'remedies.other', 'remedies.pending'];
+/** In the order of REMEDY_OUTCOMES. */
+export const REMEDY_OUTCOME_METRICS = REMEDY_OUTCOMES.filter((o) => o.id !== 'total').map((o) => `remedies.${o.id}`);
 export const TABLE_METRICS = ['received', 'disclosure_rate', 'licenses', 'penalties', 'coercive_measures', 'fees', 'remedies.total'];
 
 export const yearlyQuestion = (filters: Filters): ParametersOf<'yearly'> => ({

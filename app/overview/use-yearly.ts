@@ -1,5 +1,6 @@
 'use client';
-import { count, short } from '@/lib/format';
+import { shortWithUnit, withUnit } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
 import type { Yearly } from '@/lib/queries/yearly';
 import { type YearlyWords, yearlyBreaks, yearlySeries, yearlyTable } from '../charts/yearly';
 import { useFilters } from '../filters/use-filters';
@@ -24,6 +25,8 @@ export function useYearly(metrics: readonly string[]) {
   const words = useYearlyWords();
   const { filters } = useFilters();
   const asked: Asked<Yearly> = useAnswer('yearly', yearlyQuestion(filters));
+  // Metrics of one chart have one unit.
+  const unit = metricById(metrics[0] ?? '').unit;
   const rows = asked.data?.rows.filter((row) => metrics.includes(row.metric)) ?? [];
   const subtitle = useSubtitle(asked.data && { basis: asked.data.basis, rows });
   return {
@@ -34,8 +37,8 @@ export function useYearly(metrics: readonly string[]) {
     table: yearlyTable(rows, metrics, locale, words),
     empty: rows.every((row) => row.value === null),
     formats: {
-      format: (value: number) => count(value, locale),
-      axisFormat: (value: number) => short(value, locale),
+      format: (value: number) => withUnit(value, unit, locale),
+      axisFormat: (value: number) => shortWithUnit(value, unit, locale),
       noFigure: m.charts.noFigure,
     },
   };

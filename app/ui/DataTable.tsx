@@ -60,7 +60,7 @@ export function DataTable<Row>({
                       type="button"
                       title={m.agencies.sort(column.label)}
                       onClick={() => onSort({ id: column.id, descending: sorted ? !sort.descending : column.numeric === true })}
-                      className={`inline-flex min-h-8 max-w-32 items-center gap-1 text-inherit leading-5 hover:text-accent ${column.numeric ? 'text-right' : 'text-left'} ${column.numeric ? 'flex-row-reverse' : ''}`}
+                      className={`inline-flex min-h-8 items-center gap-1 leading-5 hover:text-accent ${column.numeric ? 'text-right' : 'text-left'} ${column.numeric ? 'flex-row-reverse' : ''}`}
                     >
                       {column.label}
                       <span aria-hidden="true" className={`text-[0.65rem] ${sorted ? 'text-accent' : 'text-control/70'}`}>

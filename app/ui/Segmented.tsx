@@ -20,7 +20,7 @@ export function Segmented<T extends string>({
 }) {
   const name = useId();
   return (
-    <fieldset className="no-print inline-flex max-w-full flex-wrap overflow-hidden rounded-md border border-control/60 bg-surface">
+    <fieldset className="no-print inline-flex max-w-full self-start flex-wrap overflow-hidden rounded-md border border-control/60 bg-surface">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label
