@@ -66,6 +66,7 @@ export function blankFindings(report: Figures): Finding[] {
   const judged = judgedEquations(report);
   return TABLES.flatMap((table): Finding[] => {
     const own = judged.filter((j) => cell(j.cells[0] as CellId).table === table.id);
+    if (!own.some((j) => j.unknown.some((id) => stateOf(report, id) === 'blank'))) return [];
     if (own.some((j) => j.left !== null && j.left !== j.right)) return [];
     const cells = forcedZeros(
       report,

@@ -2,16 +2,18 @@
 import type { Finding, Report } from '../report';
 import { blankFindings } from './blanks';
 import { editionFindings, stockFindings } from './form-use';
+import { localise } from './localise';
 import { sumFindings } from './sums';
 
 /**
- * What the figures of one report say about themselves. Document-level findings (misprinted labels, period) come from
- * the parser; advice on where an error may lie from {@link localise}.
+ * What the figures of one report say about themselves, and advice on where an error may lie ({@link localise}).
+ * Document-level findings (misprinted labels, period) come from the parser.
  */
 export function check(report: Report): Finding[] {
-  return [...sumFindings(report), ...stockFindings(report), ...editionFindings(report), ...blankFindings(report)];
+  return [...sumFindings(report), ...stockFindings(report), ...editionFindings(report), ...blankFindings(report), ...localise(report)];
 }
 
 export { crossChecks, SAME_AS_LAST_YEAR, type YearFinding } from './across-years';
 export { areaCheck } from './area';
-export { type Change, type Localisation, localise, smallestChanges } from './localise';
+export { type Change, type Localisation, smallestChanges } from './localise';
+export { localise };

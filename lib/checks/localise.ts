@@ -127,6 +127,7 @@ function search({ cells, printed, of, members, residual }: System, size: number,
 /** The smallest changes for each group of failed sums; a report without failed sums gives none. */
 export function smallestChanges(report: Figures): Localisation[] {
   const judged = judgedEquations(report).filter((e) => e.unknown.length === 0);
+  if (judged.every((e) => e.left === e.right)) return [];
   return connected(judged).flatMap((group): Localisation[] => {
     const failed = group.filter((e) => e.left !== e.right).map((e) => e.equation);
     if (failed.length === 0) return [];

@@ -2,7 +2,7 @@
  * The form's sums, judged on one report. A figure that is not a number is never read as 0: an equation that holds one
  * is either left alone (the report does not show it) or cannot be judged (it stands there and cannot be used).
  */
-import { type CellId, cell, type Equation, equations } from '../form';
+import { type CellId, cell, type Edition, type Equation, equations } from '../form';
 import { applicationsEdition, type CellState, type Finding, type Report } from '../report';
 import { columnName, type Name, named, rowName } from './names';
 
@@ -27,10 +27,19 @@ export interface JudgedEquation {
 
 const sum = (report: Figures, ids: readonly CellId[]) => ids.reduce((total, id) => total + (figure(report, id) as number), 0);
 
+/** Each edition's equations, made once. */
+const EQUATIONS: Readonly<Record<Edition, readonly { equation: Equation; cells: readonly CellId[] }[]>> = {
+  '2019': held('2019'),
+  '2021': held('2021'),
+};
+
+function held(edition: Edition) {
+  return equations(edition).map((equation) => ({ equation, cells: [...equation.left, ...equation.right] }));
+}
+
 /** Every equation of the form with both sides of this report. */
 export function judgedEquations(report: Figures): readonly JudgedEquation[] {
-  return equations(applicationsEdition(report)).map((equation) => {
-    const cells = [...equation.left, ...equation.right];
+  return EQUATIONS[applicationsEdition(report)].map(({ equation, cells }) => {
     const unknown = cells.filter((id) => figure(report, id) === null);
     const known = unknown.length === 0;
     return { equation, cells, unknown, left: known ? sum(report, equation.left) : null, right: known ? sum(report, equation.right) : null };
