@@ -5,6 +5,10 @@ export abstract class WarehouseError extends Error {
   abstract readonly code: WarehouseFault;
 }
 
+/** The command that builds a collection from what ships with the program. */
+const buildCommand = (collection: string): string =>
+  collection === 'demo' ? 'npm run demo' : `npm run ingest -- data/reports --set ${collection}`;
+
 /** There is no file for this collection. */
 export class WarehouseMissing extends WarehouseError {
   readonly code = 'missing';
@@ -13,7 +17,7 @@ export class WarehouseMissing extends WarehouseError {
     readonly collection: string,
     options?: ErrorOptions,
   ) {
-    super(`数据集“${collection}”还没有建立。请运行：npm run ingest -- data/reports --set ${collection}`, options);
+    super(`数据集“${collection}”还没有建立。请运行：${buildCommand(collection)}`, options);
   }
 }
 
@@ -27,7 +31,7 @@ export class WarehouseOutdated extends WarehouseError {
     readonly expected: number,
   ) {
     super(
-      `数据集“${collection}”的文件是旧版结构（第 ${found} 版，现为第 ${expected} 版）。请重新建立：npm run ingest -- data/reports --set ${collection} --rebuild`,
+      `数据集“${collection}”的文件是旧版结构（第 ${found} 版，现为第 ${expected} 版）。请重新建立：${buildCommand(collection)}${collection === 'demo' ? '' : ' --rebuild'}`,
     );
   }
 }
@@ -53,7 +57,7 @@ export class WarehouseBusy extends WarehouseError {
     readonly collection: string,
     readonly pid: number,
   ) {
-    super(`另一个进程（pid ${pid}）正在写入数据集“${collection}”。请等它结束后再试，或去掉 --no-wait 以等待`);
+    super(`另一个进程（pid ${pid}）正在写入数据集“${collection}”。请等它结束后再试`);
   }
 }
 

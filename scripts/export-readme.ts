@@ -1,0 +1,33 @@
+/** README.md that goes with an export: every column, derived from the form. */
+import { CELLS } from '../lib/form';
+import { listLabel } from '../lib/list/columns';
+import type { Meta } from '../lib/warehouse';
+import { EXPORT_COLUMNS } from './export-columns';
+
+const UNITS = { count: '个（整数）', change: '增减（整数，可为负）', money: '万元' } as const;
+
+/** @param layout how the files are laid out, in one Markdown paragraph */
+export function exportReadme(meta: Meta, layout: string): string {
+  const cells = CELLS.map(
+    (c) =>
+      `| \`${c.id}\` | ${listLabel(c)} | ${c.rowLabel.en.join(' / ')} / ${c.columnLabel.en.join(' / ')} | ${UNITS[c.unit]} | ${c.edition ?? '2019, 2021'} |`,
+  );
+  return `# 数据集 ${meta.collection} / Collection ${meta.collection}
+
+${meta.invented ? '**虚构数据，不代表任何真实机构。 Invented data: no real agency is described.**\n\n' : ''}数据版本 Dataset version \`${meta.version}\`，${meta.n_reports} 份报告 reports，${meta.n_agencies} 个机构 agencies，${meta.first_year}–${meta.last_year}。
+
+${layout}
+
+一行是一个机构一个年度的现行报告。空值（NULL）表示没有数字——空白、未列、无法识别或未转录，绝不是 0。不同级别的报告不能相加：政府汇总报告（scope = area）已包含所属机构。
+One row is the current report of one agency and year. NULL means that there is no number (blank, absent, unreadable or not transcribed), never 0.
+Never add levels together: an area report (scope = area) already contains its agencies.
+
+| 列 column | 含义 | meaning |
+|---|---|---|
+${EXPORT_COLUMNS.map((c) => `| \`${c.name}\` | ${c.zh} | ${c.en} |`).join('\n')}
+
+| 列 column | 表内位置 | place in the form | 单位 unit | 表式 edition |
+|---|---|---|---|---|
+${cells.join('\n')}
+`;
+}

@@ -1,0 +1,100 @@
+/** `npm run warehouse -- info|verify|rollback [--set NAME]`: what is in a collection's file, whether it is whole, and the way back. */
+import { existsSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { collectionNames, filesOf, isCollectionName, WarehouseError, WarehouseMissing } from '../lib/warehouse';
+import { SERVING, selectRow } from '../lib/warehouse/database';
+import { takeLock } from '../lib/warehouse/lock';
+import { openChecked } from '../lib/warehouse/open';
+import { TABLES } from '../lib/warehouse/schema';
+import { clean, rollback } from '../lib/warehouse/swap';
+import { verify } from '../lib/warehouse/verify';
+
+const USAGE = `用法  npm run warehouse -- info|verify|rollback [--set 数据集]
+  info      列出数据集的内容；不指定 --set 时列出全部
+  verify    核对整个文件：行数、校验和，逐份重读报告
+  rollback  恢复上一版；再次运行则换回`;
+
+const megabytes = (path: string): string => `${(statSync(path).size / 1e6).toFixed(1)} MB`;
+
+async function info(collection: string): Promise<void> {
+  const { current, previous } = filesOf(collection);
+  const { meta, connection, close } = await openChecked(collection, current, SERVING);
+  try {
+    console.log(`${meta.collection}${meta.invented ? '（虚构数据）' : ''}  ${current}  ${megabytes(current)}`);
+    console.log(`  数据版本 ${meta.version}，建于 ${meta.built_at}，结构第 ${meta.schema_version} 版`);
+    console.log(`  ${meta.n_reports} 份报告，${meta.n_agencies} 个机构，${meta.first_year}–${meta.last_year} 年`);
+    const counts: string[] = [];
+    for (const { name } of TABLES)
+      counts.push(`${name} ${(await selectRow<{ n: number }>(connection, `SELECT count(*) AS n FROM ${name}`)).n}`);
+    console.log(`  ${counts.join('，')}`);
+    console.log(existsSync(previous) ? `  上一版 ${previous}  ${megabytes(previous)}` : '  没有上一版');
+  } finally {
+    close();
+  }
+}
+
+/** @returns whether the file is good */
+async function verifyFile(collection: string): Promise<boolean> {
+  const { current } = filesOf(collection);
+  const { connection, close } = await openChecked(collection, current, SERVING);
+  try {
+    const { faults, reread, meta } = await verify(connection, { thorough: true });
+    for (const fault of faults) console.error(`${collection}：${fault}`);
+    if (faults.length === 0)
+      console.log(`${collection}：完好。${meta.n_reports} 份报告，逐份重读 ${reread} 份，校验和一致，数据版本 ${meta.version}`);
+    else console.error(`请恢复上一版：npm run warehouse -- rollback --set ${collection}`);
+    return faults.length === 0;
+  } finally {
+    close();
+  }
+}
+
+/** @returns whether there was a previous file */
+async function goBack(collection: string): Promise<boolean> {
+  const files = filesOf(collection);
+  if (!existsSync(files.previous)) {
+    console.error(`数据集“${collection}”没有上一版可恢复。请重新建立：npm run ingest -- data/reports --set ${collection}`);
+    return false;
+  }
+  const { meta, close } = await openChecked(collection, files.previous, SERVING);
+  close();
+  const release = await takeLock(collection, files.lock, { wait: 0 });
+  try {
+    clean(files);
+    rollback(files);
+  } finally {
+    release();
+  }
+  console.log(`${collection}：已恢复数据版本 ${meta.version}（${meta.n_reports} 份报告）`);
+  return true;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { set: { type: 'string' } } });
+  const [verb = ''] = positionals;
+  const named = values.set === undefined ? collectionNames() : [values.set];
+  if (!['info', 'verify', 'rollback'].includes(verb) || !named.every(isCollectionName)) {
+    console.error(USAGE);
+    return 2;
+  }
+  if (verb === 'rollback') return (await goBack(values.set ?? 'public')) ? 0 : 1;
+  if (named.length === 0) throw new WarehouseMissing('public');
+  let good = true;
+  for (const name of named) {
+    if (verb === 'info') await info(name);
+    else good = (await verifyFile(name)) && good;
+  }
+  return good ? 0 : 1;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = 1;
+    if (error instanceof WarehouseError || error instanceof RangeError) console.error(error.message);
+    else if (error instanceof TypeError) console.error(USAGE);
+    else throw error;
+  },
+);
