@@ -46,3 +46,16 @@ export async function compose(seed: number, layout: Layout, nuisances: readonly 
     expected: made.expected,
   };
 }
+
+/** Two reports printed one after the other in one file. */
+export async function composeTwo(
+  seed: number,
+  layout: Layout,
+): Promise<{ file: string; bytes: Uint8Array; expected: readonly Expected[] }> {
+  const random = new Random(seed);
+  const [first, second] = [draft(drawSample(random), random), draft(drawSample(random), random)];
+  for (const made of [first, second]) allowForLayout(made, layout);
+  const page = { ...first.page, parts: [...first.page.parts, ...second.page.parts] };
+  const bytes = await layout.render({ ...first, page });
+  return { file: `${layout.id}-${seed}.${EXTENSIONS[layout.format]}`, bytes, expected: [first.expected, second.expected] };
+}

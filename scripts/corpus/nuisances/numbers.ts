@@ -65,7 +65,11 @@ export const NUMBERS: readonly Nuisance[] = [
   unknown('blank-cells', () => '', 3),
   unknown('dash-cells', (d) => d.random.pick(['-', '—', '－', '——', '–', '/', '／', '无', '\\', '--']), 4),
   unknown('letter-o-for-zero', (d) => d.random.pick(['O', 'o', 'Ｏ', 'l0', '1O', '〇0']), 2),
-  unknown('no-number-in-cell', (d) => d.random.pick(['不详', '见附件', '/件', '待统计', '*', '#VALUE!', '#REF!', '……', '?']), 2),
+  unknown(
+    'no-number-in-cell',
+    (d) => d.random.pick(['不详', '见附件', '十二', '三', '/件', '待统计', '*', '#VALUE!', '#REF!', '……', '?']),
+    2,
+  ),
   unknown('two-numbers-in-cell', (d) => d.random.pick(['3/5', '2、4', '7-9', '3;4', '12～15', '1:2', '10+2', '50%', '3月5日', '1e3']), 2),
   {
     id: 'blanks-for-zeros',
@@ -84,6 +88,26 @@ export const NUMBERS: readonly Nuisance[] = [
         draft,
         figuresIn(draft.page).filter((f) => f.figure.startsWith('applications.') && f.figure.endsWith('.total')),
       ),
+  },
+  {
+    id: 'only-totals-filled',
+    group: 'num',
+    apply: (draft) =>
+      blankAll(
+        draft,
+        figuresIn(draft.page).filter((f) => f.figure.startsWith('applications.') && !f.figure.endsWith('.total')),
+      ),
+  },
+  {
+    id: 'plus-in-count-column',
+    group: 'num',
+    apply: (draft) => {
+      for (const figure of some(draft, 2, isCount)) {
+        figure.text = `+${figure.text}`;
+        // A change printed in a column of counts, or a stray sign: either way nobody can be sure.
+        draft.expected.optional.add(figure.figure);
+      }
+    },
   },
   {
     id: 'placeholder-underscores',

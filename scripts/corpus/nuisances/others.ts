@@ -38,6 +38,15 @@ function misprint(draft: Draft, id: CellId, value: number): void {
   draft.expected.cells.set(id, value);
 }
 
+/** Radicals that PDF text layers give for the characters they look like; the second half has no compatibility mapping. */
+const RADICALS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'一⼀人⼈自⾃行⾏日⽇月⽉止⽌用⽤方⽅生⽣大⼤小⼩长⻓门⻔龙⻰见⻅页⻚车⻋西⻄民⺠'.matchAll(/(.)(.)/gu)].map(([, a, b]) => [
+    a ?? '',
+    b ?? '',
+  ]),
+);
+const radicals = (text: string): string => [...text].map((c) => RADICALS[c] ?? c).join('');
+
 export const SCRIPTS: readonly Nuisance[] = [
   // The name is not graded: a name in traditional characters has no single right spelling.
   {
@@ -58,6 +67,7 @@ export const SCRIPTS: readonly Nuisance[] = [
       expected.agency = null;
     },
   },
+  { id: 'radical-glyphs', group: 'script', family: 'script', apply: ({ page }) => everyText(page, radicals) },
   {
     id: 'question-mark-noise',
     group: 'script',

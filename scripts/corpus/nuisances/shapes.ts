@@ -1,7 +1,7 @@
 /** Tables of another shape than the notice's: turned, two-up, reordered, merged, cut short, or printed twice. */
 import type { CellId } from '../../../lib/form';
 import type { Draft } from '../draft';
-import { line, rowCount, rowsOf, type Table, type TableCell, tablesOf } from '../page';
+import { line, openRow, rowCount, rowsOf, type Table, type TableCell, tablesOf } from '../page';
 import type { Nuisance } from './nuisance';
 
 const shape = (id: string, apply: (draft: Draft) => void, rest: Partial<Nuisance> = {}): Nuisance => ({
@@ -45,6 +45,23 @@ function swapColumns(table: Table, a: number, b: number, from: number): void {
     if (cell.row < from || cell.columnSpan > 1) continue;
     if (cell.column === a) cell.column = b;
     else if (cell.column === b) cell.column = a;
+  }
+}
+
+/** Prints the last header row of each block over two rows: 商业 | 科研 … above 企业 | 机构 … */
+function splitHeaderRow(table: Table, length: number): void {
+  const rows = [...new Set(table.cells.filter((c) => c.role === 'header' && c.names && c.text.length > length).map((c) => c.row))];
+  for (const row of rows.reverse()) {
+    const headers = rowsOf(table)[row]?.filter((c) => c.role === 'header' && c.rowSpan === 1) ?? [];
+    if (headers.length === 0) continue;
+    openRow(table, row + 1);
+    for (const other of table.cells)
+      if (other.row < row + 1 && other.row + other.rowSpan === row + 1 && !headers.includes(other)) other.rowSpan += 1;
+    for (const header of headers) {
+      const rest = header.text.slice(length);
+      header.text = header.text.slice(0, length);
+      table.cells.push({ role: 'header', text: rest, row: row + 1, column: header.column, rowSpan: 1, columnSpan: header.columnSpan });
+    }
   }
 }
 
@@ -122,6 +139,13 @@ export const SHAPES: readonly Nuisance[] = [
       else if (cell.row === b) cell.row = a;
     }
   }),
+  shape(
+    'header-cells-split-over-rows',
+    (draft) => {
+      for (const table of tablesOf(draft.page)) splitHeaderRow(table, draft.random.int(2, 3));
+    },
+    { family: 'header-split' },
+  ),
   shape('zeros-merged', (draft) => {
     const table = tableOf(draft, 'applications');
     if (!table) return;

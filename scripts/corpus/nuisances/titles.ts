@@ -52,6 +52,17 @@ export const TITLES: readonly Nuisance[] = [
   retitle('title-inner-spaces', (agency, year) => [...`${agency}${year}年${PLAIN}`].join(' ').replace(/(\d) (?=\d)/g, '$1')),
   retitle('title-wo-ju', (_, year) => `我局${year}年${PLAIN}`, ensureSigned),
   {
+    id: 'title-abbreviated',
+    group: 'title',
+    family: 'title',
+    apply: (draft) => {
+      const title = titleOf(draft);
+      if (title) title.text = `${draft.random.pick(['市城管执法委', '示范区教育局', '我办', '县直某局'])}${draft.sample.year}年${PLAIN}`;
+      // A short name has no single right reading.
+      draft.expected.agency = null;
+    },
+  },
+  {
     id: 'title-bracket-next-line',
     group: 'title',
     family: 'title',

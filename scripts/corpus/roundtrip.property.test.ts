@@ -1,11 +1,11 @@
 /** A random report, set out in every layout with random nuisances, reads back as what a person would read from it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compose, composeTwo } from '../../scripts/corpus/compose';
-import { explain, grade } from '../../scripts/corpus/grade';
-import { judge, readReports } from '../../scripts/corpus/judge';
-import { type Layout, QUICK_LAYOUTS } from '../../scripts/corpus/layouts';
-import { NUISANCES, type Nuisance } from '../../scripts/corpus/nuisances';
+import { compose, composeTwo } from './compose';
+import { explain, grade } from './grade';
+import { judge, readReports } from './judge';
+import { type Layout, QUICK_LAYOUTS } from './layouts';
+import { NUISANCES, type Nuisance } from './nuisances';
 
 const seeds = fc.nat({ max: 2 ** 31 - 1 });
 const handfuls = fc.subarray([...NUISANCES], { maxLength: 5 });
@@ -40,7 +40,8 @@ describe.each(QUICK_LAYOUTS.map((layout) => [layout.id, layout] as const))('%s',
 
 /** Layouts that print one continuous page. */
 const PAGES = QUICK_LAYOUTS.filter(
-  (layout) => layout.recoverable === 'all' && !layout.carries && ['text', 'html', 'docx'].includes(layout.format),
+  (layout) =>
+    layout.recoverable === 'all' && !layout.carries && ['text', 'html', 'docx'].includes(layout.format) && !layout.id.includes('collapsed'),
 );
 
 test('two reports in one file keep their figures apart', () =>
@@ -48,7 +49,7 @@ test('two reports in one file keep their figures apart', () =>
     fc.asyncProperty(seeds, fc.constantFrom(...PAGES), async (seed, layout) => {
       const { expected, ...file } = await composeTwo(seed, layout);
       const reports = await readReports(file);
-      const wrong = reports.flatMap((report) => {
+      const wrong = reports.flatMap((report): readonly string[] => {
         const own = expected.find((e) => e.agency === report.agency.name && e.year === report.year);
         return own ? grade(own, report).wrong : [`unexpected report of ${report.agency.name} ${report.year}`];
       });

@@ -1,13 +1,13 @@
 /** Damaged documents are read, or refused with a reason; nothing else may be thrown. The full count runs in `npm run bench -- mutate`. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compose } from '../../scripts/corpus/compose';
-import { readReports } from '../../scripts/corpus/judge';
-import { QUICK_LAYOUTS } from '../../scripts/corpus/layouts';
-import { MUTATIONS, mutate } from '../../scripts/corpus/mutate';
-import { Random } from '../../scripts/corpus/random';
-import { UnreadableDocument } from '../documents/document';
-import { NotAReport } from '.';
+import { UnreadableDocument } from '../../lib/documents/document';
+import { NotAReport } from '../../lib/parse';
+import { compose } from './compose';
+import { readReports } from './judge';
+import { QUICK_LAYOUTS } from './layouts';
+import { MUTATIONS, mutate } from './mutate';
+import { Random } from './random';
 
 const seeds = fc.nat({ max: 2 ** 31 - 1 });
 
