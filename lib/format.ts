@@ -135,7 +135,7 @@ const WORDS: Readonly<Record<Change['word'], Readonly<Record<Locale, string>>>> 
 export const difference = (number: number, unit: MetricUnit, locale: Locale = 'zh'): string =>
   unit === 'rate' ? points(number, locale) : signed(number, value(number, unit, locale));
 
-/** "新增 12", "降为0", "无变化", "+1,234（+12.3%）", "+1.2个百分点". A null change is a dash. */
+/** "新增 12", "降为0", "无变化", "+1,234（+12.3%）", "+38.2 万元（+2.1%）", "+1.2个百分点". A null change is a dash. */
 export function change(of: Change | null, metric: Pick<Metric, 'unit'>, locale: Locale = 'zh'): string {
   if (!of) return DASH;
   const word = WORDS[of.word][locale];
@@ -143,7 +143,8 @@ export function change(of: Change | null, metric: Pick<Metric, 'unit'>, locale: 
   if (of.points !== null) return points(of.points, locale);
   if (of.absolute === null) return word;
   if (of.word === 'new') return `${word} ${value(of.absolute, metric.unit, locale)}`;
-  const absolute = difference(of.absolute, metric.unit, locale);
+  const plain = difference(of.absolute, metric.unit, locale);
+  const absolute = metric.unit === 'money' ? `${plain} ${unitText(metric.unit, locale)}` : plain;
   if (of.percent === null) return absolute;
   return locale === 'zh' ? `${absolute}（${signedPercent(of.percent)}）` : `${absolute} (${signedPercent(of.percent)})`;
 }

@@ -24,7 +24,7 @@ export function YearBars({ width, height, label, years, series, breaks = [], for
     series.flatMap((s) => s.values),
     4,
   );
-  const [left, right, top, bottom] = [axisRoom(ticks.map(axisFormat)), width - 6, breaks.length > 0 ? 44 : 22, height - 28];
+  const [left, right, top, bottom] = [axisRoom(ticks.map(axisFormat)), width - 10, breaks.length > 0 ? 44 : 22, height - 28];
   const y = linear([ticks[0]!, ticks.at(-1)!], [bottom, top]);
   const band = bands(years.length, [left, right], 0.26);
   const one = Math.min(WIDEST, (band.width - GAP * (series.length - 1)) / Math.max(1, series.length));

@@ -83,7 +83,7 @@ export const en: Messages = {
     noFigure: 'no figure',
     noReport: 'no report',
     share: 'share',
-    coverageOf: (metric) => `${metric}: agencies with a figure / all`,
+    coverageOf: (metric) => `${metric}, coverage`,
     formChange: 'form changed',
     empty: 'No figures to draw for these filters',
     emptyHint: 'Try a wider region, more years or another basis.',

@@ -80,7 +80,7 @@ export const zh = {
     noFigure: '无数字',
     noReport: '无报告',
     share: '占比',
-    coverageOf: (metric: string) => `${metric}：有数机构/机构总数`,
+    coverageOf: (metric: string) => `${metric}覆盖`,
     formChange: '表式变更',
     empty: '当前筛选下没有可画的数字',
     emptyHint: '可以放宽地区、年份或口径后再看。',

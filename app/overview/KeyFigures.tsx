@@ -16,7 +16,7 @@ function KeyFigure({ row, previousYear }: { row: KeyFigureRow; previousYear: num
   const locale = useLocale();
   const metric = metricById(row.metric);
   return (
-    <li className="card flex flex-col p-4">
+    <li className="card flex min-w-0 flex-col p-3 sm:p-4">
       <h3 className="text-sm font-medium text-muted">{metric[locale]}</h3>
       {row.value === null ? (
         <p className="mt-1 text-lg font-semibold leading-9 text-muted">
@@ -33,7 +33,7 @@ function KeyFigure({ row, previousYear }: { row: KeyFigureRow; previousYear: num
           {row.change ? (
             <>
               <span className="text-muted">{m.figures.against(String(previousYear))} </span>
-              <span className="whitespace-nowrap font-semibold">
+              <span className="font-semibold">
                 <span aria-hidden="true" className="mr-0.5 text-[0.7em] text-muted">
                   {ARROW[row.change.word]}
                 </span>
@@ -60,7 +60,7 @@ export function KeyFigures() {
         <FaultNotice fault={asked.fault} retry={asked.retry} />
       </div>
     );
-  const grid = 'mt-5 grid grid-cols-1 gap-3 xs:grid-cols-2 lg:grid-cols-4';
+  const grid = 'mt-5 grid grid-cols-2 gap-3 lg:grid-cols-4';
   if (!asked.data)
     return (
       <div className={grid} role="status" aria-label={m.states.loading}>

@@ -24,6 +24,14 @@ export function useDataset() {
   return useQuery(datasetOptions(send, useCollection()));
 }
 
+const faultOf = (error: Error | null): Fault | null => (error === null ? null : error instanceof AskError ? error.fault : 'failed');
+
+/** What is wrong with the collection as a whole, while it has not answered once. */
+export function useDatasetState(): { fault: Fault | null; retry: () => void } {
+  const { data, error, refetch } = useDataset();
+  return { fault: data === undefined ? faultOf(error) : null, retry: () => void refetch() };
+}
+
 export interface Asked<T> {
   readonly data: T | undefined;
   readonly fault: Fault | null;
@@ -42,11 +50,10 @@ export function useAnswer<Id extends QueryId>(id: Id, parameters: ParametersOf<I
     enabled: enabled && version !== null,
     placeholderData: keepPreviousData,
   });
-  const error = dataset.error ?? result.error;
   return {
     data: result.data,
-    fault: error === null ? null : error instanceof AskError ? error.fault : 'failed',
+    fault: faultOf(dataset.data === undefined ? dataset.error : result.error),
     stale: result.isPlaceholderData,
-    retry: () => void (dataset.error ? dataset.refetch() : result.refetch()),
+    retry: () => void (dataset.data === undefined ? dataset.refetch() : result.refetch()),
   };
 }

@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { prefetch, type Questions } from '../server/prefetch';
+import { DatasetGate } from './DatasetGate';
 import { Footer } from './Footer';
 import { InventedBanner } from './InventedBanner';
 
@@ -13,7 +14,7 @@ export async function Page({ set, questions, children }: { set: string; question
     <HydrationBoundary state={await prefetch(set, questions)}>
       <InventedBanner />
       <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-6">
-        {children}
+        <DatasetGate>{children}</DatasetGate>
       </main>
       <Footer />
     </HydrationBoundary>

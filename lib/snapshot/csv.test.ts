@@ -8,6 +8,7 @@ describe('csvField', () => {
     [0, '0'],
     [-253, '-253'],
     [1.5, '1.5'],
+    [1334186.7799999998, '1334186.78'],
     [null, ''],
     ['苏州市', '苏州市'],
     ['a,b', '"a,b"'],
@@ -27,7 +28,16 @@ describe('csvField', () => {
 
 describe('toCsv', () => {
   it('starts with a byte order mark, ends lines with CRLF and puts the notes first', () => {
-    expect(toCsv(['年份', '件'], [[2023, 5], [2024, null]], ['标题'])).toBe('\ufeff标题\r\n年份,件\r\n2023,5\r\n2024,\r\n');
+    expect(
+      toCsv(
+        ['年份', '件'],
+        [
+          [2023, 5],
+          [2024, null],
+        ],
+        ['标题'],
+      ),
+    ).toBe('\ufeff标题\r\n年份,件\r\n2023,5\r\n2024,\r\n');
   });
 
   it('is read back as written by a CSV reader, but for the apostrophe before formulas', () => {

@@ -104,7 +104,7 @@ export function composePicture(picture: Picture, measure: Measure): { svg: strin
   for (const plot of picture.plots) {
     if (plot.caption) parts.push(textLine(MARGIN + plot.x, plotTop + plot.y - 8, 13, 600, INK, plot.caption));
     parts.push(
-      `<svg x="${MARGIN + plot.x}" y="${plotTop + plot.y}" width="${plot.width}" height="${plot.height}" viewBox="0 0 ${plot.width} ${plot.height}">${plot.markup}</svg>`,
+      `<svg x="${MARGIN + plot.x}" y="${plotTop + plot.y}" width="${plot.width}" height="${plot.height}" viewBox="0 0 ${plot.width} ${plot.height}" overflow="visible">${plot.markup}</svg>`,
     );
   }
   const plotBottom = plotTop + Math.max(0, ...picture.plots.map((p) => p.y + p.height));

@@ -5,10 +5,13 @@ export type Measure = (text: string, size: number, weight: number) => number;
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 
-/** Estimate where no canvas is at hand: CJK and full-width characters are one em, others 0.56 em (0.6 in bold). */
+/** Widths in em of what is not full width, as in the widest of the fonts named: digits, percent sign, the rest. */
+const [DIGIT, PERCENT, OTHER, BOLDER] = [0.64, 0.95, 0.6, 1.08];
+
+/** Estimate where no canvas is at hand, rather too wide than too narrow: CJK and full-width characters are one em. */
 export const estimateWidth: Measure = (text, size, weight) => {
   let em = 0;
-  for (const c of text) em += WIDE.test(c) ? 1 : weight >= 600 ? 0.6 : 0.56;
+  for (const c of text) em += WIDE.test(c) ? 1 : (c === '%' ? PERCENT : /\d/.test(c) ? DIGIT : OTHER) * (weight >= 600 ? BOLDER : 1);
   return em * size;
 };
 
