@@ -4,6 +4,7 @@
  * Space: points, origin at the top left of the page as displayed, y downwards.
  */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { withoutRadicals } from './radicals';
 
 export interface Glyph {
   readonly text: string;
@@ -210,7 +211,7 @@ function show(state: State, glyphs: readonly (FontGlyph | number)[], into: Glyph
     const y = metric ? state.y - (run + metric[2] * advance) : state.y + state.rise;
     if (glyph.unicode !== '') {
       into.push({
-        text: glyph.unicode,
+        text: withoutRadicals(glyph.unicode),
         x: matrix[0] * x + matrix[2] * y + matrix[4],
         y: matrix[1] * x + matrix[3] * y + matrix[5],
         width: width * along * Math.abs(state.hScale),
