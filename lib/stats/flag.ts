@@ -3,10 +3,12 @@ import type { Why } from './judged';
 import { type FlagStatus, RULE_IDS, RULES, type RuleId } from './rules';
 
 /**
- * `proportion`: part of a whole. `ratio`: one count per another. `count`: a plain count. `amount`: money, judged against
- * peers only, because sums of money have no counting noise.
+ * `proportion`: part of a whole. `ratio`: one count per another. `volume`: a count of an agency's business, which peers
+ * can be expected to have (licences, penalties, applications). `count`: any other count; most are small or parts of a
+ * whole that a proportion already judges, so they are compared over years only. `amount`: money, compared with peers
+ * only, because sums of money have no counting noise.
  */
-export type MetricKind = 'proportion' | 'ratio' | 'count' | 'amount';
+export type MetricKind = 'proportion' | 'ratio' | 'volume' | 'count' | 'amount';
 
 /**
  * `data_quality`: a check on the figure failed. `merger`: the agency was merged or reorganised in this year.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeLimits, changeTest, evaluateFlags, type MetricKind, type Observation, RULE_IDS, RULES } from './index';
 
-const KINDS: Record<string, MetricKind> = { rate: 'proportion', per: 'ratio', licences: 'count', fees: 'amount' };
+const KINDS: Record<string, MetricKind> = { rate: 'proportion', per: 'ratio', licences: 'volume', parts: 'count', fees: 'amount' };
 const kindOf = (metric: string): MetricKind => KINDS[metric]!;
 const figure = (over: Partial<Observation>): Observation => ({
   agency: '甲',
@@ -59,6 +59,13 @@ describe('planted cases', () => {
     expect(told([...peers(), figure({ numerator: 0 })])).toEqual(['甲 2024 zero_among_busy flag low']);
     const small = peers({}, (i) => ({ numerator: i % 7 }));
     expect(told([...small, figure({ numerator: 0 })])).toEqual([]);
+  });
+
+  test('counts that are parts of a whole are compared over years only', () => {
+    expect(told([...peers({ metric: 'parts' }), figure({ metric: 'parts', numerator: 480_000 })])).toEqual([]);
+    expect(told([figure({ metric: 'parts', year: 2023 }), figure({ metric: 'parts', numerator: 600 })])).toEqual([
+      '甲 2024 change_self flag high',
+    ]);
   });
 
   test('a change that peers did not share, and one they did', () => {

@@ -31,11 +31,12 @@ export function evaluateFlags(observations: readonly Observation[], kindOf: (met
     const kind = kindOf(metric);
     for (const peers of groupBy(figures, (o) => `${o.year}\n${o.group}`).values()) {
       if (kind === 'proportion' || kind === 'ratio') funnelFlags(peers, kind, found);
-      else volumeFlags(peers, found);
+      else if (kind === 'volume' || kind === 'amount') volumeFlags(peers, found);
     }
     const series = [...groupBy(figures, (o) => o.agency).values()].map((s) => s.toSorted((a, b) => a.year - b.year));
-    if (kind === 'count') changeFlags(series, found);
-    if (kind === 'count' || kind === 'proportion') trendFlags(series, found);
+    const counted = kind === 'count' || kind === 'volume';
+    if (counted) changeFlags(series, found);
+    if (counted || kind === 'proportion') trendFlags(series, found);
   }
   const byChance = Object.fromEntries(RULE_IDS.map((id) => [id, expectedByChance(id, found.judged[id])])) as FlagReport['byChance'];
   const flags = found.flags.toSorted((a, b) => ORDER[a.status] - ORDER[b.status] || b.strength - a.strength);

@@ -20,6 +20,7 @@ export {
 export { byar, type Interval, wilson, Z95, Z998 } from './intervals';
 export { type Judged, type Unjudged, WHY, type Why } from './judged';
 export { type FunnelLimits, funnelLimitsCount, funnelLimitsProportion } from './limits';
+export { kindOfMetric, observe, peerGroup, qualityOf } from './observe';
 export { deciles, median, percentile, quantile, type Rank, rankWithTies } from './ranks';
 export { busyPeers, type ModifiedZ, modifiedZ } from './robust';
 export { expectedByChance, FLAG_STATUSES, FLAG_WORDING, type FlagStatus, RULE_IDS, RULES, type Rule, type RuleId } from './rules';

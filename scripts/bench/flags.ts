@@ -2,7 +2,9 @@
  * `npm run bench -- flags [--peers N] [--rounds N] [--seed N]`: how often each outlier rule flags agencies that do not
  * differ, and finds those that do, beside the rules people use instead. Shares in percent of agencies.
  */
+import { RULE_IDS } from '../../lib/stats';
 import { createDraw, type Draw } from '../demo/draw';
+import { demoFlags, foundBy } from './flags-simulation/demo';
 import * as judges from './flags-simulation/judges';
 import { changes, proportions, type Setting, trends, volumes, type World, zeros } from './flags-simulation/worlds';
 import { option, printTable } from './table';
@@ -100,6 +102,20 @@ function share(worlds: readonly World[], judge: judges.Judge, kind: 'planted' | 
   return (100 * told) / all;
 }
 
+/** The rules on the demo collection: planted cases found, everything told, and how much of it chance alone would raise. */
+function demoTable(): void {
+  const { report, planted } = demoFlags();
+  const byRule = RULE_IDS.map((id) => {
+    const cases = planted.filter((plant) => plant.rule === id);
+    const flags = report.flags.filter((f) => f.rule === id && f.status === 'flag').length;
+    const found = cases.length > 0 ? `${cases.filter((plant) => foundBy(report, plant).length > 0).length} of ${cases.length}` : '—';
+    const chance = report.byChance[id];
+    const share = report.judged[id] > 0 ? ((100 * flags) / report.judged[id]).toFixed(2) : '—';
+    return [id, found, report.judged[id], flags, share, chance ? chance.flag.toFixed(0) : '—'];
+  });
+  printTable('Demo collection, all metrics and years', ['', 'planted found', 'figures judged', 'flags', '%', 'by chance alone'], byRule);
+}
+
 export function run(): void {
   const [peers, rounds, seed] = [option('peers', 200), option('rounds', 100), option('seed', 1)];
   const planted = Math.max(1, Math.round(peers * 0.02));
@@ -128,6 +144,7 @@ export function run(): void {
       ]),
     );
   }
+  demoTable();
 }
 
 run();

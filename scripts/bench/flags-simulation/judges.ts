@@ -12,7 +12,7 @@ import {
 
 export type Judge = (observations: readonly Observation[]) => ReadonlySet<string>;
 
-const KINDS: Readonly<Record<string, MetricKind>> = { rate: 'proportion', volume: 'count', change: 'count', trend: 'count' };
+const KINDS: Readonly<Record<string, MetricKind>> = { rate: 'proportion', volume: 'volume', change: 'count', trend: 'count' };
 
 /** Agencies that a rule of ours flags (not those it only watches). */
 export const rule =

@@ -1,0 +1,31 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { RULES } from '../../../lib/stats';
+import { MERGER, PLANTS } from '../../demo/plants';
+import { type DemoFlags, demoFlags, foundBy } from './demo';
+
+describe('the demo collection', () => {
+  let demo: DemoFlags;
+  beforeAll(() => {
+    demo = demoFlags();
+  });
+
+  test.each(PLANTS.filter((plant) => plant.rule in RULES))('$rule finds $agency: $what', (plant) => {
+    const found = foundBy(demo.report, plant);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found[0]!.strength).toBeGreaterThan(1);
+  });
+
+  test('a figure of a failed sum is not flagged', () => {
+    const failed = PLANTS.filter((plant) => plant.rule === 'checks_failed' && plant.cell === 'remedies.review.total');
+    expect(failed).not.toEqual([]);
+    for (const { agency, years } of failed) {
+      const told = demo.report.flags.filter((f) => f.agency === agency && years.includes(f.year) && f.metric.startsWith('review'));
+      for (const flag of told) expect(flag.status).toBe('data_quality');
+    }
+  });
+
+  test('the year of a merger is not judged as a change', () => {
+    const told = demo.report.flags.filter((f) => f.agency === MERGER.into && f.year === MERGER.year);
+    for (const flag of told) expect(['merger', 'data_quality']).toContain(flag.status);
+  });
+});
