@@ -103,23 +103,31 @@ function tableOf(rows: readonly Row[], from: number, to: number, page: number): 
 
   const loose = rows.slice(from, to).filter((row) => !body.includes(row));
   const below = trailing(rows, to, body.at(-1)!, edge);
-  const stubs = stubColumns([...body, ...loose, ...below].flatMap((row) => row.pieces.filter((piece) => !isFigure(piece))));
   const labels = labelsOf(
     body,
     [...loose, ...below].flatMap((row) => row.pieces),
     isFigure,
-    stubs,
   );
+  const stubs = Math.max(1, ...labels.map((one) => one.length));
   const cells: TableCell[] = [];
   body.forEach((_, row) => {
-    labels[row]!.forEach((text, column) => {
-      if (text !== '') cells.push({ text, row, column, rowSpan: 1, columnSpan: 1, page });
+    // Which column of the label a piece stands in is not known; the last one is next to the figures.
+    const own = labels[row]!;
+    own.forEach((text, i) => {
+      const last = i === own.length - 1;
+      cells.push({ text, row, column: i, rowSpan: 1, columnSpan: last ? stubs - i : 1, page });
     });
     placed[row]!.forEach((slot, i) => {
-      cells.push({ text: slot[0]?.text ?? '', row, column: stubs.length + i, rowSpan: 1, columnSpan: 1, page });
+      cells.push({ text: slot[0]?.text ?? '', row, column: stubs + i, rowSpan: 1, columnSpan: 1, page });
     });
   });
-  const xs = [...stubs, ...columns.map(([left], i) => (i === 0 ? left - 1 : (left + columns[i - 1]![1]) / 2)), columns.at(-1)![1]];
+  const left = Math.min(...body.map(({ line }) => line.left));
+  const step = (edge - left) / stubs;
+  const xs = [
+    ...Array.from({ length: stubs }, (_, i) => left + i * step),
+    ...columns.map(([start], i) => (i === 0 ? edge - 1 : (start + columns[i - 1]![1]) / 2)),
+    columns.at(-1)![1],
+  ];
   const first = body[0]!.line;
   const last = (below.at(-1) ?? body.at(-1)!).line;
   return {
@@ -146,15 +154,6 @@ function columnsOf(pieces: readonly Piece[]): [number, number][] {
   return columns;
 }
 
-/** Left edges under which pieces of labels begin. */
-function stubColumns(pieces: readonly Piece[]): number[] {
-  const edges: number[] = [];
-  for (const { left, size } of [...pieces].sort((a, b) => a.left - b.left)) {
-    if (edges.length === 0 || left - edges.at(-1)! > 1.6 * size) edges.push(left);
-  }
-  return edges;
-}
-
 /** Lines of label text right below the last row: the rest of its label. */
 function trailing(rows: readonly Row[], from: number, last: Row, edge: number): Row[] {
   const found: Row[] = [];
@@ -170,42 +169,42 @@ function trailing(rows: readonly Row[], from: number, last: Row, edge: number): 
 }
 
 /**
- * Label text of each row by stub column. A piece on a line of its own goes to the nearest row that it can belong to: not
- * to the row above when it begins with a number, not to the row below when that row's own label begins with one.
+ * Pieces of each row's label from left to right, each with the lines it was broken into. A piece on a line of its own goes
+ * to the nearest row that it can belong to: not to the row above when it begins with a number, not to the row below when
+ * what it stands over begins with one.
  */
-function labelsOf(body: readonly Row[], loose: readonly Piece[], isFigure: (p: Piece) => boolean, stubs: readonly number[]): string[][] {
-  const slot = (piece: Piece) => {
-    let at = 0;
-    while (at + 1 < stubs.length && piece.left >= stubs[at + 1]! - 0.5) at++;
-    return at;
-  };
-  const parts = body.map((row) => {
-    const own: Piece[][] = stubs.map(() => []);
-    for (const piece of row.pieces) if (!isFigure(piece)) own[slot(piece)]!.push(piece);
-    return own;
-  });
-  const begun = parts.map((own) => own.map((pieces) => pieces[0] !== undefined && NUMBERED.test(pieces[0].text)));
+function labelsOf(body: readonly Row[], loose: readonly Piece[], isFigure: (p: Piece) => boolean): string[][] {
+  const parts = body.map((row) => row.pieces.filter((piece) => !isFigure(piece)).map((piece) => [piece]));
+  const own = parts.map((labels) => labels.flat());
   for (const piece of [...loose].sort((a, b) => a.y - b.y)) {
-    const column = slot(piece);
     const numbered = NUMBERED.test(piece.text);
     let best = -1;
     let nearest = 3.2 * piece.size;
     body.forEach(({ line }, r) => {
       const distance = Math.abs(line.y - piece.y);
-      const allowed = line.y < piece.y ? !numbered : !begun[r]![column];
+      const allowed = line.y < piece.y ? !numbered : !own[r]!.some((other) => overlap(other, piece) && NUMBERED.test(other.text));
       if (allowed && distance < nearest) {
         nearest = distance;
         best = r;
       }
     });
-    if (best >= 0) parts[best]![column]!.push(piece);
+    if (best < 0) continue;
+    const label = parts[best]!.find((pieces) => pieces.some((other) => overlap(other, piece)));
+    if (label) label.push(piece);
+    else parts[best]!.push([piece]);
   }
-  return parts.map((own) =>
-    own.map((pieces) =>
-      [...pieces]
-        .sort((a, b) => a.y - b.y || a.left - b.left)
-        .map((piece) => piece.text)
-        .join('\n'),
-    ),
+  return parts.map((labels) =>
+    labels
+      .sort((a, b) => a[0]!.left - b[0]!.left)
+      .map((pieces) =>
+        [...pieces]
+          .sort((a, b) => a.y - b.y || a.left - b.left)
+          .map((piece) => piece.text)
+          .join('\n'),
+      ),
   );
 }
+
+/** Lines of one cell stand above each other: they share at least half of the shorter one's width. */
+const overlap = (a: Piece, b: Piece): boolean =>
+  Math.min(a.right, b.right) - Math.max(a.left, b.left) >= 0.5 * Math.min(a.right - a.left, b.right - b.left);
