@@ -5,7 +5,7 @@
 import { LEVELS, type Level, SCOPES, type Scope } from '../report';
 import type { QueryFilters } from './parameters';
 import type { Source } from './query';
-import { Bindings, factWhere, type LevelAndScope } from './where';
+import { Bindings, factWhere, type LevelAndScope, reportCounts } from './where';
 
 export interface BasisOption {
   readonly level: Level;
@@ -42,9 +42,9 @@ export interface Coverage {
  */
 export async function basisOf(source: Source, filters: QueryFilters): Promise<Basis> {
   const bindings = new Bindings();
+  const { from, count } = reportCounts(filters, null, bindings);
   const options = await source.rows<BasisOption>(
-    `SELECT level, scope, count(*)::INTEGER AS reports FROM fact
-     WHERE level IS NOT NULL AND ${factWhere(filters, null, bindings)} GROUP BY level, scope`,
+    `SELECT level, scope, ${count}::INTEGER AS reports FROM ${from} AND level IS NOT NULL GROUP BY level, scope`,
     bindings.values,
   );
   const rank = (o: BasisOption) => LEVELS.indexOf(o.level) * SCOPES.length + SCOPES.indexOf(o.scope);
@@ -90,9 +90,7 @@ export const isEmpty = (basis: Basis): boolean => basis.reports === 0;
 /** Latest year with a report of the basis in the filter; null when there is none. */
 export async function latestYear(source: Source, filters: QueryFilters, basis: Basis): Promise<number | null> {
   const bindings = new Bindings();
-  const [row] = await source.rows<{ year: number | null }>(
-    `SELECT max(year)::INTEGER AS year FROM fact WHERE ${factWhere(filters, basis, bindings)}`,
-    bindings.values,
-  );
+  const { from } = reportCounts(filters, basis, bindings);
+  const [row] = await source.rows<{ year: number | null }>(`SELECT max(year)::INTEGER AS year FROM ${from}`, bindings.values);
   return row?.year ?? null;
 }

@@ -66,12 +66,7 @@ export const outcomesBy = (by: 'group' | 'reason'): Whole => (by === 'group' ? B
 export const partColumns = (whole: Whole): string =>
   [`${whole.sql} AS whole`, ...whole.parts.map((part, i) => `${part.sql} AS p${i}`)].join(', ');
 
-/** Sums of the parts over the reports whose whole is a number. */
-export const partSums = (whole: Whole): string =>
-  [
-    'count(whole)::INTEGER AS counted',
-    'sum(whole)::DOUBLE AS whole',
-    ...whole.parts.map((_, i) => `sum(p${i}) FILTER (whole IS NOT NULL)::DOUBLE AS p${i}`),
-  ].join(', ');
+/** Sums `p0`, `p1` … of the parts. */
+export const partSums = (whole: Whole): string => whole.parts.map((_, i) => `sum(p${i})::DOUBLE AS p${i}`).join(', ');
 
 export const shareOf = (sum: number | null, whole: number | null): number | null => (sum === null || !whole ? null : sum / whole);

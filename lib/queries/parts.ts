@@ -3,7 +3,7 @@ import { type Basis, basisOf, type Coverage, expectedAgencies } from './counting
 import { type Part, partColumns, partSums, shareOf, type Whole } from './outcome-keys';
 import type { QueryFilters } from './parameters';
 import type { Source } from './query';
-import { Bindings, factWhere } from './where';
+import { Bindings, factWhere, reportCounts } from './where';
 
 export interface PartRow extends Coverage {
   readonly year: number;
@@ -12,32 +12,43 @@ export interface PartRow extends Coverage {
   readonly share: number | null;
 }
 
-type SumsOfYear = Readonly<Record<`p${number}`, number | null>> & {
-  readonly year: number;
-  readonly reported: number;
-  readonly counted: number;
-  readonly whole: number | null;
-};
+type SumsOfYear = Readonly<Record<`p${number}`, number | null>> & { readonly year: number; readonly counted: number };
 
 /** Only reports whose whole is a number count, so the shares of a year add up to 1. Years ascending, parts in order. */
 export async function partsByYear(source: Source, filters: QueryFilters, whole: Whole): Promise<{ basis: Basis; rows: PartRow[] }> {
   const basis = await basisOf(source, filters);
+  const counting = new Bindings();
+  const { from, count } = reportCounts(filters, basis, counting);
   const bindings = new Bindings();
-  const [expected, sums] = await Promise.all([
+  const [expected, years, sums] = await Promise.all([
     expectedAgencies(source, filters, basis),
+    source.rows<{ year: number; reported: number }>(
+      `SELECT year, ${count}::INTEGER AS reported FROM ${from} GROUP BY year ORDER BY year`,
+      counting.values,
+    ),
+    // Leaving incomplete reports out by WHERE takes 40 % of the time that a FILTER on each of 26 sums takes.
     source.rows<SumsOfYear>(
-      `SELECT year, count(*)::INTEGER AS reported, ${partSums(whole)}
+      `SELECT year, count(*)::INTEGER AS counted, ${partSums(whole)}
        FROM (SELECT year, ${partColumns(whole)} FROM fact WHERE ${factWhere(filters, basis, bindings)})
-       GROUP BY year ORDER BY year`,
+       WHERE whole IS NOT NULL GROUP BY year`,
       bindings.values,
     ),
   ]);
-  const rows = sums.flatMap((row) =>
-    whole.parts.map((part, i): PartRow => {
-      const sum = row[`p${i}`] ?? null;
-      const { year, counted, reported } = row;
-      return { year, part, sum, share: shareOf(sum, row.whole), counted, reported, expected: expected(year) };
-    }),
-  );
+  const rows = years.flatMap(({ year, reported }) => {
+    const found = sums.find((row) => row.year === year);
+    const parts = whole.parts.map((part, i) => ({ part, sum: found?.[`p${i}`] ?? null }));
+    const all = parts.reduce((total, { sum }) => total + (sum ?? 0), 0);
+    return parts.map(
+      ({ part, sum }): PartRow => ({
+        year,
+        part,
+        sum,
+        share: shareOf(sum, all),
+        counted: found?.counted ?? 0,
+        reported,
+        expected: expected(year),
+      }),
+    );
+  });
   return { basis, rows };
 }

@@ -67,6 +67,18 @@ export function factWhere(
   return joined([between(years.from, years.to, to, prefix), ...ofAgency(filters, basis, to, prefix)]);
 }
 
+/**
+ * Where to count the reports of a filter: the cube of sums, or `fact` for a county, which the cube does not hold.
+ * `count` is the SQL of the number of reports.
+ */
+export function reportCounts(filters: QueryFilters, basis: LevelAndScope, to: Bindings) {
+  const county = filters.region !== '' && regionColumn(filters.region) === 'county';
+  if (county) return { from: `fact WHERE ${factWhere(filters, basis, to)}`, count: 'count(*)' } as const;
+  const region = `region = ${to.bind(filters.region)}`;
+  const anywhere = factWhere({ ...filters, region: '' }, basis, to);
+  return { from: `rollup WHERE ${region} AND ${anywhere}`, count: 'sum(n_reports)' } as const;
+}
+
 /** Agencies of the filter by their latest profile, with a report between its years. */
 export function agencyWhere(filters: QueryFilters, to: Bindings, prefix = ''): string {
   return joined([
