@@ -1,7 +1,8 @@
 /** Table 三: rows of outcomes by seven applicant columns. */
 import { APPLICANTS, APPLICATION_ROWS, type CellId, type OutcomeGroup } from '../form';
+import { Rows } from './align';
 import { labelForm } from './normalize';
-import { type Fit, fitCells, isPadded, isPrinted, type Run, runs } from './rows';
+import { type Fit, fitCells, isPadded, isPrinted, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -25,6 +26,11 @@ export interface ReadRow {
   readonly segment: Segment;
   readonly label: Token;
   readonly cells: readonly Token[];
+}
+
+interface Fitted {
+  readonly row: ReadRow;
+  readonly fit: Fit;
 }
 
 const means = (s: Segment, kind: string, id?: string): boolean =>
@@ -54,29 +60,70 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   const { rows, header } = collect(tokens, sheet);
   if (rows.length === 0) return false;
   const settled = settleDuplicates(rows, sheet);
+  const columns = printedColumns(header, settled);
   const padded = isPadded(
     tokens,
-    settled.map((r) => ({ cells: r.cells, expected: STANDARD.length })),
+    settled.map((r) => ({ cells: r.cells, expected: columns.length })),
   );
-  const fitted = settled.map((row) => ({ row, fit: fitCells(row.cells, STANDARD.length, padded) }));
-  const order = columnOrder(header, fitted);
-  if (isShattered(fitted)) {
-    for (const { row } of fitted) write(row, { ok: false, found: row.cells.filter(isPrinted).length }, order, sheet);
-    return true;
+  const grid = new Rows(tokens);
+  const spans = columns.map((c) => header.find((s) => means(s, 'column', c))?.span ?? null);
+  const fitted = settled.map((row): Fitted => {
+    const byCount = fitCells(row.cells, columns.length, padded);
+    // Where cells were left out or hold words, the headings above tell which is which.
+    const aligned = byCount.ok && byCount.exact ? null : grid.under(spans, row.label);
+    return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount };
+  });
+  const order = columns.length === STANDARD.length ? columnOrder(header, fitted) : columns;
+  const shattered = isShattered(fitted, columns);
+  // Rows that fit first: what only looks like a row (a sentence before the table) cannot spoil them.
+  for (const { row, fit } of [...fitted].sort((a, b) => Number(b.fit.ok) - Number(a.fit.ok))) {
+    write(row, shattered ? { ok: false, found: row.cells.filter(isPrinted).length } : fit, order, sheet);
   }
-  for (const { row, fit: found } of fitted) write(row, found, order, sheet);
   withdrawOther(sheet);
   return true;
+}
+
+/** The columns that the header prints: all seven, unless it reads clearly, leaves some out and no row has more. */
+function printedColumns(header: readonly Segment[], rows: readonly ReadRow[]): readonly Column[] {
+  const printed = headerOrder(header);
+  const clear =
+    header.every((s) => s.meanings.length > 0) && printed.includes('natural_person') && printed.includes('total') && printed.length >= 4;
+  if (!clear || printed.length === STANDARD.length) return STANDARD;
+  const most = Math.max(...rows.map((r) => r.cells.filter(isPrinted).length));
+  return most <= printed.length ? printed : STANDARD;
 }
 
 /**
  * Text layers that lose their layout move figures to other rows, and cells without borders cannot show it. Rows that hold
  * too many figures, or two rows that do not add up, betray it: then no row of the table can be trusted.
  */
-function isShattered(rows: readonly { readonly row: ReadRow; readonly fit: Fit }[]): boolean {
+function isShattered(rows: readonly Fitted[], columns: readonly Column[]): boolean {
   const bare = rows.filter(({ row }) => row.cells.length > 1 && row.cells.every((c) => c.grid === null && c.start === 'none'));
-  const over = bare.some(({ fit }) => !fit.ok && fit.found > STANDARD.length);
-  return over || bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, STANDARD) === false).length > 1;
+  if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return true;
+  const sums = bare.flatMap(({ fit }) =>
+    fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [addsUp(fit.cells, columns)] : [],
+  );
+  const broken = sums.filter((holds) => holds === false).length;
+  // A table that adds up nowhere was filled in so; a few broken rows among sound ones were not.
+  if (broken > 1) return broken * 3 < sums.length;
+  return bare.length === rows.length && broken === 0 && movedWithinRows(rows);
+}
+
+/** Figures moved within their rows break two columns at least and leave the totals whole. */
+function movedWithinRows(rows: readonly Fitted[]): boolean {
+  const at = (id: string, c: number): number | null => {
+    const fit = rows.find(({ row }) => row.id === id)?.fit;
+    const figure = fit?.ok ? fit.cells[c]?.figure : undefined;
+    return figure?.kind === 'number' ? figure.value : null;
+  };
+  const outcomes = ROWS.filter((r) => r.group !== undefined && rows.some(({ row }) => row.id === r.id)).map((r) => r.id);
+  const holds = STANDARD.map((_, c) => {
+    const parts = outcomes.map((id) => at(id, c));
+    const total = at('processed_total', c);
+    if (total === null || parts.some((v) => v === null)) return null;
+    return parts.reduce<number>((sum, v) => sum + v!, 0) === total;
+  });
+  return holds.at(-1) === true && holds.filter((h) => h === false).length > 1;
 }
 
 function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; header: Segment[] } {
@@ -85,7 +132,6 @@ function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; hea
   let group: OutcomeGroup | null = null;
   let previous: string | null = null;
   let waiting: Token[] = [];
-  let open: { row: ReadRow; cells: Token[] } | null = null;
   for (const run of runs(tokens)) {
     const labels = [...waiting, ...run.labels];
     waiting = [];
@@ -115,39 +161,29 @@ function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; hea
       if (id && rows.at(-1)?.id === id && rows.at(-1)!.cells.length === 0) rows.pop();
     }
     if (id && tail) {
-      const cells = [...run.cells];
-      const row = { id: id as string, segment: tail, label: labels[tail.from]!, cells };
-      rows.push(row);
-      open = { row, cells };
+      rows.push({ id: id as string, segment: tail, label: labels[tail.from]!, cells: run.cells });
     } else if (run.cells.every((c) => !isPrinted(c))) {
       // Blank cells between the parts of a header or of a label.
       waiting = tail && tail.match === 'none' && tail.meanings.length === 0 && rows.length > 0 ? labels.slice(tail.from) : [];
-    } else stray(labels, segments, run, open, sheet);
+    } else {
+      // A row that the form does not have.
+      const text = labels.at(-1)!;
+      sheet.problem('unknown_label', { label: text.text }, placeOf(text, rowText(text.text, run.cells)));
+    }
   }
   return { rows, header };
 }
 
 /** A label over several lines with its figures on a middle one: the part before, when the last part goes on with it. */
 function continued(segments: readonly Segment[]): Segment | null {
-  const tail = segments.at(-1)!;
-  const part = labelForm(tail.text);
-  if (tail.match !== 'none' || part.length < 3) return null;
+  const tail = segments.at(-1);
+  const part = labelForm(tail?.text ?? '');
+  if (tail?.match !== 'none' || part.length < 3) return null;
   for (let i = segments.length - 2; i >= 0; i--) {
     const row = segments[i]!.meanings.find((m) => m.kind === 'row');
     if (row) return labelForm(NAMES.get(row.id) ?? '').includes(part) ? segments[i]! : null;
   }
   return null;
-}
-
-/** Figures behind text that is no label: a word inside the open row's cells, or a row the form does not have. */
-function stray(labels: readonly Token[], segments: readonly Segment[], run: Run, open: { cells: Token[] } | null, sheet: Sheet): void {
-  const word = labels.length === 1 && labels[0]!.start === 'none' && labels[0]!.text.length <= 12 ? labels[0]! : null;
-  if (word && segments[0]?.match === 'none' && open && open.cells.length > 0 && open.cells.length < STANDARD.length) {
-    open.cells.push({ ...word, kind: 'value', figure: { kind: 'unreadable' } }, ...run.cells);
-    return;
-  }
-  const text = labels.at(-1)!;
-  sheet.problem('unknown_label', { label: text.text }, placeOf(text, rowText(text.text, run.cells)));
 }
 
 /**

@@ -1,9 +1,10 @@
 /** Table 二: blocks of Art. 20, each with its own column headings, which also tell its edition. */
 import { type CellId, DISCLOSURE, EDITIONS, type Edition } from '../form';
+import { Rows } from './align';
 import { editDistance, labelForm, plain } from './normalize';
 import type { MoneyUnit } from './number';
-import { fitCells, isPadded, isPrinted, type Run, runs } from './rows';
-import { type Segment, segment } from './segment';
+import { type Fit, fitCells, isPadded, isPrinted, type Run, runs } from './rows';
+import { type Segment, type Span, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
 import { VOCABULARY } from './vocabulary';
@@ -46,6 +47,8 @@ interface Header {
   columns: readonly FormColumn[] | null;
   /** Column of each heading cell where merged cells are written out in each (本年增/减 | 本年增/减). */
   repeated: readonly FormColumn[];
+  /** Where each column's heading stands in its grid. */
+  spans: readonly (Span | null)[];
   money: MoneyUnit | null;
 }
 
@@ -71,7 +74,11 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
     tokens,
     rows.map((r) => ({ cells: r.cells, expected: Math.max(r.header.columns?.length ?? 99, r.header.repeated.length) })),
   );
-  for (const row of rows) write(row, padded, edition ?? '2021', sheet);
+  const grid = new Rows(tokens);
+  // Rows that can be placed first: what only looks like a row (a sentence before the table) cannot spoil them.
+  const placed = (row: ReadRow): boolean => row.header.columns !== null && fitCells(row.cells, row.header.columns.length, padded).ok;
+  const inOrder = [...rows].sort((a, b) => Number(placed(b)) - Number(placed(a)));
+  for (const row of inOrder) write(row, grid, padded, edition ?? '2021', sheet);
   return edition ?? '2021';
 }
 
@@ -80,7 +87,7 @@ const means = (s: Segment, kind: string): string | undefined => s.meanings.find(
 function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
   const rows: ReadRow[] = [];
   let block: FormBlock | null = null;
-  let header: Header = { tokens: [], columns: null, repeated: [], money: null };
+  let header: Header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
   let waiting: Token[] = [];
   for (const run of runs(tokens)) {
     const labels: Token[] = [...waiting, ...run.labels];
@@ -93,22 +100,23 @@ function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
       const id = means(s, 'row');
       if (caption) {
         block = BLOCKS.find((b) => b.id === caption)!;
-        header = { tokens: [], columns: null, repeated: [], money: null };
+        header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
       } else if (id && segments[i + 1]?.text === s.text) {
         // A merged label written out in each of its cells.
       } else if (id) {
         const own = blockOfRow(id);
         // A row of another block under this block's headings: its own headings are lost.
-        if (block && own !== block) header = { tokens: [], columns: null, repeated: [], money: null };
+        if (block && own !== block) header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
         block = own;
         row = { id, block, label: labels[s.from]!, segment: s, cells: [], header };
         rows.push(row);
       } else if (means(s, 'frame') === 'corner') {
         if (header.tokens.length > 0 || rows.some((r) => r.header === header))
-          header = { tokens: [], columns: null, repeated: [], money: null };
+          header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
       } else if (means(s, 'column') || run.cells.every((c) => !isPrinted(c)) || i < segments.length - 1) {
         // A column heading behind a row already read belongs to the next block.
-        if (means(s, 'column') && rows.some((r) => r.header === header)) header = { tokens: [], columns: null, repeated: [], money: null };
+        if (means(s, 'column') && rows.some((r) => r.header === header))
+          header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
         if (!rows.some((r) => r.header === header)) header.tokens.push(...labels.slice(s.from, s.to + 1));
       }
     });
@@ -132,19 +140,6 @@ function unlabelled(
   sheet: Sheet,
 ): void {
   const at = labels.at(-1)!;
-  const open = rows.at(-1);
-  if (
-    tail?.match === 'none' &&
-    labels.length === 1 &&
-    at.start === 'none' &&
-    at.text.length <= 12 &&
-    open &&
-    open.cells.length > 0 &&
-    open.cells.length < 3
-  ) {
-    open.cells.push({ ...at, kind: 'value', figure: { kind: 'unreadable' } }, ...run.cells);
-    return;
-  }
   if (block && tail && means(tail, 'column') && block.rows.length === 1 && !rows.some((r) => r.block === block)) {
     rows.push({ id: null, block, label: at, segment: null, cells: [...run.cells], header });
     return;
@@ -172,8 +167,9 @@ function readHeader(header: Header, block: FormBlock): void {
     block,
   );
   if (byLabel) {
-    header.columns = [...new Set(byLabel)];
-    header.repeated = byLabel;
+    header.columns = [...new Set(byLabel.map((c) => c.column))];
+    header.repeated = byLabel.map((c) => c.column);
+    header.spans = byLabel.filter((c, i) => c.column !== byLabel[i - 1]?.column).map((c) => c.span);
     return;
   }
   for (const parts of [header.tokens.map((t) => t.label), joinedRows(header.tokens)]) {
@@ -191,19 +187,21 @@ function readHeader(header: Header, block: FormBlock): void {
 }
 
 /** Columns by their labels, in printed order, a merged heading as often as it is repeated; null when a part is unknown or the set belongs to no edition. */
-function matched(tokens: readonly Token[], block: FormBlock): readonly FormColumn[] | null {
+function matched(tokens: readonly Token[], block: FormBlock): readonly { column: FormColumn; span: Span | null }[] | null {
   const segments = segment(tokens, VOCABULARY.disclosure);
   const columns: FormColumn[] = [];
+  const spans: (Span | null)[] = [];
   for (const s of segments) {
     const column = block.columns.find((c) => s.meanings.some((m) => m.kind === 'column' && m.id === c.id));
     if (!column || (columns.includes(column) && columns.at(-1) !== column)) return null;
     columns.push(column);
+    spans.push(s.span);
   }
   const complete = EDITIONS.some((e) => {
     const all = columnsOf(block, e);
     return all.length > 0 && all.length === new Set(columns).size && all.every((c) => columns.includes(c));
   });
-  return complete ? columns : null;
+  return complete ? columns.map((column, i) => ({ column, span: spans[i]! })) : null;
 }
 
 /** Headings split over two rows (本年新 above 制作数量), joined column by column. */
@@ -224,7 +222,7 @@ function oncePerColumn(cells: readonly Token[], { columns, repeated }: Header): 
   return copies ? cells.filter((_, i) => repeated[i] !== repeated[i - 1]) : cells;
 }
 
-function write(row: ReadRow, padded: boolean, edition: Edition, sheet: Sheet): void {
+function write(row: ReadRow, grid: Rows, padded: boolean, edition: Edition, sheet: Sheet): void {
   const { block, header } = row;
   const columns = header.columns;
   const name = row.segment ? block.rows.find((r) => r.id === row.id)!.zh : block.rows[0]!.zh;
@@ -233,6 +231,7 @@ function write(row: ReadRow, padded: boolean, edition: Edition, sheet: Sheet): v
   const place = placeOf(row.label, rowText(row.segment?.text ?? '', row.cells));
   if (!columns) {
     const guess = columnsOf(block, edition);
+    if (ids(guess).length > 0 && ids(guess).every((cell) => sheet.has(cell))) return;
     sheet.fill(ids(guess.length > 0 ? guess : columnsOf(block, '2019')), 'unreadable', place);
     sheet.problem('columns_unclear', { table: TABLE_NAME, row: name }, place);
     return;
@@ -251,8 +250,11 @@ function write(row: ReadRow, padded: boolean, edition: Edition, sheet: Sheet): v
     sheet.note('label_misprint', { label: row.segment.text, row: name }, ids(columns));
   }
   cells = oncePerColumn(cells, header);
-  const found = fitCells(cells, columns.length, padded);
+  const byCount = fitCells(cells, columns.length, padded);
+  const aligned = byCount.ok && byCount.exact ? null : grid.under(header.spans, row.label);
+  const found: Fit = aligned?.length === columns.length ? { ok: true, exact: true, cells: aligned, left: [] } : byCount;
   if (!found.ok) {
+    if (ids(columns).every((cell) => sheet.has(cell))) return;
     sheet.fill(ids(columns), 'unreadable', place);
     sheet.problem('cell_count', { row: name, expected: columns.length, found: found.found }, place);
     return;

@@ -10,6 +10,12 @@ const TRADITIONAL =
 const MARKS = /\[bookmark:[^\]]*\]/g;
 /** 統計(jì): a reading in brackets behind a Chinese character. */
 const PINYIN = /(?<=\p{Script=Han})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/giu;
+/** Radicals that OCR and fonts put for the characters they look like; NFKC maps the Kangxi block only. */
+const RADICALS = new Map(
+  [
+    ...'⺁厂⺎兀⺟母⺠民⺴网⻁虎⻄西⻅见⻆角⻉贝⻋车⻑长⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟',
+  ].flatMap((c, i, all) => (i % 2 === 0 ? [[c, all[i + 1]!] as const] : [])),
+);
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g;
 
 type Convert = (text: string) => string;
@@ -30,6 +36,7 @@ export function plain(text: string): string {
   let out = text;
   if (out.includes('[bookmark')) out = out.replace(MARKS, '');
   if (/[^\x20-\x7e\u3000-\u9fff\uff00-\uff5e“”]/.test(out)) out = out.replace(INVISIBLE, '');
+  if (/[\u2e80-\u2eff]/.test(out)) out = out.replace(/[\u2e80-\u2eff]/g, (c) => RADICALS.get(c) ?? c);
   out = simplified(out.normalize('NFKC'));
   return out.includes('(') ? out.replace(PINYIN, '') : out;
 }

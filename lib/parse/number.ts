@@ -17,7 +17,7 @@ export type Figure =
 const BLANK = /^(?:[-‐‑‒–—―─_/\\|*·.。、]{0,6}|无|空|空白|不涉及|n\/?a|\(空\))$/i;
 const COUNT_WORD = '件|个|项|宗|条|份|次|起|例|户|人|人次|件次|宗次|项次|户次|桩';
 const NUMBER = new RegExp(
-  `^(?<sign>[+-]{0,2}|[增减]|增加|减少|↑|↓)(?<digits>\\d+|\\d{1,3}(?:,\\d{3})+)(?<fraction>\\.\\d+)?(?:(?<money>亿元|万元|元|亿元人民币|万元人民币)|(?:${COUNT_WORD}))?(?<note>\\(.*\\))?$`,
+  `^(?<sign>[+-]{0,2}|[增减]|增加|减少|↑|↓)(?<digits>\\d+|\\d{1,3}(?:,\\d{3})+)(?<fraction>\\.\\d+)?(?:(?<money>亿元人民币|万元人民币|亿元|万元|元|亿|万)|(?:${COUNT_WORD}))?(?<note>\\(.*\\))?$`,
 );
 /** Digits of one number parted by a space: thousands in threes, or a long number wrapped inside its narrow cell. */
 const PARTED = /^([+-]?\d{1,3})((?:[ \u00a0]\d{3})+)(?!\d)/;
@@ -65,7 +65,7 @@ export function readFigure(text: string): Figure {
       kind: 'number',
       value: negative && magnitude !== 0 ? -magnitude : magnitude,
       sign: negative ? '-' : sign ? '+' : '',
-      ...(money ? { money: money.replace('人民币', '') as MoneyUnit } : {}),
+      ...(money ? { money: money.replace('人民币', '').replace(/^[万亿]$/, '$&元') as MoneyUnit } : {}),
       ...(note ? { note: note.slice(1, -1) } : {}),
     };
   }

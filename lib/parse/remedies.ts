@@ -1,7 +1,9 @@
 /** Table 四: three blocks (review, lawsuits without and after review) of four outcomes and their total. */
 import { type CellId, REMEDIES, REMEDY_OUTCOMES } from '../form';
+import type { Problem } from '../report';
+import { Rows } from './align';
 import { labelForm } from './normalize';
-import { fitCells, fromFirstRow, isPadded, isPrinted, runs } from './rows';
+import { type Fit, fitCells, fromFirstRow, isPadded, isPrinted, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -20,7 +22,9 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
   let waiting: Token[] = [];
   let found = false;
   let done = false;
+  const failures: (() => void)[] = [];
   const list = runs(tokens);
+  const grid = new Rows(tokens);
   const padded = isPadded(
     tokens,
     list.map((r) => ({ cells: r.cells, expected: ALL.length })),
@@ -42,30 +46,44 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
       continue;
     }
     header.push(...segments);
-    const text = (cells: readonly Token[]) => rowText('', cells).replace(/^ \| /, '');
     const ids = latest(header, tail);
     if (!ids) {
-      const place = placeOf(run.cells[0]!, text(run.cells));
-      sheet.fill(ALL, 'unreadable', place);
-      sheet.problem('columns_unclear', { table: TABLE_NAME }, place);
-      found = true;
+      failures.push(() => fail(sheet, ALL, run.cells, 'columns_unclear', { table: TABLE_NAME }));
       continue;
     }
-    const result = fitCells(fromFirstRow(run.cells), ids.length, padded);
-    found = true;
+    const cells = fromFirstRow(run.cells);
+    const byCount = fitCells(cells, ids.length, padded);
+    const aligned = byCount.ok && byCount.exact ? null : underOutcomes(grid, header, ids, cells);
+    const result: Fit = aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount;
     if (!result.ok) {
-      const place = placeOf(run.cells[0]!, text(run.cells));
-      sheet.fill(ids, 'unreadable', place);
-      sheet.problem('cell_count', { row: TABLE_NAME, expected: ids.length, found: result.found }, place);
-    } else {
-      result.cells.forEach((token, i) => {
-        sheet.put(ids[i]!, token, text(result.cells));
-      });
-      for (const extra of result.left) sheet.problem('unplaced_text', { text: extra.text }, placeOf(extra));
+      const detail = { row: TABLE_NAME, expected: ids.length, found: result.found };
+      failures.push(() => fail(sheet, ids, run.cells, 'cell_count', detail));
+      continue;
     }
+    result.cells.forEach((token, i) => {
+      sheet.put(ids[i]!, token, text(result.cells));
+    });
+    for (const extra of result.left) sheet.problem('unplaced_text', { text: extra.text }, placeOf(extra));
     if (ids.length === ALL.length) done = true;
+    found = true;
   }
-  return found;
+  // What only looks like the table (a sentence before it) does not matter once the table is read.
+  if (!done) for (const report of failures) report();
+  return found || failures.length > 0;
+}
+
+const text = (cells: readonly Token[]): string => cells.map((c) => c.text.replace(/\s+/g, ' ')).join(' | ');
+
+function fail(
+  sheet: Sheet,
+  ids: readonly CellId[],
+  cells: readonly Token[],
+  code: 'columns_unclear' | 'cell_count',
+  detail: Problem['detail'],
+): void {
+  const place = placeOf(cells[0]!, text(cells));
+  sheet.fill(ids, 'unreadable', place);
+  sheet.problem(code, detail, place);
 }
 
 /** The header may be printed more than once (page break, narrative): its last complete appearance counts. */
@@ -92,15 +110,7 @@ function target(header: readonly Segment[], tail: Segment): readonly CellId[] | 
   if (outcome && inFives && outcomes.length >= 5 && blocks.length === 3) {
     return sameOrder(blocks, BLOCKS) ? ALL : null;
   }
-  // Outcomes broken over lines column by column: the blocks stand in the form's order and nothing else is printed.
-  const broken = header.filter((s) => s.meanings.length === 0);
-  if (
-    sameOrder(blocks, BLOCKS) &&
-    !blockOf(tail) &&
-    broken.length > 0 &&
-    broken.every((s) => [...labelForm(s.text)].every((c) => LETTERS.has(c)))
-  )
-    return ALL;
+  if (outcomes.length < 15 && !blockOf(tail) && spelled(header)) return ALL;
   const block = blockOf(tail);
   // One row per block under a single line of outcomes.
   if (block && outcomes.length >= 5 && sameOrder(outcomes.slice(0, 5), OUTCOMES))
@@ -109,8 +119,34 @@ function target(header: readonly Segment[], tail: Segment): readonly CellId[] | 
 }
 
 const blockOf = (s: Segment): string | undefined => means(s, 'row');
-/** Characters of the outcomes' labels. */
-const LETTERS = new Set(REMEDY_OUTCOMES.flatMap((o) => [...o.zh]));
+/** Every character of the form's header, as often as it is printed. */
+const LETTERS = letters(
+  ['行政复议行政诉讼', ...REMEDIES.slice(1).map((b) => b.zh), ...BLOCKS.flatMap(() => REMEDY_OUTCOMES.map((o) => o.zh))].join(''),
+);
+
+function letters(text: string): Map<string, number> {
+  const count = new Map<string, number>();
+  for (const c of text) count.set(c, (count.get(c) ?? 0) + 1);
+  return count;
+}
+
+/** Headings broken over lines column by column cannot be read one by one, but they hold the characters of the form's header. */
+function spelled(header: readonly Segment[]): boolean {
+  const printed = letters(labelForm(header.map((s) => s.text).join('')));
+  const all = [...LETTERS.values()].reduce((sum, n) => sum + n, 0);
+  let difference = 0;
+  for (const c of new Set([...LETTERS.keys(), ...printed.keys()])) difference += Math.abs((LETTERS.get(c) ?? 0) - (printed.get(c) ?? 0));
+  return difference * 8 <= all;
+}
+
+/** The cells under the last fifteen outcome headings of a grid. */
+function underOutcomes(grid: Rows, header: readonly Segment[], ids: readonly CellId[], cells: readonly Token[]): Token[] | null {
+  if (ids.length !== ALL.length || !cells[0]) return null;
+  const spans = header.filter((s) => means(s, 'column')).map((s) => s.span);
+  const leaves = spans.slice(-10);
+  const review = spans.slice(0, -10).slice(-5);
+  return grid.under([...review, ...leaves], cells.find((c) => c.kind === 'value') ?? cells[0]);
+}
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const unique = (list: readonly (string | undefined)[]): string[] => [...new Set(list.filter((x) => x !== undefined))];

@@ -33,7 +33,8 @@ export const isPrinted = (token: Token): boolean => token.kind === 'value';
 const printed = (cells: readonly Token[]): number => cells.filter(isPrinted).length;
 
 export type Fit =
-  | { readonly ok: true; readonly cells: readonly Token[]; readonly left: readonly Token[] }
+  /** `exact`: the row held just as many cells as expected, each with a figure or a blank of its own. */
+  | { readonly ok: true; readonly exact: boolean; readonly cells: readonly Token[]; readonly left: readonly Token[] }
   /** `found` cells with something printed, of which none can be placed for certain. */
   | { readonly ok: false; readonly found: number };
 
@@ -84,10 +85,10 @@ export function fitCells(cells: readonly Token[], expected: number, padded: bool
     if (found === 0 && own.length > 0 && rest.length === 0 && own[0]!.cell !== null) return bad;
     // A row broken over lines: all cells together, provided that none of them is a blank that opens another row.
     const hard = rest.some((c) => c.start === 'hard');
-    if (!hard && cells.length === expected && found === expected) return { ok: true, cells, left: [] };
+    if (!hard && cells.length === expected && found === expected) return { ok: true, exact: true, cells, left: [] };
     const trailing = cells.slice(expected);
     if (!hard && own.every(isPrinted) && printed(cells.slice(0, expected)) === expected && trailing.every((c) => !isPrinted(c))) {
-      return { ok: true, cells: cells.slice(0, expected), left: [] };
+      return { ok: true, exact: false, cells: cells.slice(0, expected), left: [] };
     }
     return bad;
   }
@@ -102,5 +103,5 @@ export function fitCells(cells: readonly Token[], expected: number, padded: bool
   const chosen = own.slice(offset, offset + expected);
   // A blank at the end of a padded row may be the filling left by two merged cells.
   if (padded && chosen.at(-1)!.text === '' && printed(chosen) > 0) return bad;
-  return { ok: true, cells: chosen, left };
+  return { ok: true, exact: own.length === expected, cells: chosen, left };
 }

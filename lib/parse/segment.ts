@@ -3,6 +3,7 @@
  * several labels may be glued into one (未经复议直接起诉复议后起诉), so the tokens' text is read as one string that known
  * labels must cover from token boundary to token boundary.
  */
+import type { GridBlock } from '../documents/document';
 import { editDistance, labelForm } from './normalize';
 import type { Token } from './tokens';
 import type { Entry, Meaning, Vocabulary } from './vocabulary';
@@ -18,10 +19,21 @@ export interface Segment {
   readonly entry: Entry | null;
   /** `misprint`: matched by likeness; `cut`: the printed text is the beginning of the label. */
   readonly match: 'exact' | 'misprint' | 'cut' | 'none';
+  /** Columns of an exact grid that the segment's first cell stands over. */
+  readonly span: Span | null;
   /** First and last token covered. */
   readonly from: number;
   readonly to: number;
 }
+
+export interface Span {
+  readonly grid: GridBlock;
+  readonly column: number;
+  readonly width: number;
+}
+
+const spanOf = (token: Token): Span | null =>
+  token.cell && token.grid ? { grid: token.grid, column: token.cell.column, width: token.cell.columnSpan } : null;
 
 const NUMBERING = /(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|[一二三四五六七八九十]{1,3}\)?|\d{1,2}\)?)/y;
 const ONLY_NUMBERING = /^(?:[一二三四五六七八九十]{1,3}|\d{1,2})$/;
@@ -128,6 +140,7 @@ function walk(
         match: 'exact',
         from,
         to,
+        span: spanOf(tokens[from]!),
       });
     } else if (text[i] !== '(' || skipNote(text, i) !== step.next) {
       unknown.push(from);
@@ -145,12 +158,12 @@ function like(tokens: readonly Token[], indexes: readonly number[], vocabulary: 
   const text = indexes.map((i) => tokens[i]!.text).join(' ');
   const printed = labelForm(text);
   const whole = closest(printed, vocabulary);
-  if (whole) return [{ text, ...whole, from, to }];
-  if (indexes.length === 1) return [{ text, meanings: [], number: '', entry: null, match: 'none', from, to }];
+  if (whole) return [{ text, ...whole, from, to, span: spanOf(tokens[from]!) }];
+  if (indexes.length === 1) return [{ text, meanings: [], number: '', entry: null, match: 'none', from, to, span: spanOf(tokens[from]!) }];
   // A stray token may stand before or behind the label: try each alone, last first.
   return indexes.map((i): Segment => {
     const own = closest(tokens[i]!.label, vocabulary);
-    const base = { text: tokens[i]!.text, from: i, to: i };
+    const base = { text: tokens[i]!.text, from: i, to: i, span: spanOf(tokens[i]!) };
     return own ? { ...base, ...own } : { ...base, meanings: [], number: '', entry: null, match: 'none' };
   });
 }

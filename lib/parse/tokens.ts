@@ -45,12 +45,12 @@ export function gridTokens(grid: GridBlock): Token[][] {
     const exact = grid.geometry === 'exact';
     row.push(token(cell.text, cell.at, first ? (exact ? 'hard' : 'soft') : 'none', exact ? cell : null, grid));
   }
-  return rows.filter((row) => row.length > 0);
+  return rows.filter((row) => row.length > 0 && !row.every((t) => (t.kind === 'blank' ? row.length > 1 : isPageNumber(t.text))));
 }
 
 const NUMBERING = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、,，:：]{0,2}$/;
 /** — 4 —, - 4 -, 第 4 页: a page number between rows. */
-const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]\s*\d{1,3}\s*[-‐‑‒–—―─]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
+const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]+\s*\d{1,3}\s*[-‐‑‒–—―─]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)$/;
 
 export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.trim());
 

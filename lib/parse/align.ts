@@ -1,0 +1,44 @@
+/** Grids with coordinates: which cell of a row stands under which heading. */
+import type { GridBlock } from '../documents/document';
+import type { Span } from './segment';
+import type { Token } from './tokens';
+
+/** The tokens of exact grids by grid and row. */
+export class Rows {
+  private readonly byGrid = new Map<GridBlock, Map<number, Token[]>>();
+
+  constructor(tokens: readonly Token[]) {
+    for (const token of tokens) {
+      if (!token.cell || !token.grid) continue;
+      const rows = this.byGrid.get(token.grid) ?? new Map<number, Token[]>();
+      this.byGrid.set(token.grid, rows);
+      const row = rows.get(token.cell.row) ?? [];
+      rows.set(token.cell.row, row);
+      row.push(token);
+    }
+  }
+
+  /**
+   * The cells of the row of `at` that stand under the headings, one each; a place that a sheet leaves empty is blank, words
+   * are unreadable. Null when the headings are in another grid, a cell stands under two of them (merged cells), or a figure
+   * stands outside them.
+   */
+  under(headings: readonly (Span | null)[], at: Token): Token[] | null {
+    if (!at.cell || !at.grid || headings.some((h) => h?.grid !== at.grid)) return null;
+    const columns = (headings as readonly Span[]).map((h) => h.column);
+    const row = this.byGrid.get(at.grid)?.get(at.cell.row) ?? [];
+    const end = at.kind === 'label' ? at.cell.column + at.cell.columnSpan : 0;
+    if (columns.some((c) => c < end) || new Set(columns).size < columns.length) return null;
+    const covers = (token: Token, column: number) => token.cell!.column <= column && column < token.cell!.column + token.cell!.columnSpan;
+    const placed = columns.map((column) => row.filter((token) => token !== at && covers(token, column)));
+    // Only a sheet leaves empty cells out; elsewhere a row with too few cells has lost or merged some.
+    if (placed.some((found) => found.length > 1 || (found.length === 0 && at.at.sheet === undefined))) return null;
+    const chosen = new Set(placed.flat());
+    if (chosen.size < placed.filter((found) => found.length > 0).length) return null;
+    if (row.some((token) => token.kind === 'value' && !chosen.has(token))) return null;
+    return placed.map(([found]): Token => {
+      if (!found) return { ...at, text: '', label: '', kind: 'blank', figure: { kind: 'blank' }, cell: null };
+      return found.kind === 'label' ? { ...found, kind: 'value', figure: { kind: 'unreadable' } } : found;
+    });
+  }
+}
