@@ -22,6 +22,17 @@ export { type Judged, type Unjudged, WHY, type Why } from './judged';
 export { type FunnelLimits, funnelLimitsCount, funnelLimitsProportion } from './limits';
 export { kindOfMetric, observe, peerGroup, qualityOf } from './observe';
 export { deciles, median, percentile, quantile, type Rank, rankWithTies } from './ranks';
+export {
+  allZero,
+  type Filled,
+  type Gap,
+  REPORT_RULE_IDS,
+  REPORT_RULES,
+  type Reporting,
+  type ReportRule,
+  type ReportRuleId,
+  reportingGaps,
+} from './report-rules';
 export { busyPeers, type ModifiedZ, modifiedZ } from './robust';
 export { expectedByChance, FLAG_STATUSES, FLAG_WORDING, type FlagStatus, RULE_IDS, RULES, type Rule, type RuleId } from './rules';
 export { type Trend, trend, type YearPoint } from './trend';
