@@ -19,7 +19,7 @@ function bar(x: number, width: number, zero: number, end: number): string {
 }
 
 /** Bars by year, side by side for several series. A missing figure has no bar but a cross on the axis; 0 has its figure. */
-export function YearBars({ width, height, label, years, series, breaks = [], format, axisFormat, noFigure }: YearLinesProps) {
+export function YearBars({ width, height, label, years, series, breaks = [], format, axisFormat, noFigure, note }: YearLinesProps) {
   const ticks = niceTicks(
     series.flatMap((s) => s.values),
     4,
@@ -40,6 +40,7 @@ export function YearBars({ width, height, label, years, series, breaks = [], for
       reading={(at) => (
         <TooltipBox
           heading={String(years[at])}
+          note={note?.(at)}
           rows={series.map((s) => {
             const value = s.values[at] ?? null;
             return { label: s.label, color: s.color, shape: 'area', value: value === null ? noFigure : format(value) };

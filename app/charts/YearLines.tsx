@@ -17,10 +17,12 @@ export interface YearLinesProps extends Size {
   /** Numbers of the axis; shorter. */
   readonly axisFormat: (value: number) => string;
   readonly noFigure: string;
+  /** What to know about a year, such as its coverage. */
+  readonly note?: (index: number) => string | undefined;
 }
 
 /** Lines over years. A missing figure is a gap; no line crosses a break, which is drawn and named. */
-export function YearLines({ width, height, label, years, series, breaks = [], format, axisFormat, noFigure }: YearLinesProps) {
+export function YearLines({ width, height, label, years, series, breaks = [], format, axisFormat, noFigure, note }: YearLinesProps) {
   const ticks = niceTicks(series.flatMap((s) => s.values));
   const [left, right, top, bottom] = [axisRoom(ticks.map(axisFormat)), width - 16, breaks.length > 0 ? 30 : 12, height - 28];
   const y = linear([ticks[0]!, ticks.at(-1)!], [bottom, top]);
@@ -37,6 +39,7 @@ export function YearLines({ width, height, label, years, series, breaks = [], fo
       reading={(at) => (
         <TooltipBox
           heading={String(years[at])}
+          note={note?.(at)}
           rows={series.map((s) => {
             const value = s.values[at] ?? null;
             return { label: s.label, color: s.color, dash: s.dash, shape: 'line', value: value === null ? noFigure : format(value) };

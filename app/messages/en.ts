@@ -54,7 +54,7 @@ export const en: Messages = {
   },
   basis: {
     label: 'Basis',
-    text: (parts, agencies, reported) => `${parts}; ${agencies} agencies, ${reported} with figures`,
+    text: (parts, agencies, reported, year) => `${parts}; ${agencies} agencies, ${reported} with a report of ${year}`,
     automatic: 'The class with most reports was chosen. Reports of different levels or scopes contain one another and are never added.',
     change: 'Change basis',
     choose: 'Another basis',

@@ -51,7 +51,8 @@ export const zh = {
   },
   basis: {
     label: '统计口径',
-    text: (parts: string, agencies: string, reported: string) => `${parts}；共 ${agencies} 个机构，${reported} 个有数`,
+    text: (parts: string, agencies: string, reported: string, year: string) =>
+      `${parts}；共 ${agencies} 个机构，${reported} 个有 ${year} 年报告`,
     automatic: '已自动选取报告最多的一类；不同层级、不同口径的报告互相包含，从不相加。',
     change: '更改口径',
     choose: '换一种口径',

@@ -31,8 +31,12 @@ export function BasisLine() {
     >
       <p>
         <span className="font-semibold">{m.basis.label}：</span>
-        {m.basis.text(basisParts(basis, filters.kind, locale).join(' · '), count(expected, locale), count(reported, locale))}
-        {data.year !== null && <span className="text-muted">{`（${m.figures.latest(String(data.year))}）`}</span>}
+        {m.basis.text(
+          basisParts(basis, filters.kind, locale).join(' · '),
+          count(expected, locale),
+          count(reported, locale),
+          String(data.year ?? '—'),
+        )}
       </p>
       {basis.chosenBy === 'most_reports' && <p className="text-[13px] text-muted">{m.basis.automatic}</p>}
       {others.length > 0 && (

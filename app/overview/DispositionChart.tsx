@@ -59,6 +59,10 @@ export function DispositionChart() {
             format={(value) => count(value, locale)}
             percent={percent}
             noFigure={m.charts.noFigure}
+            note={(i) => {
+              const row = asked.data?.rows.find((r) => r.year === years[i]);
+              return row && m.figures.coverage(count(row.counted, locale), count(row.expected, locale));
+            }}
           />
         )}
       </Plot>

@@ -63,6 +63,7 @@ export function RemedyOutcomesChart() {
             format={(value) => count(value, locale)}
             percent={percent}
             noFigure={formats.noFigure}
+            note={formats.note}
           />
         )}
       </Plot>

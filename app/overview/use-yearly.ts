@@ -1,5 +1,5 @@
 'use client';
-import { shortWithUnit, withUnit } from '@/lib/format';
+import { count, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { Yearly } from '@/lib/queries/yearly';
 import { type YearlyWords, yearlyBreaks, yearlySeries, yearlyTable } from '../charts/yearly';
@@ -29,10 +29,17 @@ export function useYearly(metrics: readonly string[]) {
   const unit = metricById(metrics[0] ?? '').unit;
   const rows = asked.data?.rows.filter((row) => metrics.includes(row.metric)) ?? [];
   const subtitle = useSubtitle(asked.data && { basis: asked.data.basis, rows });
+  const { years, series } = yearlySeries(rows, metrics, locale);
+  // Coverage of a year: of the metric that most agencies give.
+  const note = (index: number) => {
+    const most = rows.filter((row) => row.year === years[index]).toSorted((a, b) => b.counted - a.counted)[0];
+    return most && m.figures.coverage(count(most.counted, locale), count(most.expected, locale));
+  };
   return {
     asked,
     subtitle,
-    ...yearlySeries(rows, metrics, locale),
+    years,
+    series,
     breaks: yearlyBreaks(rows, metrics, m.charts.formChange),
     table: yearlyTable(rows, metrics, locale, words),
     empty: rows.every((row) => row.value === null),
@@ -40,6 +47,7 @@ export function useYearly(metrics: readonly string[]) {
       format: (value: number) => withUnit(value, unit, locale),
       axisFormat: (value: number) => shortWithUnit(value, unit, locale),
       noFigure: m.charts.noFigure,
+      note,
     },
   };
 }

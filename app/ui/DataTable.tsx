@@ -62,7 +62,7 @@ export function DataTable<Row>({
                       onClick={() => onSort({ id: column.id, descending: sorted ? !sort.descending : column.numeric === true })}
                       className={`inline-flex min-h-8 items-center gap-1 leading-5 hover:text-accent ${column.numeric ? 'text-right' : 'text-left'} ${column.numeric ? 'flex-row-reverse' : ''}`}
                     >
-                      {column.label}
+                      <span className={column.label.length > 8 ? 'block min-w-24' : 'whitespace-nowrap'}>{column.label}</span>
                       <span aria-hidden="true" className={`text-[0.65rem] ${sorted ? 'text-accent' : 'text-control/70'}`}>
                         {sorted ? (sort.descending ? '▼' : '▲') : '↕'}
                       </span>
