@@ -3,6 +3,7 @@
  * already contains its agencies. Every sum carries its coverage.
  */
 import { LEVELS, type Level, SCOPES, type Scope } from '../report';
+import { answerCache } from './answer-cache';
 import type { QueryFilters } from './parameters';
 import type { Source } from './query';
 import { Bindings, factWhere, type LevelAndScope, reportCounts } from './where';
@@ -13,6 +14,9 @@ export interface BasisOption {
   /** Reports in the filter's region, years and kind at this level and scope. */
   readonly reports: number;
 }
+
+/** Every panel of a page needs the same basis and the same expected agencies (a third of its work at national scale): counted once. */
+const shared = answerCache();
 
 /** The level and scope a total was computed on. Null fields: the filter holds no report. */
 export interface Basis {
@@ -40,7 +44,10 @@ export interface Coverage {
  * The basis of a filter: the level and scope it names or, where it leaves them open, those with most reports (the higher
  * level, then the area report, where two have as many). Reports of unknown level belong to no basis.
  */
-export async function basisOf(source: Source, filters: QueryFilters): Promise<Basis> {
+export const basisOf = (source: Source, filters: QueryFilters): Promise<Basis> =>
+  shared(source, 'basis', filters, () => findBasis(source, filters));
+
+async function findBasis(source: Source, filters: QueryFilters): Promise<Basis> {
   const bindings = new Bindings();
   const { from, count } = reportCounts(filters, null, bindings);
   const options = await source.rows<BasisOption>(
@@ -63,7 +70,10 @@ export async function basisOf(source: Source, filters: QueryFilters): Promise<Ba
 export type Expected = (year: number) => number;
 
 /** Counts the agencies that the filter's range knows on this basis (on all levels and scopes of the filter without one). */
-export async function expectedAgencies(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> {
+export const expectedAgencies = (source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> =>
+  shared(source, 'expected', [filters, basis?.level, basis?.scope], () => countExpected(source, filters, basis));
+
+async function countExpected(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> {
   const all = new Bindings();
   const merged = new Bindings();
   const [known, ended] = await Promise.all([

@@ -97,6 +97,9 @@ export interface Fixture {
   close(): void;
 }
 
+/** Every fixture is another version of the data, as every file is. */
+let made = 0;
+
 /** A warehouse in memory holding the rows, loaded by the production loader. Ids of agencies are their names. */
 export async function fixture(rows: readonly ReadableRow[], invented = true): Promise<Fixture> {
   const { connection, close } = await openDatabase(':memory:', { threads: '2' });
@@ -118,6 +121,6 @@ export async function fixture(rows: readonly ReadableRow[], invented = true): Pr
   return {
     reports,
     close,
-    source: { collection: 'demo', version: 'test', rows: (sql, parameters = []) => selectRows(connection, sql, parameters) },
+    source: { collection: 'demo', version: `test-${++made}`, rows: (sql, parameters = []) => selectRows(connection, sql, parameters) },
   };
 }

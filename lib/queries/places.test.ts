@@ -109,7 +109,7 @@ describe('coverage', () => {
 it('collection: what there is, and whether it is invented', async () => {
   expect(await collection.run(made.source, {})).toMatchObject({
     set: 'demo',
-    version: 'test',
+    version: made.source.version,
     builtAt: '2026-01-01T00:00:00.000Z',
     invented: true,
     reports: 6,

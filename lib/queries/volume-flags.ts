@@ -70,25 +70,38 @@ const { flag, peers: LEAST, scale, meanDeviationScale } = RULES.modified_z.thres
 const RULE = { rule: 'modified_z', ruleVersion: RULES.modified_z.version } as const;
 
 /** Peers of one kind: per metric how many give it, and the centre and spreads of ln(x+1). */
-type KindStatistics = Readonly<Record<`n${number}` | `centre${number}` | `mad${number}` | `deviation${number}`, number | null>> & {
+type KindStatistics = Readonly<Partial<Record<`n${number}` | `centre${number}` | `mad${number}` | `deviation${number}`, number | null>>> & {
   readonly kind: Kind | null;
 };
 
-/** Values per report, one row each; a negative amount cannot be put on the scale and is left out. */
-const volumes = (
-  where: string,
-): string => `SELECT report_id, agency_key, year, kind, ${METRICS.map((_, i) => `CASE WHEN n${i} >= 0 THEN ln(n${i} + 1) END AS l${i}, n${i}`).join(', ')}
-  FROM (SELECT report_id, agency_key, year, kind, ${perReport(METRICS)} FROM fact WHERE ${where})`;
+/** One row per report: `l0`, `l1` … ln(x+1) of each metric. A negative amount has none and is left out. */
+const volumes = (where: string): string =>
+  `SELECT report_id, agency_key, year, kind, ${each((i) => `n${i}, CASE WHEN n${i} >= 0 THEN ln(n${i} + 1) END AS l${i}`)}
+   FROM (SELECT report_id, agency_key, year, kind, ${perReport(METRICS)} FROM fact WHERE ${where})`;
 
 const each = (sql: (i: number) => string): string => METRICS.map((_, i) => sql(i)).join(', ');
 
 async function peerGroups(source: Source, filters: QueryFilters, basis: Basis, year: number): Promise<KindStatistics[]> {
   const bindings = new Bindings();
+  const where = factWhere(filters, basis, bindings, { from: year, to: year });
+  const kinds = await source.rows<KindStatistics>(
+    `SELECT kind, ${each((i) => `count(l${i})::INTEGER AS n${i}, median(l${i}) AS centre${i}, mad(l${i}) AS mad${i}`)}
+     FROM (${volumes(where)}) GROUP BY kind ORDER BY kind NULLS LAST`,
+    bindings.values,
+  );
+  if (!kinds.some((kind) => METRICS.some((_, i) => kind[`mad${i}`] === 0))) return kinds;
+  const deviations = await meanDeviations(source, filters, basis, year);
+  return kinds.map((kind) => ({ ...kind, ...deviations.find((found) => found.kind === kind.kind) }));
+}
+
+/** Mean absolute deviation from the median, asked for only where a MAD is 0. */
+async function meanDeviations(source: Source, filters: QueryFilters, basis: Basis, year: number): Promise<KindStatistics[]> {
+  const bindings = new Bindings();
+  const where = factWhere(filters, basis, bindings, { from: year, to: year });
   return source.rows(
-    `WITH v AS (${volumes(factWhere(filters, basis, bindings, { from: year, to: year }))}),
-       s AS (SELECT kind, ${each((i) => `count(l${i})::INTEGER AS n${i}, median(l${i}) AS centre${i}, mad(l${i}) AS mad${i}`)} FROM v GROUP BY kind),
-       d AS (SELECT v.kind, ${each((i) => `avg(abs(l${i} - s.centre${i})) AS deviation${i}`)} FROM v JOIN s ON v.kind IS NOT DISTINCT FROM s.kind GROUP BY v.kind)
-     SELECT s.*, d.* EXCLUDE (kind) FROM s JOIN d ON s.kind IS NOT DISTINCT FROM d.kind ORDER BY s.kind NULLS LAST`,
+    `WITH v AS (${volumes(where)}), s AS (SELECT kind, ${each((i) => `median(l${i}) AS centre${i}`)} FROM v GROUP BY kind)
+     SELECT v.kind, ${each((i) => `avg(abs(l${i} - centre${i})) AS deviation${i}`)}
+     FROM v JOIN s ON v.kind IS NOT DISTINCT FROM s.kind GROUP BY v.kind`,
     bindings.values,
   );
 }
@@ -109,8 +122,8 @@ function judge(basis: Basis, found: KindStatistics, i: number): Group {
   const common = { metric: METRICS[i]?.id ?? '', level: basis.level, kind: found.kind, scope: basis.scope, n, index: i };
   const unjudged = { judged: false, centre: null, spread: null, lower: null, upper: null, logCentre: null, unit: null } as const;
   if (n < LEAST || centre === null) return { ...common, ...unjudged, why: `I=${n} < ${LEAST}` };
-  if (!deviation) return { ...common, ...unjudged, why: 'MAD=0' };
-  const unit = mad ? mad / scale : meanDeviationScale * deviation;
+  if (!mad && !deviation) return { ...common, ...unjudged, why: 'MAD=0' };
+  const unit = mad ? mad / scale : meanDeviationScale * (deviation ?? 0);
   return {
     ...common,
     judged: true,
@@ -134,21 +147,36 @@ interface Flagged {
   readonly group: Group;
 }
 
-/** Reports beyond the limits of their group. Reported zeros are judged by their own rule (zero among busy peers). */
-async function beyondLimits(source: Source, filters: QueryFilters, basis: Basis, year: number, group: Group): Promise<Flagged[]> {
+/** Reports beyond the limits of a judged group, in one scan. Reported zeros are judged by their own rule (zero among busy peers). */
+async function beyondLimits(
+  source: Source,
+  filters: QueryFilters,
+  basis: Basis,
+  year: number,
+  groups: readonly Group[],
+): Promise<Flagged[]> {
+  if (groups.length === 0) return [];
   const bindings = new Bindings();
   const where = factWhere(filters, basis, bindings, { from: year, to: year });
-  const kind = bindings.bind(group.kind);
-  const [centre, unit] = [bindings.bind(group.logCentre), bindings.bind(group.unit)];
-  const l = `f.l${group.index}`;
-  const rows = await source.rows<Omit<Flagged, 'group'>>(
-    `SELECT f.report_id, a.id AS agency, a.name AS "agencyName", ${REPORT_ID_SQL} AS report, f.n${group.index}::DOUBLE AS value,
-       (${l} - ${centre}::DOUBLE) / ${unit}::DOUBLE AS m
-     FROM (${volumes(where)}) f JOIN agency a USING (agency_key)
-     WHERE f.kind IS NOT DISTINCT FROM ${kind}::kind_t AND ${l} > 0 AND abs(${l} - ${centre}::DOUBLE) > ${flag} * ${unit}::DOUBLE`,
+  const beyond = groups.map(({ index, kind, logCentre, unit }) => {
+    const [k, centre, one] = [bindings.bind(kind), bindings.bind(logCentre), bindings.bind(unit)];
+    const m = `(f.l${index} - ${centre}::DOUBLE) / ${one}::DOUBLE`;
+    return `CASE WHEN f.kind IS NOT DISTINCT FROM ${k}::kind_t AND f.l${index} > 0 AND abs(${m}) > ${flag} THEN ${m} END`;
+  });
+  type Row = Omit<Flagged, 'group' | 'value' | 'm'> &
+    Readonly<Record<`n${number}`, number>> & { readonly scores: readonly (number | null)[] };
+  const rows = await source.rows<Row>(
+    `SELECT f.report_id, a.id AS agency, a.name AS "agencyName", ${REPORT_ID_SQL} AS report, ${each((i) => `f.n${i}::DOUBLE AS n${i}`)}, scores
+     FROM (SELECT *, [${beyond.join(', ')}] AS scores FROM (${volumes(where)}) f) f JOIN agency a USING (agency_key)
+     WHERE list_count(scores) > 0`,
     bindings.values,
   );
-  return rows.map((row) => ({ ...row, group }));
+  return rows.flatMap(({ report_id, agency, agencyName, report, scores, ...values }) =>
+    groups.flatMap((group, g): Flagged[] => {
+      const m = scores[g] ?? null;
+      return m === null ? [] : [{ report_id, agency, agencyName, report, value: values[`n${group.index}`] ?? Number.NaN, m, group }];
+    }),
+  );
 }
 
 export const volumeFlags = defineQuery({
@@ -160,9 +188,13 @@ export const volumeFlags = defineQuery({
     if (year === null) return { basis, year, groups: [], rows: [] };
     const peers = await peerGroups(source, filters, basis, year);
     const groups = METRICS.flatMap((_, i) => peers.map((kind) => judge(basis, kind, i)));
-    const flagged = (
-      await Promise.all(groups.filter((g) => g.unit !== null).map((g) => beyondLimits(source, filters, basis, year, g)))
-    ).flat();
+    const flagged = await beyondLimits(
+      source,
+      filters,
+      basis,
+      year,
+      groups.filter((group) => group.judged),
+    );
     const failed = await failedCells(source, [...new Set(flagged.map((row) => row.report_id))]);
     const rows = flagged
       .map(({ report_id, group, ...row }): VolumeFlagRow => {
