@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findingText } from '../findings';
 import type { CellId } from '../form';
-import { equations } from '../form';
+import { cellsOf, equations } from '../form';
 import type { CellState, Report } from '../report';
 import { findingSchema } from '../report';
+import { randomReport } from './arbitrary';
 import { balanced, report } from './fixture';
 import { check } from './index';
 
@@ -132,6 +134,24 @@ describe('blanks that can only be zero', () => {
     expect(codes(consistent, {}, blank(['remedies.review.upheld', 'remedies.review.corrected', 'remedies.review.other']))).toEqual([
       'remedies cannot_judge',
     ]);
+  });
+
+  test('whatever is blanked in a consistent report, what is proven zero was zero', () => {
+    let proven = 0;
+    fc.assert(
+      fc.property(randomReport, fc.array(fc.nat(), { minLength: 1, maxLength: 60 }), (of, picks) => {
+        const cells = [...cellsOf('applications', of.edition), ...cellsOf('remedies', of.edition)];
+        const states = blank(picks.map((pick) => cells[pick % cells.length]!.id));
+        const found = check({ ...of, states, cells: { ...of.cells, ...Object.fromEntries(Object.keys(states).map((id) => [id, null])) } });
+        for (const id of found.filter((f) => f.code === 'blanks_imply_zero').flatMap((f) => f.cells)) {
+          expect(of.cells[id], id).toBe(0);
+          expect(states[id]).toBe('blank');
+          proven += 1;
+        }
+        expect(found.filter((f) => f.verdict === 'failed')).toEqual([]);
+      }),
+    );
+    expect(proven).toBeGreaterThan(100);
   });
 
   test('figures that contradict each other prove nothing', () => {

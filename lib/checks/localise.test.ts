@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findingText } from '../findings';
-import { type CellId, cellsOf, EDITIONS, type Edition } from '../form';
+import { type CellId, cellsOf } from '../form';
 import { type Report, reportSchema } from '../report';
+import { randomReport } from './arbitrary';
 import { balanced, report } from './fixture';
 import { check, localise, smallestChanges } from './index';
 
@@ -103,28 +104,6 @@ describe('advice', () => {
     expect(reportSchema.parse({ ...off, findings: localise(off) }).findings).toHaveLength(1);
   });
 });
-
-/** A consistent report with a few dozen non-zero cells, of either edition. */
-const randomReport = fc
-  .record({
-    edition: fc.constantFrom<Edition>(...EDITIONS),
-    parts: fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 400 })), { minLength: 3, maxLength: 40 }),
-  })
-  .map(({ edition, parts }) => {
-    const free = [...cellsOf('applications', edition), ...cellsOf('remedies', edition)].filter(
-      (c) => c.column !== 'total' && c.row !== 'processed_total' && c.row !== 'carried_out',
-    );
-    const figures: Partial<Record<CellId, number>> = {};
-    for (const [pick, value] of parts) figures[free[pick % free.length]!.id] = value;
-    for (const { id, column, row } of free) if (row === 'received') figures[id] = (figures[id] ?? 0) + 5 * outcomesOf(figures, column);
-    return report(balanced(figures, edition), { edition });
-  });
-
-/** Upper bound of a column's outcomes, so that what is carried out is not negative. */
-const outcomesOf = (figures: Partial<Record<CellId, number>>, column: string) =>
-  Object.entries(figures)
-    .filter(([id]) => id.endsWith(`.${column}`) && !id.includes('.received.'))
-    .reduce((total, [, value]) => total + value, 0);
 
 const corrupt = (of: Report, table: 'applications' | 'remedies', pick: number, to: number) => {
   const cells = cellsOf(table, of.edition);
