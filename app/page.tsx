@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { FilterBar } from './filters/FilterBar';
 import { getMessages } from './messages/server';
@@ -13,10 +12,6 @@ import { dispositionQuestion, FIRST_TABLE, flagsQuestion, keyFiguresQuestion, ta
 import { RemediesChart, RemedyOutcomesChart } from './overview/RemediesChart';
 import { Page } from './shell/Page';
 import { Section } from './ui/Section';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getMessages()).overview.title };
-}
 
 export default async function Overview({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const filters = parseFilters(await searchParams);

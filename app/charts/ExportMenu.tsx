@@ -28,7 +28,7 @@ export function ExportMenu({
     <>
       <Menu
         label={state === 'busy' ? m.charts.exporting : m.charts.export}
-        describe={`${m.charts.export}：${title}`}
+        describe={m.labelled(m.charts.export, title)}
         items={formats.map((format) => ({ id: format, label: m.charts[format], onSelect: () => run(format) }))}
       />
       {state === 'failed' && (

@@ -25,7 +25,7 @@ export function outcomeLabel(key: string, locale: Locale): string {
  * without a sum in a year that has other sums stands in the other edition: it is no part of that year's whole.
  */
 export function outcomeParts(
-  rows: readonly DispositionRow[],
+  rows: readonly Pick<DispositionRow, 'year' | 'key' | 'group' | 'sum'>[],
   group: OutcomeGroup | null,
   locale: Locale,
 ): { years: number[]; parts: StackPart[] } {

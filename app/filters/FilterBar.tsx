@@ -74,12 +74,12 @@ export function FilterBar() {
     label: (value: T) => string,
   ) => [
     { value: '', label: open },
-    ...values.map(({ value, reports }) => ({ value, label: `${label(value)}（${count(reports, locale)}）` })),
+    ...values.map(({ value, reports }) => ({ value, label: `${label(value)} (${count(reports, locale)})` })),
     ...(chosen !== '' && !values.some(({ value }) => value === chosen) ? [{ value: chosen, label: label(chosen) }] : []),
   ];
 
   return (
-    <section aria-label={m.filters.title} className="card p-4">
+    <section aria-label={m.filters.title} className="card no-print p-4">
       <div className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-[minmax(12rem,1.6fr)_repeat(2,minmax(6rem,0.7fr))_repeat(3,minmax(8rem,1fr))]">
         <div className="col-span-2 md:col-span-1">
           <RegionPicker code={filters.region} onChange={(region) => change({ region })} />

@@ -26,5 +26,6 @@ export function useSubtitle(answer: Shown | undefined): string {
     ...basisParts(answer.basis, filters.kind, locale),
   ].join(' · ');
   if (!last) return parts;
-  return `${parts}${locale === 'zh' ? '；' : '; '}${m.figures.latest(String(last.year))} ${m.figures.coverage(count(last.counted, locale), count(last.expected, locale))}`;
+  const covered = m.figures.inYear(String(last.year), m.figures.coverage(count(last.counted, locale), count(last.expected, locale)));
+  return `${parts}${locale === 'zh' ? '；' : '; '}${covered}`;
 }

@@ -25,6 +25,7 @@ export const en: Messages = {
     source: 'Source: yearly reports published by the agencies under Art. 50 of the Regulations on Open Government Information.',
     disclaimer: 'A flag is an invitation to check, never a verdict on an agency.',
   },
+  labelled: (label, text) => `${label}: ${text}`,
   collections: { public: 'Public data', demo: 'Demo data' },
   filters: {
     title: 'Filters',
@@ -66,6 +67,7 @@ export const en: Messages = {
     noMatch: 'No agency has figures in both years',
     against: (year) => `against ${year}`,
     latest: (year) => year,
+    inYear: (year, text) => `${year}: ${text}`,
   },
   charts: {
     chart: 'Chart',

@@ -22,6 +22,7 @@ export const zh = {
     source: '来源：各行政机关依《政府信息公开条例》第五十条公布的年度报告。',
     disclaimer: '提示仅为复核线索，不构成对任何机构的评价。',
   },
+  labelled: (label: string, text: string) => `${label}：${text}`,
   collections: { public: '公开数据', demo: '演示数据' },
   filters: {
     title: '筛选',
@@ -64,6 +65,7 @@ export const zh = {
     noMatch: '没有两年均有数的机构，无法比较',
     against: (year: string) => `较 ${year} 年`,
     latest: (year: string) => `${year} 年`,
+    inYear: (year: string, text: string) => `${year} 年 ${text}`,
   },
   charts: {
     chart: '图',

@@ -67,7 +67,7 @@ export function AgencyTable() {
   const asked = useAnswer('agencyTable', tableQuestion(filters, { ...state, text }));
   const total = asked.data?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const caption = `${m.overview.agencies}：${m.agencies.caption(count(total, locale))}`;
+  const caption = m.labelled(m.overview.agencies, m.agencies.caption(count(total, locale)));
   return (
     <div className="card p-4 sm:p-5">
       <div className="mb-3 flex flex-wrap items-end justify-between gap-3">

@@ -30,7 +30,7 @@ export function BasisLine() {
       data-testid="basis"
     >
       <p>
-        <span className="font-semibold">{m.basis.label}：</span>
+        <span className="font-semibold">{m.labelled(m.basis.label, '')}</span>
         {m.basis.text(
           basisParts(basis, filters.kind, locale).join(' · '),
           count(expected, locale),
@@ -41,7 +41,7 @@ export function BasisLine() {
       {basis.chosenBy === 'most_reports' && <p className="text-[13px] text-muted">{m.basis.automatic}</p>}
       {others.length > 0 && (
         <p className="no-print mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px]">
-          <span className="text-muted">{m.basis.choose}：</span>
+          <span className="text-muted">{m.labelled(m.basis.choose, '')}</span>
           {others.slice(0, 6).map((a) => (
             <button
               key={`${a.level}/${a.scope}`}
@@ -49,7 +49,7 @@ export function BasisLine() {
               className="link min-h-6"
               onClick={() => change({ level: a.level, scope: a.scope })}
             >
-              {basisParts(a, '', locale).join(' · ')}（{count(a.reports, locale)}）
+              {basisParts(a, '', locale).join(' · ')} ({count(a.reports, locale)})
             </button>
           ))}
         </p>

@@ -1,11 +1,12 @@
 'use client';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { OutcomeGroup } from '@/lib/form';
 import { count, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
 import { GROUPS_WITH_REASONS, outcomeLabel, outcomeParts, outcomeTable } from '../charts/outcomes';
 import { Plot } from '../charts/Plot';
 import { drawable, Stacks } from '../charts/Stacks';
+import { FiguresContext } from '../charts/source';
 import { useFilters } from '../filters/use-filters';
 import { useSubtitle } from '../filters/use-subtitle';
 import { useLocale, useMessages } from '../messages/context';
@@ -22,14 +23,17 @@ export function DispositionChart() {
   const { filters } = useFilters();
   const [choice, setChoice] = useState<'group' | OutcomeGroup>('group');
   const group = choice === 'group' ? null : choice;
-  const asked = useAnswer('dispositions', dispositionQuestion(filters, group ? 'reason' : 'group'));
-  const subtitle = useSubtitle(asked.data);
-  const { years, parts } = outcomeParts(asked.data?.rows ?? [], group, locale);
+  const by = group ? 'reason' : 'group';
+  const provided = useContext(FiguresContext)?.outcomes(by);
+  const totals = useAnswer('dispositions', dispositionQuestion(filters, by), provided === undefined);
+  const subtitle = useSubtitle(totals.data);
+  const asked = provided?.asked ?? totals;
+  const { years, parts } = outcomeParts(provided?.rows ?? totals.data?.rows ?? [], group, locale);
   const title = group ? m.overview.reasonsChart(outcomeLabel(group, locale)) : m.overview.dispositionChart;
   return (
     <ChartFrame
       title={title}
-      subtitle={subtitle}
+      subtitle={provided?.subtitle ?? subtitle}
       unit={group ? m.overview.shareOf(outcomeLabel(group, locale)) : m.overview.shareOfProcessed}
       notes={[m.overview.wholeOnly]}
       legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
@@ -60,7 +64,7 @@ export function DispositionChart() {
             percent={percent}
             noFigure={m.charts.noFigure}
             note={(i) => {
-              const row = asked.data?.rows.find((r) => r.year === years[i]);
+              const row = totals.data?.rows.find((r) => r.year === years[i]);
               return row && m.figures.coverage(count(row.counted, locale), count(row.expected, locale));
             }}
           />

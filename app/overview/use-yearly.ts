@@ -1,7 +1,9 @@
 'use client';
+import { useContext } from 'react';
 import { count, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { Yearly } from '@/lib/queries/yearly';
+import { FiguresContext } from '../charts/source';
 import { type YearlyWords, yearlyBreaks, yearlySeries, yearlyTable } from '../charts/yearly';
 import { useFilters } from '../filters/use-filters';
 import { useSubtitle } from '../filters/use-subtitle';
@@ -18,13 +20,14 @@ export function useYearlyWords(): YearlyWords {
   };
 }
 
-/** Everything a chart of some metrics over the years needs, from the overview's one yearly question. */
+/** Everything a chart of some metrics over the years needs: from the overview's one yearly question, or from the figures provided. */
 export function useYearly(metrics: readonly string[]) {
   const m = useMessages();
   const locale = useLocale();
   const words = useYearlyWords();
   const { filters } = useFilters();
-  const asked: Asked<Yearly> = useAnswer('yearly', yearlyQuestion(filters));
+  const provided = useContext(FiguresContext);
+  const asked: Asked<Yearly> = useAnswer('yearly', yearlyQuestion(filters), provided === null);
   // Metrics of one chart have one unit.
   const unit = metricById(metrics[0] ?? '').unit;
   const rows = asked.data?.rows.filter((row) => metrics.includes(row.metric)) ?? [];
@@ -35,6 +38,12 @@ export function useYearly(metrics: readonly string[]) {
     const most = rows.filter((row) => row.year === years[index]).toSorted((a, b) => b.counted - a.counted)[0];
     return most && m.figures.coverage(count(most.counted, locale), count(most.expected, locale));
   };
+  const formats = {
+    format: (value: number) => withUnit(value, unit, locale),
+    axisFormat: (value: number) => shortWithUnit(value, unit, locale),
+    noFigure: m.charts.noFigure,
+  };
+  if (provided) return { ...provided.yearly(metrics), formats: { ...formats, note: () => undefined } };
   return {
     asked,
     subtitle,
@@ -43,11 +52,6 @@ export function useYearly(metrics: readonly string[]) {
     breaks: yearlyBreaks(rows, metrics, m.charts.formChange),
     table: yearlyTable(rows, metrics, locale, words),
     empty: rows.every((row) => row.value === null),
-    formats: {
-      format: (value: number) => withUnit(value, unit, locale),
-      axisFormat: (value: number) => shortWithUnit(value, unit, locale),
-      noFigure: m.charts.noFigure,
-      note,
-    },
+    formats: { ...formats, note },
   };
 }

@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { QueryTimeout } from '@/lib/queries/query';
+import { WarehouseCorrupt, WarehouseMissing, WarehouseOutdated } from '@/lib/warehouse/errors';
+import { ask } from '../actions';
+import { BATCH_LIMIT } from '../query/part';
+
+vi.mock('server-only', () => ({}));
+const answer = vi.hoisted(() => vi.fn());
+vi.mock('@/lib/queries', () => ({ QUERIES: { yearly: {} }, answer }));
+
+const request = { set: 'public', id: 'yearly', parameters: {} };
+const partOf = async (one: unknown) => (await ask([one])).parts[0];
+
+beforeEach(() => {
+  answer.mockReset().mockResolvedValue({ rows: [] });
+});
+
+describe('ask', () => {
+  it('answers a registered query', async () => {
+    expect(await partOf(request)).toEqual({ ok: true, answer: { rows: [] } });
+    expect(answer).toHaveBeenCalledWith('public', 'yearly', {});
+  });
+
+  it.each([
+    ['an id that is not registered', { ...request, id: 'drop' }],
+    ['an id of the object prototype', { ...request, id: 'constructor' }],
+    ['SQL in place of an id', { ...request, id: 'SELECT 1' }],
+    ['a collection that is a path', { ...request, set: '../secret' }],
+    ['parameters that are no object', { ...request, parameters: 'x' }],
+    ['no request at all', null],
+  ])('refuses %s without running anything', async (_, bad) => {
+    expect(await partOf(bad)).toEqual({ ok: false, fault: 'bad_request' });
+    expect(answer).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['timeout', new QueryTimeout(5000)],
+    ['missing', new WarehouseMissing('public')],
+    ['missing', new WarehouseCorrupt('public', 'x')],
+    ['outdated', new WarehouseOutdated('public', 1, 2)],
+    ['bad_request', new z.ZodError([])],
+  ])('says %s in place of an error', async (fault, error) => {
+    answer.mockRejectedValue(error);
+    expect(await partOf(request)).toEqual({ ok: false, fault });
+  });
+
+  it('logs what was not foreseen and shows nothing of it', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    answer.mockRejectedValue(new Error('secret path /x'));
+    expect(await partOf(request)).toEqual({ ok: false, fault: 'failed' });
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  });
+
+  it('gives each request its own part and refuses those over the limit', async () => {
+    const { parts } = await ask(Array.from({ length: BATCH_LIMIT + 1 }, () => request));
+    const got = await Promise.all(parts);
+    expect(got.slice(0, BATCH_LIMIT).every((part) => part.ok)).toBe(true);
+    expect(got[BATCH_LIMIT]).toEqual({ ok: false, fault: 'bad_request' });
+  });
+
+  it('answers nothing to something that is no list', async () => {
+    expect((await ask('x' as unknown as unknown[])).parts).toEqual([]);
+  });
+});
