@@ -8,7 +8,8 @@ import type { Basis, Coverage } from './counting';
 import { basisOf, expectedAgencies } from './counting';
 import * as p from './parameters';
 import { defineQuery } from './query';
-import { figureFrom, perReport, type SumRow, summed } from './sums';
+import { figureFrom } from './sums';
+import { sumsByYear } from './sums-by-year';
 import { Bindings, factWhere } from './where';
 
 export interface YearlyRow extends Figure, Coverage {
@@ -57,24 +58,24 @@ export const yearly = defineQuery({
     const metrics = parameters.metrics.map(metricById);
     const basis = await basisOf(source, filters);
     const bindings = new Bindings();
-    const [expected, sums] = await Promise.all([
+    const [expected, years, sums] = await Promise.all([
       expectedAgencies(source, filters, basis),
-      source.rows<SumRow & YearEditions>(
-        `SELECT year, count(*)::INTEGER AS reported, ${EDITION_COUNTS}, ${summed(metrics)}
-         FROM (SELECT year, edition, applications_edition, ${perReport(metrics)} FROM fact WHERE ${factWhere(filters, basis, bindings)})
-         GROUP BY year ORDER BY year`,
+      source.rows<YearEditions>(
+        `SELECT year, count(*)::INTEGER AS reported, ${EDITION_COUNTS} FROM fact WHERE ${factWhere(filters, basis, bindings)} GROUP BY year ORDER BY year`,
         bindings.values,
       ),
+      sumsByYear(source, filters, basis, metrics),
     ]);
-    const rows = sums.flatMap((row) =>
+    const rows = years.flatMap((row) =>
       metrics.map((metric, i): YearlyRow => {
+        const summed = sums.get(row.year) ?? {};
         const editions = editionsOf(metric, row);
         const other = otherEdition(metric, editions);
         return {
           year: row.year,
           metric: metric.id,
-          ...figureFrom(metric, i, row, other === row.reported ? 'series_break' : 'not_reported'),
-          counted: row[`c${i}`] ?? 0,
+          ...figureFrom(metric, i, summed, other === row.reported ? 'series_break' : 'not_reported'),
+          counted: summed[`c${i}`] ?? 0,
           reported: row.reported,
           expected: expected(row.year),
           edition2019: editions['2019'],
