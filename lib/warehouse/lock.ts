@@ -31,6 +31,14 @@ function isAlive({ pid, started }: Holder): boolean {
   return started === '' || now === '' || started === now;
 }
 
+/** Files beside a lock that a process which no longer runs left when it was killed while taking it. */
+export function abandoned(lockName: string, names: readonly string[]): string[] {
+  return names.filter((name) => {
+    const pid = name.startsWith(`${lockName}.`) ? /^(\d+)(?:\.stale)?$/.exec(name.slice(lockName.length + 1))?.[1] : undefined;
+    return pid !== undefined && !isAlive({ pid: Number(pid), started: '' });
+  });
+}
+
 /** Who holds the lock; null when nobody does or what stands in it cannot be read. */
 function holderOf(path: string): Holder | null {
   try {

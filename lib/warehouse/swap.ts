@@ -1,7 +1,8 @@
 /** A finished file takes the place of the served one; at every moment a whole file stands under the served name. */
 import { closeSync, copyFileSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { CollectionFiles } from './files';
+import { abandoned } from './lock';
 
 function sync(path: string): void {
   const handle = openSync(path, 'r');
@@ -50,7 +51,9 @@ export function rollback(files: CollectionFiles): boolean {
  */
 export function clean(files: CollectionFiles): void {
   const folder = dirname(files.current);
-  for (const name of readdirSync(folder)) {
+  const names = readdirSync(folder);
+  for (const name of abandoned(basename(files.lock), names)) rmSync(join(folder, name), { force: true });
+  for (const name of names) {
     if (!name.startsWith(files.buildingPrefix)) continue;
     const path = join(folder, name);
     if (name.endsWith('-rollback.duckdb') && !existsSync(files.previous)) renameSync(path, files.previous);

@@ -37,6 +37,8 @@ export interface UpdateOptions {
   readonly now?: Date;
   readonly onProgress?: (loaded: Loaded) => void;
   readonly onStep?: (step: Step) => void;
+  /** Sorts the whole file anew or only appends; decided by the share of change when not given. */
+  readonly sort?: boolean;
   /** Fills the stage by SQL before any report is loaded: `fact`, `source` and `agency` rows of generated bulk. */
   readonly fill?: (connection: DuckDBConnection) => Promise<void>;
 }
@@ -113,7 +115,7 @@ export async function updateCollection(
       await buildRollup(connection);
       meta = await writeMeta(connection, collection, invented, now);
       const changed = loaded.added + loaded.replaced;
-      resort = fresh || (changed > 0 && (meta.n_reports <= RESORT.above || changed > meta.n_reports * RESORT.share));
+      resort = options.sort ?? (fresh || (changed > 0 && (meta.n_reports <= RESORT.above || changed > meta.n_reports * RESORT.share)));
       await connection.run('CHECKPOINT');
     } finally {
       database.close();
