@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeLimits, changeTest, evaluateFlags, type MetricKind, type Observation, RULE_IDS, RULES } from './index';
+import { changeLimits, changeTest, evaluateFlags, type MetricKind, type Observation, REPORT_RULES, RULE_IDS, RULES } from './index';
 
 const KINDS: Record<string, MetricKind> = { rate: 'proportion', per: 'ratio', licences: 'volume', parts: 'count', fees: 'amount' };
 const kindOf = (metric: string): MetricKind => KINDS[metric]!;
@@ -196,6 +196,17 @@ describe('conditions', () => {
       expect(significant(lo)).toBe(false);
     }
   });
+
+  test.each([...Object.entries(RULES), ...Object.entries(REPORT_RULES)])(
+    '%s prints every threshold it uses, in both languages',
+    (_, rule) => {
+      for (const value of Object.values(rule.thresholds)) {
+        const printed = value < 1 && value >= 0.1 ? `${value * 100}%` : String(value);
+        expect(rule.formula.zh).toContain(printed);
+        expect(rule.formula.en).toContain(printed);
+      }
+    },
+  );
 
   test('every rule says what it is, in both languages, without a verdict', () => {
     for (const id of RULE_IDS) {

@@ -127,8 +127,8 @@ export const REPORT_RULES = {
       en: 'Reports stopped for two years or more after several years: the body may have been merged or renamed; worth a check.',
     },
     formula: {
-      zh: '曾连续报告至少 3 年，最近至少 2 年没有，而同类机构仍在报告。',
-      en: 'At least 3 years in a row, then none for the last 2 or more, while peers go on reporting.',
+      zh: '曾连续报告至少 3 年，最近至少 2 年没有；其末次报告之年有报告的同类机构（至少 5 个）中本年有报告的不少于 50%。',
+      en: 'At least 3 years in a row, then none for the last 2 or more; of the peers that reported in its last year (at least 5), at least 50% report this year.',
     },
     thresholds: { before: 3, gap: 2, peers: 5, share: 0.5 },
     findings: [],

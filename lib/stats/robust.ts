@@ -10,6 +10,9 @@ export interface ModifiedZ {
   readonly limits: { readonly lo: number; readonly hi: number };
   /** Which spread was used: the median, or (when that is 0) the mean absolute deviation from the median. */
   readonly spread: 'mad' | 'mean_deviation';
+  /** Median of ln(x + 1) and what one M is worth on that scale: M = (ln(x + 1) − logCentre) / unit, also in SQL. */
+  readonly logCentre: number;
+  readonly unit: number;
   /** M of any value on the scale of this group. */
   score(value: number): number;
   /** M of each value, in the order given. */
@@ -38,6 +41,8 @@ export function modifiedZ(values: readonly number[]): Judged<ModifiedZ> {
     centre: Math.expm1(centre),
     limits: { lo: Math.max(0, Math.expm1(centre - flag * unit)), hi: Math.expm1(centre + flag * unit) },
     spread: mad > 0 ? 'mad' : 'mean_deviation',
+    logCentre: centre,
+    unit,
     score,
     scores: values.map(score),
   };

@@ -36,8 +36,8 @@ export const RULES = {
       en: 'The rate differs clearly from its peers, beyond what small numbers or the usual spread between peers explain; worth a check.',
     },
     formula: {
-      zh: '中心 θ₀＝Σx/Σn；界限为二项（计数比为泊松）精确分布的 95% 与 99.8% 插值界限。z*＝(Y−Y₀)/√(s²＋τ²)，Y＝arcsin√y（计数比 Y＝√y），s＝1/(2√n)，τ² 由 10%／90% 缩尾后的 z 估计。|z*|＞3.090 且超出 99.8% 精确界限为“建议复核”，|z*|＞1.960 且超出 95% 精确界限为“关注”。',
-      en: 'Centre θ₀ = Σx/Σn; exact interpolated binomial (for ratios of counts Poisson) limits at 95% and 99.8%. z* = (Y−Y₀)/√(s²+τ²), Y = arcsin√y (ratios: Y = √y), s = 1/(2√n), τ² from z winsorised at the 10th and 90th percentile. Flag: |z*| > 3.090 and outside the exact 99.8% limits; watch: |z*| > 1.960 and outside the exact 95% limits.',
+      zh: '中心 θ₀＝Σx/Σn；界限为二项（计数比为泊松）精确分布的 95% 与 99.8% 插值界限。z*＝(Y−Y₀)/√(s²＋τ²)，Y＝arcsin√y（计数比 Y＝√y），s＝1/(2√n)，τ² 由上下 10% 缩尾后的 z 估计。n 不少于 10，同类机构不少于 10 个。|z*|＞3.090 且超出 99.8% 精确界限为“建议复核”，|z*|＞1.960 且超出 95% 精确界限为“关注”。',
+      en: 'Centre θ₀ = Σx/Σn; exact interpolated binomial (for ratios of counts Poisson) limits at 95% and 99.8%. z* = (Y−Y₀)/√(s²+τ²), Y = arcsin√y (ratios: Y = √y), s = 1/(2√n), τ² from z winsorised at the outer 10% on either side. n ≥ 10, at least 10 peers. Flag: |z*| > 3.090 and outside the exact 99.8% limits; watch: |z*| > 1.960 and outside the exact 95% limits.',
     },
     thresholds: { flag: 3.09, watch: 1.96, denominator: 10, peers: 10, winsorise: 0.1 },
     chance: { flag: 0.002, watch: 0.05 },
@@ -51,8 +51,8 @@ export const RULES = {
       en: 'The count is far from the median of bodies of the same level and kind: a different remit or size, or a different way of counting; worth a check.',
     },
     formula: {
-      zh: '在同级、同类、同年内，x→ln(x＋1)，M＝0.6745(x−中位数)/MAD；MAD＝0 时用 (x−中位数)/(1.2533×平均绝对偏差)。|M|＞3.5。',
-      en: 'Within level, kind and year, x → ln(x+1), M = 0.6745(x−median)/MAD; where MAD = 0, (x−median)/(1.2533 × mean absolute deviation). |M| > 3.5.',
+      zh: '在同级、同类、同年内，x→ln(x＋1)，M＝0.6745(x−中位数)/MAD；MAD＝0 时用 (x−中位数)/(1.2533×平均绝对偏差)。同类机构不少于 12 个。|M|＞3.5。',
+      en: 'Within level, kind and year, x → ln(x+1), M = 0.6745(x−median)/MAD; where MAD = 0, (x−median)/(1.2533 × mean absolute deviation). At least 12 peers. |M| > 3.5.',
     },
     thresholds: { flag: 3.5, peers: 12, scale: 0.6745, meanDeviationScale: 1.2533 },
     chance: { flag: 0.000465, watch: 0 },
@@ -96,8 +96,8 @@ export const RULES = {
       en: 'The change differs clearly from how peers changed in the same year; worth a check.',
     },
     formula: {
-      zh: 'Y＝ln((b＋0.5)/(a＋0.5))，s²＝1/(a＋0.5)＋1/(b＋0.5)；z＝(Y−中位数)/√(s²＋τ²)，τ² 同漏斗图。a＋b 不少于 10，可比机构不少于 10 个。|z|＞3.090 为“建议复核”，＞1.960 为“关注”。',
-      en: 'Y = ln((b+0.5)/(a+0.5)), s² = 1/(a+0.5) + 1/(b+0.5); z = (Y−median)/√(s²+τ²), τ² as for the funnel. a+b ≥ 10, at least 10 comparable peers. |z| > 3.090 flag, > 1.960 watch.',
+      zh: 'Y＝ln((b＋0.5)/(a＋0.5))，s²＝1/(a＋0.5)＋1/(b＋0.5)；z＝(Y−中位数)/√(s²＋τ²)，τ² 同漏斗图（上下 10% 缩尾）。a＋b 不少于 10，可比机构不少于 10 个。|z|＞3.090 为“建议复核”，＞1.960 为“关注”。',
+      en: 'Y = ln((b+0.5)/(a+0.5)), s² = 1/(a+0.5) + 1/(b+0.5); z = (Y−median)/√(s²+τ²), τ² as for the funnel (winsorised at the outer 10%). a+b ≥ 10, at least 10 comparable peers. |z| > 3.090 flag, > 1.960 watch.',
     },
     thresholds: { flag: 3.09, watch: 1.96, counted: 10, peers: 10, winsorise: 0.1 },
     chance: { flag: 0.002, watch: 0.05 },
@@ -111,8 +111,8 @@ export const RULES = {
       en: 'The figure has moved one way for years, and leaving out any one year does not change the direction; worth understanding.',
     },
     formula: {
-      zh: '至少 5 个有效年份。比率 Y＝arcsin√y、权重 4n；数量 Y＝ln(x＋0.5)、权重 x＋0.5。加权斜率 b，χ²＝b²Σw(t−t̄)²/max(1, φ)＞9.5495（自由度 1，p＜0.002），φ 为加权残差均方，且逐年剔除后斜率符号不变。',
-      en: 'At least 5 valid years. Proportions: Y = arcsin√y, weight 4n; counts: Y = ln(x+0.5), weight x+0.5. Weighted slope b, χ² = b²Σw(t−t̄)²/max(1, φ) > 9.5495 (1 degree of freedom, p < 0.002) with φ the weighted residual mean square, and the sign stays when each year is left out.',
+      zh: '至少 5 个有效年份（比率的分母不少于 10）。比率 Y＝arcsin√y、权重 4n；数量 Y＝ln(x＋0.5)、权重 x＋0.5。加权斜率 b，χ²＝b²Σw(t−t̄)²/max(1, φ)＞9.5495（自由度 1，p＜0.002），φ 为加权残差均方，且逐年剔除后斜率符号不变。',
+      en: 'At least 5 valid years (proportions: denominator ≥ 10). Proportions: Y = arcsin√y, weight 4n; counts: Y = ln(x+0.5), weight x+0.5. Weighted slope b, χ² = b²Σw(t−t̄)²/max(1, φ) > 9.5495 (1 degree of freedom, p < 0.002) with φ the weighted residual mean square, and the sign stays when each year is left out.',
     },
     thresholds: { chi2: 9.5495, years: 5, denominator: 10 },
     chance: { flag: 0.002, watch: 0 },
