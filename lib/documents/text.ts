@@ -89,10 +89,19 @@ function lonePipes(lines: readonly Line[]): Block[] {
   return gridOf(rows);
 }
 
+/** A line without a tab that can only belong to the cell above it: a note in brackets, or the rest of a number. */
+const isContinuation = (text: string, above: string): boolean =>
+  !text.includes('\t') && (/^\s*[（(][^（()）]{3,30}[)）]\s*$/.test(text) || (/^\s*[\d,]+\s*$/.test(text) && /^[+-]?[\d,]+$/.test(above)));
+
 /** Tabs: a cell per line with blank lines between rows, or whole rows on one line. */
 function tabbedRows(lines: readonly Line[]): Block[] {
   const rows: { text: string; line: number }[][] = [[]];
   for (const line of lines) {
+    const before = rows.at(-1)!.at(-1);
+    if (before && isContinuation(line.text, before.text)) {
+      before.text += `\n${line.text.trim()}`;
+      continue;
+    }
     if (isBlank(line.text) && !line.text.includes('\t')) {
       if (rows.at(-1)!.length > 0) rows.push([]);
       continue;
@@ -163,7 +172,7 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
       i = end;
     } else if (isTabbed(line.text)) {
       let end = i + 1;
-      while (end < lines.length && (isTabbed(lines[end]!.text) || isBlank(lines[end]!.text)) && !isPiped(lines[end]!.text)) end++;
+      while (end < lines.length && belongs(lines, end)) end++;
       blocks.push(...tabbedRows(lines.slice(i, end)));
       i = end;
     } else {
@@ -172,6 +181,13 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
     }
   }
   return blocks;
+}
+
+/** Does the line go on with a table of tabs? */
+function belongs(lines: readonly Line[], at: number): boolean {
+  const { text } = lines[at]!;
+  if (isPiped(text)) return false;
+  return isTabbed(text) || isBlank(text) || isContinuation(text, lines[at - 1]!.text.trim());
 }
 
 function nextFilled(lines: readonly Line[], at: number): number {

@@ -2,7 +2,7 @@
 import { APPLICANTS, APPLICATION_ROWS, type CellId, type OutcomeGroup } from '../form';
 import { Rows } from './align';
 import { labelForm } from './normalize';
-import { type Fit, fitCells, isPadded, isPrinted, runs } from './rows';
+import { type Fit, fillingOf, fitCells, isPrinted, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -61,53 +61,55 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   if (rows.length === 0) return false;
   const settled = settleDuplicates(rows, sheet);
   const columns = printedColumns(header, settled);
-  const padded = isPadded(
+  const filling = fillingOf(
     tokens,
     settled.map((r) => ({ cells: r.cells, expected: columns.length })),
   );
   const grid = new Rows(tokens);
   const spans = columns.map((c) => header.find((s) => means(s, 'column', c))?.span ?? null);
   const fitted = settled.map((row): Fitted => {
-    const byCount = fitCells(row.cells, columns.length, padded);
+    const byCount = fitCells(row.cells, columns.length, filling);
     // Where cells were left out or hold words, the headings above tell which is which.
     const aligned = byCount.ok && byCount.exact ? null : grid.under(spans, row.label);
     return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount };
   });
   const order = columns.length === STANDARD.length ? columnOrder(header, fitted) : columns;
-  const shattered = isShattered(fitted, columns);
+  const doubtful = shattered(fitted, columns);
   // Rows that fit first: what only looks like a row (a sentence before the table) cannot spoil them.
-  for (const { row, fit } of [...fitted].sort((a, b) => Number(b.fit.ok) - Number(a.fit.ok))) {
-    write(row, shattered ? { ok: false, found: row.cells.filter(isPrinted).length } : fit, order, sheet);
+  for (const read of [...fitted].sort((a, b) => Number(b.fit.ok) - Number(a.fit.ok))) {
+    const { row, fit } = read;
+    write(row, doubtful.has(read) ? { ok: false, found: row.cells.filter(isPrinted).length } : fit, order, sheet);
   }
   withdrawOther(sheet);
   return true;
 }
 
-/** The columns that the header prints: all seven, unless it reads clearly, leaves some out and no row has more. */
+/** The columns that the header prints: all seven, unless it reads clearly, leaves some out and so do the rows. */
 function printedColumns(header: readonly Segment[], rows: readonly ReadRow[]): readonly Column[] {
   const printed = headerOrder(header);
   const clear =
     header.every((s) => s.meanings.length > 0) && printed.includes('natural_person') && printed.includes('total') && printed.length >= 4;
   if (!clear || printed.length === STANDARD.length) return STANDARD;
-  const most = Math.max(...rows.map((r) => r.cells.filter(isPrinted).length));
-  return most <= printed.length ? printed : STANDARD;
+  const holding = (count: number) => rows.filter((r) => r.cells.filter(isPrinted).length === count).length;
+  return holding(printed.length) > holding(STANDARD.length) ? printed : STANDARD;
 }
 
 /**
- * Text layers that lose their layout move figures to other rows, and cells without borders cannot show it. Rows that hold
- * too many figures, or two rows that do not add up, betray it: then no row of the table can be trusted.
+ * Text layers that lose their layout move figures to other rows, and cells without borders cannot show it. A row that
+ * holds too many figures betrays it for the whole table, and so do columns broken against whole totals; of rows that do
+ * not add up, two or more are figures exchanged. Returns the rows that cannot be trusted.
  */
-function isShattered(rows: readonly Fitted[], columns: readonly Column[]): boolean {
-  const bare = rows.filter(({ row }) => row.cells.length > 1 && row.cells.every((c) => c.grid === null && c.start === 'none'));
-  if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return true;
-  const sums = bare.flatMap(({ fit }) =>
-    fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [addsUp(fit.cells, columns)] : [],
-  );
-  const broken = sums.filter((holds) => holds === false).length;
-  // A table that adds up nowhere was filled in so; a few broken rows among sound ones were not.
-  if (broken > 1) return broken * 3 < sums.length;
-  return bare.length === rows.length && broken === 0 && movedWithinRows(rows);
+function shattered(rows: readonly Fitted[], columns: readonly Column[]): ReadonlySet<Fitted> {
+  const bare = rows.filter(({ row }) => isBare(row.cells));
+  if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return new Set(rows);
+  const broken = bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, columns) === false);
+  if (broken.length > 1) return new Set(broken);
+  return bare.length > rows.length / 2 && broken.length === 0 && movedWithinRows(rows) ? new Set(rows) : new Set();
 }
+
+/** One figure a line and nothing between. */
+const isBare = (cells: readonly Token[]): boolean =>
+  cells.length > 1 && cells.every((c, i) => c.grid === null && c.start === 'none' && c.at.line !== cells[i - 1]?.at.line);
 
 /** Figures moved within their rows break two columns at least and leave the totals whole. */
 function movedWithinRows(rows: readonly Fitted[]): boolean {

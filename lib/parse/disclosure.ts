@@ -3,7 +3,7 @@ import { type CellId, DISCLOSURE, EDITIONS, type Edition } from '../form';
 import { Rows } from './align';
 import { editDistance, labelForm, plain } from './normalize';
 import type { MoneyUnit } from './number';
-import { type Fit, fitCells, isPadded, isPrinted, type Run, runs } from './rows';
+import { type Filling, type Fit, fillingOf, fitCells, isPrinted, type Run, runs } from './rows';
 import { type Segment, type Span, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -70,15 +70,15 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
     // Only headings that are lost altogether follow the other blocks; headings that cannot be read are left unknown.
     if (!header.columns && header.tokens.length === 0 && unanimous) header.columns = columnsOf(block, unanimous);
   }
-  const padded = isPadded(
+  const filling = fillingOf(
     tokens,
     rows.map((r) => ({ cells: r.cells, expected: Math.max(r.header.columns?.length ?? 99, r.header.repeated.length) })),
   );
   const grid = new Rows(tokens);
   // Rows that can be placed first: what only looks like a row (a sentence before the table) cannot spoil them.
-  const placed = (row: ReadRow): boolean => row.header.columns !== null && fitCells(row.cells, row.header.columns.length, padded).ok;
+  const placed = (row: ReadRow): boolean => row.header.columns !== null && fitCells(row.cells, row.header.columns.length, filling).ok;
   const inOrder = [...rows].sort((a, b) => Number(placed(b)) - Number(placed(a)));
-  for (const row of inOrder) write(row, grid, padded, edition ?? '2021', sheet);
+  for (const row of inOrder) write(row, grid, filling, edition ?? '2021', sheet);
   return edition ?? '2021';
 }
 
@@ -207,8 +207,11 @@ function matched(tokens: readonly Token[], block: FormBlock): readonly { column:
 /** Headings split over two rows (本年新 above 制作数量), joined column by column. */
 function joinedRows(tokens: readonly Token[]): string[] | null {
   const rows: string[][] = [];
+  let last: number | undefined;
   for (const t of tokens) {
-    if (t.start !== 'none' || rows.length === 0) rows.push([]);
+    const row = t.cell ? t.cell.row : t.at.row;
+    if (t.start !== 'none' || rows.length === 0 || row !== last) rows.push([]);
+    last = row;
     rows.at(-1)!.push(t.label);
   }
   const width = rows[0]!.length;
@@ -222,7 +225,7 @@ function oncePerColumn(cells: readonly Token[], { columns, repeated }: Header): 
   return copies ? cells.filter((_, i) => repeated[i] !== repeated[i - 1]) : cells;
 }
 
-function write(row: ReadRow, grid: Rows, padded: boolean, edition: Edition, sheet: Sheet): void {
+function write(row: ReadRow, grid: Rows, filling: Filling, edition: Edition, sheet: Sheet): void {
   const { block, header } = row;
   const columns = header.columns;
   const name = row.segment ? block.rows.find((r) => r.id === row.id)!.zh : block.rows[0]!.zh;
@@ -250,7 +253,7 @@ function write(row: ReadRow, grid: Rows, padded: boolean, edition: Edition, shee
     sheet.note('label_misprint', { label: row.segment.text, row: name }, ids(columns));
   }
   cells = oncePerColumn(cells, header);
-  const byCount = fitCells(cells, columns.length, padded);
+  const byCount = fitCells(cells, columns.length, filling);
   const aligned = byCount.ok && byCount.exact ? null : grid.under(header.spans, row.label);
   const found: Fit = aligned?.length === columns.length ? { ok: true, exact: true, cells: aligned, left: [] } : byCount;
   if (!found.ok) {

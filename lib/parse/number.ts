@@ -23,7 +23,7 @@ const NUMBER = new RegExp(
 const PARTED = /^([+-]?\d{1,3})((?:[ \u00a0]\d{3})+)(?!\d)/;
 /** Words and signs that stand where a figure should: 不详, 见附件, O, #REF!. */
 const NO_FIGURE =
-  /^(?:不详|不明|详?见附[件表]|待(?:统计|定|查)|未(?:统计|填)|暂(?:无|缺)(?:数据)?|无数据|保密|涉密|略|同上|零|[^\p{Script=Han}\p{N}]{1,3}|#\S{1,10}|[OolIΟо〇○]{1,3}|\/[件个项条万元]+|[件个项条万元]{1,2})$/u;
+  /^(?:不详|不明|详?见附[件表]|待(?:统计|定|查)|未(?:统计|填)|暂(?:无|缺)(?:数据)?|无数据|保密|涉密|略|同上|零|[^\p{Script=Han}\p{N}]{1,3}|#\S{1,10}|[一二三四五六七八九十百千零〇]{2,6}|[OolIΟо〇○]{1,3}|\/[件个项条万元]+|[件个项条万元]{1,2})$/u;
 /** Marks of footnotes behind a figure: ①, ¹, [1], *. */
 const NOTE_MARKS = /(\d)\s*(?:[①-⓿❶-➓¹²³⁰-₉㉑-㊿]|[[〔［]\s*(?:注\s*)?\d{0,2}\s*[\]〕］]|\*)+\s*$/u;
 const MINUS = /[‐‑‒–—―−─]/g;
@@ -69,6 +69,7 @@ export function readFigure(text: string): Figure {
       ...(note ? { note: note.slice(1, -1) } : {}),
     };
   }
+  if (/^\(\d{1,2}\)$/.test(t)) return { kind: 'words' };
   if (NO_FIGURE.test(t)) return { kind: 'unreadable' };
   // A digit without a sentence around it was meant as a figure.
   if (

@@ -3,7 +3,7 @@ import { type CellId, REMEDIES, REMEDY_OUTCOMES } from '../form';
 import type { Problem } from '../report';
 import { Rows } from './align';
 import { labelForm } from './normalize';
-import { type Fit, fitCells, fromFirstRow, isPadded, isPrinted, runs } from './rows';
+import { type Fit, fillingOf, fitCells, fromFirstRow, isPrinted, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -25,7 +25,7 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
   const failures: (() => void)[] = [];
   const list = runs(tokens);
   const grid = new Rows(tokens);
-  const padded = isPadded(
+  const filling = fillingOf(
     tokens,
     list.map((r) => ({ cells: r.cells, expected: ALL.length })),
   );
@@ -52,7 +52,7 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
       continue;
     }
     const cells = fromFirstRow(run.cells);
-    const byCount = fitCells(cells, ids.length, padded);
+    const byCount = fitCells(cells, ids.length, filling);
     const aligned = byCount.ok && byCount.exact ? null : underOutcomes(grid, header, ids, cells);
     const result: Fit = aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount;
     if (!result.ok) {

@@ -1,4 +1,5 @@
 /** A table's token stream → rows: labels, then the cells behind them; and how many of those cells are the row's own. */
+import type { GridBlock } from '../documents/document';
 import type { Token } from './tokens';
 
 export interface Run {
@@ -39,19 +40,34 @@ export type Fit =
   | { readonly ok: false; readonly found: number };
 
 /**
- * Does a table fill its rows with empty cells behind the last one (`行政许可 | 0 ||`)? Then a blank at the end of a row may
- * be such filling, and a row whose cells were merged cannot be told from one with a blank. A table that fills behind the
- * label instead, or keeps coordinates, has blanks where they were printed.
+ * Where the values of a row stand when it has more cells than values. `first`: right behind the label, with filling at the
+ * end (`行政许可 | 0 ||`); a blank at the end may then be filling, and a row whose cells were merged cannot be told from one
+ * with a blank. `last`: every row is as wide as the table, with filling behind the label. `unknown`: neither is certain.
  */
-export function isPadded(
+export type Filling = 'first' | 'last' | 'unknown';
+
+export function fillingOf(
   tokens: readonly Token[],
   rows: readonly { readonly cells: readonly Token[]; readonly expected: number }[],
-): boolean {
+): Filling {
   const loose = rows.filter(({ cells }) => cells[0]?.cell === null && cells.some(isPrinted));
   const own = loose.map(({ cells, expected }) => ({ cells: ownRow(cells)[0], expected }));
   const long = own.filter(({ cells, expected }) => cells.length > expected);
-  if (long.some(({ cells }) => cells.at(-1)!.kind === 'blank' && isPrinted(cells[0]!))) return true;
-  return !long.some(({ cells }) => cells[0]!.kind === 'blank') && tokens.some((token, i) => isFilledLabel(token, tokens[i + 1], tokens, i));
+  if (long.some(({ cells }) => cells.at(-1)!.text === '' && isPrinted(cells[0]!))) return 'first';
+  if (long.some(({ cells }) => cells[0]!.text === '' && cells.at(-1)!.text !== '')) return 'last';
+  if (long.length > 0 && tokens.every((t) => !t.grid || t.cell || fillsGrid(t.grid))) return 'last';
+  return tokens.some((token, i) => isFilledLabel(token, tokens[i + 1], tokens, i)) ? 'first' : 'unknown';
+}
+
+const full = new WeakMap<GridBlock, boolean>();
+/** Has every row of a sequence grid as many cells as its widest? */
+function fillsGrid(grid: GridBlock): boolean {
+  let known = full.get(grid);
+  if (known === undefined) {
+    known = grid.columnCount > 1 && grid.cells.length === grid.rowCount * grid.columnCount;
+    full.set(grid, known);
+  }
+  return known;
 }
 
 /** A label followed by empty cells up to the end of its row. */
@@ -77,31 +93,30 @@ function ownRow(cells: readonly Token[]): [readonly Token[], readonly Token[]] {
 }
 
 /** Chooses the `expected` cells that belong to a row, when there is only one way to do so. */
-export function fitCells(cells: readonly Token[], expected: number, padded: boolean): Fit {
+export function fitCells(cells: readonly Token[], expected: number, filling: Filling): Fit {
   const found = printed(cells);
   const bad: Fit = { ok: false, found };
   const [own, rest] = ownRow(cells);
+  const hard = rest.some((c) => c.start === 'hard');
   if (own.length < expected) {
-    if (found === 0 && own.length > 0 && rest.length === 0 && own[0]!.cell !== null) return bad;
     // A row broken over lines: all cells together, provided that none of them is a blank that opens another row.
-    const hard = rest.some((c) => c.start === 'hard');
-    if (!hard && cells.length === expected && found === expected) return { ok: true, exact: true, cells, left: [] };
-    const trailing = cells.slice(expected);
-    if (!hard && own.every(isPrinted) && printed(cells.slice(0, expected)) === expected && trailing.every((c) => !isPrinted(c))) {
-      return { ok: true, exact: false, cells: cells.slice(0, expected), left: [] };
-    }
-    return bad;
+    const first = cells.slice(0, expected);
+    if (hard || printed(first) < expected || cells.slice(expected).some(isPrinted)) return bad;
+    return { ok: true, exact: cells.length === expected, cells: first, left: [] };
   }
+  const left = rest.filter(isPrinted);
+  // Without sure rows, figures behind the row mean that its cells were cut differently.
+  if (left.length > 0 && !hard) return bad;
   const offsets: number[] = [];
   for (let o = 0; o + expected <= own.length; o++) {
     if (printed(own.slice(0, o)) === 0 && printed(own.slice(o + expected)) === 0) offsets.push(o);
   }
-  const left = rest.filter(isPrinted);
   if (offsets.length === 0) return bad;
-  const offset = offsets.length === 1 || printed(own) === 0 || padded ? offsets[0]! : null;
-  if (offset === null) return bad;
-  const chosen = own.slice(offset, offset + expected);
-  // A blank at the end of a padded row may be the filling left by two merged cells.
-  if (padded && chosen.at(-1)!.text === '' && printed(chosen) > 0) return bad;
-  return { ok: true, exact: own.length === expected, cells: chosen, left };
+  const sure = offsets.length === 1 || printed(own) === 0;
+  if (!sure && filling === 'unknown') return bad;
+  const chosen = sure || filling === 'first' ? offsets[0]! : own.length - expected;
+  const values = own.slice(chosen, chosen + expected);
+  // A blank at the end may be the filling left by two merged cells.
+  if (filling === 'first' && values.at(-1)!.text === '' && printed(values) > 0) return bad;
+  return { ok: true, exact: own.length === expected, cells: values, left };
 }

@@ -49,6 +49,7 @@ export function gridTokens(grid: GridBlock): Token[][] {
 }
 
 const NUMBERING = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、,，:：]{0,2}$/;
+const UNIT = /^(?:亿元|万元|元|件|个|项|条|宗)$/;
 /** — 4 —, - 4 -, 第 4 页: a page number between rows. */
 const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]+\s*\d{1,3}\s*[-‐‑‒–—―─]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)$/;
 
@@ -67,6 +68,11 @@ export function lineTokens(block: TextBlock): Token[] {
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
     const next = pieces[i + 1];
+    if (next !== undefined && UNIT.test(next) && /^[+-]?[\d.,]+$/.test(piece)) {
+      out.push(token(piece + next, block.at, out.length === 0 ? 'soft' : 'none'));
+      i++;
+      continue;
+    }
     if (NUMBERING.test(piece) && next !== undefined && readFigure(next).kind === 'words' && (i === 0 || !/^\d+$/.test(piece))) {
       out.push(token(`${piece}${next}`, block.at, out.length === 0 ? 'soft' : 'none'));
       i++;
