@@ -56,7 +56,7 @@ export function layOut(rows: readonly SpanningRow[], at: Position): GridBlock {
         column,
         rowSpan,
         columnSpan,
-        at: { ...at, ...(cell.line === undefined ? {} : { line: cell.line }), row: r + 1, column: column + 1 },
+        at: { ...at, line: cell.line ?? at.line, row: r + 1, column: column + 1 },
       });
       width = Math.max(width, column + columnSpan);
       column += wanted;

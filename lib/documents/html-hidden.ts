@@ -1,5 +1,5 @@
 /** What a browser would not show: hidden by attribute, inline style, or a plain class or id rule of the page's own sheet. */
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { HtmlElement } from './html-tree';
 
 export interface HiddenSelectors {
   readonly classes: ReadonlySet<string>;
@@ -26,7 +26,7 @@ export function hiddenSelectors(html: string): HiddenSelectors {
   return { classes, ids };
 }
 
-export function hiddenBy(element: DefaultTreeAdapterTypes.Element, { classes, ids }: HiddenSelectors): boolean {
+export function hiddenBy(element: HtmlElement, { classes, ids }: HiddenSelectors): boolean {
   for (const { name, value } of element.attrs) {
     if (name === 'hidden') return true;
     if (name === 'style' && HIDING.test(value)) return true;
