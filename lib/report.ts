@@ -111,7 +111,9 @@ export type Report = z.infer<typeof reportSchema>;
 
 /** Edition of table 三: the one-row 其他处理 is the 2019 form, three rows the 2021 form. A 2021 report may hold the former. */
 export function applicationsEdition(report: Pick<Report, 'edition' | 'cells' | 'states'>): Edition {
-  const has = (id: CellId) => (report.cells[id] ?? null) !== null || (report.states[id] !== undefined && report.states[id] !== 'absent');
+  // A cell that an excerpt does not show says nothing of the form.
+  const printed: readonly (CellState | undefined)[] = ['blank', 'unreadable'];
+  const has = (id: CellId) => (report.cells[id] ?? null) !== null || printed.includes(report.states[id]);
   if (has('applications.other.total')) return '2019';
   if (has('applications.other_misc.total') || has('applications.other_not_corrected.total')) return '2021';
   return report.edition;

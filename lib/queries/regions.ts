@@ -58,8 +58,8 @@ export const regionSearch = defineQuery({
     const t = bindings.bind(wanted);
     return source.rows(
       `${REGIONS} WHERE reports > 0 AND (contains(r.full_name, ${t}) OR contains(r.pinyin, ${t}) OR starts_with(r.initials, ${t}))
-       ORDER BY CASE WHEN r.name = ${t} THEN 0 WHEN starts_with(r.name, ${t}) OR starts_with(r.pinyin, ${t}) THEN 1
-         WHEN r.initials = ${t} THEN 2 WHEN contains(r.name, ${t}) OR starts_with(r.initials, ${t}) THEN 3 ELSE 4 END,
+       ORDER BY CASE WHEN r.name = ${t} THEN 0 WHEN starts_with(r.name, ${t}) THEN 1 WHEN starts_with(r.initials, ${t}) THEN 2
+         WHEN starts_with(r.pinyin, ${t}) THEN 3 WHEN contains(r.name, ${t}) THEN 4 ELSE 5 END,
          length(r.full_name), reports DESC, r.code
        LIMIT ${bindings.bind(limit)}::BIGINT`,
       bindings.values,
