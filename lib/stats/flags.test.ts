@@ -201,9 +201,9 @@ describe('conditions', () => {
     '%s prints every threshold it uses, in both languages',
     (_, rule) => {
       for (const value of Object.values(rule.thresholds)) {
-        const printed = value < 1 && value >= 0.1 ? `${value * 100}%` : String(value);
-        expect(rule.formula.zh).toContain(printed);
-        expect(rule.formula.en).toContain(printed);
+        const printed = new RegExp(`${String(value).replace('.', '[.]')}|\\b${value * 100}%`);
+        expect(rule.formula.zh).toMatch(printed);
+        expect(rule.formula.en).toMatch(printed);
       }
     },
   );
