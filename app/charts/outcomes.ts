@@ -44,9 +44,9 @@ export function outcomeParts(
   return { years, parts: parts.filter((part) => part.values.some((v) => typeof v === 'number')) };
 }
 
-/** One row per year: the count and the share of each part. */
+/** One row per category (a year, or an agency): the count and the share of each part. `words.year` heads the categories. */
 export function outcomeTable(
-  years: readonly number[],
+  years: readonly (number | string)[],
   parts: readonly StackPart[],
   words: { year: string; share: string; noFigure: string },
   locale: Locale,

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
-import { count, withUnit } from '@/lib/format';
+import { count, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { VolumeFlagRow, VolumeFlags, VolumeGroupRow } from '@/lib/queries/volume-flags';
 import { useFilters } from '../filters/use-filters';
@@ -17,41 +17,48 @@ const SHOWN = 8;
 const groupName = (group: Pick<VolumeGroupRow, 'level' | 'kind'>, locale: Locale) =>
   [group.level && LEVEL_TEXT[group.level][locale], group.kind && KIND_TEXT[group.kind][locale]].filter(Boolean).join(' · ');
 
+/** Share of figures beyond the limits when peers do not differ: 2(1 − Φ(3.5)) of a normal distribution. */
+const BY_CHANCE = 4.65e-4;
+
 function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
   const m = useMessages();
   const locale = useLocale();
-  const metric = metricById(flag.metric);
-  const value = (number: number) => withUnit(number, metric.unit, locale);
-  const tenth = (number: number) => count(Math.round(number * 10) / 10, locale);
+  const { unit, [locale]: metric } = metricById(flag.metric);
+  const facts = [
+    { id: 'value', label: m.flags.value, text: shortWithUnit(flag.value, unit, locale), exact: withUnit(flag.value, unit, locale) },
+    { id: 'centre', label: m.flags.centre, text: shortWithUnit(flag.centre, unit, locale), exact: withUnit(flag.centre, unit, locale) },
+    {
+      id: 'limits',
+      label: m.flags.limits,
+      text: `${shortWithUnit(flag.lower, unit, locale)} – ${shortWithUnit(flag.upper, unit, locale)}`,
+      exact: `${withUnit(flag.lower, unit, locale)} – ${withUnit(flag.upper, unit, locale)}`,
+    },
+    {
+      id: 'strength',
+      label: m.flags.strength,
+      text: count(Math.round(flag.m * 10) / 10, locale),
+      exact: `${flag.rule} ${flag.ruleVersion}`,
+    },
+  ];
   return (
-    <li className="grid gap-x-4 gap-y-1 border-b border-line/70 py-3 last:border-0 lg:grid-cols-[minmax(0,1fr)_44rem]">
+    <li className="grid gap-x-4 gap-y-1 border-b border-line/70 py-3 first:pt-0 last:border-0 lg:grid-cols-[minmax(0,1fr)_46rem]">
       <div className="min-w-0">
         <Link prefetch={false} href={reportHref(flag.report, set)} className="link font-medium">
           {flag.agencyName}
         </Link>
         <p className="text-[13px] text-muted">
-          {flag.year} · {metric[locale]} · {m.flags.group(groupName(flag, locale), count(flag.n, locale))}
+          {flag.year} · {metric} · {m.flags.group(groupName(flag, locale), count(flag.n, locale))}
         </p>
       </div>
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-1 text-[13px] xs:grid-cols-3 sm:grid-cols-[8rem_7rem_10rem_4.5rem_1fr]">
-        <div>
-          <dt className="text-muted">{m.flags.value}</dt>
-          <dd className="font-semibold">{value(flag.value)}</dd>
-        </div>
-        <div>
-          <dt className="text-muted">{m.flags.centre}</dt>
-          <dd>{value(flag.centre)}</dd>
-        </div>
-        <div>
-          <dt className="text-muted">{m.flags.limits}</dt>
-          <dd>
-            {count(flag.lower, locale)}–{count(flag.upper, locale)}
-          </dd>
-        </div>
-        <div>
-          <dt className="text-muted">{m.flags.strength}</dt>
-          <dd>{tenth(flag.m)}</dd>
-        </div>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-1 text-[13px] sm:grid-cols-[7rem_7rem_12rem_5.5rem_1fr]">
+        {facts.map((fact) => (
+          <div key={fact.id}>
+            <dt className="text-muted">{fact.label}</dt>
+            <dd title={fact.exact} className={fact.id === 'value' ? 'font-semibold' : undefined}>
+              {fact.text}
+            </dd>
+          </div>
+        ))}
         <div>
           <dt className="text-muted">{m.flags.status}</dt>
           <dd className="font-medium text-notice">{flag.status === 'flag' ? m.flags.invite : m.flags.failedCheck}</dd>
@@ -91,6 +98,7 @@ function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
   const locale = useLocale();
   const judged = flags.groups.filter((group) => group.judged);
   const unjudged = flags.groups.filter((group) => !group.judged);
+  const byChance = BY_CHANCE * judged.reduce((sum, group) => sum + group.n, 0);
   return (
     <>
       {flags.rows.length > 0 ? (
@@ -102,6 +110,7 @@ function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
       ) : (
         <p className="font-semibold">{judged.length > 0 ? m.flags.none : m.flags.unjudged}</p>
       )}
+      {judged.length > 0 && <p className="mt-2 text-sm text-muted">{m.flags.expected(count(Number(byChance.toPrecision(2)), locale))}</p>}
       {flags.rows.length > SHOWN && <p className="pt-2 text-sm text-muted">{m.flags.more(count(flags.rows.length - SHOWN, locale))}</p>}
       {unjudged.length > 0 && judged.length === 0 && <Unjudged groups={unjudged} />}
       {unjudged.length > 0 && judged.length > 0 && (

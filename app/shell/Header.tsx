@@ -6,7 +6,7 @@ import { CollectionSwitch, Navigation } from './Navigation';
 
 /** The mark: a bronze mirror. */
 const Mark = () => (
-  <svg width="34" height="34" viewBox="0 0 34 34" aria-hidden="true">
+  <svg width="34" height="34" viewBox="0 0 34 34" aria-hidden="true" className="shrink-0">
     <circle cx="17" cy="17" r="16" fill="#0b5b6f" />
     <circle cx="17" cy="17" r="12.5" fill="none" stroke="#fff" strokeOpacity="0.55" strokeWidth="1" />
     <path d="M10 23.5V16M15 23.5V11.5M20 23.5V18M25 23.5V14" stroke="#fff" strokeWidth="2.4" strokeLinecap="round" />
@@ -22,9 +22,9 @@ export async function Header({ collections }: { collections: readonly string[] }
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pt-3">
           <Link href="/" className="flex items-center gap-3 rounded">
             <Mark />
-            <span className="flex flex-wrap items-baseline gap-x-3">
+            <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
               <span className="font-display text-[1.6rem] font-bold leading-none tracking-wide">{m.site.name}</span>
-              <span className="text-[13px] text-muted">{m.site.tagline}</span>
+              <span className="text-[13px] leading-snug text-muted">{m.site.tagline}</span>
             </span>
           </Link>
           <div className="flex items-center gap-2">

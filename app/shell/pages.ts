@@ -7,4 +7,7 @@ export interface PageLink {
 }
 
 /** Pages of the main navigation, in order. */
-export const PAGES: readonly PageLink[] = [{ id: 'overview', href: '/' }];
+export const PAGES: readonly PageLink[] = [
+  { id: 'overview', href: '/' },
+  { id: 'compare', href: '/compare' as Route },
+];

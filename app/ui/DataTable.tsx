@@ -40,7 +40,7 @@ export function DataTable<Row>({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
-      className="max-h-[44rem] overflow-auto rounded-md border border-line"
+      className="max-h-[60rem] overflow-auto rounded-md border border-line"
     >
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{caption}</caption>
@@ -84,7 +84,7 @@ export function DataTable<Row>({
                   <th
                     key={column.id}
                     scope="row"
-                    className="min-w-48 border-b border-line/60 bg-surface px-2.5 py-2 text-left font-medium group-last:border-0 group-hover:bg-page sm:sticky sm:left-0"
+                    className="min-w-56 border-b border-line/60 bg-surface px-2.5 py-2 text-left font-medium group-last:border-0 group-hover:bg-page sm:sticky sm:left-0"
                   >
                     {column.cell(row)}
                   </th>
