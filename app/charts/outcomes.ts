@@ -46,7 +46,7 @@ export function outcomeParts(
 
 /** One row per category (a year, or an agency): the count and the share of each part. `words.year` heads the categories. */
 export function outcomeTable(
-  years: readonly (number | string)[],
+  categories: readonly (number | string)[],
   parts: readonly StackPart[],
   words: { year: string; share: string; noFigure: string },
   locale: Locale,
@@ -59,10 +59,10 @@ export function outcomeTable(
         { label: `${part.label} ${words.share}`, numeric: true },
       ]),
     ],
-    rows: years.map((year, i) => {
+    rows: categories.map((category, i) => {
       const fractions = shares(parts.map((part) => part.values[i]));
       return [
-        plainCell(String(year)),
+        plainCell(String(category)),
         ...parts.flatMap((part, j) => {
           const [value, share] = [part.values[i] ?? null, fractions[j] ?? null];
           return [

@@ -9,7 +9,7 @@ import { type ChartTable, plainCell, type TableCell } from './table';
 
 type Rows = Yearly['rows'];
 
-const find = (rows: Rows, metric: MetricId, year: number): YearlyRow | undefined =>
+const find = <Row extends Pick<YearlyRow, 'metric' | 'year'>>(rows: readonly Row[], metric: MetricId, year: number): Row | undefined =>
   rows.find((r) => r.metric === metric && r.year === year);
 
 export interface YearlyWords {
@@ -20,7 +20,11 @@ export interface YearlyWords {
 }
 
 /** Series of some metrics over all years of the answer, in the order asked. */
-export function yearlySeries(rows: Rows, metrics: readonly MetricId[], locale: Locale): { years: number[]; series: Series[] } {
+export function yearlySeries(
+  rows: readonly Pick<YearlyRow, 'metric' | 'year' | 'value'>[],
+  metrics: readonly MetricId[],
+  locale: Locale,
+): { years: number[]; series: Series[] } {
   const years = yearSpan(rows.map((r) => r.year));
   const series = metrics.map((id, i) => ({
     id,

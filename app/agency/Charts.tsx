@@ -1,0 +1,115 @@
+'use client';
+import type { ComponentType } from 'react';
+import { SCOPE_TEXT } from '@/lib/dimensions';
+import { REASON_TEXT, years as yearText } from '@/lib/format';
+import { FIGURE_REASONS, metricById } from '@/lib/metrics';
+import type { AgencyRow } from '@/lib/queries/agency';
+import type { AgencyDispositionRow } from '@/lib/queries/agency-dispositions';
+import type { AgencyFigures } from '@/lib/queries/agency-figures';
+import { agencyBreaks, agencyLabels, agencyTable, wholeOutcomes } from '../charts/by-agency';
+import { FiguresContext, type FiguresSource } from '../charts/source';
+import { yearlySeries } from '../charts/yearly';
+import { useLocale, useMessages } from '../messages/context';
+import { ApplicationsChart } from '../overview/ApplicationsChart';
+import { DecisionsChart, FeesChart } from '../overview/DecisionsChart';
+import { DispositionChart } from '../overview/DispositionChart';
+import { APPLICATION_METRICS, DECISION_METRICS, FEE_METRICS, REMEDY_METRICS, REMEDY_OUTCOME_METRICS } from '../overview/questions';
+import { RemediesChart, RemedyOutcomesChart } from '../overview/RemediesChart';
+import type { Asked } from '../query/use-answer';
+import { Notice } from '../ui/Notice';
+import { useWords } from './words';
+
+interface Chart {
+  readonly Draw: ComponentType;
+  /** Empty: the chart of outcomes, which has figures of its own. */
+  readonly metrics: readonly string[];
+}
+
+const CHARTS: readonly Chart[] = [
+  { Draw: ApplicationsChart, metrics: APPLICATION_METRICS },
+  { Draw: DispositionChart, metrics: [] },
+  { Draw: DecisionsChart, metrics: DECISION_METRICS },
+  { Draw: FeesChart, metrics: FEE_METRICS },
+  { Draw: RemediesChart, metrics: REMEDY_METRICS },
+  { Draw: RemedyOutcomesChart, metrics: REMEDY_OUTCOME_METRICS },
+];
+
+interface Props {
+  readonly agency: AgencyRow;
+  readonly figures: Asked<AgencyFigures>;
+  readonly outcomes: Readonly<Record<'group' | 'reason', Asked<AgencyDispositionRow[]>>>;
+}
+
+/** The charts of the overview with the figures of this agency. A chart for which no year has a figure is named instead of drawn. */
+export function Charts({ agency, figures, outcomes }: Props) {
+  const m = useMessages();
+  const words = useWords();
+  const locale = useLocale();
+  const rows = figures.data?.rows ?? [];
+  const all = rows.map((row) => row.year);
+  const subtitle = [
+    agencyLabels(figures.data?.agencies ?? []).get(agency.id) ?? agency.name,
+    ...(all.length > 0 ? [yearText(Math.min(...all), Math.max(...all))] : []),
+    ...(agency.reports[0] ? [SCOPE_TEXT[agency.reports[0].scope][locale]] : []),
+  ].join(' · ');
+  const source: FiguresSource = {
+    yearly: (metrics) => {
+      const own = rows.filter((row) => metrics.includes(row.metric));
+      return {
+        asked: figures,
+        subtitle,
+        ...yearlySeries(own, metrics, locale),
+        breaks: agencyBreaks(own, metrics, m.charts.formChange),
+        table: agencyTable(own, metrics, locale, { year: m.charts.year, noReport: m.charts.noReport }),
+        empty: own.every((row) => row.value === null),
+      };
+    },
+    outcomes: (by) => ({ asked: outcomes[by], subtitle, rows: wholeOutcomes(outcomes[by].data ?? []) }),
+  };
+  const drawn = ({ metrics }: Chart): boolean =>
+    metrics.length === 0
+      ? outcomes.group.data === undefined || outcomes.group.data.some((row) => row.share !== null)
+      : figures.data === undefined || rows.some((row) => metrics.includes(row.metric) && row.value !== null);
+  const [shown, left] = [CHARTS.filter(drawn), CHARTS.filter((chart) => !drawn(chart))];
+  return (
+    <FiguresContext value={source}>
+      {shown.length === 0 ? (
+        <Notice title={words.noCharts} hint={words.noChartsHint} />
+      ) : (
+        <div className="grid gap-4 lg:grid-cols-2">
+          {shown.map(({ Draw, metrics }) => (
+            <Draw key={metrics.join()} />
+          ))}
+        </div>
+      )}
+      {left.length > 0 && <NotDrawn charts={left} figures={figures.data} />}
+    </FiguresContext>
+  );
+}
+
+/** What has no figure in any year, each with the reasons met. */
+function NotDrawn({ charts, figures }: { charts: readonly Chart[]; figures: AgencyFigures | undefined }) {
+  const words = useWords();
+  const locale = useLocale();
+  const and = locale === 'zh' ? '、' : ', ';
+  const why = (metrics: readonly string[]): string => {
+    const met = new Set(figures?.rows.filter((row) => metrics.includes(row.metric)).map((row) => row.reason));
+    return FIGURE_REASONS.filter((reason) => reason !== 'not_reported' && met.has(reason))
+      .map((reason) => REASON_TEXT[reason][locale])
+      .join(and);
+  };
+  return (
+    <div className="mt-4 rounded-md border border-dashed border-line px-4 py-3 text-sm">
+      <p className="font-medium">{words.notDrawn}</p>
+      <ul className="mt-1 list-disc pl-5 text-muted">
+        {charts.map(({ metrics }) => (
+          <li key={metrics.join()}>
+            {metrics.length === 0
+              ? words.outcomes
+              : words.figureReason(metrics.map((id) => metricById(id)[locale]).join(and), why(metrics))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
+import type { Locale } from '@/lib/findings';
+import type { ComparabilityNote, ComparedAgency } from '@/lib/queries/agency-figures';
+import { useLocale } from '../messages/context';
+import { useWords } from './words';
+
+const TEXT: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Locale, string>>>>>> = {
+  level: LEVEL_TEXT,
+  kind: KIND_TEXT,
+  scope: SCOPE_TEXT,
+};
+
+/** In what the picked agencies differ, before any figure: who belongs to which class, and in which years the forms differ. */
+export function Differences({ notes, agencies }: { notes: readonly ComparabilityNote[]; agencies: readonly ComparedAgency[] }) {
+  const words = useWords();
+  const locale = useLocale();
+  if (notes.length === 0) return null;
+  const [and, colon] = locale === 'zh' ? ['、', '：'] : [', ', ': '];
+  const who = (note: ComparabilityNote): string => {
+    if (note.code === 'edition') return words.editionOf(note.values.join(and), note.years.join(and));
+    const code = note.code;
+    return note.values
+      .map((value) => {
+        const names = agencies.filter((agency) => (agency[code] ?? 'unknown') === value).map((agency) => agency.name);
+        return `${TEXT[code]?.[value]?.[locale] ?? words.unknownValue}（${names.join(and)}）`;
+      })
+      .join(locale === 'zh' ? '；' : '; ');
+  };
+  return (
+    <section aria-label={words.differ} className="mt-5 rounded-md border border-notice-line border-l-4 bg-notice-soft px-4 py-3 text-sm">
+      <p className="font-semibold text-notice">{words.differ}</p>
+      <ul className="mt-1 space-y-1">
+        {notes.map((note) => (
+          <li key={note.code}>
+            <span className="font-medium">
+              {words.differCode[note.code]}
+              {colon}
+            </span>
+            {who(note)}
+            {note.code === 'scope' && <span className="block text-[13px] text-muted">{words.scopeAdvice}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
