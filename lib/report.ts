@@ -3,7 +3,7 @@
  * speaks this shape; `npm run normalize` prints it, `data/reports` ships it, `npm run ingest` loads it.
  */
 import { z } from 'zod';
-import { CELL_STATES, KINDS, LEVELS, SCOPES } from './dimensions';
+import { CELL_STATES, type CellState, KINDS, LEVELS, SCOPES } from './dimensions';
 import { CELL_IDS, type CellId, EDITIONS, type Edition, SECTIONS } from './form';
 
 export * from './dimensions';
