@@ -1,7 +1,7 @@
 /** What `npm run ingest` was asked to read: files, folders and globs as a list of files. */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 
 export interface SourcePath {
@@ -26,14 +26,14 @@ export async function findSources(paths: readonly string[]): Promise<SourcePath[
   const found = new Set<string>();
   for (const path of paths) {
     if (existsSync(path) && statSync(path).isFile()) {
-      found.add(path);
+      found.add(resolve(path));
       continue;
     }
     const folder = existsSync(path);
     if (!folder && !isDynamicPattern(path)) throw new NothingThere(path);
     const below = await glob(folder ? '**/*' : path, { cwd: folder ? path : '.', ignore: IGNORED });
     if (below.length === 0) throw new NothingThere(path);
-    for (const file of below) found.add(folder ? join(path, file) : file);
+    for (const file of below) found.add(resolve(folder ? path : '.', file));
   }
   return [...found].toSorted().map((path) => ({ path, shown: relative('.', path) || path, bytes: statSync(path).size }));
 }

@@ -1,15 +1,14 @@
 /** `npm run ingest -- PATH…`: reads reports into a collection of the warehouse and prints a ledger. Exit 1 when anything was refused. */
 import { existsSync, readFileSync } from 'node:fs';
 import { CorrectionsError, parseCorrections } from '../lib/corrections';
-import type { Report } from '../lib/report';
 import { updateCollection, WarehouseError } from '../lib/warehouse';
 import { openCurrent } from '../lib/warehouse/open';
-import { prepare } from '../lib/warehouse/prepare';
 import { BadArguments, type IngestArguments, readArguments, USAGE } from './ingest-args';
 import { correctedAgain } from './ingest-corrections';
 import { createProgress } from './ingest-progress';
-import { readerVersion, reportsOf } from './ingest-reading';
-import { fileHash, findSources, NothingThere } from './ingest-sources';
+import { readerVersion } from './ingest-reading';
+import { Reading } from './ingest-run';
+import { findSources, NothingThere } from './ingest-sources';
 import { Ledger } from './ledger';
 import { writeTemplate } from './template';
 
@@ -19,48 +18,17 @@ const WAIT = 10 * 60_000;
 async function ingest(options: IngestArguments): Promise<number> {
   const corrections = existsSync(options.corrections) ? parseCorrections(readFileSync(options.corrections, 'utf8')) : [];
   const sources = await findSources(options.paths);
-  const ledger = new Ledger();
-  ledger.files = sources.length;
+  const ledger = new Ledger(sources.length);
   const progress = createProgress(sources.reduce((sum, s) => sum + s.bytes, 0));
+  const before = options.rebuild ? null : await openCurrent(options.set);
+  const interrupted = stopOnInterrupt();
   const reader = readerVersion();
 
-  const before = options.rebuild ? null : await openCurrent(options.set);
   const updated = await updateCollection(
     async (stage, load) => {
-      const known = await stage.ingested(reader);
-      const hashes: { sha256: string; file: string; reports: number }[] = [];
-      async function* incoming(): AsyncGenerator<Report> {
-        for (const source of sources) {
-          const sha256 = await fileHash(source.path);
-          const earlier = known.get(sha256);
-          if (earlier !== undefined) {
-            ledger.skippedFiles += 1;
-            ledger.skippedReports += earlier;
-            progress.done(source.bytes, earlier);
-            continue;
-          }
-          const refusedBefore = ledger.refused.length;
-          let reports = 0;
-          for await (const report of reportsOf(source, ledger.refuse)) {
-            reports += 1;
-            progress.report();
-            let ready: Report;
-            try {
-              ready = prepare(report, corrections);
-              ledger.count(ready);
-            } catch {
-              // Not shaped like a Report: loading it says what is wrong.
-              ready = report;
-            }
-            yield ready;
-          }
-          progress.done(source.bytes);
-          if (reports > 0 && ledger.refused.length === refusedBefore) hashes.push({ sha256, file: source.shown, reports });
-        }
-      }
-      const loaded = await load(incoming());
-      const refusedFiles = new Set(loaded.refused.map((r) => r.file));
-      for (const { sha256, file, reports } of hashes) if (!refusedFiles.has(file)) stage.addIngested(sha256, file, reader, reports);
+      const reading = new Reading(await stage.ingested(reader), ledger, progress, corrections, interrupted);
+      const loaded = await load(reading.reports(sources));
+      for (const { sha256, file, reports } of reading.complete(loaded.refused)) stage.addIngested(sha256, file, reader, reports);
       const again = await load(await correctedAgain(stage, corrections), true);
       loaded.replaced += again.replaced;
       loaded.changes.push(...again.changes);
@@ -79,7 +47,19 @@ async function ingest(options: IngestArguments): Promise<number> {
   );
   progress.end();
   console.log(ledger.lines(updated.loaded, before, updated.meta).join('\n'));
-  return ledger.refused.length + updated.loaded.refused.length > 0 ? 1 : 0;
+  if (interrupted()) console.log('已按要求停止：读完的已存入，再次运行同一命令会从停下处继续');
+  return ledger.refused.length + updated.loaded.refused.length > 0 || interrupted() ? 1 : 0;
+}
+
+/** The first Ctrl-C stops reading and stores what was read; a second one ends the command at once, leaving the old file. */
+function stopOnInterrupt(): () => boolean {
+  let stopped = false;
+  process.once('SIGINT', () => {
+    stopped = true;
+    console.error('\n正在停止并存入已读的报告；再按一次 Ctrl-C 立即退出（不存）');
+    process.once('SIGINT', () => process.exit(130));
+  });
+  return () => stopped;
 }
 
 async function main(): Promise<number> {

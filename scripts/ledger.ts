@@ -11,7 +11,6 @@ const VERDICTS: Readonly<Record<Finding['verdict'], string>> = { failed: '不一
 
 /** Figures about the reports of one run. */
 export class Ledger {
-  files = 0;
   skippedFiles = 0;
   skippedReports = 0;
   readonly refused: Refusal[] = [];
@@ -20,6 +19,8 @@ export class Ledger {
   private readonly findings = new Map<string, number>();
   private readonly problems = new Map<string, number>();
   private readonly unresolved = new Map<string, string>();
+
+  constructor(private readonly files: number) {}
 
   readonly refuse = (file: string, reason: string): void => {
     this.refused.push({ file, reason });

@@ -51,7 +51,7 @@ describe('an area and its agencies', () => {
       '阿合奇县人民政府',
       2023,
       { [RECEIVED]: received },
-      { scope: 'area', agency: { name: '阿合奇县人民政府', region: '652923', level: 'county', kind: 'government' } },
+      { scope: 'area', agency: { name: '阿合奇县人民政府', region: '653023', level: 'county', kind: 'government' } },
     );
   const agencies = (n: number) => Array.from({ length: n }, (_, i) => report(`阿合奇县第${i}局`, 2023, { [RECEIVED]: 10 }));
 

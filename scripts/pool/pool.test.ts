@@ -56,5 +56,5 @@ test('the real worker reads documents in TypeScript and refuses what is none', a
   const [empty, other] = await Promise.all(['empty.html', 'other.txt'].map((name) => pool!.read(source(join(folder, name)))));
   expect(empty!.refused[0]!.reason).toContain('空');
   expect(other!.reports).toEqual([]);
-  expect(other!.refused).toHaveLength(1);
+  expect(other!.refused.map((r) => r.reason)).toEqual([expect.stringContaining('政府工作报告')]);
 });

@@ -3,7 +3,6 @@
  * as refused, with the reason, and a fresh worker goes on.
  */
 import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { LONGEST_READ } from '../../lib/documents/limits';
@@ -37,14 +36,13 @@ export function parsePool({
   workers = Math.max(1, availableParallelism() - 1),
   limit = LONGEST_READ,
   memory = 1024,
-  worker = new URL(`./worker${extname(import.meta.url)}`, import.meta.url),
+  worker = new URL('./start.mjs', import.meta.url),
 }: PoolOptions = {}): ParsePool {
   const pool = new Piscina<Job, Reading>({
     filename: fileURLToPath(worker),
     minThreads: 1,
     maxThreads: workers,
-    // TypeScript is loaded by tsx, in the worker as in the command.
-    execArgv: worker.pathname.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [],
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   const ahead = 2 * workers;

@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { report } from '../lib/warehouse/fixture';
+import { findSources, NothingThere } from './ingest-sources';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mingjian-ingest-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(script: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, MINGJIAN_WAREHOUSE: join(folder, 'warehouse') },
+  });
+  return { status, stdout, stderr };
+}
+const ingest = (...args: string[]) => run('ingest', ...args, '--set', 'test', '--corrections', join(folder, 'corrections.csv'));
+const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
+const received = (n: number) => ({ 'applications.received.total': n });
+const lines = (...reports: ReturnType<typeof report>[]) => reports.map((r) => `${JSON.stringify(r)}\n`).join('');
+
+describe('npm run ingest', () => {
+  it('keeps a ledger, goes on after what it refuses, and changes nothing the second time', () => {
+    put('good.ndjson', lines(report('阿合奇县财政局', 2023, received(5)), report('阿合奇县财政局', 2024, received(6))));
+    put('bad.ndjson', `${lines(report('阿合奇县教育局', 2023, received(7)))}{"half":\n`);
+    put('empty.html', '');
+    put('list.csv', '机构名称,年度,applications.received.total\n阿合奇县民政局,2024,9\n');
+    const sources = ['good.ndjson', 'bad.ndjson', 'empty.html', 'list.csv'].map((name) => join(folder, name));
+    const first = ingest(...sources);
+    expect(first.status).toBe(1);
+    expect(first.stdout).toContain('报告    读取 4，新增 4，更新 0，未变 0，仅存历史 0，拒收 2');
+    expect(first.stdout).toContain('bad.ndjson 第 2 行：不是有效的 JSON');
+    expect(first.stdout).toContain('empty.html：文件是空的');
+    expect(first.stderr).toBe('');
+
+    const again = ingest(...sources);
+    expect(again.stdout).toContain('其中 2 个与上次相同，未再读取');
+    expect(again.stdout).toContain('新增 0，更新 0，未变 4，仅存历史 0，拒收 2');
+    expect(again.stdout).toContain('没有变化：4 份报告，3 个机构');
+  });
+
+  it('applies a correction to a report whose file is not read again, and takes it back', () => {
+    put('good.ndjson', lines(report('阿合奇县财政局', 2023, received(5))));
+    const file = join(folder, 'good.ndjson');
+    expect(ingest(file).status).toBe(0);
+    const header = 'agency,region,year,cell,value,reason,evidence,who,date\n';
+    put('corrections.csv', `${header}阿合奇县财政局,,2023,applications.received.total,50,漏印一位,来函,某人,2026-01-02\n`);
+    expect(ingest(file).stdout).toContain('阿合奇县财政局 2023 年：1 个数字变化，applications.received.total 5 → 50');
+    expect(ingest(file).stdout).toContain('没有变化');
+    put('corrections.csv', header);
+    expect(ingest(file).stdout).toContain('applications.received.total 50 → 5');
+  });
+
+  it.each([
+    ['no path', [], /没有给出要读取的路径[\s\S]*用法/],
+    ['a path that is not there', ['nowhere/x.html'], /找不到“nowhere\/x.html”/],
+    ['an unknown option', ['data/reports', '--nonsense'], /用法/],
+  ])('%s: one clear line and exit 1', (_, args, message) => {
+    const { status, stderr } = ingest(...args);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('writes a template that it reads back', () => {
+    const template = join(folder, 'template.xlsx');
+    expect(run('ingest', '--template', template)).toMatchObject({ status: 0, stderr: '' });
+    const { status, stdout } = ingest(template);
+    expect(status).toBe(1);
+    expect(stdout).toContain('拒收 1');
+  });
+});
+
+describe('npm run warehouse and export', () => {
+  it('tell what is in a file, verify it, export it and go back', () => {
+    put('a.ndjson', lines(report('阿合奇县财政局', 2023, received(5)), report('=HYPERLINK(1)局', 2024, received(0))));
+    ingest(join(folder, 'a.ndjson'));
+    expect(run('warehouse', 'info').stdout).toContain('2 份报告，2 个机构，2023–2024 年');
+    expect(run('warehouse', 'verify', '--set', 'test')).toMatchObject({ status: 0, stdout: expect.stringContaining('完好') });
+    expect(run('warehouse', 'rollback', '--set', 'test')).toMatchObject({ status: 1, stderr: expect.stringContaining('没有上一版') });
+
+    for (const format of ['csv', 'ndjson', 'parquet']) {
+      expect(run('export', format, join(folder, format), '--set', 'test'), format).toMatchObject({ status: 0, stderr: '' });
+    }
+    expect(run('export', 'csv', join(folder, 'csv'), '--set', 'test').stderr).toContain('不是空的');
+    const csv = spawnSync('cat', [join(folder, 'csv/reports.csv')], { encoding: 'utf8' }).stdout;
+    expect(csv.startsWith('\uFEFFagency_id,agency,year')).toBe(true);
+    expect(csv).toContain("'=HYPERLINK(1)局");
+    const back = ingest(join(folder, 'ndjson/reports.ndjson'));
+    expect(back.stdout).toContain('没有变化');
+  });
+});
+
+describe('sources', () => {
+  it('are the files below folders and globs, each once, in a fixed order, without hidden and accompanying files', async () => {
+    mkdirSync(join(folder, 'b/.git'), { recursive: true });
+    for (const name of ['b/2.html', 'b/1.html', 'b/manifest.csv', 'b/.hidden', 'b/.git/x.html', 'a.txt']) put(name, 'x');
+    const found = await findSources([join(folder, 'b'), join(folder, 'b/1.html'), `${folder}/**/*.txt`]);
+    expect(found.map((s) => s.path.slice(folder.length))).toEqual(['/a.txt', '/b/1.html', '/b/2.html']);
+    await expect(findSources([`${folder}/**/*.pdf`])).rejects.toThrow(NothingThere);
+  });
+});
