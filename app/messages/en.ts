@@ -132,7 +132,6 @@ export const en: Messages = {
   agencies: {
     name: 'Agency',
     region: 'Region',
-    level: 'Level',
     caption: (count) => `${count} agencies`,
     page: (page, pages) => `Page ${page} of ${pages}`,
     previous: 'Previous',

@@ -130,7 +130,6 @@ export const zh = {
   agencies: {
     name: '机构',
     region: '地区',
-    level: '层级',
     caption: (count: string) => `共 ${count} 个机构`,
     page: (page: string, pages: string) => `第 ${page} / ${pages} 页`,
     previous: '上一页',

@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useState } from 'react';
-import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
+import { KIND_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, figure, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
@@ -29,11 +29,8 @@ const columns = (m: Messages, locale: Locale, set: string): DataColumn<AgencyTab
     ),
   },
   { id: 'region', label: m.agencies.region, sortable: true, cell: (row) => row.regionName || '—' },
-  {
-    id: 'class',
-    label: m.agencies.level,
-    cell: (row) => [row.level && LEVEL_TEXT[row.level][locale], row.kind && KIND_TEXT[row.kind][locale]].filter(Boolean).join(' · ') || '—',
-  },
+  // The level is that of the basis, the same in every row.
+  { id: 'kind', label: m.filters.kind, cell: (row) => (row.kind ? KIND_TEXT[row.kind][locale] : '—') },
   ...TABLE_METRICS.map((id, i): DataColumn<AgencyTableRow> => {
     const metric = metricById(id);
     return {

@@ -70,7 +70,7 @@ export function DataTable<Row>({
                   ) : (
                     <span className="inline-flex min-h-8 items-center whitespace-nowrap">{column.label}</span>
                   )}
-                  {column.unit && <span className="-mt-1 block text-xs font-normal text-muted">{column.unit}</span>}
+                  {column.unit && <span className="block pb-1 text-xs leading-4 font-normal text-muted">{column.unit}</span>}
                 </th>
               );
             })}
