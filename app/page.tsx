@@ -7,6 +7,7 @@ import { BasisLine } from './overview/BasisLine';
 import { DecisionsChart, FeesChart } from './overview/DecisionsChart';
 import { DispositionChart } from './overview/DispositionChart';
 import { FlagsPanel } from './overview/FlagsPanel';
+import { Heading } from './overview/Heading';
 import { KeyFigures } from './overview/KeyFigures';
 import { dispositionQuestion, FIRST_TABLE, flagsQuestion, keyFiguresQuestion, tableQuestion, yearlyQuestion } from './overview/questions';
 import { RemediesChart, RemedyOutcomesChart } from './overview/RemediesChart';
@@ -28,7 +29,7 @@ export default async function Overview({ searchParams }: { searchParams: Promise
         regionPath: filters.region === '' ? [] : [{ code: filters.region }],
       }}
     >
-      <h1 className="text-[1.75rem]">{m.overview.title}</h1>
+      <Heading />
       <p className="mb-5 mt-1 max-w-3xl text-muted">{m.overview.lead}</p>
       <FilterBar />
       <BasisLine />

@@ -128,7 +128,7 @@ export function RegionPicker({ code, onChange }: { code: string; onChange: (code
         <div
           role="dialog"
           aria-labelledby={`${id}-label`}
-          className="absolute left-0 top-full z-30 mt-1 w-[min(32rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-4 shadow-[0_12px_32px_rgb(24_33_47/0.16)]"
+          className="absolute left-0 top-full z-30 mt-1 w-[min(32rem,calc(100vw-4.25rem))] rounded-lg border border-line bg-surface p-4 shadow-[0_12px_32px_rgb(24_33_47/0.16)]"
         >
           <Panel code={code} onPick={onChange} />
         </div>

@@ -1,16 +1,8 @@
 'use client';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
-import { type Filters, filterParams, parseFilters } from '@/lib/filters';
-
-/** The address with these filters; parameters that are not filters (a page's own) are kept. */
-export function hrefWith(path: string, current: URLSearchParams, filters: Filters): string {
-  const next = filterParams(filters);
-  const own = new Set(Object.keys(filters));
-  for (const [key, value] of current) if (!own.has(key)) next.append(key, value);
-  const text = next.toString();
-  return text ? `${path}?${text}` : path;
-}
+import { type Filters, parseFilters } from '@/lib/filters';
+import { hrefWith } from './href';
 
 /**
  * The filters of the address, and a way to change them. A change is a step in the browser's history and is answered by the
