@@ -26,18 +26,28 @@ const paragraphCell: CellPrinter = (text) =>
 const wordCell: CellPrinter = (text, _, random) =>
   text
     .split('\n')
-    .map((t) => `<p class=MsoNormal align=center style='text-align:center'>${runs(t, random)}<span lang=EN-US><o:p></o:p></span></p>`)
+    .map(
+      (t) =>
+        `<p class=MsoNormal align=center style='mso-margin-top-alt:auto;mso-margin-bottom-alt:auto;text-align:center;mso-pagination:widow-orphan;layout-grid-mode:char'>${runs(t, random)}<span lang=EN-US><o:p></o:p></span></p>`,
+    )
     .join('\n');
 
 function runs(text: string, random: Random): string {
   const at = random.int(0, text.length);
   return [text.slice(0, at), text.slice(at)]
-    .map((t) => `<span style="font-family:宋体;font-size:9.0pt">${escapeHtml(t) || '&nbsp;'}</span>`)
+    .map(
+      (t) =>
+        `<span style="font-size:9.0pt;font-family:宋体;mso-bidi-font-family:宋体;color:black;mso-font-kerning:0pt">${escapeHtml(t) || '&nbsp;'}</span>`,
+    )
     .join('');
 }
 
 const spans = (cell: TableCell): string =>
   (cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '') + (cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : '');
+
+/** Word states width and borders at every cell. */
+const wordSpans = (cell: TableCell): string =>
+  `${spans(cell)} valign=center style='width:${36 * cell.columnSpan}.0pt;border-top:none;border-left:none;border-bottom:solid windowtext 1.0pt;border-right:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt'`;
 
 /** A table with true spans. */
 const tableWith =
@@ -159,10 +169,18 @@ const shell: Style['shell'] = (body, page, draft) =>
 const wordShell: Style['shell'] = (body, page) =>
   `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=Generator content="Microsoft Word 15">${metas(page)}<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0cm;} --></style></head><body lang=ZH-CN><div class=WordSection1 style='layout-grid:15.6pt'>${body}</div></body></html>`;
 
+/** What every page of a site carries: a hundred links of navigation and the inline scripts of its widgets. */
+const SITE_NAVIGATION = `<ul class="nav">${Array.from({ length: 120 }, (_, i) => `<li class="nav-item level-${i % 3}"><a href="/zwgk/col${i}/index.html" target="_blank" title="栏目${i}">栏目${i}</a></li>`).join('')}</ul>`;
+const SITE_SCRIPTS = Array.from(
+  { length: 6 },
+  (_, i) =>
+    `<script>(function(){var w${i}=window,d=document;function f(a,b){return a+b+${i};}if(w${i}.top!==w${i}){d.title='';}${'f(1,2);'.repeat(60)}})();</script>`,
+).join('\n');
+
 /** A government content system: scripts, navigation, widgets, and a neighbour list around the article. */
 const cmsShell: Style['shell'] = (body, page, draft) =>
   shell(
-    `<script>var year=2018; document.write("行政许可 99");</script><div class="top"><ul><li>首页</li><li>政务公开</li><li>互动交流</li></ul><form><select><option>2019年</option><option>2020年</option></select><input type="text" value="请输入关键字"></form></div>
+    `<script>var year=2018; document.write("行政许可 99");</script>${SITE_SCRIPTS}${SITE_NAVIGATION}<div class="top"><ul><li>首页</li><li>政务公开</li><li>互动交流</li></ul><form><select><option>2019年</option><option>2020年</option></select><input type="text" value="请输入关键字"></form></div>
 <div class="article"><table class="head"><tr><td>索引号</td><td>A0${draft.random.int(100, 999)}</td><td>主题分类</td><td>其他</td></tr><tr><td>发布机构</td><td>${draft.sample.agency.name}</td><td>发布日期</td><td>${draft.sample.year + 1}-01-20</td></tr></table>
 <div id="zoom" class="TRS_Editor"><!--文章内容开始-->${body}<!--文章内容结束--></div></div>
 <ul class="list"><li><a>某镇${draft.sample.year - 1}年政府信息公开工作年度报告</a><span>2019-01-30</span></li></ul><noscript>请启用脚本 12</noscript><div class="footer">备案号 0500000${draft.random.int(1, 9)}</div>`,
@@ -218,7 +236,7 @@ const html = (id: string, of: Style, rest: Partial<Layout> = {}, written = 'utf8
 
 export const PLAIN_STYLE = style(tableWith(plainCell));
 export const SEMANTIC_STYLE = style(semantic);
-export const WORD_STYLE = style(tableWith(wordCell, ' class=MsoTableGrid border=1'), { line: wordLine, shell: wordShell });
+export const WORD_STYLE = style(tableWith(wordCell, ' class=MsoTableGrid border=1', wordSpans), { line: wordLine, shell: wordShell });
 
 export const HTML_LAYOUTS: readonly Layout[] = [
   html('clean', PLAIN_STYLE),

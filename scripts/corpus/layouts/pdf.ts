@@ -42,7 +42,9 @@ async function print(draft: Draft, { css, style = PLAIN_STYLE, options }: Print)
   const { tab } = await opened;
   const font = 'body{font:12px "Noto Serif CJK SC",serif}';
   await tab.setContent(htmlText(draft, style).replace('</head>', `<style>${font}${css}</style></head>`));
-  return tab.pdf({ format: 'A4', margin: { top: '50px', bottom: '50px', left: '50px', right: '50px' }, ...options });
+  const printed = await tab.pdf({ format: 'A4', margin: { top: '50px', bottom: '50px', left: '50px', right: '50px' }, ...options });
+  // A copy: a Buffer may share its memory, and pdfjs takes over what it is given.
+  return new Uint8Array(printed);
 }
 
 const pdf = (id: string, how: Print, rest: Partial<Layout> = {}): Layout => ({
@@ -63,6 +65,14 @@ export const PDF_LAYOUTS: readonly Layout[] = [
   pdf('word', { css: RULED, style: WORD_STYLE }),
   pdf('repeated-headers', { css: RULED, style: SEMANTIC_STYLE, options: { format: 'A5' } }),
   pdf('filled-cells', { css: `${RULED}td,th{border-color:#999;background:#eef}tr{break-inside:auto}` }),
+  pdf('rules-as-fills', {
+    css: 'table{border-spacing:1px;background:#000;width:100%}td,th{background:#fff;text-align:center;padding:2px}',
+  }),
+  pdf('spaced-glyphs', { css: `${RULED}td,th,p{letter-spacing:3px}` }),
+  pdf('vertical-labels', { css: `${RULED}td[rowspan="3"],td[rowspan="5"],td[rowspan="8"],td[rowspan="22"]{writing-mode:vertical-rl}` }),
+  pdf('tiny', { css: `${RULED}table{font-size:5px;line-height:1}td,th{padding:0}`, options: { format: 'A6' } }),
+  pdf('no-outer-border', { css: `${RULED}td:first-child{border-left:0}td:last-child{border-right:0}` }),
+  pdf('right-aligned', { css: `${RULED}td{text-align:right;vertical-align:bottom}` }),
   pdf('borderless', { css: BORDERLESS }, { blanks: 'lost' }),
   pdf('horizontal-rules', { css: `${BORDERLESS}td,th{border-bottom:1px solid #000}` }, { blanks: 'lost' }),
 ];

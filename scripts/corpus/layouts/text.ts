@@ -69,12 +69,12 @@ function keepFirstOfEach(lines: string[]): string[] {
   return lines.filter((l) => l.trim() === '' || (!seen.has(l.trim()) && seen.add(l.trim())));
 }
 
-/** Two figures of table 三 float away from their rows. */
+/** A figure of table 三 floats away from its row. */
 function shatter(lines: string[], { random }: Draft): string[] {
   const out = [...lines];
   const end = out.findIndex((l) => l.includes('行政复议'));
   const figures = out.flatMap((l, i) => (/^\d+$/.test(l.trim()) && i > end - 250 && i < end - 12 ? [i] : []));
-  for (const from of random.some(figures, 2)) {
+  for (const from of random.some(figures, 1)) {
     const [moved] = out.splice(from, 1);
     out.splice(from + random.pick([-9, -8, 8, 9]), 0, moved ?? '');
   }
