@@ -47,13 +47,14 @@ function bareUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (length < 8) return null;
   let even = 0;
   let odd = 0;
+  // Spaces, digits and line ends have a zero high byte; a few characters (一, 开) a zero low byte.
   for (let i = 0; i < length; i += 2) {
     if (bytes[i] === 0) even++;
     if (bytes[i + 1] === 0) odd++;
   }
   const share = length / 2;
-  if (odd > share * 0.05 && even === 0) return 'utf-16le';
-  if (even > share * 0.05 && odd === 0) return 'utf-16be';
+  if (odd > share * 0.02 && odd > 2 * even) return 'utf-16le';
+  if (even > share * 0.02 && even > 2 * odd) return 'utf-16be';
   return null;
 }
 

@@ -14,7 +14,7 @@ export interface Page {
   readonly blocks: Block[];
 }
 
-/** Reads one page. Never throws on broken markup. */
+/** Reads one page. Broken markup is read as a browser reads it. @throws UnreadableDocument `bomb` */
 export function readHtml(html: string): Page {
   const walk = new Walk(hiddenSelectors(html));
   walk.flow(htmlTree(html), 0);

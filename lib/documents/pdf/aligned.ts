@@ -179,7 +179,7 @@ function labelsOf(body: readonly Row[], loose: readonly Piece[], isFigure: (p: P
   for (const piece of [...loose].sort((a, b) => a.y - b.y)) {
     const numbered = NUMBERED.test(piece.text);
     let best = -1;
-    let nearest = 3.2 * piece.size;
+    let nearest = 6 * piece.size;
     body.forEach(({ line }, r) => {
       const distance = Math.abs(line.y - piece.y);
       const allowed = line.y < piece.y ? !numbered : !own[r]!.some((other) => overlap(other, piece) && NUMBERED.test(other.text));
