@@ -1,7 +1,7 @@
 /** The agencies of a filter in one year with any metrics: sorted, searched and paged on the server. */
 
 import { z } from 'zod';
-import type { Edition } from '../form';
+import type { CellId, Edition } from '../form';
 import type { Figure } from '../metrics';
 import { evaluate, metricById } from '../metrics';
 import type { Kind, Level, Scope } from '../report';
@@ -10,7 +10,7 @@ import { basisOf, isEmpty, latestYear } from './counting';
 import { REPORT_ID_SQL } from './identity';
 import * as p from './parameters';
 import { REGION_NAME_SQL } from './place';
-import { defineQuery } from './query';
+import { defineQuery, type Source } from './query';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
 import { valueSql } from './sums';
 import { Bindings, factWhere, searchText } from './where';
@@ -51,6 +51,19 @@ interface Profile {
 
 const SORT_KEYS = { name: 'a.name', region: 'a.region' } as const;
 
+/** The reports with these keys (all of one year) in their order, with the cells asked and the profile of their agency. */
+async function factsOf(source: Source, keys: readonly number[], year: number, cells: readonly CellId[]): Promise<(FactRow & Profile)[]> {
+  const bindings = new Bindings();
+  const rows = await source.rows<FactRow & Profile>(
+    `SELECT ${factColumns(cells)}, f.level, f.kind, a.id AS agency, ${REPORT_ID_SQL} AS report, a.name, a.region, ${REGION_NAME_SQL} AS region_name
+     FROM fact f JOIN agency a USING (agency_key)
+     WHERE f.year = ${bindings.bind(year)}::SMALLINT AND f.report_id IN (${bindings.list(keys, 'INTEGER')})`,
+    bindings.values,
+  );
+  const byKey = new Map(rows.map((row) => [row.report_id, row]));
+  return keys.flatMap((key) => byKey.get(key) ?? []);
+}
+
 export const agencyTable = defineQuery({
   id: 'agencyTable',
   parameters: z.object({
@@ -73,20 +86,27 @@ export const agencyTable = defineQuery({
 
     const bindings = new Bindings();
     const wanted = searchText(text);
-    const from = `FROM fact f JOIN agency a USING (agency_key)
+    const byProfile = sort === 'name' || sort === 'region';
+    // Sorting one column and fetching the cells of the page after it takes a third of the time of sorting whole rows.
+    const from = `FROM fact f ${wanted || byProfile ? 'JOIN agency a USING (agency_key)' : ''}
       WHERE ${factWhere(filters, basis, bindings, { from: year, to: year }, 'f.')}${wanted ? ` AND contains(a.search, ${bindings.bind(wanted)})` : ''}`;
-    const direction = descending ? 'DESC' : 'ASC';
-    const key = sort === 'name' || sort === 'region' ? SORT_KEYS[sort] : valueSql(metricById(sort));
+    const key = byProfile ? SORT_KEYS[sort] : valueSql(metricById(sort));
     const cells = cellsOfMetrics(metrics);
     const paged = bindings.copy();
-    const [counts, rows] = await Promise.all([
+    const [counts, page] = await Promise.all([
       source.rows<{ total: number }>(`SELECT count(*)::INTEGER AS total ${from}`, bindings.values),
-      source.rows<FactRow & Profile>(
-        `SELECT ${factColumns(cells)}, f.level, f.kind, a.id AS agency, ${REPORT_ID_SQL} AS report, a.name, a.region, ${REGION_NAME_SQL} AS region_name ${from}
-         ORDER BY ${key} ${direction} NULLS LAST, f.agency_key, f.report_id LIMIT ${paged.bind(limit)}::BIGINT OFFSET ${paged.bind(offset)}::BIGINT`,
+      source.rows<{ report_id: number }>(
+        `SELECT f.report_id ${from} ORDER BY ${key} ${descending ? 'DESC' : 'ASC'} NULLS LAST, f.agency_key
+         LIMIT ${paged.bind(limit)}::BIGINT OFFSET ${paged.bind(offset)}::BIGINT`,
         paged.values,
       ),
     ]);
+    const rows = await factsOf(
+      source,
+      page.map((row) => row.report_id),
+      year,
+      cells,
+    );
     const read = await readings(source, rows, cells);
     return {
       basis,
