@@ -28,9 +28,9 @@ const columns = (m: Messages, locale: Locale, set: string): DataColumn<AgencyTab
       </Link>
     ),
   },
-  { id: 'region', label: m.agencies.region, sortable: true, cell: (row) => row.regionName || '—' },
+  { id: 'region', label: m.agencies.region, sortable: true, wideOnly: true, cell: (row) => row.regionName || '—' },
   // The level is that of the basis, the same in every row.
-  { id: 'kind', label: m.filters.kind, cell: (row) => (row.kind ? KIND_TEXT[row.kind][locale] : '—') },
+  { id: 'kind', label: m.filters.kind, wideOnly: true, cell: (row) => (row.kind ? KIND_TEXT[row.kind][locale] : '—') },
   ...TABLE_METRICS.map((id, i): DataColumn<AgencyTableRow> => {
     const metric = metricById(id);
     return {

@@ -9,6 +9,8 @@ export interface DataColumn<Row> {
   readonly unit?: string;
   readonly numeric?: boolean;
   readonly sortable?: boolean;
+  /** Left out on narrow screens. */
+  readonly wideOnly?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -34,7 +36,7 @@ export function DataTable<Row>({
   onSort: (sort: Sort) => void;
 }) {
   const m = useMessages();
-  const align = (column: DataColumn<Row>) => (column.numeric ? 'text-right' : 'text-left');
+  const align = (column: DataColumn<Row>) => `${column.numeric ? 'text-right' : 'text-left'} ${column.wideOnly ? 'max-sm:hidden' : ''}`;
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -84,7 +86,7 @@ export function DataTable<Row>({
                   <th
                     key={column.id}
                     scope="row"
-                    className="min-w-56 border-b border-line/60 bg-surface px-2.5 py-2 text-left font-medium group-last:border-0 group-hover:bg-page sm:sticky sm:left-0"
+                    className="min-w-40 sm:min-w-56 border-b border-line/60 bg-surface px-2.5 py-2 text-left font-medium group-last:border-0 group-hover:bg-page sm:sticky sm:left-0"
                   >
                     {column.cell(row)}
                   </th>

@@ -73,7 +73,8 @@ export function Drawing({
         className="block overflow-visible"
         onPointerMove={onPointerMove}
         onPointerDown={onPointerMove}
-        onPointerLeave={() => setAt(null)}
+        // A finger leaves when it lifts: its reading stays until the focus goes elsewhere.
+        onPointerLeave={(event) => event.pointerType === 'mouse' && setAt(null)}
       >
         {children(active)}
       </svg>
