@@ -30,7 +30,7 @@ export class Rows {
     const end = at.kind === 'label' ? at.cell.column + at.cell.columnSpan : 0;
     if (columns.some((c) => c < end) || new Set(columns).size < columns.length) return null;
     const covers = (token: Token, column: number) => token.cell!.column <= column && column < token.cell!.column + token.cell!.columnSpan;
-    const placed = columns.map((column) => row.filter((token) => token !== at && covers(token, column)));
+    const placed = columns.map((column) => row.filter((token) => !(token === at && at.kind === 'label') && covers(token, column)));
     // Only a sheet leaves empty cells out; elsewhere a row with too few cells has lost or merged some.
     if (placed.some((found) => found.length > 1 || (found.length === 0 && at.at.sheet === undefined))) return null;
     const chosen = new Set(placed.flat());

@@ -103,16 +103,16 @@ function shattered(rows: readonly Fitted[], columns: readonly Column[]): Readonl
   const bare = rows.filter(({ row }) => isBare(row.cells));
   if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return new Set(rows);
   const broken = bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, columns) === false);
-  if (broken.length > 1) return new Set(broken);
-  return bare.length > rows.length / 2 && broken.length === 0 && movedWithinRows(rows) ? new Set(rows) : new Set();
+  if (bare.length > rows.length / 2 && movedWithinRows(rows, broken.length)) return new Set(rows);
+  return new Set(broken.length > 1 ? broken : []);
 }
 
 /** One figure a line and nothing between. */
 const isBare = (cells: readonly Token[]): boolean =>
   cells.length > 1 && cells.every((c, i) => c.grid === null && c.start === 'none' && c.at.line !== cells[i - 1]?.at.line);
 
-/** Figures moved within their rows break two columns at least and leave the totals whole. */
-function movedWithinRows(rows: readonly Fitted[]): boolean {
+/** Figures moved within their rows break two columns at least and leave the totals whole; so many broken columns are no misprints. */
+function movedWithinRows(rows: readonly Fitted[], brokenRows: number): boolean {
   const at = (id: string, c: number): number | null => {
     const fit = rows.find(({ row }) => row.id === id)?.fit;
     const figure = fit?.ok ? fit.cells[c]?.figure : undefined;
@@ -125,7 +125,8 @@ function movedWithinRows(rows: readonly Fitted[]): boolean {
     if (total === null || parts.some((v) => v === null)) return null;
     return parts.reduce<number>((sum, v) => sum + v!, 0) === total;
   });
-  return holds.at(-1) === true && holds.filter((h) => h === false).length > 1;
+  const broken = holds.filter((h) => h === false).length;
+  return broken > 3 || (brokenRows === 0 && holds.at(-1) === true && broken > 1);
 }
 
 function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; header: Segment[] } {
@@ -223,13 +224,24 @@ const isMisprint = ({ segment: s, label }: ReadRow): boolean => s.match === 'mis
  */
 function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: Fit }[]): readonly Column[] | null {
   const printed = headerOrder(header);
-  if (printed.length === STANDARD.length ? printed.every((c, i) => c === STANDARD[i]) : printed[0] !== 'total') return STANDARD;
+  const usual = printed.length === STANDARD.length ? printed.every((c, i) => c === STANDARD[i]) : printed[0] !== 'total';
+  // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
+  if (usual) return printed.length === STANDARD.length || !mostlyBroken(rows) ? STANDARD : null;
   // Headings that cannot all be read may still show that the total stands first.
   const order = printed.length === STANDARD.length ? printed : (['total', ...STANDARD.slice(0, -1)] as const);
   if (order.indexOf('total') === STANDARD.indexOf('total')) return null;
   const [asPrinted, asForm] = [order, STANDARD].map((o) => rows.every(({ fit: f }) => !f.ok || addsUp(f.cells, o) !== false));
   if (asPrinted && !asForm) return order;
   return asForm ? STANDARD : null;
+}
+
+/** Do most rows with figures fail to add up in the form's order? */
+function mostlyBroken(rows: readonly { readonly fit: Fit }[]): boolean {
+  const sums = rows.flatMap(({ fit }) =>
+    fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [addsUp(fit.cells, STANDARD)] : [],
+  );
+  const broken = sums.filter((holds) => holds === false).length;
+  return broken >= 3 && broken > sums.filter((holds) => holds === true).length;
 }
 
 /** Does the total equal the six applicants in this order of columns? Null where a cell holds no number. */

@@ -172,7 +172,7 @@ function readHeader(header: Header, block: FormBlock): void {
     header.spans = byLabel.filter((c, i) => c.column !== byLabel[i - 1]?.column).map((c) => c.span);
     return;
   }
-  for (const parts of [header.tokens.map((t) => t.label), joinedRows(header.tokens)]) {
+  for (const parts of [header.tokens.map((t) => t.label), joinedRows(header.tokens), ...joinedHalves(header.tokens, block)]) {
     if (!parts) continue;
     const bare = parts.map((p) => p.replace(/\(.*\)?$/, ''));
     const fitting = EDITIONS.filter((edition) => {
@@ -202,6 +202,14 @@ function matched(tokens: readonly Token[], block: FormBlock): readonly { column:
     return all.length > 0 && all.length === new Set(columns).size && all.every((c) => columns.includes(c));
   });
   return complete ? columns.map((column, i) => ({ column, span: spans[i]! })) : null;
+}
+
+/** The same where the source keeps no rows: the first half of the parts goes with the second. */
+function joinedHalves(tokens: readonly Token[], block: FormBlock): string[][] {
+  return EDITIONS.flatMap((edition) => {
+    const width = columnsOf(block, edition).length;
+    return width > 0 && tokens.length === 2 * width ? [tokens.slice(0, width).map((t, i) => t.label + tokens[i + width]!.label)] : [];
+  });
 }
 
 /** Headings split over two rows (本年新 above 制作数量), joined column by column. */

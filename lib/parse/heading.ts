@@ -30,11 +30,18 @@ const WITH_YEAR = new RegExp(`^(?<before>.{0,60}?)(?<year>${YEAR})年?度?(?<aft
 const WITHOUT_YEAR = new RegExp(`^(?<before>.{2,40}?)${KIND}$`);
 const NOT_A_TITLE = /^(?:上一[篇条]|下一[篇条]|相关|附件|返回|当前位置.{0,6}$)|[。;]|(?:以下简称|根据|按照|要求|如下)/;
 
+/** Dates and document numbers bear years that are not the report's. */
+const ASIDE =
+  /20\d\d(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?|^[^|]{0,16}?[[(〔]20\d\d[\])〕]第?\d+号/g;
+
 /** The title in one line of text, or null. Breadcrumbs, document numbers and site names around it are cut off. */
 export function titleIn(line: string): Title | null {
-  const text = compact(line).replace(/^[#*\s]+/, '');
+  if (!/[公信].{0,12}[开開公]/su.test(line)) return null;
+  const text = compact(line)
+    .replace(/^[#*\s]+/, '')
+    .replace(ASIDE, '');
   if (text.length < 8 || text.length > 140 || !text.includes('公开') || NOT_A_TITLE.test(text)) return null;
-  for (const piece of text.split('|').flatMap((p) => [p, p.split(/[>»›:]/).at(-1)!])) {
+  for (const piece of text.split('|').flatMap((p) => [...new Set([p.split(/[>»›:]/).at(-1)!, p])])) {
     const match = WITH_YEAR.exec(piece);
     if (match?.groups) {
       const { before = '', year = '', after = '' } = match.groups;
@@ -51,11 +58,18 @@ export function titleIn(line: string): Title | null {
   return null;
 }
 
+/** 云林字〔2024〕3号: its year is not the report's. */
+const isDocumentNumber = (text: string): boolean => /^.{1,20}[[(〔【（［]20\d\d[\])〕】）］]\s*第?\s*\d+\s*[号號]$/.test(text.trim());
+
+/** Menus of a site may fill hundreds of lines before the title. */
+const MOST_LINES = 1500;
+
 /** Titles among the lines; a title may run over up to three lines, and its agency may stand in brackets below. */
 function titles(lines: readonly TextBlock[]): Title[] {
   const out: Title[] = [];
-  const near = lines.slice(0, 120);
+  const near = lines.slice(0, MOST_LINES);
   for (let i = 0; i < near.length; i++) {
+    if (isDocumentNumber(near[i]!.text)) continue;
     let joined = '';
     for (let k = i; k < Math.min(i + 4, near.length); k++) {
       if (near[k]!.text.length > 120) break;
@@ -97,7 +111,7 @@ function fromMeta(document: Document, preamble: readonly TextBlock[]): string[] 
     const name = document.meta[key] ? cleanName(document.meta[key]) : null;
     if (name) found.push(name);
   }
-  for (const line of preamble.slice(0, 80)) {
+  for (const line of preamble.slice(0, MOST_LINES)) {
     for (const match of line.text.slice(0, 400).matchAll(META)) {
       const name = cleanName(match[2]!);
       if (name) found.push(name);

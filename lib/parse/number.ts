@@ -8,7 +8,7 @@ import { plain } from './normalize';
 export type MoneyUnit = '元' | '万元' | '亿元';
 
 export type Figure =
-  | { readonly kind: 'number'; readonly value: number; readonly sign: '' | '+' | '-'; readonly money?: MoneyUnit; readonly note?: string }
+  | { readonly kind: 'number'; readonly value: number; readonly sign: '' | '+' | '-'; readonly money?: MoneyUnit }
   | { readonly kind: 'blank' }
   | { readonly kind: 'unreadable' }
   /** Words, not an attempt at a number. */
@@ -17,7 +17,7 @@ export type Figure =
 const BLANK = /^(?:[-‐‑‒–—―─_/\\|*·.。、]{0,6}|无|空|空白|不涉及|n\/?a|\(空\))$/i;
 const COUNT_WORD = '件|个|项|宗|条|份|次|起|例|户|人|人次|件次|宗次|项次|户次|桩';
 const NUMBER = new RegExp(
-  `^(?<sign>[+-]{0,2}|[增减]|增加|减少|↑|↓)(?<digits>\\d+|\\d{1,3}(?:,\\d{3})+)(?<fraction>\\.\\d+)?(?:(?<money>亿元人民币|万元人民币|亿元|万元|元|亿|万)|(?:${COUNT_WORD}))?(?<note>\\(.*\\))?$`,
+  `^(?<sign>[+-]{0,2}|[增减]|增加|减少|↑|↓)(?<digits>\\d+|\\d{1,3}(?:,\\d{3})+)(?<fraction>\\.\\d+)?(?:(?<money>亿元人民币|万元人民币|亿元|万元|元|亿|万)|(?:${COUNT_WORD}))?(?:\\(.*\\))?$`,
 );
 /** Digits of one number parted by a space: thousands in threes, or a long number wrapped inside its narrow cell. */
 const PARTED = /^([+-]?\d{1,3})((?:[ \u00a0]\d{3})+)(?!\d)/;
@@ -57,7 +57,7 @@ export function readFigure(text: string): Figure {
     .replace(/(?<=\d)[.。;,、]$/, '');
   const match = NUMBER.exec(t);
   if (match?.groups) {
-    const { sign, digits, fraction = '', money, note } = match.groups as Record<string, string | undefined>;
+    const { sign, digits, fraction = '', money } = match.groups as Record<string, string | undefined>;
     const magnitude = Number(digits!.replaceAll(',', '') + fraction);
     if (!Number.isFinite(magnitude) || magnitude > Number.MAX_SAFE_INTEGER) return { kind: 'unreadable' };
     const negative = /^(-|--|\+-|-\+|减|减少|↓)$/.test(sign ?? '');
@@ -66,7 +66,6 @@ export function readFigure(text: string): Figure {
       value: negative && magnitude !== 0 ? -magnitude : magnitude,
       sign: negative ? '-' : sign ? '+' : '',
       ...(money ? { money: money.replace('人民币', '').replace(/^[万亿]$/, '$&元') as MoneyUnit } : {}),
-      ...(note ? { note: note.slice(1, -1) } : {}),
     };
   }
   if (/^\(\d{1,2}\)$/.test(t)) return { kind: 'words' };
@@ -86,7 +85,7 @@ export function readFigure(text: string): Figure {
 const number = (digits: string): Figure => ({ kind: 'number', value: Number(digits), sign: '' });
 
 export type Reading =
-  | { readonly value: number; readonly note?: string }
+  | { readonly value: number }
   | { readonly state: 'blank' }
   | { readonly state: 'unreadable'; readonly why: 'unreadable_value' | 'unknown_unit' };
 
@@ -97,14 +96,13 @@ export type Reading =
 export function fitFigure(figure: Figure, unit: Unit, header: MoneyUnit | null): Reading {
   if (figure.kind === 'blank') return { state: 'blank' };
   if (figure.kind !== 'number') return { state: 'unreadable', why: 'unreadable_value' };
-  const note = figure.note === undefined ? {} : { note: figure.note };
   if (unit === 'money') {
     if (figure.value < 0) return { state: 'unreadable', why: 'unreadable_value' };
     const printed = figure.money ?? header;
-    if (printed) return { value: Number((figure.value * MONEY[printed]).toPrecision(15)), ...note };
-    return figure.value === 0 ? { value: 0, ...note } : { state: 'unreadable', why: 'unknown_unit' };
+    if (printed) return { value: Number((figure.value * MONEY[printed]).toPrecision(15)) };
+    return figure.value === 0 ? { value: 0 } : { state: 'unreadable', why: 'unknown_unit' };
   }
   if (figure.money || !Number.isInteger(figure.value)) return { state: 'unreadable', why: 'unreadable_value' };
   if (unit === 'count' && figure.value < 0) return { state: 'unreadable', why: 'unreadable_value' };
-  return { value: figure.value, ...note };
+  return { value: figure.value };
 }

@@ -1,5 +1,6 @@
 /** A table's token stream → rows: labels, then the cells behind them; and how many of those cells are the row's own. */
 import type { GridBlock } from '../documents/document';
+import { labelForm } from './normalize';
 import type { Token } from './tokens';
 
 export interface Run {
@@ -12,7 +13,8 @@ export interface Run {
 export function runs(tokens: readonly Token[]): Run[] {
   const out: { labels: Token[]; cells: Token[] }[] = [];
   let current: { labels: Token[]; cells: Token[] } | null = null;
-  for (const token of tokens) {
+  tokens.forEach((printed, i) => {
+    const token = isNumbering(printed, tokens[i + 1]) ? { ...printed, kind: 'label' as const, label: labelForm(printed.text) } : printed;
     if (token.kind === 'label') {
       if (!current || current.cells.length > 0) {
         current = { labels: [], cells: [] };
@@ -26,9 +28,17 @@ export function runs(tokens: readonly Token[]): Run[] {
       }
       current.cells.push(token);
     }
-  }
+  });
   return out;
 }
+
+/** `2.` on a line of its own before its label: the label's number, not a figure. */
+const isNumbering = (token: Token, next: Token | undefined): boolean =>
+  token.kind === 'value' &&
+  token.start !== 'none' &&
+  /^\d{1,2}\s*[.、．]$/.test(token.text) &&
+  next?.kind === 'label' &&
+  !/^[(\d一二三四五六七]/.test(next.label);
 
 export const isPrinted = (token: Token): boolean => token.kind === 'value';
 const printed = (cells: readonly Token[]): number => cells.filter(isPrinted).length;
@@ -52,11 +62,32 @@ export function fillingOf(
 ): Filling {
   const loose = rows.filter(({ cells }) => cells[0]?.cell === null && cells.some(isPrinted));
   const own = loose.map(({ cells, expected }) => ({ cells: ownRow(cells)[0], expected }));
+  const varying = fillingByLength(own);
+  if (varying) return varying;
   const long = own.filter(({ cells, expected }) => cells.length > expected);
   if (long.some(({ cells }) => cells.at(-1)!.text === '' && isPrinted(cells[0]!))) return 'first';
   if (long.some(({ cells }) => cells[0]!.text === '' && cells.at(-1)!.text !== '')) return 'last';
   if (long.length > 0 && tokens.every((t) => !t.grid || t.cell || fillsGrid(t.grid))) return 'last';
   return tokens.some((token, i) => isFilledLabel(token, tokens[i + 1], tokens, i)) ? 'first' : 'unknown';
+}
+
+/** Rows of different lengths tell: the blanks that grow with the length are the filling. */
+function fillingByLength(rows: readonly { readonly cells: readonly Token[]; readonly expected: number }[]): Filling | null {
+  const edges = new Map<number, { lead: number; trail: number }>();
+  for (const { cells, expected } of rows) {
+    if (cells.length < expected) continue;
+    const lead = cells.findIndex((c) => c.text !== '');
+    const trail = cells.length - 1 - cells.findLastIndex((c) => c.text !== '');
+    const least = edges.get(cells.length - expected) ?? { lead, trail };
+    edges.set(cells.length - expected, { lead: Math.min(least.lead, lead), trail: Math.min(least.trail, trail) });
+  }
+  const sorted = [...edges].sort((a, b) => a[0] - b[0]);
+  const [short, long] = [sorted[0], sorted.at(-1)];
+  if (!short || !long || short === long) return null;
+  const growth = long[0] - short[0];
+  const [lead, trail] = [long[1].lead - short[1].lead, long[1].trail - short[1].trail];
+  if (lead === growth && trail === 0) return 'last';
+  return trail === growth && lead === 0 ? 'first' : null;
 }
 
 const full = new WeakMap<GridBlock, boolean>();

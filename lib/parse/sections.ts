@@ -2,7 +2,7 @@
 import type { Document, GridBlock, TextBlock } from '../documents/document';
 import { SECTIONS, type SectionId, TABLES, type TableId } from '../form';
 import { labelForm, plain } from './normalize';
-import { gridTokens, isPageNumber, isSentence, lineTokens, type Token } from './tokens';
+import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
 import { VOCABULARY } from './vocabulary';
 
 export interface Sections {
@@ -125,7 +125,7 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
   const line = (block: TextBlock) => {
     lines.push(block);
     const text = block.text.trim();
-    if (text === '' || isPageNumber(text)) return;
+    if (text === '' || isPageLine(text)) return;
     const found = heading(text);
     if (found) {
       place = found.place;

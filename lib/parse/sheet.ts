@@ -18,8 +18,6 @@ export class Sheet {
   readonly provenance: Partial<Record<CellId, Place>> = {};
   readonly problems: Problem[] = [];
   readonly findings: Finding[] = [];
-  /** Notes printed inside value cells (22（其中修订16件）). */
-  readonly notes: Partial<Record<CellId, string>> = {};
 
   has(id: CellId): boolean {
     return id in this.cells;
@@ -48,7 +46,6 @@ export class Sheet {
       return;
     }
     this.set(id, value, state, place);
-    if ('note' in reading && reading.note) this.notes[id] = reading.note;
     if ('why' in reading) this.problem(reading.why, { text: token.text, cell: cellName(id) }, place, id);
   }
 

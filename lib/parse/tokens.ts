@@ -54,6 +54,8 @@ const UNIT = /^(?:亿元|万元|元|件|个|项|条|宗)$/;
 const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]+\s*\d{1,3}\s*[-‐‑‒–—―─]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)$/;
 
 export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.trim());
+/** `3 / 9` on a line of its own; in a cell it may be two figures. */
+export const isPageLine = (text: string): boolean => isPageNumber(text) || /^\d{1,3}\s*\/\s*\d{1,3}$/.test(text.trim());
 
 /** Running prose, not a label: a full stop inside, or far longer than any label of the form. */
 export function isSentence(text: string): boolean {
