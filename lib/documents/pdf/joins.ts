@@ -34,22 +34,21 @@ function joined(a: Table, b: Table): Table {
   const lower: Open[] = remap(b, xs)
     .filter((cell) => cell.row >= heads)
     .map((cell) => ({ ...cell, row: cell.row - heads + a.rowCount }));
+  const apart = heads === 0 && b.page !== a.page;
+  const cut = apart && isCutRow(upper, lower, a.rowCount) ? 1 : 0;
   const merged = new Set<Open>();
-  if (heads === 0 && b.page !== a.page) {
-    for (const cell of lower) {
-      if (cell.row !== a.rowCount) continue;
-      const above = upper.find(
-        (one) => one.row + one.rowSpan === a.rowCount && one.column === cell.column && one.columnSpan === cell.columnSpan,
-      );
-      if (above && isSameCell(above, cell)) {
-        above.rowSpan += cell.rowSpan;
-        above.text = [above.text, cell.text].filter((text) => text !== '').join('\n');
-        merged.add(cell);
-      }
-    }
+  for (const cell of apart ? lower.filter((one) => one.row === a.rowCount) : []) {
+    const above = upper.find(
+      (one) => one.row + one.rowSpan === a.rowCount && one.column === cell.column && one.columnSpan === cell.columnSpan,
+    );
+    if (!above || !(cut || isSameCell(above, cell))) continue;
+    above.rowSpan += cell.rowSpan - cut;
+    above.text = [above.text, cell.text].filter((text) => text !== '').join('\n');
+    merged.add(cell);
   }
+  for (const cell of lower) if (!merged.has(cell)) cell.row -= cut;
   const cells = [...upper, ...lower.filter((cell) => !merged.has(cell))];
-  return { ...a, xs, rowCount: a.rowCount + b.rowCount - heads, cells, bottom: b.bottom };
+  return { ...a, xs, rowCount: a.rowCount + b.rowCount - heads - cut, cells, bottom: b.bottom };
 }
 
 /** A number before a label: what begins with one begins something new. */
@@ -60,6 +59,25 @@ function isSameCell(above: TableCell, below: TableCell): boolean {
   if (above.rowSpan === 1 && below.rowSpan === 1) return false;
   if (above.text === '' || below.text === '') return true;
   return NUMBERED.test(above.text) && !NUMBERED.test(below.text) && !/^[\d.,]+$/.test(below.text);
+}
+
+/**
+ * The page break cut one row in two: its numbered label goes on below without a number, and the figures stand in one half
+ * only. Without numbers a row of blanks cannot be told from the rest of the row above, so nothing is joined.
+ */
+function isCutRow(upper: readonly TableCell[], lower: readonly TableCell[], at: number): boolean {
+  const below = lower.filter((cell) => cell.row === at && cell.rowSpan === 1);
+  const pairs = below.map((cell) => ({
+    cell,
+    above: upper.find((one) => one.row === at - 1 && one.rowSpan === 1 && one.column === cell.column && one.columnSpan === cell.columnSpan),
+  }));
+  if (pairs.length < 2 || pairs.some(({ above }) => !above)) return false;
+  const isWords = (text: string) => /\p{L}/u.test(text);
+  const labels = pairs.filter(({ cell, above }) => isWords(cell.text) || isWords(above!.text));
+  const figures = pairs.filter((pair) => !labels.includes(pair));
+  const goesOn = labels.every(({ cell, above }) => NUMBERED.test(above!.text) && isWords(cell.text) && !NUMBERED.test(cell.text));
+  const oneSided = figures.every(({ cell }) => cell.text === '') || figures.every(({ above }) => above!.text === '');
+  return labels.length > 0 && figures.length > 0 && goesOn && oneSided;
 }
 
 /** How many top rows of `b` print `a`'s head again. */
