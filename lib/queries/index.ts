@@ -9,10 +9,16 @@ import { agencyTable } from './agency-table';
 import { answerCache } from './answer-cache';
 import { applicants } from './applicants';
 import { basis } from './basis';
+import { benchmark } from './benchmark';
 import { collection } from './collection';
 import { coverage, findingsByKind, reportedAgencies } from './coverage';
 import { dispositions } from './dispositions';
+import { funnel } from './funnel';
 import { keyFigures } from './key-figures';
+import { outlier } from './outlier';
+import { outliers } from './outliers';
+import { peerTrend } from './peer-trend';
+import { missingThisYear, problemsByKind, readability, reportFindings } from './quality';
 import type { Query } from './query';
 import { regionChildren, regionPath, regionSearch } from './regions';
 import { report } from './report';
@@ -39,6 +45,15 @@ export const QUERIES = {
   coverage,
   reportedAgencies,
   findingsByKind,
+  outliers,
+  outlier,
+  benchmark,
+  funnel,
+  peerTrend,
+  missingThisYear,
+  problemsByKind,
+  readability,
+  reportFindings,
 } as const;
 
 export type QueryId = keyof typeof QUERIES;
