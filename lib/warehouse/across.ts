@@ -5,12 +5,14 @@ import { cellName, named } from '../checks/names';
 import { CELL_IDS, type CellId } from '../form';
 import type { Finding, Report, Scope } from '../report';
 import { selectRows } from './database';
-import { quote } from './schema';
+import { literal, quote, ROLLUP_CELLS } from './schema';
 import type { Stage } from './stage';
 import { TableWriter } from './writer';
 
 /** Agencies looked at together: 2,000 agencies of ten years are 20,000 rows of figures in memory. */
 const BATCH = 2000;
+/** Regions whose areas are looked at together, for one year. */
+const REGIONS = 500;
 /**
  * With fewer agencies known of an area, what is missing may be most of it: a sum is then only judged when it already
  * exceeds the area's figure.
@@ -22,23 +24,26 @@ interface Row {
   readonly agency_key: number;
   readonly year: number;
   readonly scope: Scope;
+  /** The deepest region it names. */
+  readonly region: string | null;
   readonly cells: Report['cells'];
 }
 
 /** Region a report is about: the deepest one it names. */
 const OWN_REGION = 'coalesce(county, prefecture, province)';
 
-async function figures(stage: Stage, where: string): Promise<Row[]> {
+async function figures(stage: Stage, cells: readonly CellId[], where: string): Promise<Row[]> {
   const rows = await selectRows<Record<string, number | string | null>>(
     stage.connection,
-    `SELECT report_id, agency_key, year, scope, ${CELL_IDS.map(quote).join(', ')} FROM fact WHERE ${where} ORDER BY agency_key, year`,
+    `SELECT report_id, agency_key, year, scope, ${cells.map(quote).join(', ')}, ${OWN_REGION} AS region FROM fact WHERE ${where} ORDER BY agency_key, year`,
   );
-  return rows.map(({ report_id, agency_key, year, scope, ...cells }) => ({
+  return rows.map(({ report_id, agency_key, year, scope, region, ...figuresOfRow }) => ({
     report_id: report_id as number,
     agency_key: agency_key as number,
     year: year as number,
     scope: scope as Scope,
-    cells: cells as Report['cells'],
+    region: region as string | null,
+    cells: figuresOfRow as Report['cells'],
   }));
 }
 
@@ -75,7 +80,7 @@ export async function buildAcross(stage: Stage): Promise<void> {
     const keys = touched.slice(from, from + BATCH).join(', ');
     const own = `report_id IN (SELECT report_id FROM fact WHERE agency_key IN (${keys}))`;
     await stage.connection.run(`DELETE FROM finding WHERE across AND code <> 'area_differs_from_agencies' AND ${own}`);
-    const rows = await figures(stage, `agency_key IN (${keys})`);
+    const rows = await figures(stage, CELL_IDS, `agency_key IN (${keys})`);
     for (const years of group(rows, (row) => row.agency_key).values()) {
       for (const { year, scope, finding } of crossChecks(years)) {
         const report = years.find((row) => row.year === year && row.scope === scope);
@@ -84,7 +89,7 @@ export async function buildAcross(stage: Stage): Promise<void> {
     }
     for (const { reportId, finding } of await disagreements(stage, rows)) write(reportId, finding);
   }
-  for (const { reportId, finding } of await areaFindings(stage, touched)) write(reportId, finding);
+  for (const { reportId, finding } of await areaFindings(stage)) write(reportId, finding);
   findings.close();
 }
 
@@ -123,36 +128,67 @@ function disagreement(cells: CellId[], first: CellId, current: Row, older: Repor
   };
 }
 
-/** Area reports of the touched agencies' regions and of those above, against what they cover. */
-async function areaFindings(stage: Stage, touched: readonly number[]): Promise<{ reportId: number; finding: Finding }[]> {
-  if (touched.length === 0) return [];
+/** Area reports of the regions touched, and of those above, in the years touched, against what they cover. */
+async function areaFindings(stage: Stage): Promise<{ reportId: number; finding: Finding }[]> {
+  if (stage.touched.size === 0) return [];
+  const { connection } = stage;
+  const known = group(await knownMembers(stage), (m) => m.region);
   const places = await selectRows<{ province: string | null; prefecture: string | null; county: string | null }>(
-    stage.connection,
-    `SELECT DISTINCT province, prefecture, county FROM fact WHERE agency_key IN (${touched.join(', ')})`,
+    connection,
+    `SELECT DISTINCT province, prefecture, county FROM fact WHERE agency_key IN (${[...stage.touched].join(', ')})`,
   );
-  const codes = new Set(places.flatMap((p) => [p.province, p.prefecture, p.county]).filter((code) => code !== null));
+  const codes = [...new Set(places.flatMap((p) => [p.province, p.prefecture, p.county]))].filter((code) => code !== null);
+  const parents = new Map(
+    (await selectRows<{ code: string; parent: string | null }>(connection, 'SELECT code, parent FROM region')).map((r) => [
+      r.code,
+      r.parent,
+    ]),
+  );
   const found: { reportId: number; finding: Finding }[] = [];
-  for (const code of codes) {
-    const areas = await figures(stage, `scope = 'area' AND ${OWN_REGION} = '${code}'`);
-    if (areas.length === 0) continue;
-    await stage.connection.run(
-      `DELETE FROM finding WHERE across AND code = 'area_differs_from_agencies' AND report_id IN (${areas.map((a) => a.report_id).join(', ')})`,
-    );
-    const members = await figures(
-      stage,
-      `(scope = 'agency' AND ${OWN_REGION} = '${code}') OR (scope = 'area' AND ${OWN_REGION} IN (SELECT code FROM region WHERE parent = '${code}'))`,
-    );
-    const known = new Set(members.map((m) => m.agency_key)).size;
-    const expected = known < ENOUGH_TO_BE_ALL ? Number.MAX_SAFE_INTEGER : known;
-    const byYear = group(members, (m) => m.year);
-    for (const area of areas) {
-      const covered = byYear.get(area.year) ?? [];
-      if (covered.length === 0) continue;
-      for (const finding of areaCheck(area, covered, expected)) found.push({ reportId: area.report_id, finding: readable(finding, known) });
+  for (const year of stage.touchedYears) {
+    for (let from = 0; from < codes.length; from += REGIONS) {
+      const some = new Set(codes.slice(from, from + REGIONS));
+      const list = [...some].map(literal).join(', ');
+      const rows = await figures(
+        stage,
+        ROLLUP_CELLS,
+        `year = ${year} AND (${OWN_REGION} IN (${list}) OR (scope = 'area' AND ${OWN_REGION} IN (SELECT code FROM region WHERE parent IN (${list}))))`,
+      );
+      const areas = rows.filter((row) => row.scope === 'area' && row.region !== null && some.has(row.region));
+      if (areas.length === 0) continue;
+      await connection.run(
+        `DELETE FROM finding WHERE across AND code = 'area_differs_from_agencies' AND report_id IN (${areas.map((a) => a.report_id).join(', ')})`,
+      );
+      const members = group(rows, (row) => (row.scope === 'agency' ? row.region : (parents.get(row.region ?? '') ?? null)));
+      for (const area of areas) {
+        const covered = members.get(area.region) ?? [];
+        const all = (known.get(area.region) ?? []).filter((m) => !m.ended || m.last_year >= year).length;
+        const expected = all < ENOUGH_TO_BE_ALL ? Number.MAX_SAFE_INTEGER : all;
+        for (const finding of areaCheck(area, covered, expected)) found.push({ reportId: area.report_id, finding: readable(finding, all) });
+      }
     }
   }
   return found;
 }
+
+interface Member {
+  /** The region whose area report covers it. */
+  readonly region: string | null;
+  /** Another agency took its place; its last report is of `last_year`. */
+  readonly ended: boolean;
+  readonly last_year: number;
+}
+
+/**
+ * Every agency ever known with the area that covers it: its own region's, or for a government's area report the region
+ * above. One that is silent in a year is still expected: its figures may be in the area's all the same.
+ */
+const knownMembers = (stage: Stage): Promise<Member[]> =>
+  selectRows(
+    stage.connection,
+    `SELECT CASE a.scope WHEN 'agency' THEN ${OWN_REGION} ELSE r.parent END AS region, successor IS NOT NULL AS ended, last_year
+     FROM agency a LEFT JOIN region r ON r.code = ${OWN_REGION}`,
+  );
 
 /** The finding with the number of agencies known instead of the one that says "never all". */
 const readable = (finding: Finding, known: number): Finding => ({ ...finding, detail: { ...finding.detail, expected: known } });

@@ -30,6 +30,8 @@ export class Stage {
   private agencyKey = 0;
   /** Agencies with a new, changed or removed report. */
   readonly touched = new Set<number>();
+  /** Years of new or changed reports. */
+  readonly touchedYears = new Set<number>();
   /** Whether anything was written. */
   changed = false;
 
@@ -140,6 +142,7 @@ export class Stage {
     this.writer('fact').add(factRow(report, loading));
     for (const [table, rows] of Object.entries(sideRows(report, loading))) for (const row of rows) this.writer(table).add(row);
     this.touched.add(loading.agencyKey);
+    this.touchedYears.add(report.year);
   }
 
   /** Keeps a version that is not, or no longer, the current one. */
