@@ -1,5 +1,4 @@
 /** How each picked agency closed its requests, year by year. */
-
 import { z } from 'zod';
 import { agencyKeys } from './identity';
 import { outcomesBy, partColumns, shareOf } from './outcome-keys';

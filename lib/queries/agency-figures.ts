@@ -1,11 +1,8 @@
 /** Two to eight agencies (or one) side by side: every metric asked in every year, and where they do not compare. */
-
 import { z } from 'zod';
-import type { Change } from '../change';
-import { changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import type { Edition } from '../form';
-import type { Figure } from '../metrics';
-import { cellsOfMetric, evaluate, type Metric, metricById, type Reading } from '../metrics';
+import { cellsOfMetric, evaluate, type Figure, type Metric, metricById, type Reading } from '../metrics';
 import type { Kind, Level, Scope } from '../report';
 import { agencyKeys, reportId } from './identity';
 import * as p from './parameters';

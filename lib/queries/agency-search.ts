@@ -1,5 +1,4 @@
 /** Agencies by name, for the pickers; or the agencies with given ids, in that order. */
-
 import { z } from 'zod';
 import type { Kind, Level, Scope } from '../report';
 import { agencyKeys } from './identity';

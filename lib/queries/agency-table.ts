@@ -1,12 +1,9 @@
 /** The agencies of a filter in one year with any metrics: sorted, searched and paged on the server. */
-
 import { z } from 'zod';
 import type { CellId, Edition } from '../form';
-import type { Figure } from '../metrics';
-import { evaluate, metricById } from '../metrics';
+import { evaluate, type Figure, metricById } from '../metrics';
 import type { Kind, Level, Scope } from '../report';
-import type { Basis } from './counting';
-import { basisOf, isEmpty, latestYear } from './counting';
+import { type Basis, basisOf, isEmpty, latestYear } from './counting';
 import { REPORT_ID_SQL } from './identity';
 import * as p from './parameters';
 import { REGION_NAME_SQL } from './place';

@@ -1,15 +1,12 @@
 /** One agency: what it is, its names over time, and its reports. */
-
 import { z } from 'zod';
-import type { Edition } from '../form';
-import { CELL_IDS } from '../form';
+import { CELLS, type Edition } from '../form';
 import { column } from '../metrics';
 import type { Kind, Level, Scope } from '../report';
 import { reportId } from './identity';
 import * as p from './parameters';
 import { defineQuery } from './query';
-import type { RegionRow } from './regions';
-import { regionPathOf } from './regions';
+import { type Region, regionAndAbove } from './regions';
 import { Bindings } from './where';
 
 export interface AgencyReportRow {
@@ -38,7 +35,7 @@ export interface AgencyRow {
   readonly kind: Kind | null;
   readonly region: string | null;
   /** Province first; empty when the region is unknown. */
-  readonly regionPath: readonly Omit<RegionRow, 'reports'>[];
+  readonly regionPath: readonly Region[];
   /** Names under which it reported, oldest first, with the first and last year of each. */
   readonly names: readonly { readonly name: string; readonly from: number; readonly to: number }[];
   readonly predecessors: readonly AgencyLink[];
@@ -57,8 +54,13 @@ interface Profile {
   readonly successor: string | null;
 }
 
-/** How many cells of a fact row are numbers. */
-const NUMBERS = `list_count([${CELL_IDS.map((cell) => `f.${column(cell)}::DOUBLE`).join(', ')}])::INTEGER`;
+const numbersAmong = (money: boolean): string =>
+  `list_count([${CELLS.filter((c) => (c.unit === 'money') === money)
+    .map((c) => `f.${column(c.id)}`)
+    .join(', ')}])`;
+
+/** How many cells of a fact row are numbers. Two lists by type: casting 220 cells to one type takes a quarter longer. */
+const NUMBERS = `(${numbersAmong(false)} + ${numbersAmong(true)})::INTEGER`;
 
 export const agency = defineQuery({
   id: 'agency',
@@ -73,7 +75,7 @@ export const agency = defineQuery({
     if (!profile) return null;
     const key = [profile.agency_key];
     const [regionPath, names, reports, links] = await Promise.all([
-      profile.region ? regionPathOf(source, profile.region) : [],
+      profile.region ? regionAndAbove(source, profile.region) : [],
       source.rows<{ name: string; from: number; to: number }>(
         `SELECT name, first_year AS "from", last_year AS "to" FROM agency_name WHERE agency_key = $1::INTEGER ORDER BY first_year, last_year, name`,
         key,
@@ -97,7 +99,7 @@ export const agency = defineQuery({
       level: profile.level,
       kind: profile.kind,
       region: profile.region,
-      regionPath: regionPath.map(({ reports: _, ...region }) => region),
+      regionPath,
       names,
       predecessors: links.filter((other) => other.successor === profile.id).map(link),
       successor: successor ? link(successor) : null,

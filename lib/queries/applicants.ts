@@ -1,5 +1,4 @@
 /** Who asked: requests received by applicant type, year by year. */
-
 import { z } from 'zod';
 import type { Basis, Coverage } from './counting';
 import { BY_APPLICANT } from './outcome-keys';

@@ -1,8 +1,6 @@
 /** The level and scope on which totals for a filter are computed, with the alternatives. */
-
 import { z } from 'zod';
-import type { Basis } from './counting';
-import { basisOf } from './counting';
+import { type Basis, basisOf } from './counting';
 import * as p from './parameters';
 import { defineQuery } from './query';
 

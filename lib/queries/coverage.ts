@@ -1,5 +1,4 @@
 /** Who has reported: agencies × years, the counts per year, and the findings by kind. */
-
 import { z } from 'zod';
 import type { FindingCode } from '../findings';
 import type { Kind, Level, Scope } from '../report';

@@ -1,5 +1,4 @@
 /** How requests were closed, year by year: by outcome group or by single reason. */
-
 import { z } from 'zod';
 import type { Basis, Coverage } from './counting';
 import { outcomesBy } from './outcome-keys';

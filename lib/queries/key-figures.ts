@@ -1,11 +1,8 @@
 /** Headline sums of the latest year of the filter, with coverage and the change on agencies present in both years. */
-
 import { z } from 'zod';
-import type { Change } from '../change';
-import { changeOf } from '../change';
+import { type Change, changeOf } from '../change';
 import { type Figure, HEADLINE_METRICS, type Metric, metricById } from '../metrics';
-import type { Basis, Coverage } from './counting';
-import { basisOf, expectedAgencies, isEmpty, latestYear } from './counting';
+import { type Basis, basisOf, type Coverage, expectedAgencies, isEmpty, latestYear } from './counting';
 import type { QueryFilters } from './parameters';
 import * as p from './parameters';
 import { defineQuery, type Source } from './query';

@@ -1,5 +1,4 @@
 /** For tests: the counting rules written a second time, plainly, over Reports. */
-
 import { evaluate, type Figure, figureOf, metricById } from '../metrics';
 import { applicationsEdition, type Level, type Report, type Scope } from '../report';
 

@@ -1,11 +1,10 @@
 /** Regions for the cascading filter, the type-ahead and region pages. */
-
 import { z } from 'zod';
 import * as p from './parameters';
 import { defineQuery, type Source } from './query';
 import { Bindings, searchText } from './where';
 
-export interface RegionRow {
+export interface Region {
   readonly code: string;
   readonly name: string;
   /** With its parents, e.g. 江苏省淮安市洪泽区. */
@@ -13,6 +12,9 @@ export interface RegionRow {
   readonly level: 'province' | 'prefecture' | 'county';
   /** Code of the region above; null for a province. */
   readonly parent: string | null;
+}
+
+export interface RegionRow extends Region {
   /** Reports of the collection in the region or below it. */
   readonly reports: number;
 }
@@ -24,17 +26,17 @@ const COUNTS = ['province', 'prefecture', 'county'].map(
 const REGIONS = `SELECT r.code, r.name, r.full_name AS "fullName", r.level, r.parent, coalesce(n.reports, 0)::INTEGER AS reports
   FROM region r LEFT JOIN (${COUNTS.join(' UNION ALL ')}) n USING (code)`;
 
+/** Codes of the region bound as $1 and of those above it. */
+const PATH = `WITH RECURSIVE path AS (
+    SELECT code, parent FROM region WHERE code = $1
+    UNION SELECT above.code, above.parent FROM region above JOIN path ON above.code = path.parent)`;
+
 /** The region and those above it, province first. */
-export function regionPathOf(source: Source, code: string): Promise<RegionRow[]> {
-  const bindings = new Bindings();
-  return source.rows(
-    `WITH RECURSIVE path AS (
-       SELECT code, parent FROM region WHERE code = ${bindings.bind(code)}
-       UNION SELECT above.code, above.parent FROM region above JOIN path ON above.code = path.parent)
-     ${REGIONS} WHERE r.code IN (SELECT code FROM path) ORDER BY r.code`,
-    bindings.values,
+export const regionAndAbove = (source: Source, code: string): Promise<Region[]> =>
+  source.rows(
+    `${PATH} SELECT r.code, r.name, r.full_name AS "fullName", r.level, r.parent FROM region r WHERE r.code IN (SELECT code FROM path) ORDER BY r.code`,
+    [code],
   );
-}
 
 /** Regions right under `parent` ('' gives the provinces) that hold reports, in code order. */
 export const regionChildren = defineQuery({
@@ -71,5 +73,6 @@ export const regionSearch = defineQuery({
 export const regionPath = defineQuery({
   id: 'regionPath',
   parameters: z.object({ code: p.regionCodeRequired }),
-  run: (source, { code }): Promise<RegionRow[]> => regionPathOf(source, code),
+  run: (source, { code }): Promise<RegionRow[]> =>
+    source.rows(`${PATH} ${REGIONS} WHERE r.code IN (SELECT code FROM path) ORDER BY r.code`, [code]),
 });

@@ -1,5 +1,4 @@
 /** One report whole: every cell with its state and source, what the checks say, corrections and revisions. */
-
 import { z } from 'zod';
 import { type CellId, type Edition, SECTIONS, type SectionId, type TableId } from '../form';
 import type { CellState, Correction, Finding, Kind, Level, Place, Problem, Scope } from '../report';

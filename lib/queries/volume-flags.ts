@@ -1,11 +1,9 @@
 /** Counts far from those of peers (modified z on ln(x+1) within level, kind and year; DESIGN §5): invitations to check. */
-
 import { z } from 'zod';
 import { cellsOfMetric, metricById, VOLUME_METRICS } from '../metrics';
 import type { Kind, Level, Scope } from '../report';
 import { type FlagStatus, RULES, type RuleId } from '../stats';
-import type { Basis } from './counting';
-import { basisOf, isEmpty, latestYear } from './counting';
+import { type Basis, basisOf, isEmpty, latestYear } from './counting';
 import { REPORT_ID_SQL } from './identity';
 import type { QueryFilters } from './parameters';
 import * as p from './parameters';

@@ -1,11 +1,8 @@
 /** Sums over the agencies of a filter, year by year and metric by metric. */
-
 import { z } from 'zod';
 import { cell, type Edition } from '../form';
-import type { Figure } from '../metrics';
-import { type Metric, metricById } from '../metrics';
-import type { Basis, Coverage } from './counting';
-import { basisOf, expectedAgencies } from './counting';
+import { type Figure, type Metric, metricById } from '../metrics';
+import { type Basis, basisOf, type Coverage, expectedAgencies } from './counting';
 import * as p from './parameters';
 import { defineQuery } from './query';
 import { figureFrom } from './sums';
