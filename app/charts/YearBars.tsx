@@ -1,6 +1,6 @@
 'use client';
 import { estimateWidth } from '@/lib/snapshot/text';
-import { axisRoom, BreakLines, NameAxis, ValueAxis } from './draw/Axes';
+import { axisRoom, BreakLines, NameAxis, nameRoom, ValueAxis } from './draw/Axes';
 import { Drawing } from './draw/Drawing';
 import { bands, linear } from './draw/scale';
 import { AXIS } from './palette';
@@ -19,12 +19,12 @@ function bar(x: number, width: number, zero: number, end: number): string {
 }
 
 /** Bars by year, side by side for several series. A missing figure has no bar but a cross on the axis; 0 has its figure. */
-export function YearBars({ width, height, label, years, series, breaks = [], format, axisFormat, noFigure, note }: YearLinesProps) {
+export function YearBars({ width, height, label, years, series, breaks = [], format, axisFormat, noFigure, note, under }: YearLinesProps) {
   const ticks = niceTicks(
     series.flatMap((s) => s.values),
     4,
   );
-  const [left, right, top, bottom] = [axisRoom(ticks.map(axisFormat)), width - 10, breaks.length > 0 ? 44 : 22, height - 28];
+  const [left, right, top, bottom] = [axisRoom(ticks.map(axisFormat)), width - 10, breaks.length > 0 ? 44 : 22, height - nameRoom(under)];
   const y = linear([ticks[0]!, ticks.at(-1)!], [bottom, top]);
   const band = bands(years.length, [left, right], 0.26);
   const one = Math.min(WIDEST, (band.width - GAP * (series.length - 1)) / Math.max(1, series.length));
@@ -62,7 +62,7 @@ export function YearBars({ width, height, label, years, series, breaks = [], for
             />
           )}
           <ValueAxis ticks={ticks} y={y} left={left} right={right} format={axisFormat} />
-          <NameAxis names={years.map(String)} x={band.center} step={band.step} y={bottom} />
+          <NameAxis names={years.map(String)} under={under} x={band.center} step={band.step} y={bottom} />
           <BreakLines
             breaks={breaks}
             x={(after) => band.center(years.indexOf(after)) + band.step / 2}

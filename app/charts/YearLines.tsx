@@ -1,5 +1,5 @@
 'use client';
-import { axisRoom, BreakLines, NameAxis, ValueAxis } from './draw/Axes';
+import { axisRoom, BreakLines, NameAxis, nameRoom, ValueAxis } from './draw/Axes';
 import { Drawing } from './draw/Drawing';
 import { linear } from './draw/scale';
 import type { Size } from './Plot';
@@ -19,12 +19,14 @@ export interface YearLinesProps extends Size {
   readonly noFigure: string;
   /** What to know about a year, such as its coverage. */
   readonly note?: (index: number) => string | undefined;
+  /** Second line under each year. */
+  readonly under?: readonly string[] | undefined;
 }
 
 /** Lines over years. A missing figure is a gap; no line crosses a break, which is drawn and named. */
-export function YearLines({ width, height, label, years, series, breaks = [], format, axisFormat, noFigure, note }: YearLinesProps) {
+export function YearLines({ width, height, label, years, series, breaks = [], format, axisFormat, noFigure, note, under }: YearLinesProps) {
   const ticks = niceTicks(series.flatMap((s) => s.values));
-  const [left, right, top, bottom] = [axisRoom(ticks.map(axisFormat)), width - 16, breaks.length > 0 ? 30 : 12, height - 28];
+  const [left, right, top, bottom] = [axisRoom(ticks.map(axisFormat)), width - 16, breaks.length > 0 ? 30 : 12, height - nameRoom(under)];
   const y = linear([ticks[0]!, ticks.at(-1)!], [bottom, top]);
   const inset = years.length > 1 ? Math.min(28, (right - left) / years.length / 2) : 0;
   const x = linear([0, years.length - 1], [left + inset, right - inset]);
@@ -50,7 +52,7 @@ export function YearLines({ width, height, label, years, series, breaks = [], fo
       {(active) => (
         <>
           <ValueAxis ticks={ticks} y={y} left={left} right={right} format={axisFormat} />
-          <NameAxis names={years.map(String)} x={x} step={step} y={bottom} />
+          <NameAxis names={years.map(String)} under={under} x={x} step={step} y={bottom} />
           <BreakLines breaks={breaks} x={(after) => x(years.indexOf(after) + 0.5)} top={top} bottom={bottom} right={right} />
           {active !== null && <path data-live="" d={`M${x(active)},${top} V${bottom}`} stroke={AXIS.line} />}
           {series.map((s) => (

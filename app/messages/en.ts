@@ -84,6 +84,7 @@ export const en: Messages = {
     empty: 'No figures to draw for these filters',
     emptyHint: 'Try a wider region, more years or another basis.',
     gap: 'a gap or × is a missing figure, never counted as 0',
+    uneven: 'n is the number of agencies with a figure; it differs between years, so the sums do not compare directly',
     keyboard: 'Use the left and right arrow keys to read year by year.',
   },
   units: { piece: 'items', share: 'share (%)', money: 'yuan (×10,000 yuan in the table and CSV)' },

@@ -82,6 +82,7 @@ export const zh = {
     empty: '当前筛选下没有可画的数字',
     emptyHint: '可以放宽地区、年份或口径后再看。',
     gap: '空缺处或 × 表示没有数字，不按 0 处理',
+    uneven: 'n 为有数机构数，各年相差较大，合计不宜直接比较',
     keyboard: '用左右方向键逐年查看数值。',
   },
   units: { piece: '件', share: '占比（%）', money: '元（表与 CSV 中为万元）' },

@@ -10,14 +10,14 @@ const HEIGHT = 364;
 
 export function ApplicationsChart() {
   const m = useMessages();
-  const { asked, subtitle, years, series, breaks, table, empty, formats } = useYearly(APPLICATION_METRICS);
+  const { asked, subtitle, years, series, breaks, table, empty, formats, notes, under } = useYearly(APPLICATION_METRICS);
   const title = m.overview.applicationsChart;
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit={m.units.piece}
-      notes={[m.charts.gap]}
+      notes={[m.charts.gap, ...notes]}
       legend={series.map((s) => ({ label: s.label, color: s.color, shape: 'line', ...(s.dash ? { dash: s.dash } : {}) }))}
       table={table}
       height={HEIGHT}
@@ -25,7 +25,7 @@ export function ApplicationsChart() {
       empty={empty}
     >
       <Plot height={HEIGHT}>
-        {(size) => <YearLines {...size} label={title} {...formats} years={years} series={series} breaks={breaks} />}
+        {(size) => <YearLines {...size} label={title} {...formats} years={years} series={series} breaks={breaks} under={under()} />}
       </Plot>
     </ChartFrame>
   );

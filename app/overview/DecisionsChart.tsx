@@ -11,14 +11,14 @@ const HEIGHT = 240;
 /** One small chart for each kind of decision: their sizes differ too much for one scale. */
 export function DecisionsChart() {
   const m = useMessages();
-  const { asked, subtitle, years, series, breaks, table, empty, formats } = useYearly(DECISION_METRICS);
+  const { asked, subtitle, years, series, breaks, table, empty, formats, notes, under } = useYearly(DECISION_METRICS);
   const title = m.overview.decisionsChart;
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit={m.units.piece}
-      notes={[m.overview.ownScale, m.charts.gap]}
+      notes={[m.overview.ownScale, m.charts.gap, ...notes]}
       legend={[]}
       table={table}
       height={HEIGHT + 24}
@@ -28,7 +28,17 @@ export function DecisionsChart() {
       <div className="grid gap-x-4 gap-y-6 sm:grid-cols-3">
         {series.map((s) => (
           <Plot key={s.id} height={HEIGHT} caption={s.label}>
-            {(size) => <YearBars {...size} label={`${title} · ${s.label}`} {...formats} years={years} series={[s]} breaks={breaks} />}
+            {(size) => (
+              <YearBars
+                {...size}
+                label={`${title} · ${s.label}`}
+                {...formats}
+                years={years}
+                series={[s]}
+                breaks={breaks}
+                under={under([s.id])}
+              />
+            )}
           </Plot>
         ))}
       </div>
@@ -38,14 +48,14 @@ export function DecisionsChart() {
 
 export function FeesChart() {
   const m = useMessages();
-  const { asked, subtitle, years, series, breaks, table, empty, formats } = useYearly(FEE_METRICS);
+  const { asked, subtitle, years, series, breaks, table, empty, formats, notes, under } = useYearly(FEE_METRICS);
   const title = m.overview.feesChart;
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit={m.units.money}
-      notes={[m.overview.feesNote, m.charts.gap]}
+      notes={[m.overview.feesNote, m.charts.gap, ...notes]}
       legend={[]}
       table={table}
       height={HEIGHT + 24}
@@ -53,7 +63,7 @@ export function FeesChart() {
       empty={empty}
     >
       <Plot height={HEIGHT + 24}>
-        {(size) => <YearBars {...size} label={title} {...formats} years={years} series={series} breaks={breaks} />}
+        {(size) => <YearBars {...size} label={title} {...formats} years={years} series={series} breaks={breaks} under={under()} />}
       </Plot>
     </ChartFrame>
   );

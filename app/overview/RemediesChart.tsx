@@ -14,14 +14,14 @@ const HEIGHT = 260;
 
 export function RemediesChart() {
   const m = useMessages();
-  const { asked, subtitle, years, series, breaks, table, empty, formats } = useYearly(REMEDY_METRICS);
+  const { asked, subtitle, years, series, breaks, table, empty, formats, notes, under } = useYearly(REMEDY_METRICS);
   const title = m.overview.remediesChart;
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit={m.units.piece}
-      notes={[m.charts.gap]}
+      notes={[m.charts.gap, ...notes]}
       legend={series.map(({ label, color }) => ({ label, color }))}
       table={table}
       height={HEIGHT}
@@ -29,7 +29,7 @@ export function RemediesChart() {
       empty={empty}
     >
       <Plot height={HEIGHT}>
-        {(size) => <YearBars {...size} label={title} {...formats} years={years} series={series} breaks={breaks} />}
+        {(size) => <YearBars {...size} label={title} {...formats} years={years} series={series} breaks={breaks} under={under()} />}
       </Plot>
     </ChartFrame>
   );

@@ -11,6 +11,9 @@ import { useLocale, useMessages } from '../messages/context';
 import { type Asked, useAnswer } from '../query/use-answer';
 import { yearlyQuestion } from './questions';
 
+/** From this ratio of most to fewest agencies on, the sums of two years are not shown without saying so. */
+const UNEVEN = 1.05;
+
 export function useYearlyWords(): YearlyWords {
   const m = useMessages();
   return {
@@ -33,22 +36,32 @@ export function useYearly(metrics: readonly string[]) {
   const rows = asked.data?.rows.filter((row) => metrics.includes(row.metric)) ?? [];
   const subtitle = useSubtitle(asked.data && { basis: asked.data.basis, rows });
   const { years, series } = yearlySeries(rows, metrics, locale);
-  // Coverage of a year: of the metric that most agencies give.
+  /** Coverage of a year: of the metric that most agencies give. */
+  const covered = (index: number, of: readonly string[] = metrics) =>
+    rows.filter((row) => row.year === years[index] && of.includes(row.metric)).toSorted((a, b) => b.counted - a.counted)[0];
   const note = (index: number) => {
-    const most = rows.filter((row) => row.year === years[index]).toSorted((a, b) => b.counted - a.counted)[0];
+    const most = covered(index);
     return most && m.figures.coverage(count(most.counted, locale), count(most.expected, locale));
   };
+  // Sums of different numbers of agencies must not be read as a trend: each year then says how many stand behind it.
+  const known = years.flatMap((_, i) => covered(i)?.counted ?? []).filter((n) => n > 0);
+  const uneven = known.length > 0 && Math.max(...known) > UNEVEN * Math.min(...known);
+  const under = (of: readonly string[] = metrics) =>
+    uneven ? years.map((_, i) => `n=${count(covered(i, of)?.counted ?? 0, locale)}`) : undefined;
   const formats = {
     format: (value: number) => withUnit(value, unit, locale),
     axisFormat: (value: number) => shortWithUnit(value, unit, locale),
     noFigure: m.charts.noFigure,
   };
-  if (provided) return { ...provided.yearly(metrics), formats: { ...formats, note: () => undefined } };
+  const single: { under: typeof under; notes: string[] } = { under: () => undefined, notes: [] };
+  if (provided) return { ...provided.yearly(metrics), ...single, formats: { ...formats, note: () => undefined } };
   return {
     asked,
     subtitle,
     years,
     series,
+    under,
+    notes: uneven ? [m.charts.uneven] : [],
     breaks: yearlyBreaks(rows, metrics, m.charts.formChange),
     table: yearlyTable(rows, metrics, locale, words),
     empty: rows.every((row) => row.value === null),

@@ -38,16 +38,38 @@ export function ValueAxis({
   );
 }
 
-/** Names below the drawing; thinned out where they would touch. */
-export function NameAxis({ names, x, step, y }: { names: readonly string[]; x: (index: number) => number; step: number; y: number }) {
-  const stride = labelStride(Math.max(0, ...names.map((name) => estimateWidth(name, FONT, 400))), step);
+/** Room below a drawing for its names, with or without a second line. */
+export const nameRoom = (under: readonly string[] | undefined): number => (under ? 44 : 28);
+
+/** Names below the drawing, and under each what to know of it; thinned out where they would touch. */
+export function NameAxis({
+  names,
+  under,
+  x,
+  step,
+  y,
+}: {
+  names: readonly string[];
+  under?: readonly string[] | undefined;
+  x: (index: number) => number;
+  step: number;
+  y: number;
+}) {
+  const stride = labelStride(Math.max(0, ...[...names, ...(under ?? [])].map((name) => estimateWidth(name, FONT, 400))), step);
   return (
     <g fontSize={FONT} fill={AXIS.text} textAnchor="middle">
       {names.map((name, i) =>
         showLabel(i, names.length, stride) ? (
-          <text key={name} x={x(i)} y={y + 18}>
-            {name}
-          </text>
+          <g key={name}>
+            <text x={x(i)} y={y + 18}>
+              {name}
+            </text>
+            {under?.[i] && (
+              <text x={x(i)} y={y + 33} fontSize="11">
+                {under[i]}
+              </text>
+            )}
+          </g>
         ) : null,
       )}
     </g>
