@@ -73,22 +73,23 @@ export function Charts({ agency, figures, outcomes }: Props) {
   const [shown, left] = [CHARTS.filter(drawn), CHARTS.filter((chart) => !drawn(chart))];
   return (
     <FiguresContext value={source}>
-      {shown.length === 0 ? (
-        <Notice title={words.noCharts} hint={words.noChartsHint} />
-      ) : (
-        <div className="grid gap-4 lg:grid-cols-2">
-          {shown.map(({ Draw, metrics }) => (
-            <Draw key={metrics.join()} />
-          ))}
+      {shown.length === 0 && (
+        <div className="mb-4">
+          <Notice title={words.noCharts} hint={words.noChartsHint} />
         </div>
       )}
-      {left.length > 0 && <NotDrawn charts={left} figures={figures.data} />}
+      <div className="grid gap-4 lg:grid-cols-2">
+        {shown.map(({ Draw, metrics }) => (
+          <Draw key={metrics.join()} />
+        ))}
+        {left.length > 0 && <NotDrawn charts={left} figures={figures.data} wide={shown.length % 2 === 0} />}
+      </div>
     </FiguresContext>
   );
 }
 
 /** What has no figure in any year, each with the reasons met. */
-function NotDrawn({ charts, figures }: { charts: readonly Chart[]; figures: AgencyFigures | undefined }) {
+function NotDrawn({ charts, figures, wide }: { charts: readonly Chart[]; figures: AgencyFigures | undefined; wide: boolean }) {
   const words = useWords();
   const locale = useLocale();
   const and = locale === 'zh' ? '、' : ', ';
@@ -99,7 +100,7 @@ function NotDrawn({ charts, figures }: { charts: readonly Chart[]; figures: Agen
       .join(and);
   };
   return (
-    <div className="mt-4 rounded-md border border-dashed border-line px-4 py-3 text-sm">
+    <div className={`rounded-md border border-dashed border-line px-4 py-3 text-sm ${wide ? 'lg:col-span-2' : ''}`}>
       <p className="font-medium">{words.notDrawn}</p>
       <ul className="mt-1 list-disc pl-5 text-muted">
         {charts.map(({ metrics }) => (

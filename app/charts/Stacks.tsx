@@ -106,7 +106,7 @@ export function Stacks({ width, height, label, categories, parts, format, percen
               ))}
               {categories.map((name, i) => (
                 <text key={name} x={left - 8} y={band.center(i) + 4} textAnchor="end">
-                  {shorten(name, left - 12)}
+                  {shorten(name, left - 8)}
                 </text>
               ))}
             </g>

@@ -65,16 +65,18 @@ export function AgencyPicker({ picked }: { picked: readonly AgencyHit[] | undefi
             }}
           />
         )}
-        <Segmented
-          label={words.scope}
-          value={scope === '' ? 'all' : scope}
-          onChange={setScope}
-          options={[
-            { value: 'all', label: words.everything },
-            { value: 'area', label: words.areas },
-            { value: 'agency', label: words.agencies },
-          ]}
-        />
+        <div>
+          <Segmented
+            label={words.scope}
+            value={scope === '' ? 'all' : scope}
+            onChange={setScope}
+            options={[
+              { value: 'all', label: words.everything },
+              { value: 'area', label: words.areas },
+              { value: 'agency', label: words.agencies },
+            ]}
+          />
+        </div>
       </div>
       {state.agencies.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
