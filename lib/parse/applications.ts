@@ -74,7 +74,7 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
     return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount };
   });
   const order = columns.length === STANDARD.length ? columnOrder(header, fitted) : columns;
-  const doubtful = shattered(fitted, columns);
+  const doubtful = new Set([...shattered(fitted, columns), ...unpaired(fitted)]);
   // Rows that fit first: what only looks like a row (a sentence before the table) cannot spoil them.
   for (const read of [...fitted].sort((a, b) => Number(b.fit.ok) - Number(a.fit.ok))) {
     const { row, fit } = read;
@@ -92,6 +92,18 @@ function printedColumns(header: readonly Segment[], rows: readonly ReadRow[]): r
   if (!clear || printed.length === STANDARD.length) return STANDARD;
   const holding = (count: number) => rows.filter((r) => r.cells.filter(isPrinted).length === count).length;
   return holding(printed.length) > holding(STANDARD.length) ? printed : STANDARD;
+}
+
+/**
+ * A table printed twice with other figures (last year's behind this year's): whose rows are whose cannot be told, so a row
+ * that stands in only one of them is as doubtful as those that contradict each other.
+ */
+function unpaired(rows: readonly Fitted[]): readonly Fitted[] {
+  const byId = new Map<string, Fitted[]>();
+  for (const read of rows) if (read.fit.ok) byId.set(read.row.id, [...(byId.get(read.row.id) ?? []), read]);
+  const printed = ({ fit }: Fitted) => (fit.ok ? fit.cells.map((c) => c.text).join('|') : '');
+  const contradicted = [...byId.values()].filter((same) => new Set(same.map(printed)).size > 1);
+  return contradicted.length >= 3 ? [...byId.values()].filter((same) => same.length === 1).flat() : [];
 }
 
 /**
@@ -123,7 +135,9 @@ function movedWithinRows(rows: readonly Fitted[], brokenRows: number): boolean {
     const parts = outcomes.map((id) => at(id, c));
     const total = at('processed_total', c);
     if (total === null || parts.some((v) => v === null)) return null;
-    return parts.reduce<number>((sum, v) => sum + v!, 0) === total;
+    const flow = [at('received', c), at('carried_in', c), at('carried_out', c)];
+    const balanced = flow.some((v) => v === null) || flow[0]! + flow[1]! === total + flow[2]!;
+    return balanced && parts.reduce<number>((sum, v) => sum + v!, 0) === total;
   });
   const broken = holds.filter((h) => h === false).length;
   return broken > 3 || (brokenRows === 0 && holds.at(-1) === true && broken > 1);
@@ -244,9 +258,12 @@ function mostlyBroken(rows: readonly { readonly fit: Fit }[]): boolean {
   return broken >= 3 && broken > sums.filter((holds) => holds === true).length;
 }
 
-/** Does the total equal the six applicants in this order of columns? Null where a cell holds no number. */
-function addsUp(cells: readonly Token[], order: readonly Column[]): boolean | null {
-  const values = cells.map((c) => (c.figure.kind === 'number' ? c.figure.value : null));
+/**
+ * Does the total equal the six applicants in this order of columns? Null where a cell holds no number; to judge an order of
+ * columns (never a figure) blanks may be left out of the sum.
+ */
+function addsUp(cells: readonly Token[], order: readonly Column[], overBlanks = false): boolean | null {
+  const values = cells.map((c) => (c.figure.kind === 'number' ? c.figure.value : overBlanks && c.kind === 'blank' ? 0 : null));
   if (values.some((v) => v === null)) return null;
   return values.reduce<number>((sum, v) => sum + v!, 0) === 2 * values[order.indexOf('total')]!;
 }
