@@ -15,9 +15,9 @@ const parts = {
     build();
     const warehouse = join(root, 'test-results', 'warehouse');
     rmSync(warehouse, { recursive: true, force: true });
-    run('装载测试用数据', 'npm', ['run', '--silent', 'ingest', '--', 'data/reports', '--set', 'public'], {
-      env: { MINGJIAN_WAREHOUSE: warehouse },
-    });
+    const env = { MINGJIAN_WAREHOUSE: warehouse };
+    run('装载测试用数据 public', 'npm', ['run', '--silent', 'ingest', '--', 'data/reports', '--set', 'public'], { env });
+    run('装载测试用数据 demo', 'npm', ['run', '--silent', 'demo'], { env });
     run('浏览器测试 playwright', 'npx', ['playwright', 'test'], { env: browser === 'playwright' ? {} : { CHROMIUM: browser } });
   },
 };

@@ -1,0 +1,38 @@
+import { DEMO, PUBLIC } from './support/places';
+import { chart, expect, test } from './support/test';
+
+test('an agency shows its class, latest figures with their change, charts and reports', async ({ page }) => {
+  await page.goto(`/agency/${DEMO.county.id}?set=demo`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(DEMO.county.name);
+  await expect(page.getByText('示例省 › 甲州市 › 甲一区 · 县级 · 政府 · 政府汇总报告')).toBeVisible();
+  const received = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '新收申请' }) });
+  await expect(received).toContainText(/较 2024 年 [+−]\d+（[+−]\d/);
+  for (const title of ['各年政府信息公开申请', '办理结果构成', '各年处理决定数量', '收费金额', '各年行政复议', '复议、诉讼结果构成'])
+    await expect(chart(page, new RegExp(title)).locator('svg[data-drawing]').first()).toBeVisible();
+  await expect(chart(page, /各年政府信息公开申请/)).toContainText(`${DEMO.county.name} · 2018–2025`);
+  await page.getByRole('link', { name: '2025 年' }).click();
+  await expect(page).toHaveURL(/\/report\/990102-\w+-2025/);
+});
+
+test('an agency known by excerpts says what is unknown, and draws nothing of it', async ({ page }) => {
+  await page.goto(`/agency/${PUBLIC.excerpts.id}`);
+  await expect(page.getByText('未转录的数字未知，不是零')).toBeVisible();
+  await expect(page.getByText(/没有数字的要点：.*行政许可（未转录）/)).toBeVisible();
+  await expect(page.getByText('以下各项在所有年份都没有数字，未画图')).toBeVisible();
+  await expect(page.getByRole('figure')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: /打开 2024 年报告原文网页/ })).toHaveAttribute('href', /^https?:/);
+});
+
+test('an agency is compared with its class', async ({ page }) => {
+  await page.goto(`/agency/${DEMO.county.id}?set=demo`);
+  const link = page.getByRole('link', { name: '与同类比较' });
+  await expect(link).toHaveAttribute('href', /agencies=990102-\w+,\w/);
+  await link.click();
+  await expect(page.getByRole('button', { name: /^移除 .*人民政府/ })).toHaveCount(4);
+  await expect(page.getByText('比较前请注意')).toHaveCount(0);
+});
+
+test('an agency that the collection does not have', async ({ page }) => {
+  await page.goto('/agency/no-such-agency');
+  await expect(page.getByText('没有这个页面').last()).toBeVisible();
+});

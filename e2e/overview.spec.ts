@@ -1,0 +1,113 @@
+import { chart, expect, test } from './support/test';
+
+test('the first paint has figures, their coverage and the basis on which they are added', async ({ browser, baseURL }) => {
+  // Without scripts: what the server sent.
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(`${baseURL}/?set=demo`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('总览');
+  await expect(page.getByTestId('basis')).toContainText('统计口径');
+  const received = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '新收申请' }) });
+  await expect(received).toContainText(/\d+个中的\d+个机构/);
+  await expect(received).toContainText(/较 2024 年/);
+  await expect(
+    chart(page, /各年政府信息公开申请/)
+      .locator('svg[data-drawing] path')
+      .first(),
+  ).toBeAttached();
+  await context.close();
+});
+
+test('filters go into the address, survive a reload and the back button', async ({ page }) => {
+  await page.goto('/?set=demo');
+  await page.getByLabel('起始年份').selectOption('2021');
+  await expect(page).toHaveURL(/from=2021/);
+  await page.getByLabel('层级').selectOption('prefecture');
+  await expect(page).toHaveURL(/from=2021&level=prefecture/);
+  await expect(page.getByTestId('basis')).toContainText('市级');
+  await page.reload();
+  await expect(page.getByLabel('起始年份')).toHaveValue('2021');
+  await expect(page.getByLabel('层级')).toHaveValue('prefecture');
+  await page.goBack();
+  await expect(page.getByLabel('层级')).toHaveValue('');
+  await expect(page.getByLabel('起始年份')).toHaveValue('2021');
+  await page.getByRole('button', { name: '移除筛选：起始年份 2021' }).click();
+  await expect(page).toHaveURL(/\?set=demo$/);
+});
+
+for (const [by, text] of [
+  ['characters', '江宁'],
+  ['pinyin', 'jiangning'],
+  ['initials', 'jnq'],
+] as const)
+  test(`a region is found by ${by}`, async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /^地区/ }).click();
+    await page.getByRole('combobox', { name: /搜索地区/ }).fill(text);
+    await expect(page.getByRole('option', { name: /江苏省南京市江宁区/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/region=320115/);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: /^地区/ })).toContainText('江宁区');
+  });
+
+test('a text that fits no region says so', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^地区/ }).click();
+  await page.getByRole('combobox', { name: /搜索地区/ }).fill('zzzz');
+  await expect(page.getByText('没有与“zzzz”相符的地区')).toBeVisible();
+});
+
+test('a region is reached step by step', async ({ page }) => {
+  await page.goto('/?set=demo');
+  await page.getByRole('button', { name: /^地区/ }).click();
+  await page.getByLabel('省级').selectOption({ label: '示例省' });
+  await page.getByLabel('市级').selectOption({ label: '甲州市' });
+  await page.getByLabel('县级').selectOption({ label: '甲一区' });
+  await expect(page).toHaveURL(/region=990102/);
+});
+
+test('the language switch keeps the address', async ({ page }) => {
+  await page.goto('/?set=demo&from=2021');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page).toHaveURL(/\?set=demo&from=2021$/);
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('总览');
+});
+
+test('an invented collection says so on the page and its charts', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toHaveCount(0);
+  await page.getByRole('link', { name: '演示数据' }).click();
+  await expect(page).toHaveURL(/set=demo/);
+  await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toBeVisible();
+  await expect(chart(page, /各年政府信息公开申请/)).toContainText('虚构数据');
+});
+
+test('every chart has its table', async ({ page }) => {
+  await page.goto('/?set=demo');
+  const figures = page.getByRole('figure');
+  const number = await figures.count();
+  expect(number).toBeGreaterThanOrEqual(5);
+  for (let i = 0; i < number; i++) {
+    const figure = figures.nth(i);
+    await figure.getByText('表', { exact: true }).click();
+    await expect(figure.getByRole('rowheader', { name: '2025' })).toBeVisible();
+  }
+});
+
+test('the table of agencies sorts', async ({ page }) => {
+  await page.goto('/?set=demo');
+  const table = page.getByRole('table').last();
+  const head = table.getByRole('columnheader', { name: /新收申请/ });
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  const numbers = async () =>
+    (await table.getByRole('row').locator('td:nth-child(4)').allTextContents()).map((text) => Number(text.replace(/\D/g, '')));
+  await expect.poll(async () => (await numbers()).every((value, i, all) => i === 0 || value <= (all[i - 1] ?? value))).toBe(true);
+  expect((await numbers()).length).toBeGreaterThan(5);
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+});

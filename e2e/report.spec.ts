@@ -1,0 +1,55 @@
+import { DEMO, PUBLIC } from './support/places';
+import { expect, test } from './support/test';
+
+const cell = (id: string) => `[data-cell="${id}"]`;
+const RECEIVED = cell('applications.received.total');
+
+test('a number shows its place and text in the source on hover, focus and click', async ({ page }) => {
+  await page.goto(`/report/${PUBLIC.full.id}`);
+  const panel = page.getByRole('complementary', { name: '出处' });
+  await page.locator(RECEIVED).hover();
+  await expect(panel).toContainText('本年新收政府信息公开申请数量');
+  await expect(panel).toContainText(/第 \d+ 行/);
+  const quoted = (await panel.locator('blockquote').textContent()) ?? '';
+  expect(quoted).toContain(((await page.locator(RECEIVED).textContent()) ?? '').replaceAll(',', ''));
+  await page.locator(cell('applications.carried_in.total')).focus();
+  await expect(panel).toContainText('上年结转');
+  await page.locator(RECEIVED).click();
+  await page.locator(cell('applications.granted.total')).hover();
+  await expect(panel, 'a clicked number stays').toContainText('本年新收政府信息公开申请数量');
+});
+
+test('the tables are read with the arrow keys', async ({ page }) => {
+  await page.goto(`/report/${PUBLIC.full.id}`);
+  await page.locator(RECEIVED).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator(cell('applications.carried_in.total'))).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(page.locator(cell('applications.carried_in.natural_person'))).toBeFocused();
+  await expect(page.getByRole('complementary', { name: '出处' })).toContainText('自然人');
+});
+
+test('failed checks are listed and marked in the tables', async ({ page }) => {
+  await page.goto(`/report/${DEMO.failing}?set=demo`);
+  await expect(page.getByText(/\d+ 处勾稽不符/)).toBeVisible();
+  const marked = page.getByRole('button', { name: /勾稽不符/ }).and(page.locator('[data-cell]'));
+  expect(await marked.count()).toBeGreaterThan(2);
+});
+
+test('a figure is followed from the overview down to its line', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('searchbox', { name: '搜索机构名称' }).fill(PUBLIC.full.name);
+  await page.getByLabel('层级').selectOption('prefecture');
+  await page.getByLabel('报告口径').selectOption('area');
+  await page.getByLabel('截止年份').selectOption('2024');
+  await page.getByRole('link', { name: PUBLIC.full.name }).click();
+  await expect(page).toHaveURL(new RegExp(`/agency/${PUBLIC.full.agency}`));
+  await page.getByRole('link', { name: '2024 年' }).click();
+  await page.locator(RECEIVED).click();
+  await expect(page.getByRole('complementary', { name: '出处' }).locator('blockquote')).not.toBeEmpty();
+});
+
+test('a report that the collection does not have', async ({ page }) => {
+  await page.goto('/report/no-such-report-2020');
+  await expect(page.getByText('没有这个页面').last()).toBeVisible();
+});

@@ -1,0 +1,52 @@
+/** The tests' own `test`: every page is watched, and a page that complains on its console or fails a request fails its test. */
+import { test as base, type ConsoleMessage, expect, type Locator, type Page, type Request } from '@playwright/test';
+
+export { expect, type Locator, type Page } from '@playwright/test';
+
+interface Options {
+  /** Complaints that a story provokes on purpose. */
+  readonly allowed: RegExp | null;
+}
+
+/** A navigation that overtakes a prefetch aborts it; that is no failure. */
+const aborted = (request: Request) => request.failure()?.errorText === 'net::ERR_ABORTED';
+
+function watch(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message: ConsoleMessage) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    if (!aborted(request)) complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return complaints;
+}
+
+export const test = base.extend<Options>({
+  allowed: [null, { option: true }],
+  page: async ({ page, allowed }, use) => {
+    const complaints = watch(page);
+    await use(page);
+    expect(complaints.filter((text) => !allowed?.test(text))).toEqual([]);
+  },
+});
+
+/** Sets the language as the switch in the header does. */
+export const speak = (page: Page, lang: 'zh' | 'en', origin: string): Promise<void> =>
+  page.context().addCookies([{ name: 'lang', value: lang, url: origin }]);
+
+/** The chart with this title. */
+export const chart = (page: Page, title: string | RegExp): Locator => page.getByRole('figure', { name: title });
+
+/** The page is no wider than its window. */
+export async function fitsWindow(page: Page): Promise<void> {
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  expect(content, 'page scrolls sideways').toBeLessThanOrEqual(window);
+}
