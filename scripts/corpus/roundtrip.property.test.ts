@@ -26,7 +26,7 @@ describe.each(QUICK_LAYOUTS.map((layout) => [layout.id, layout] as const))('%s',
       fc.asyncProperty(seeds, async (seed) => {
         expect(await faults(layout, seed, [], true)).toBe('');
       }),
-      { numRuns: 4 },
+      { numRuns: 12 },
     ));
 
   test('no nuisance makes a wrong figure', () =>
@@ -34,7 +34,7 @@ describe.each(QUICK_LAYOUTS.map((layout) => [layout.id, layout] as const))('%s',
       fc.asyncProperty(seeds, handfuls, async (seed, nuisances) => {
         expect(await faults(layout, seed, nuisances, false)).toBe('');
       }),
-      { numRuns: 6 },
+      { numRuns: 12 },
     ));
 });
 
