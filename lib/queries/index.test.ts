@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { type Fixture, fixture, outcomes } from './fixture';
+import { answer, type ParametersOf, QUERIES, type QueryId, UnknownQuery } from './index';
+
+const AGENCY = '甲县财政局';
+/** The least that each query can be asked. */
+const LEAST: { readonly [Id in QueryId]?: ParametersOf<Id> } = {
+  collection: {},
+  regionChildren: {},
+  regionSearch: { text: 'jia' },
+  regionPath: { code: '990101' },
+  agencySearch: {},
+  basis: { filters: {} },
+  keyFigures: { filters: {} },
+  dispositions: { filters: {} },
+  applicants: { filters: {} },
+  volumeFlags: { filters: {} },
+  coverage: { filters: {} },
+  reportedAgencies: { filters: {} },
+  findingsByKind: { filters: {} },
+  yearly: { filters: {}, metrics: ['received', 'disclosure_rate'] },
+  agencyTable: { filters: {}, metrics: ['received'] },
+  agency: { id: AGENCY },
+  agencyFigures: { ids: [AGENCY], metrics: ['received'] },
+  agencyDispositions: { ids: [AGENCY] },
+  report: { id: `${AGENCY}-2023` },
+};
+const ids = Object.keys(LEAST) as QueryId[];
+
+async function ask(made: Fixture, id: QueryId): Promise<unknown> {
+  const query = QUERIES[id];
+  const run = query.run as (source: Fixture['source'], parameters: unknown) => Promise<unknown>;
+  return run(made.source, query.parameters.parse(LEAST[id]));
+}
+
+describe('the registry', () => {
+  it('knows each query by its own id', () => {
+    expect(Object.values(QUERIES).map((query) => query.id)).toEqual(Object.keys(QUERIES));
+  });
+
+  it('answers every question about a collection without a report', async () => {
+    const empty = await fixture([]);
+    for (const id of ids) await expect(ask(empty, id), id).resolves.toBeDefined();
+    empty.close();
+  });
+
+  it('answers in plain values that survive the way to the browser', async () => {
+    const made = await fixture([{ agency: AGENCY, year: 2023, cells: { received: 3, ...outcomes('2021', { granted: 12 }), fees: 1.5 } }]);
+    for (const id of ids) {
+      const found = await ask(made, id);
+      expect(JSON.parse(JSON.stringify(found)), id).toEqual(found);
+    }
+    made.close();
+  });
+
+  it('refuses what it does not know before anything is opened', async () => {
+    await expect(answer('public', 'drop_tables' as QueryId, {} as never)).rejects.toThrow(UnknownQuery);
+    await expect(answer('public', 'yearly', { filters: {}, metrics: ['1; DROP TABLE fact'] })).rejects.toThrow(/unknown metric/);
+    await expect(answer('public', 'agencyFigures', { ids: Array(9).fill('a'), metrics: ['received'] })).rejects.toThrow();
+  });
+});
