@@ -56,6 +56,7 @@ export interface Flag {
 export interface NotJudged {
   readonly rule: RuleId;
   readonly metric: string;
+  readonly year: number;
   readonly group: string;
   readonly why: Why;
   readonly figures: number;
@@ -70,15 +71,20 @@ export class Findings {
   readonly judged = Object.fromEntries(RULE_IDS.map((id) => [id, 0])) as Record<RuleId, number>;
   readonly #notJudged = new Map<string, NotJudged>();
 
+  /** @param onJudged told of every figure that counts as judged */
+  constructor(private readonly onJudged?: (rule: RuleId, of: Observation) => void) {}
+
   /** A figure was judged; figures in doubt are not counted, since they cannot become flags. */
-  count(rule: RuleId, quality: Quality): void {
-    if (quality === 'ok') this.judged[rule] += 1;
+  count(rule: RuleId, of: Observation, quality: Quality): void {
+    if (quality !== 'ok') return;
+    this.judged[rule] += 1;
+    this.onJudged?.(rule, of);
   }
 
-  skip(rule: RuleId, { metric, group }: Pick<Observation, 'metric' | 'group'>, why: Why, figures = 1): void {
-    const key = [rule, metric, group, why].join('\n');
+  skip(rule: RuleId, { metric, year, group }: Pick<Observation, 'metric' | 'year' | 'group'>, why: Why, figures = 1): void {
+    const key = [rule, metric, year, group, why].join('\n');
     const before = this.#notJudged.get(key)?.figures ?? 0;
-    this.#notJudged.set(key, { rule, metric, group, why, figures: before + figures });
+    this.#notJudged.set(key, { rule, metric, year, group, why, figures: before + figures });
   }
 
   /** A figure in doubt gets its doubt instead of a flag, and is not watched. */

@@ -44,7 +44,7 @@ function againstPeers(pair: Pair, peers: PeerChange, found: Findings): number | 
     found.skip(rule, pair.now, score.why);
     return null;
   }
-  found.count(rule, pair.quality);
+  found.count(rule, pair.now, pair.quality);
   const { flag, watch } = RULES.change_peers.thresholds;
   const size = Math.abs(score.z);
   if (size > watch) {
@@ -73,7 +73,7 @@ function againstSelf(pair: Pair, z: number | null, peers: number | null, found: 
     found.skip(rule, pair.now, test.why);
     return;
   }
-  found.count(rule, pair.quality);
+  found.count(rule, pair.now, pair.quality);
   if (!test.significant) return;
   const alike = z !== null && Math.abs(z) <= RULES.change_peers.thresholds.flag;
   found.add(pair.now, pair.quality, alike ? 'watch' : 'flag', {
@@ -107,7 +107,7 @@ export function trendFlags(series: readonly (readonly Observation[])[], found: F
       found.skip(rule, last, line.why);
       continue;
     }
-    found.count(rule, 'ok');
+    found.count(rule, last, 'ok');
     if (!line.lasting) continue;
     const value = (o: Observation) => (o.denominator === null ? o.numerator : o.numerator / o.denominator);
     found.add(last, 'ok', 'flag', {

@@ -31,7 +31,7 @@ export function funnelFlags(peers: readonly Observation[], kind: FractionKind, f
       found.skip(rule, o, position.why);
       continue;
     }
-    found.count(rule, quality);
+    found.count(rule, o, quality);
     if (position.level === 'inside') continue;
     const { value, z, limits, level } = position;
     found.add(o, quality, level, {
@@ -60,7 +60,7 @@ export function volumeFlags(all: readonly Observation[], found: Findings): void 
     const { flag } = RULES.modified_z.thresholds;
     for (const o of positive) {
       const quality = beside(o);
-      found.count('modified_z', quality);
+      found.count('modified_z', o, quality);
       const z = group.score(o.numerator);
       if (Math.abs(z) <= flag) continue;
       found.add(o, quality, 'flag', {
@@ -92,7 +92,7 @@ function zeroFlags(peers: readonly Observation[], values: readonly number[], fou
     return;
   }
   for (const o of zeros) {
-    found.count(rule, beside(o));
+    found.count(rule, o, beside(o));
     if (!busy.busy) continue;
     found.add(o, beside(o), 'flag', {
       rule,

@@ -138,15 +138,30 @@ describe('conditions', () => {
       kindOf,
     );
     expect(flags).toEqual([]);
-    expect(notJudged).toContainEqual({ rule: 'funnel', metric: 'rate', group: 'county|department', why: 'too_few_peers', figures: 9 });
+    expect(notJudged).toContainEqual({
+      rule: 'funnel',
+      metric: 'rate',
+      year: 2024,
+      group: 'county|department',
+      why: 'too_few_peers',
+      figures: 9,
+    });
     expect(notJudged).toContainEqual({
       rule: 'zero_among_busy',
       metric: 'licences',
+      year: 2024,
       group: 'county|department',
       why: 'too_few_peers',
       figures: 1,
     });
-    expect(notJudged).toContainEqual({ rule: 'trend', metric: 'licences', group: 'county|department', why: 'too_few_years', figures: 12 });
+    expect(notJudged).toContainEqual({
+      rule: 'trend',
+      metric: 'licences',
+      year: 2024,
+      group: 'county|department',
+      why: 'too_few_years',
+      figures: 12,
+    });
     expect(judged.funnel).toBe(0);
   });
 

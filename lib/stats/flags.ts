@@ -23,9 +23,14 @@ const ORDER: Record<FlagStatus, number> = { flag: 0, watch: 1, data_quality: 2, 
 /**
  * Every rule of RULES over every figure. `kindOf` says what a metric is. Only what each rule's conditions allow is
  * judged; the rest is listed with its reason.
+ * @param onJudged told of every trustworthy figure that a rule judged
  */
-export function evaluateFlags(observations: readonly Observation[], kindOf: (metric: string) => MetricKind): FlagReport {
-  const found = new Findings();
+export function evaluateFlags(
+  observations: readonly Observation[],
+  kindOf: (metric: string) => MetricKind,
+  onJudged?: (rule: RuleId, of: Observation) => void,
+): FlagReport {
+  const found = new Findings(onJudged);
   const byMetric = groupBy(observations, (o) => o.metric);
   for (const [metric, figures] of byMetric) {
     const kind = kindOf(metric);
