@@ -1,13 +1,42 @@
-/** `npm run demo [-- --seed N]`: writes the invented collection `demo` into the warehouse. */
+/**
+ * `npm run demo [-- --seed N]`: writes the invented collection `demo` into the warehouse. `-- --scale nation` writes the
+ * invented collection `nation` instead: 3.09 million reports for measurements.
+ */
 import { parseArgs } from 'node:util';
 import { check } from '../lib/checks';
-import { updateCollection } from '../lib/warehouse';
+import { type Updated, updateCollection } from '../lib/warehouse';
 import { demoCollection } from './demo/collection';
+import { fillNation, nationRegions } from './demo/nation';
 
-const { values } = parseArgs({ options: { seed: { type: 'string' } } });
-const { regions, reports, planted } = demoCollection(values.seed === undefined ? undefined : Number(values.seed));
-const { meta, bytes } = await updateCollection(
-  reports.map((report) => ({ ...report, findings: check(report) })),
-  { collection: 'demo', invented: true, rebuild: true, regions },
-);
-console.log(`demo：${meta.n_reports} 份虚构报告，预埋 ${planted.length} 处异常，${(bytes / 1e6).toFixed(1)} MB，数据版本 ${meta.version}`);
+const { values } = parseArgs({ options: { seed: { type: 'string' }, scale: { type: 'string', default: 'demo' } } });
+
+const inWords = (text: string, { meta, bytes }: Updated): string =>
+  `${meta.collection}：${meta.n_reports} 份虚构报告，${text}，${(bytes / 1e6).toFixed(1)} MB，数据版本 ${meta.version}`;
+
+async function small(): Promise<string> {
+  const { regions, reports, planted } = demoCollection(values.seed === undefined ? undefined : Number(values.seed));
+  const checked = reports.map((report) => ({ ...report, findings: check(report) }));
+  return inWords(
+    `预埋 ${planted.length} 处异常`,
+    await updateCollection(checked, { collection: 'demo', invented: true, rebuild: true, regions }),
+  );
+}
+
+const nation = async (): Promise<string> =>
+  inWords(
+    '全国规模',
+    await updateCollection([], {
+      collection: 'nation',
+      invented: true,
+      rebuild: true,
+      regions: nationRegions(),
+      fill: (connection) => fillNation(connection),
+    }),
+  );
+
+if (values.scale === 'demo') console.log(await small());
+else if (values.scale === 'nation') console.log(await nation());
+else {
+  console.error('--scale 只能是 demo 或 nation');
+  process.exitCode = 1;
+}

@@ -68,6 +68,17 @@ interface Incoming {
   readonly content: bigint;
 }
 
+/**
+ * Stable id of the report's agency. A report whose document names no agency is nobody's revision: it is told by its
+ * document.
+ */
+export function identityOf(report: Report): string {
+  const unnamed = report.problems.some((p) => p.code === 'agency_unknown');
+  return unnamed
+    ? `unnamed-${(report.source.sha256 ?? report.source.file).slice(0, 16)}`
+    : agencyId(report.agency.name, report.agency.region);
+}
+
 export interface LoadOptions {
   readonly places: Places;
   /** Stable id of the report's agency. */
@@ -81,7 +92,7 @@ export interface LoadOptions {
 /** Loads the reports in their order; of two versions of one agency-year the later wins. */
 export async function loadReports(stage: Stage, reports: AsyncIterable<Report> | Iterable<Report>, options: LoadOptions): Promise<Loaded> {
   const loaded: Loaded = { read: 0, added: 0, replaced: 0, unchanged: 0, outranked: 0, refused: [], changes: [] };
-  const identify = options.identify ?? ((report: Report) => agencyId(report.agency.name, report.agency.region));
+  const identify = options.identify ?? identityOf;
   let batch = new Map<string, Incoming>();
 
   const finish = async () => {

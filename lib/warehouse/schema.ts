@@ -9,10 +9,12 @@
  * - `revision` holds superseded versions only; the current one is `fact` and its side tables.
  */
 import { CELL_IDS, CELLS, type Cell, type CellId, EDITIONS, SECTIONS } from '../form';
+import { METRIC_IDS } from '../metrics';
 import { CELL_STATES, type CellState, KINDS, LEVELS, type Report, SCOPES } from '../report';
+import { FLAG_STATUSES, REPORT_RULE_IDS, RULE_IDS, WHY } from '../stats';
 
 /** Raised with every change of a table; a file of another version is refused with the command that rebuilds it. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** State of a cell without a number and without a row in `cell_state`. */
 export const DEFAULT_STATE = { full: 'absent', excerpt: 'not_transcribed' } as const satisfies Record<Report['completeness'], CellState>;
@@ -44,6 +46,11 @@ export const ENUMS = {
   section_t: SECTIONS.map((s) => s.id),
   standing_t: ['printed', 'implied', 'advisory'],
   verdict_t: ['failed', 'cannot_judge', 'noted'],
+  metric_t: METRIC_IDS,
+  rule_t: [...RULE_IDS, ...REPORT_RULE_IDS],
+  status_t: FLAG_STATUSES,
+  direction_t: ['high', 'low'],
+  why_t: Object.keys(WHY),
 } as const satisfies Record<string, readonly string[]>;
 
 const column = (name: string, type: string): Column => ({ name, type, notNull: true });
@@ -57,6 +64,15 @@ const PLACE: readonly Column[] = ['province', 'prefecture', 'county'].flatMap((l
   optional(level, 'VARCHAR'),
   optional(`${level}_name`, 'VARCHAR'),
 ]);
+
+/** What makes agencies of one year peers by default. */
+const PEERS: readonly Column[] = [optional('level', 'level_t'), optional('kind', 'kind_t'), column('scope', 'scope_t')];
+/** Year, peers and place: columns by which judgements are filtered as `fact` is. */
+const JUDGED_BY: readonly Column[] = [
+  column('year', 'SMALLINT'),
+  ...PEERS,
+  ...['province', 'prefecture', 'county'].map((level) => optional(level, 'VARCHAR')),
+];
 
 /** Columns of `fact` before the cells. */
 export const FACT_DIMENSIONS: readonly Column[] = [
@@ -243,6 +259,86 @@ export const TABLES: readonly Table[] = [
         const money = CELLS.find((c) => c.id === id)?.unit === 'money';
         return [optional(id, money ? 'DOUBLE' : 'BIGINT'), column(countColumn(id), 'INTEGER')];
       }),
+    ],
+  },
+  {
+    /**
+     * What the outlier rules say (lib/warehouse/judge), strongest first within a year. Figures, centre and limits in the
+     * metric's unit; `lo998` and `hi998` are the limits at which the rule flags, `lo95` and `hi95` those of a watch.
+     */
+    name: 'flag',
+    columns: [
+      column('agency_key', 'INTEGER'),
+      /** NULL when the report is missing. */
+      optional('report_id', 'INTEGER'),
+      ...JUDGED_BY,
+      /** NULL for rules about whole reports. */
+      optional('metric', 'metric_t'),
+      column('rule', 'rule_t'),
+      column('rule_version', 'SMALLINT'),
+      column('status', 'status_t'),
+      optional('direction', 'direction_t'),
+      optional('value', 'DOUBLE'),
+      optional('n', 'DOUBLE'),
+      optional('peers', 'INTEGER'),
+      optional('centre', 'DOUBLE'),
+      ...['lo95', 'hi95', 'lo998', 'hi998'].map((limit) => optional(limit, 'DOUBLE')),
+      /** The rule's own measure, signed: z*, M. */
+      optional('deviation', 'DOUBLE'),
+      /** Size in units of the rule's flag threshold. */
+      optional('strength', 'DOUBLE'),
+      /** JSON object. */
+      optional('detail', 'VARCHAR'),
+    ],
+  },
+  {
+    /** Which metrics of a report each rule judged: one bit per metric, in the order of `metric_t`. */
+    name: 'judged',
+    columns: [column('agency_key', 'INTEGER'), ...JUDGED_BY, ...RULE_IDS.map((rule) => optional(rule, 'BIT'))],
+  },
+  {
+    /** Figures that a rule could not judge, by reason. */
+    name: 'not_judged',
+    columns: [
+      column('year', 'SMALLINT'),
+      ...PEERS,
+      column('metric', 'metric_t'),
+      column('rule', 'rule_t'),
+      column('why', 'why_t'),
+      column('figures', 'INTEGER'),
+    ],
+  },
+  {
+    /**
+     * Peers of one year, level, kind and scope in a region ('' is the whole collection, else a province or prefecture):
+     * how a metric's values spread, in its unit, and the parameters by which they are judged.
+     */
+    name: 'peer_stat',
+    columns: [
+      column('region', 'VARCHAR'),
+      column('year', 'SMALLINT'),
+      ...PEERS,
+      column('metric', 'metric_t'),
+      /** Reports, and those with a value. */
+      column('reported', 'INTEGER'),
+      column('n', 'INTEGER'),
+      optional('least', 'DOUBLE'),
+      optional('q1', 'DOUBLE'),
+      optional('median', 'DOUBLE'),
+      optional('q3', 'DOUBLE'),
+      optional('most', 'DOUBLE'),
+      /** Nine; NULL where there are too few values. */
+      optional('deciles', 'DOUBLE[]'),
+      /** Proportions and ratios: Σx/Σn, variance between peers, overdispersion. */
+      optional('theta', 'DOUBLE'),
+      optional('tau2', 'DOUBLE'),
+      optional('phi', 'DOUBLE'),
+      /** Volumes and money: median of ln(x + 1) and what one M is worth on that scale. */
+      optional('log_centre', 'DOUBLE'),
+      optional('log_unit', 'DOUBLE'),
+      /** Peers by which figures are judged; NULL when they are not, then `why` (NULL too where no rule compares with peers). */
+      optional('judged_by', 'INTEGER'),
+      optional('why', 'why_t'),
     ],
   },
   {

@@ -74,6 +74,17 @@ describe('the same agency and year again', () => {
     expect([loaded.added, meta.n_agencies]).toEqual([2, 2]);
   });
 
+  it('of two documents that name no agency is kept twice', async () => {
+    const unnamed = (sha256: string) =>
+      report(
+        '（未署名机关）',
+        2023,
+        {},
+        { problems: [{ code: 'agency_unknown' }], source: { file: 'a.html', format: 'html', sha256, url: null, title: null } },
+      );
+    expect((await load([unnamed('aa'.repeat(32)), unnamed('bb'.repeat(32))])).loaded).toMatchObject({ added: 2, replaced: 0 });
+  });
+
   it('with two versions in one run: the later wins', async () => {
     const { loaded } = await load([report('甲县财政局', 2023, { [RECEIVED]: 1 }), report('甲县财政局', 2023, { [RECEIVED]: 2 })]);
     expect(loaded).toMatchObject({ added: 1, replaced: 1 });

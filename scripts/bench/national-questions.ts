@@ -37,5 +37,13 @@ export function nationalQuestions(share: number, random: () => number = Math.ran
     coverage: () => ({ filters: filters() }),
     reportedAgencies: () => ({ filters: filters() }),
     findingsByKind: () => ({ filters: filters() }),
+    outliers: () => ({ filters: { ...filters(), from: year(), to: null } }),
+    benchmark: () => ({ agency: agency(), year: year() }),
+    funnel: () => ({ metric: 'disclosure_rate', year: year() }),
+    peerTrend: () => ({ agency: agency(), metric: 'disclosure_rate' }),
+    missingThisYear: () => ({ filters: filters() }),
+    problemsByKind: () => ({ filters: filters() }),
+    readability: () => ({ filters: filters() }),
+    reportFindings: () => ({ filters: filters(), code: { finding: 'balance' } }),
   };
 }

@@ -93,7 +93,12 @@ async function timeQueries(clients: number): Promise<Map<QueryId, number[]>> {
   for (const id of Object.keys(QUERIES) as QueryId[]) {
     const draw = ask[id];
     if (!draw) continue;
-    await one(id, draw);
+    try {
+      await one(id, draw);
+    } catch (error) {
+      console.error(`${id}：${error instanceof Error ? error.message : String(error)}`);
+      continue;
+    }
     const found: number[] = [];
     for (let i = 0; i < rounds; i += clients) found.push(...(await Promise.all(Array.from({ length: clients }, () => one(id, draw)))));
     times.set(id, found);
