@@ -73,6 +73,9 @@ function isCutRow(upper: readonly TableCell[], lower: readonly TableCell[], at: 
   }));
   if (pairs.length < 2 || pairs.some(({ above }) => !above)) return false;
   const isWords = (text: string) => /\p{L}/u.test(text);
+  // A header whose words were cut: no figures on either side, and what follows does not begin with a label.
+  const header = pairs.every(({ cell, above }) => isWords(above!.text) && !/\d/.test(cell.text));
+  if (header && pairs[0]!.cell.text === '' && pairs.some(({ cell }) => cell.text !== '')) return true;
   const labels = pairs.filter(({ cell, above }) => isWords(cell.text) || isWords(above!.text));
   const figures = pairs.filter((pair) => !labels.includes(pair));
   const goesOn = labels.every(({ cell, above }) => NUMBERED.test(above!.text) && isWords(cell.text) && !NUMBERED.test(cell.text));

@@ -87,7 +87,7 @@ function* words(glyphs: readonly Glyph[], grids: readonly RuledGrid[]): Generato
     if (glyph.text.trim() === '' || Math.abs(Math.abs(glyph.dx) - Math.abs(glyph.dy)) < 0.9) continue;
     const last = word.at(-1);
     const place = finder.name(centre(glyph));
-    if (last && (!follows(last, glyph) || (last.run !== glyph.run && place !== here))) {
+    if (last && (!follows(last, glyph, place === here) || (last.run !== glyph.run && place !== here))) {
       yield { word, place: finder.find(middle(word)) };
       word = [];
     }
@@ -97,10 +97,10 @@ function* words(glyphs: readonly Glyph[], grids: readonly RuledGrid[]): Generato
   if (word.length > 0) yield { word, place: finder.find(middle(word)) };
 }
 
-function follows(a: Glyph, b: Glyph): boolean {
+function follows(a: Glyph, b: Glyph, sameCell: boolean): boolean {
   const gap = (b.x - a.x) * a.dx + (b.y - a.y) * a.dy - a.width;
   const drift = Math.abs((b.y - a.y) * a.dx - (b.x - a.x) * a.dy);
-  return a.dx * b.dx + a.dy * b.dy > 0.98 && drift < 0.3 * a.size && gap > -0.5 * a.size && gap < 0.25 * a.size;
+  return a.dx * b.dx + a.dy * b.dy > 0.98 && drift < 0.3 * a.size && gap > -0.5 * a.size && gap < (sameCell ? 0.8 : 0.25) * a.size;
 }
 
 function middle(word: readonly Glyph[]): [number, number] {
@@ -159,7 +159,7 @@ function table({ xs, ys, cells }: RuledGrid, inside: ReadonlyMap<number, readonl
     cells: cells.map((cell, i) => ({
       ...cell,
       page,
-      text: linesOf(inside.get(i) ?? [])
+      text: linesOf(inside.get(i) ?? [], { spread: true })
         .map((line) => line.text)
         .join('\n'),
     })),

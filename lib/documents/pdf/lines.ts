@@ -16,6 +16,9 @@ const SPACE = 0.25;
 /** Between two Chinese characters only a gap that a reader takes for a blank (spread-out headings are one word). */
 const WIDE_SPACE = 1.5;
 
+/** Letters set apart on purpose stand at most this far from each other. */
+const SPREAD = 0.8;
+
 const isWide = (text: string): boolean => /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/.test(text);
 
 interface Placed {
@@ -27,9 +30,10 @@ interface Placed {
 
 /**
  * Lines in reading order, each glyph once: bold is often printed by drawing the text twice, a fraction of a point apart.
- * Glyphs are read along the direction in which the first of them is written, so turned text reads as well.
+ * Glyphs are read along the direction in which the first of them is written, so turned text reads as well. `spread`: letters
+ * that one piece of text sets evenly apart are one word (only for the text of one cell: elsewhere they may be columns).
  */
-export function linesOf(glyphs: readonly Glyph[]): Line[] {
+export function linesOf(glyphs: readonly Glyph[], { spread = false }: { spread?: boolean } = {}): Line[] {
   const first = glyphs.find((glyph) => glyph.text.trim() !== '');
   if (!first) return [];
   const { dx, dy } = first;
@@ -47,11 +51,12 @@ export function linesOf(glyphs: readonly Glyph[]): Line[] {
       anchor = one.v;
     }
   }
-  return rows.map(line).filter((one) => one.text !== '');
+  return rows.map((row) => line(row, spread)).filter((one) => one.text !== '');
 }
 
-function line(row: Placed[]): Line {
+function line(row: Placed[], spread: boolean): Line {
   row.sort((a, b) => a.u - b.u);
+  const even = spread && isEven(row);
   let text = '';
   const kept: Placed[] = [];
   for (const one of row) {
@@ -61,7 +66,8 @@ function line(row: Placed[]): Line {
       const gap = one.u - (last.u + last.glyph.width);
       const size = Math.max(last.glyph.size, one.glyph.size);
       const wide = isWide(last.glyph.text) && isWide(one.glyph.text);
-      if (gap > (wide ? WIDE_SPACE : SPACE) * size) text += ' ';
+      const most = even && !one.glyph.spaced ? SPREAD : wide ? WIDE_SPACE : SPACE;
+      if (gap > most * size) text += ' ';
     }
     text += one.glyph.text;
     kept.push(one);
@@ -80,6 +86,13 @@ function line(row: Placed[]): Line {
     size: start.glyph.size,
     glyphs: kept.map(({ glyph }) => glyph),
   };
+}
+
+/** Every gap of the line the same, in one piece of text. */
+function isEven(row: readonly Placed[]): boolean {
+  const first = row[0]!;
+  const gaps = row.slice(1).map((one, i) => one.u - row[i]!.u - row[i]!.glyph.width);
+  return row.every(({ glyph }) => glyph.run === first.glyph.run) && gaps.every((gap) => Math.abs(gap - gaps[0]!) < 0.06 * first.glyph.size);
 }
 
 const isTwin = (a: Placed, b: Placed): boolean =>

@@ -20,6 +20,8 @@ export interface Glyph {
   readonly dy: number;
   /** Count of absolute placements before it: glyphs of one run were set as one piece of text. */
   readonly run: number;
+  /** A space was printed right before it. */
+  readonly spaced: boolean;
 }
 
 /** A level or upright ruling line. `at` is its y (level) or x (upright); it runs from `from` to `to`. */
@@ -199,6 +201,7 @@ function show(state: State, glyphs: readonly (FontGlyph | number)[], into: Glyph
   if (along === 0 || across === 0) return;
   const [dx, dy] = [(matrix[0] / along) * direction, (matrix[1] / along) * direction];
   let run = 0;
+  let spaced = false;
   for (const glyph of glyphs) {
     if (typeof glyph === 'number') {
       run += ((font.vertical ? 1 : -1) * glyph * size) / 1000;
@@ -219,7 +222,9 @@ function show(state: State, glyphs: readonly (FontGlyph | number)[], into: Glyph
         dx,
         dy,
         run: state.run,
+        spaced,
       });
+      spaced = glyph.unicode.trim() === '';
     }
     run += metric ? -metric[0] * advance - spacing * direction : width + spacing * direction;
   }
