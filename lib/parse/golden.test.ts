@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../documents';
+import { reportSchema } from '../report';
 import { parseDocument } from '.';
 import { NotAReport } from './not-a-report';
 
@@ -20,7 +21,7 @@ describe.each(readdirSync(ROOT))('%s', (name) => {
     const documents = await readDocuments({ name: source, bytes: readFileSync(join(folder, source)) });
     const read = documents.map((document) => {
       try {
-        return parseDocument(document);
+        return parseDocument(document).map((report) => reportSchema.parse(report));
       } catch (error) {
         if (error instanceof NotAReport) return { rejected: error.code, message: error.message };
         throw error;

@@ -35,6 +35,9 @@ for (const part of [...TABLES, ...SECTIONS]) {
 const NUMBERED =
   /^[#*\s]*(?:第?([一二三四五六七八九十]|\d{1,2})(?:部分)?\s*[、.,:．]|[(（]([一二三四五六七八九十])[)）]\s*[、.,]?)?\s*[.、,]?\s*(.+?)[:：*#\s]*$/s;
 
+/** A heading with its text behind it on the same line. */
+const WITH_TEXT = [...TABLES, ...SECTIONS].map((part) => [part.id, new RegExp(`^\\s*${part.zh}[\\s。:：,，]`)] as const);
+
 /** Loose wording of a numbered heading. */
 function loosely(title: string): Place | null {
   if (/(复议|诉讼)/.test(title) && /(情况|行政)/.test(title)) return 'remedies';
@@ -46,9 +49,12 @@ function loosely(title: string): Place | null {
   return null;
 }
 
+/** Words of which every heading has one, in either script. */
+const MAY_OPEN = /[况況項项]|概述|改[进進]|措施|打算|整改|安排|改善/;
+
 /** The section a line opens, or null. Sub-headings such as （一）主动公开情况 open nothing. */
 export function heading(text: string): Heading | null {
-  if (text.length > 400) return null;
+  if (text.length > 400 || !MAY_OPEN.test(text)) return null;
   const match = NUMBERED.exec(plain(text).trim());
   if (!match) return null;
   const [, number, bracketed, title = ''] = match;
@@ -62,9 +68,9 @@ export function heading(text: string): Heading | null {
     return null;
   }
   if (!number) return null;
-  for (const part of [...TABLES, ...SECTIONS]) {
-    const cut = new RegExp(`^\\s*${part.zh}[\\s。:：,，]`).exec(title);
-    if (cut) return { place: part.id, rest: title.slice(cut[0].length).trim() };
+  for (const [place, pattern] of WITH_TEXT) {
+    const cut = pattern.exec(title);
+    if (cut) return { place, rest: title.slice(cut[0].length).trim() };
   }
   if (title.length > 36 || /[。;]/.test(title)) return null;
   const place = loosely(title);
@@ -82,9 +88,21 @@ for (const entry of VOCABULARY.applications.entries) {
 /** Words that open table 四 only inside a table: they are also words of prose. */
 const REMEDY_ANCHORS = new Set(VOCABULARY.remedies.entries.filter((e) => e.text.length >= 4).map((e) => e.text));
 
+const OPENED = new Map<string, TableId | null>();
+const MOST_OPENED = 20_000;
+
 /** The table whose beginning a label marks. */
 function anchor(token: Token, inTable: boolean): TableId | null {
   if (token.kind !== 'label' || token.label.length > 40) return null;
+  const key = `${inTable ? 'in' : 'out'} ${token.label}`;
+  const known = OPENED.get(key);
+  if (known !== undefined) return known;
+  const found = opens(token, inTable);
+  if (OPENED.size < MOST_OPENED) OPENED.set(key, found);
+  return found;
+}
+
+function opens(token: Token, inTable: boolean): TableId | null {
   const bare = token.label.replace(/^\(?[一二三四五六七八九十\d]{1,2}\)?(?=[^项])/, '');
   const note = /^\(本列数据的勾稽关系/.test(token.label) ? 'applications' : null;
   const found = note ?? ANCHORS.get(token.label) ?? ANCHORS.get(bare) ?? ANCHORS.get(token.label.replace(/\(.*\)$/, ''));

@@ -4,7 +4,7 @@
  * labels must cover from token boundary to token boundary.
  */
 import type { GridBlock } from '../documents/document';
-import { editDistance, labelForm } from './normalize';
+import { editDistance } from './normalize';
 import type { Token } from './tokens';
 import type { Entry, Meaning, Vocabulary } from './vocabulary';
 
@@ -58,43 +58,108 @@ function skipNote(text: string, at: number): number {
 
 const UNKNOWN_COST = 20;
 
+/** A stretch of tokens and what it means. */
+type Piece = Pick<Segment, 'meanings' | 'number' | 'entry' | 'match' | 'from' | 'to'>;
+
+/** Reports repeat the same stretches of labels: each is worked out once. */
+const KNOWN = new WeakMap<Vocabulary, Map<string, readonly Piece[]>>();
+const MOST_KNOWN = 10_000;
+
 /** The labels printed in `tokens`, in order; unknown stretches are segments without meaning. */
 export function segment(tokens: readonly Token[], vocabulary: Vocabulary): Segment[] {
   const parts = tokens.map((t) => t.label);
-  const text = parts.join('');
-  const starts = new Map<number, number>();
-  const owner: number[] = [];
-  parts.forEach((part, i) => {
-    if (part) starts.set(owner.length, i);
-    for (let k = 0; k < part.length; k++) owner.push(i);
-  });
+  const known = KNOWN.get(vocabulary) ?? new Map<string, readonly Piece[]>();
+  KNOWN.set(vocabulary, known);
+  const key = parts.join('\n');
+  let pieces = known.get(key);
+  if (!pieces) {
+    pieces = walk(parts, vocabulary);
+    if (key.length <= 400 && known.size < MOST_KNOWN) known.set(key, pieces);
+  }
+  return pieces.map((piece) => ({
+    ...piece,
+    text: piece.from === piece.to ? tokens[piece.from]!.text : textOf(tokens, piece),
+    span: spanOf(tokens[piece.from]!),
+  }));
+}
+
+const textOf = (tokens: readonly Token[], { from, to }: Piece): string =>
+  tokens
+    .slice(from, to + 1)
+    .map((t) => t.text)
+    .join(' ');
+
+/** The cheapest way to cover the text from each position to its end. */
+function cheapest(text: string, starts: ReadonlyMap<number, number>, vocabulary: Vocabulary): readonly (Step | undefined)[] {
   const best: (Step | undefined)[] = new Array(text.length + 1);
   best[text.length] = { cost: 0, next: -1, number: '', entry: null };
   for (let i = text.length - 1; i >= 0; i--) {
-    const start = starts.get(i);
-    let choice: Step | undefined;
-    const offer = (next: number, cost: number, number: string, entry: Entry | null) => {
-      const rest = best[next];
-      if (rest && (!choice || cost + rest.cost < choice.cost)) choice = { cost: cost + rest.cost, next, number, entry };
-    };
-    if (start !== undefined) {
-      const end = i + parts[start]!.length;
-      offer(end, UNKNOWN_COST + parts[start]!.length, '', null);
+    const end = starts.get(i);
+    if (end !== undefined) {
+      offer(best, i, end, UNKNOWN_COST + end - i, '', null);
       const note = skipNote(text, i);
-      if (note > i) offer(note, 1, '', null);
+      if (note > i) offer(best, i, note, 1, '', null);
     }
     for (const [number, at] of numbered(text, i)) {
       for (const entry of vocabulary.byFirst.get(text[at] ?? '') ?? []) {
         if (!text.startsWith(entry.text, at)) continue;
-        const end = at + entry.text.length;
-        offer(end, 1, number, entry);
-        const note = skipNote(text, end);
-        if (note > end) offer(note, 1, number, entry);
+        const behind = at + entry.text.length;
+        offer(best, i, behind, 1, number, entry);
+        const note = skipNote(text, behind);
+        if (note > behind) offer(best, i, note, 1, number, entry);
       }
     }
-    best[i] = choice;
   }
-  return walk(tokens, text, owner, best, vocabulary);
+  return best;
+}
+
+function offer(best: (Step | undefined)[], at: number, next: number, cost: number, number: string, entry: Entry | null): void {
+  const rest = best[next];
+  const chosen = best[at];
+  if (rest && (!chosen || cost + rest.cost < chosen.cost)) best[at] = { cost: cost + rest.cost, next, number, entry };
+}
+
+/** Follows the cheapest path; neighbouring unknown tokens are tried together as one misprinted label. */
+function walk(parts: readonly string[], vocabulary: Vocabulary): Piece[] {
+  const text = parts.join('');
+  /** Where each token starts, with where it ends; and the token of each character. */
+  const starts = new Map<number, number>();
+  const owner: number[] = [];
+  parts.forEach((part, i) => {
+    if (part) starts.set(owner.length, owner.length + part.length);
+    for (let k = 0; k < part.length; k++) owner.push(i);
+  });
+  const best = cheapest(text, starts, vocabulary);
+  const out: Piece[] = [];
+  let unknown: number[] = [];
+  for (let i = 0; i < text.length; ) {
+    const step = best[i];
+    if (!step) break;
+    const from = owner[i]!;
+    if (step.entry) {
+      out.push(...like(parts, unknown, vocabulary));
+      unknown = [];
+      out.push({ meanings: step.entry.meanings, number: step.number, entry: step.entry, match: 'exact', from, to: owner[step.next - 1]! });
+    } else if (text[i] !== '(' || skipNote(text, i) !== step.next) {
+      unknown.push(from);
+    }
+    i = step.next;
+  }
+  out.push(...like(parts, unknown, vocabulary));
+  return out;
+}
+
+const NOTHING = { meanings: [], number: '', entry: null, match: 'none' } as const;
+
+/** Unknown tokens as one misprinted or cut label, else each as an unknown piece. */
+function like(parts: readonly string[], indexes: readonly number[], vocabulary: Vocabulary): Piece[] {
+  const [from, to] = [indexes[0], indexes.at(-1)];
+  if (from === undefined || to === undefined) return [];
+  const whole = closest(indexes.map((i) => parts[i]).join(''), vocabulary);
+  if (whole) return [{ ...whole, from, to }];
+  if (indexes.length === 1) return [{ ...NOTHING, from, to }];
+  // A stray token may stand before or behind the label: try each alone.
+  return indexes.map((i): Piece => ({ ...(closest(parts[i]!, vocabulary) ?? NOTHING), from: i, to: i }));
 }
 
 /** Where a label may begin: behind no number, behind its number, or behind its group's number and its own. */
@@ -108,64 +173,6 @@ function numbered(text: string, at: number): [string, number][] {
     out.push([match[0], from + match[0].length]);
   }
   return out;
-}
-
-/** Follows the cheapest path; neighbouring unknown tokens are tried together as one misprinted label. */
-function walk(
-  tokens: readonly Token[],
-  text: string,
-  owner: readonly number[],
-  best: readonly (Step | undefined)[],
-  vocabulary: Vocabulary,
-): Segment[] {
-  const out: Segment[] = [];
-  let unknown: number[] = [];
-  const flush = () => {
-    if (unknown.length > 0) out.push(...like(tokens, unknown, vocabulary));
-    unknown = [];
-  };
-  for (let i = 0; i < text.length; ) {
-    const step = best[i];
-    if (!step) break;
-    const from = owner[i]!;
-    const to = owner[step.next - 1]!;
-    if (step.entry) {
-      flush();
-      const printed = tokens.slice(from, to + 1).map((t) => t.text);
-      out.push({
-        text: printed.join(' '),
-        meanings: step.entry.meanings,
-        number: step.number,
-        entry: step.entry,
-        match: 'exact',
-        from,
-        to,
-        span: spanOf(tokens[from]!),
-      });
-    } else if (text[i] !== '(' || skipNote(text, i) !== step.next) {
-      unknown.push(from);
-    }
-    i = step.next;
-  }
-  flush();
-  return out;
-}
-
-/** Unknown tokens as one misprinted or cut label, else each as an unknown segment. */
-function like(tokens: readonly Token[], indexes: readonly number[], vocabulary: Vocabulary): Segment[] {
-  const from = indexes[0]!;
-  const to = indexes.at(-1)!;
-  const text = indexes.map((i) => tokens[i]!.text).join(' ');
-  const printed = labelForm(text);
-  const whole = closest(printed, vocabulary);
-  if (whole) return [{ text, ...whole, from, to, span: spanOf(tokens[from]!) }];
-  if (indexes.length === 1) return [{ text, meanings: [], number: '', entry: null, match: 'none', from, to, span: spanOf(tokens[from]!) }];
-  // A stray token may stand before or behind the label: try each alone, last first.
-  return indexes.map((i): Segment => {
-    const own = closest(tokens[i]!.label, vocabulary);
-    const base = { text: tokens[i]!.text, from: i, to: i, span: spanOf(tokens[i]!) };
-    return own ? { ...base, ...own } : { ...base, meanings: [], number: '', entry: null, match: 'none' };
-  });
 }
 
 type Likeness = Pick<Segment, 'meanings' | 'number' | 'entry' | 'match'>;

@@ -21,6 +21,22 @@ export interface Token {
   readonly grid: GridBlock | null;
 }
 
+type Read = Pick<Token, 'text' | 'label' | 'kind' | 'figure'>;
+
+/** Cells repeat the same few labels and small numbers in every report: each text is read once. */
+const READ = new Map<string, Read>();
+const MOST_READ = 20_000;
+
+function read(text: string): Read {
+  const known = READ.get(text);
+  if (known) return known;
+  const figure = readFigure(text);
+  const kind = figure.kind === 'words' ? 'label' : figure.kind === 'blank' ? 'blank' : 'value';
+  const made: Read = { text: text.trim(), label: kind === 'label' ? labelForm(text) : '', kind, figure };
+  if (text.length <= 80 && READ.size < MOST_READ) READ.set(text, made);
+  return made;
+}
+
 /** One cell's text as a token. */
 export function token(
   text: string,
@@ -29,9 +45,8 @@ export function token(
   cell: GridCell | null = null,
   grid: GridBlock | null = null,
 ): Token {
-  const figure = readFigure(text);
-  const kind = figure.kind === 'words' ? 'label' : figure.kind === 'blank' ? 'blank' : 'value';
-  return { text: text.trim(), label: kind === 'label' ? labelForm(text) : '', kind, figure, at, start, cell, grid };
+  const { text: trimmed, label, kind, figure } = read(text);
+  return { text: trimmed, label, kind, figure, at, start, cell, grid };
 }
 
 /** The cells of a grid, row by row. */
