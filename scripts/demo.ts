@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { check } from '../lib/checks';
-import { type Updated, updateCollection } from '../lib/warehouse';
+import { type Updated, updateCollection, WarehouseError } from '../lib/warehouse';
 import { demoCollection } from './demo/collection';
 import { fillNation, nationRegions } from './demo/nation';
 
@@ -34,9 +34,11 @@ const nation = async (): Promise<string> =>
     }),
   );
 
-if (values.scale === 'demo') console.log(await small());
-else if (values.scale === 'nation') console.log(await nation());
-else {
-  console.error('--scale 只能是 demo 或 nation');
+try {
+  if (values.scale !== 'demo' && values.scale !== 'nation') throw new RangeError('--scale 只能是 demo 或 nation');
+  console.log(await (values.scale === 'demo' ? small() : nation()));
+} catch (error) {
+  if (!(error instanceof WarehouseError || error instanceof RangeError)) throw error;
+  console.error(error.message);
   process.exitCode = 1;
 }
