@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import { parseFilters, type SearchParams } from '@/lib/filters';
+import { getLocale } from '../messages/server';
+import { Page } from '../shell/Page';
+import { FormTables } from './FormTables';
+import { Metrics } from './Metrics';
+import { Chapter, Definition } from './parts';
+import { Checks, OutlierRules } from './Rules';
+import { WORDS } from './words';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: WORDS[await getLocale()].title };
+}
+
+/** Definitions, formulas, limits and sources, rendered from the catalogues that the program computes with. */
+export default async function Methods({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [locale, search] = await Promise.all([getLocale(), searchParams]);
+  const words = WORDS[locale];
+  const chapters = {
+    counting: (
+      <div className="grid gap-2 md:grid-cols-2">
+        {words.counting.map(([title, text]) => (
+          <Definition key={title} title={title!}>
+            <p>{text}</p>
+          </Definition>
+        ))}
+      </div>
+    ),
+    metrics: <Metrics locale={locale} />,
+    checks: <Checks locale={locale} />,
+    rules: <OutlierRules locale={locale} />,
+    form: <FormTables locale={locale} />,
+    law: (
+      <div className="card space-y-3 p-4 text-sm">
+        <ul className="list-disc space-y-1 pl-5">
+          {words.law.map(([name, url]) => (
+            <li key={name}>
+              {url ? (
+                <a className="link" href={url} target="_blank" rel="noreferrer">
+                  {name}
+                </a>
+              ) : (
+                name
+              )}
+            </li>
+          ))}
+        </ul>
+        <p className="max-w-prose">{words.articles}</p>
+      </div>
+    ),
+  };
+  const ids = Object.keys(chapters) as (keyof typeof chapters)[];
+  return (
+    <Page set={parseFilters(search).set} questions={{}}>
+      <h1 className="text-[1.75rem]">{words.title}</h1>
+      <p className="mb-5 mt-1 max-w-prose text-muted">{words.lead}</p>
+      <nav aria-label={words.contents} className="no-print">
+        <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+          {ids.map((id) => (
+            <li key={id}>
+              <a className="link inline-flex min-h-6 items-center" href={`#${id}`}>
+                {words.sections[id]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {ids.map((id) => (
+        <Chapter key={id} id={id} title={words.sections[id]}>
+          {chapters[id]}
+        </Chapter>
+      ))}
+    </Page>
+  );
+}
