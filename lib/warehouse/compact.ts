@@ -4,8 +4,8 @@ import { ddl, FACT_CELLS, FACT_DIMENSIONS, FACT_ORDER, literal, quote, SIDE_TABL
 
 /** Order of the agencies in a file: neighbours in `fact` get neighbouring keys. */
 const AGENCY_ORDER = ['level', 'kind', 'province', 'prefecture', 'county', 'id'];
-/** Tables that are filled here in their own way. */
-const BY_HAND = new Set(['fact', 'agency', 'agency_name']);
+/** Tables besides `fact` that name an agency by its key. */
+const BY_AGENCY: readonly string[] = TABLES.filter((t) => t.columns[0]?.name === 'agency_key').map((t) => t.name);
 
 /** @param from a closed stage @param to a path where nothing is yet */
 export async function compact(from: string, to: string, temporaryFolder: string): Promise<void> {
@@ -21,13 +21,15 @@ export async function compact(from: string, to: string, temporaryFolder: string)
     await connection.run(
       `INSERT INTO fact SELECT ${columns.join(', ')} FROM stage.fact f JOIN renumbered n ON n.old = f.agency_key ORDER BY ${FACT_ORDER.map((name) => (name === 'agency_key' ? 'n.agency_key' : name)).join(', ')}`,
     );
-    for (const table of ['agency', 'agency_name']) {
+    for (const table of BY_AGENCY) {
+      // The directory by key; judgements stay in the order in which they were written.
+      const order = table === 'agency' || table === 'agency_name' ? 'ALL' : 't.rowid';
       await connection.run(
-        `INSERT INTO ${table} SELECT t.* REPLACE (n.agency_key AS agency_key) FROM stage.${table} t JOIN renumbered n ON n.old = t.agency_key ORDER BY ALL`,
+        `INSERT INTO ${table} SELECT t.* REPLACE (n.agency_key AS agency_key) FROM stage.${table} t JOIN renumbered n ON n.old = t.agency_key ORDER BY ${order}`,
       );
     }
     for (const { name } of TABLES) {
-      if (BY_HAND.has(name)) continue;
+      if (name === 'fact' || BY_AGENCY.includes(name)) continue;
       const order = SIDE_TABLES.includes(name) || name === 'revision' ? ' ORDER BY report_id, rowid' : '';
       await connection.run(`INSERT INTO ${name} SELECT * FROM stage.${name}${order}`);
     }

@@ -1,0 +1,87 @@
+/** Where judgements are gathered before they are written in order: temporary tables of the same columns. */
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { Quality, ReportRuleId, RuleId } from '../../stats';
+import { columnDdl, quote, table } from '../schema';
+import { TableWriter } from '../writer';
+
+/** A row of `flag` without its year's place and peers, which its report (or its agency) tells. */
+export interface FoundFlag {
+  readonly agencyKey: number;
+  readonly reportId: number | null;
+  readonly year: number;
+  readonly metric: string | null;
+  readonly rule: RuleId | ReportRuleId;
+  readonly version: number;
+  readonly status: 'flag' | 'watch' | Exclude<Quality, 'ok'>;
+  readonly direction?: 'high' | 'low';
+  readonly value?: number | null;
+  readonly n?: number | null;
+  readonly peers?: number | null;
+  readonly centre?: number | null;
+  readonly lo95?: number | null;
+  readonly hi95?: number | null;
+  readonly lo998?: number | null;
+  readonly hi998?: number | null;
+  readonly deviation?: number | null;
+  readonly strength?: number | null;
+  readonly detail?: Readonly<Record<string, string | number | null>>;
+}
+
+const OWN = new Set(['level', 'kind', 'scope', 'province', 'prefecture', 'county']);
+const COLUMNS = table('flag').columns;
+const FOUND = COLUMNS.filter((c) => !OWN.has(c.name));
+/** A number that JSON and SQL both hold; limits of a trend are null. */
+const finite = (value: number | null | undefined): number | null =>
+  value === null || value === undefined || !Number.isFinite(value) ? null : value;
+
+export class FlagSink {
+  private constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly writer: TableWriter,
+  ) {}
+
+  static async open(connection: DuckDBConnection): Promise<FlagSink> {
+    await connection.run(`CREATE OR REPLACE TEMP TABLE found (${FOUND.map(columnDdl).join(', ')})`);
+    return new FlagSink(connection, await TableWriter.open(connection, 'found'));
+  }
+
+  add(f: FoundFlag): void {
+    const row: Readonly<Record<string, DuckDBValue>> = {
+      agency_key: f.agencyKey,
+      report_id: f.reportId,
+      year: f.year,
+      metric: f.metric,
+      rule: f.rule,
+      rule_version: f.version,
+      status: f.status,
+      direction: f.direction ?? null,
+      value: finite(f.value),
+      n: finite(f.n),
+      peers: f.peers ?? null,
+      centre: finite(f.centre),
+      lo95: finite(f.lo95),
+      hi95: finite(f.hi95),
+      lo998: finite(f.lo998),
+      hi998: finite(f.hi998),
+      deviation: finite(f.deviation),
+      strength: finite(f.strength),
+      detail: f.detail ? JSON.stringify(f.detail) : null,
+    };
+    this.writer.add(FOUND.map((c) => row[c.name] ?? null));
+  }
+
+  /** Fills `flag`: years ascending, flags before watches before figures in doubt, strongest first. */
+  async finish(): Promise<void> {
+    this.writer.close();
+    const columns = COLUMNS.map(({ name }) => {
+      if (!OWN.has(name)) return `t.${quote(name)}`;
+      return `CASE WHEN t.report_id IS NULL THEN a.${name} ELSE f.${name} END`;
+    });
+    await this.connection.run(
+      `INSERT INTO flag SELECT ${columns.join(', ')}
+       FROM found t JOIN agency a USING (agency_key) LEFT JOIN fact f ON f.report_id = t.report_id
+       ORDER BY t.year, t.status, t.strength DESC NULLS LAST, t.agency_key, t.metric, t.rule`,
+    );
+    await this.connection.run('DROP TABLE found');
+  }
+}
