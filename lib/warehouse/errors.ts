@@ -6,8 +6,10 @@ export abstract class WarehouseError extends Error {
 }
 
 /** The command that builds a collection from what ships with the program. */
-const buildCommand = (collection: string): string =>
-  collection === 'demo' ? 'npm run demo' : `npm run ingest -- data/reports --set ${collection}`;
+function buildCommand(collection: string): string {
+  if (collection === 'demo') return 'npm run demo';
+  return collection === 'nation' ? 'npm run demo -- --scale nation' : `npm run ingest -- data/reports --set ${collection} --rebuild`;
+}
 
 /** There is no file for this collection. */
 export class WarehouseMissing extends WarehouseError {
@@ -17,7 +19,7 @@ export class WarehouseMissing extends WarehouseError {
     readonly collection: string,
     options?: ErrorOptions,
   ) {
-    super(`数据集“${collection}”还没有建立。请运行：${buildCommand(collection)}`, options);
+    super(`数据集“${collection}”还没有建立。请运行：${buildCommand(collection).replace(' --rebuild', '')}`, options);
   }
 }
 
@@ -31,7 +33,7 @@ export class WarehouseOutdated extends WarehouseError {
     readonly expected: number,
   ) {
     super(
-      `数据集“${collection}”的文件是旧版结构（第 ${found} 版，现为第 ${expected} 版）。请重新建立：${buildCommand(collection)}${collection === 'demo' ? '' : ' --rebuild'}`,
+      `数据集“${collection}”的文件是旧版结构（第 ${found} 版，现为第 ${expected} 版）。请重新建立：${buildCommand(collection)}`,
     );
   }
 }
