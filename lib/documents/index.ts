@@ -121,7 +121,8 @@ const isOffice = (entries: readonly ZipEntry[]): boolean =>
   entries.some(({ path }) => /^(?:\[content_types\]\.xml|word\/|xl\/)/i.test(path));
 
 /** Files that come along with a saved page or an archive tool and are no documents. */
-const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)|\.(?:css|js|png|jpe?g|gif|ico|svg|webp|bmp|woff2?|ttf|eot|mp[34])$/i;
+const BESIDE =
+  /(?:^|\/)(?:__MACOSX\/|\.[^./]|Thumbs\.db$|desktop\.ini$)|\.(?:css|js|png|jpe?g|gif|ico|svg|webp|bmp|woff2?|ttf|eot|mp[34])$/i;
 
 async function* archived(
   entries: readonly ZipEntry[],

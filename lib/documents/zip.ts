@@ -52,6 +52,8 @@ export function openZip(bytes: Uint8Array, budget: Budget = { left: LARGEST_UNZI
   } catch (error) {
     throw error instanceof UnreadableDocument ? error : corrupt(error);
   }
+  // What the directory itself admits to; an entry that lies is stopped when it is unpacked.
+  if (entries.reduce((sum, { size }) => sum + size, 0) > budget.left) throw bomb();
   return entries;
 }
 
@@ -99,7 +101,10 @@ function unpack(bytes: Uint8Array, view: DataView, record: Packed, path: string,
     else throw corrupt();
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error;
-    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw bomb();
+    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') {
+      if (most === budget.left) budget.left = 0;
+      throw bomb();
+    }
     throw corrupt(error);
   }
   if (data.length > most) throw bomb();
