@@ -238,15 +238,21 @@ const isMisprint = ({ segment: s, label }: ReadRow): boolean => s.match === 'mis
  */
 function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: Fit }[]): readonly Column[] | null {
   const printed = headerOrder(header);
-  const usual = printed.length === STANDARD.length ? printed.every((c, i) => c === STANDARD[i]) : printed[0] !== 'total';
+  const complete = printed.length === STANDARD.length;
+  const usual = STANDARD.filter((c) => printed.includes(c)).every((c, i) => c === printed[i]);
   // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
-  if (usual) return printed.length === STANDARD.length || !mostlyBroken(rows) ? STANDARD : null;
-  // Headings that cannot all be read may still show that the total stands first.
-  const order = printed.length === STANDARD.length ? printed : (['total', ...STANDARD.slice(0, -1)] as const);
-  if (order.indexOf('total') === STANDARD.indexOf('total')) return null;
-  const [asPrinted, asForm] = [order, STANDARD].map((o) => rows.every(({ fit: f }) => !f.ok || addsUp(f.cells, o) !== false));
-  if (asPrinted && !asForm) return order;
-  return asForm ? STANDARD : null;
+  if (usual) return complete || !mostlyBroken(rows) ? STANDARD : null;
+  if (!complete || printed.indexOf('total') === STANDARD.indexOf('total')) return null;
+  const fits = rows.flatMap(({ fit }) =>
+    fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [fit.cells] : [],
+  );
+  if (fits.length === 0) return STANDARD;
+  const [asPrinted, asForm] = [printed, STANDARD].map((order) => {
+    const sums = fits.map((cells) => addsUp(cells, order));
+    return sums.includes(true) && !sums.includes(false);
+  });
+  if (asPrinted === asForm) return null;
+  return asPrinted ? printed : STANDARD;
 }
 
 /** Do most rows with figures fail to add up in the form's order? */
@@ -268,6 +274,14 @@ function addsUp(cells: readonly Token[], order: readonly Column[], overBlanks = 
   return values.reduce<number>((sum, v) => sum + v!, 0) === 2 * values[order.indexOf('total')]!;
 }
 
+/** The column a heading names, in full or by its beginning (法律服务 above 机构). */
+function columnOf(s: Segment): Column | undefined {
+  if (s.meanings.length > 0) return s.meanings.find((m) => m.kind === 'column')?.id as Column | undefined;
+  const label = labelForm(s.text);
+  const begun = label.length >= 2 ? APPLICANTS.filter((a) => a.zh.startsWith(label)) : [];
+  return begun.length === 1 ? begun[0]!.id : undefined;
+}
+
 /** Columns in printed order, the five kinds of organisation in the place of their common heading. */
 function headerOrder(header: readonly Segment[]): Column[] {
   const top: (Column | 'organisations')[] = [];
@@ -277,7 +291,7 @@ function headerOrder(header: readonly Segment[]): Column[] {
       if (!top.includes('organisations')) top.push('organisations');
       continue;
     }
-    const column = s.meanings.find((m) => m.kind === 'column')?.id as Column | undefined;
+    const column = columnOf(s);
     if (!column || top.includes(column) || children.includes(column)) continue;
     if (column === 'natural_person' || column === 'total') top.push(column);
     else {
