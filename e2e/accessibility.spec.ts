@@ -34,7 +34,7 @@ for (const width of [1440, 360]) {
   test(`open choice of regions · ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.goto('/');
-    await page.getByRole('button', { name: /^地区/ }).click();
+    await page.getByRole('button', { name: /^地区 ./ }).click();
     await page.getByRole('combobox', { name: /搜索地区/ }).fill('jn');
     await expect(page.getByRole('option').first()).toBeVisible();
     await fitsWindow(page);

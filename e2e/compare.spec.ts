@@ -69,11 +69,11 @@ test('metrics are found by name and stand in the address; years narrow the table
   await expect(chart(page, '行政事业性收费金额').locator('svg text', { hasText: '表式变更' })).toBeVisible();
   const table = page.getByRole('region', { name: /各机构各年数字/ });
   await expect(table.getByText('— 表式变化').first()).toBeAttached();
-  await page.getByLabel('起始年份').selectOption('2022');
+  await page.getByLabel('起始年份', { exact: true }).selectOption('2022');
   await expect(table.getByRole('columnheader', { name: '2021' })).toHaveCount(0);
   await page.reload();
   await expect(chart(page, '行政事业性收费金额')).toBeVisible();
-  await expect(page.getByLabel('起始年份')).toHaveValue('2022');
+  await expect(page.getByLabel('起始年份', { exact: true })).toHaveValue('2022');
 });
 
 test('the mix of outcomes follows year and reason', async ({ page }) => {

@@ -63,10 +63,10 @@ test.describe('a warehouse of its own', () => {
 
 test('a query over its time limit is stopped, and the page says so', async ({ page }) => {
   const warehouse = new Warehouse();
-  warehouse.serve('public');
+  warehouse.serve('demo');
   const slow = await startServer(3189, warehouse, { MINGJIAN_QUERY_MS: '0' });
   try {
-    await page.goto(slow.url);
+    await page.goto(`${slow.url}/?set=demo`);
     await expect(page.getByText('查询超过时限，已中止').first()).toBeVisible();
     await expect(page.getByRole('button', { name: '重试' }).first()).toBeVisible();
   } finally {

@@ -25,7 +25,7 @@ test('skip link, charts and export by keyboard alone', async ({ page }) => {
 
 test('a menu and a dialog close with Escape and give the focus back', async ({ page }) => {
   await page.goto('/?set=demo');
-  const region = page.getByRole('button', { name: /^地区/ });
+  const region = page.getByRole('button', { name: /^地区 ./ });
   await region.press('Enter');
   await expect(page.getByRole('combobox', { name: /搜索地区/ })).toBeFocused();
   await page.keyboard.press('Escape');

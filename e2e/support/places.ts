@@ -1,27 +1,44 @@
-/** Addresses that the stories visit. Ids of agencies outlive a rebuild: they are made of region and name. */
+/** Addresses that the stories visit, by the names of agencies: looked up in the collections built for the tests. */
+import { resolve } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+
+async function idsOf(collection: string, names: readonly string[]): Promise<string[]> {
+  const instance = await DuckDBInstance.create(resolve('test-results', 'warehouse', `${collection}.duckdb`), { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  const reader = await connection.runAndReadAll('SELECT name, id FROM agency');
+  const ids = new Map(reader.getRows().map(([name, id]) => [String(name), String(id)]));
+  connection.closeSync();
+  instance.closeSync();
+  return names.map((name) => {
+    const id = ids.get(name);
+    if (id === undefined) throw new Error(`${collection} has no ${name}`);
+    return id;
+  });
+}
+
+const EIGHT = ['一区', '二区', '三区', '四县', '五县', '六县', '七县', '八县'].map((name) => `甲州市甲${name}人民政府`);
+const DEPARTMENT = '示例省生态环境厅';
+/** It has a report with a planted arithmetic error. */
+const FAILING = '丙州市丙六县卫生健康委员会';
+const [department, failing, ...eight] = (await idsOf('demo', [DEPARTMENT, FAILING, ...EIGHT])) as [string, string, string, string];
+
+/** Known by excerpts only. */
+const EXCERPTS = '南京市江宁区人民政府';
+/** It has a whole report with the place of every figure. */
+const FULL = '淮安市人民政府';
+const [excerpts, full] = (await idsOf('public', [EXCERPTS, FULL])) as [string, string];
+
 export const DEMO = {
-  county: { id: '990102-7912e74ea7', name: '甲州市甲一区人民政府' },
-  neighbour: { id: '990103-51d78f72dc', name: '甲州市甲二区人民政府' },
-  department: { id: '990000-078e965961', name: '示例省生态环境厅' },
-  eight: [
-    '990102-7912e74ea7',
-    '990103-51d78f72dc',
-    '990104-7ef134c419',
-    '990105-533778fc2c',
-    '990106-cf250479c0',
-    '990107-ed89b64fed',
-    '990108-7476342ba8',
-    '990109-dc5db8e20d',
-  ],
-  /** A report with a planted arithmetic error. */
-  failing: '990307-5bcb7c61af-2023',
+  county: { id: eight[0]!, name: EIGHT[0]! },
+  neighbour: { id: eight[1]!, name: EIGHT[1]! },
+  department: { id: department, name: DEPARTMENT },
+  eight,
+  failing: `${failing}-2023`,
 } as const;
 
 export const PUBLIC = {
-  /** An agency of which only excerpts are known. */
-  excerpts: { id: '320115-446d12b60a', name: '南京市江宁区人民政府' },
-  /** A whole report with the place of every figure. */
-  full: { id: '321300-b20e956e28-2024', agency: '321300-b20e956e28', name: '宿迁市人民政府' },
+  excerpts: { id: excerpts, name: EXCERPTS },
+  full: { id: `${full}-2024`, agency: full, name: FULL },
 } as const;
 
 export const PAGES = {
