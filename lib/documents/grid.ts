@@ -23,7 +23,7 @@ const narrow = (span: number): number => (span > WIDEST ? 1 : Math.max(1, span))
  * Places each cell in the first free slot of its row, as browsers do. Spans that run over the table's edge, into another
  * row group or over an occupied slot are cut there, so every slot belongs to at most one cell.
  */
-export function layOut(rows: readonly SpanningRow[], at: Position): GridBlock {
+export function layOut(rows: readonly SpanningRow[], at: Pick<Position, 'line' | 'table'>): GridBlock {
   const placed: GridCell[] = [];
   const sectionEnd: number[] = [];
   for (let r = rows.length - 1; r >= 0; r--) {
@@ -56,7 +56,7 @@ export function layOut(rows: readonly SpanningRow[], at: Position): GridBlock {
         column,
         rowSpan,
         columnSpan,
-        at: { ...at, line: cell.line ?? at.line, row: r + 1, column: column + 1 },
+        at: { line: cell.line ?? at.line, table: at.table, row: r + 1, column: column + 1 },
       });
       width = Math.max(width, column + columnSpan);
       column += wanted;

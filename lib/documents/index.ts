@@ -16,6 +16,30 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
+/** Loads a reader once: under tsx each import() of a loaded module still asks the loader's thread, 0.4 ms a document. */
+function once<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  let loaded: Promise<Module> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+}
+
+const readers = {
+  csv: once(() => import('./csv')),
+  docx: once(() => import('./docx')),
+  html: once(() => import('./html')),
+  manifest: once(() => import('./manifest')),
+  mhtml: once(() => import('./mhtml')),
+  office: once(() => import('./office')),
+  ole: once(() => import('./ole')),
+  ooxml: once(() => import('./ooxml')),
+  pdf: once(() => import('./pdf')),
+  text: once(() => import('./text')),
+  xlsx: once(() => import('./xlsx')),
+  zip: once(() => import('./zip')),
+};
+
 type Meta = Readonly<Record<string, string>>;
 type Content = Pick<Document, 'format' | 'blocks'> & { readonly title?: string | null; readonly meta?: Meta };
 
@@ -49,7 +73,7 @@ async function* documents(
   checkSize(bytes.length);
   const sniffed = sniff(bytes, name);
   if (sniffed.kind === 'zip') {
-    const { openZip } = await import('./zip');
+    const { openZip } = await readers.zip();
     const entries = openZip(bytes, budget);
     if (!isOffice(entries)) {
       yield* archived(entries, meta, rejected, budget, depth);
@@ -74,42 +98,42 @@ async function contents(bytes: Uint8Array, sniffed: ReturnType<typeof sniff>): P
     case 'html':
       return [await html(sniffed.decoded.text)];
     case 'mhtml':
-      return [await html((await import('./mhtml')).htmlOfMhtml(sniffed.decoded.text))];
+      return [await html((await readers.mhtml()).htmlOfMhtml(sniffed.decoded.text))];
     case 'text':
-      return [{ format: 'text', blocks: (await import('./text')).textBlocks(sniffed.decoded.text) }];
+      return [{ format: 'text', blocks: (await readers.text()).textBlocks(sniffed.decoded.text) }];
     case 'csv':
-      return [{ format: 'csv', ...(await import('./csv')).readCsv(sniffed.decoded.text) }];
+      return [{ format: 'csv', ...(await readers.csv()).readCsv(sniffed.decoded.text) }];
     case 'pdf':
-      return [{ format: 'pdf', ...(await (await import('./pdf')).readPdf(bytes)) }];
+      return [{ format: 'pdf', ...(await (await readers.pdf()).readPdf(bytes)) }];
     case 'zip':
       return office(bytes);
     case 'rtf':
-      return converted(await (await import('./ole')).needOffice(bytes, 'rtf', 'docx'), 'doc');
+      return converted(await (await readers.ole()).needOffice(bytes, 'rtf', 'docx'), 'doc');
     case 'wordxml':
-      return converted(await (await import('./ole')).needOffice(bytes, 'xml', 'docx'), 'doc');
+      return converted(await (await readers.ole()).needOffice(bytes, 'xml', 'docx'), 'doc');
     case 'ole':
       return ole(bytes);
   }
 }
 
-const html = async (text: string): Promise<Content> => ({ format: 'html', ...(await import('./html')).readHtml(text) });
+const html = async (text: string): Promise<Content> => ({ format: 'html', ...(await readers.html()).readHtml(text) });
 
 async function office(bytes: Uint8Array): Promise<Content[]> {
-  const { openPackage } = await import('./ooxml');
+  const { openPackage } = await readers.ooxml();
   if (openPackage(bytes).main.startsWith('xl/')) {
-    const { readXlsx } = await import('./xlsx');
+    const { readXlsx } = await readers.xlsx();
     return readXlsx(bytes).map((group) => ({ format: 'xlsx', ...group }));
   }
-  const { readDocx } = await import('./docx');
+  const { readDocx } = await readers.docx();
   return [{ format: 'docx', ...readDocx(bytes) }];
 }
 
 async function ole(bytes: Uint8Array): Promise<Content[]> {
-  const { oleKind, needOffice, docText } = await import('./ole');
+  const { oleKind, needOffice, docText } = await readers.ole();
   if (oleKind(bytes) === 'xls') return converted(await needOffice(bytes, 'xls', 'xlsx'), 'xlsx');
-  const docx = await (await import('./office')).convert(bytes, 'doc', 'docx');
+  const docx = await (await readers.office()).convert(bytes, 'doc', 'docx');
   if (docx) return converted(docx, 'doc');
-  const { textBlocks } = await import('./text');
+  const { textBlocks } = await readers.text();
   return [{ format: 'doc', blocks: textBlocks(await docText(bytes)), meta: { reader: 'word-extractor' } }];
 }
 
@@ -132,7 +156,7 @@ async function* archived(
   depth: number,
 ): AsyncGenerator<Document> {
   if (depth > 1) throw new UnreadableDocument('bomb', '压缩包层层嵌套，只读取一层。请解压后再试。');
-  const { isManifest, Manifest, readManifest } = await import('./manifest');
+  const { isManifest, Manifest, readManifest } = await readers.manifest();
   const listed = entries.find(({ path }) => isManifest(path));
   const manifest = listed ? readManifest(listed.read()) : new Manifest();
   let found = 0;
