@@ -54,8 +54,11 @@ function Chips({ filters, change }: ReturnType<typeof useFilters>) {
   );
 }
 
-/** Region, years, level, scope and kind of agency; all of it in the address. */
-export function FilterBar() {
+/**
+ * Region, years, level, scope and kind of agency; all of it in the address.
+ * `summed`: the page adds figures up, so that open level and scope mean a choice made by the query; else they mean all.
+ */
+export function FilterBar({ years: withYears = true, summed = true }: { years?: boolean; summed?: boolean }) {
   const m = useMessages();
   const locale = useLocale();
   const state = useFilters();
@@ -80,33 +83,39 @@ export function FilterBar() {
 
   return (
     <section aria-label={m.filters.title} className="card no-print p-4">
-      <div className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-[minmax(12rem,1.6fr)_repeat(2,minmax(6rem,0.7fr))_repeat(3,minmax(8rem,1fr))]">
+      <div
+        className={`grid grid-cols-2 gap-3 md:grid-cols-3 ${withYears ? 'lg:grid-cols-[minmax(12rem,1.6fr)_repeat(2,minmax(6rem,0.7fr))_repeat(3,minmax(8rem,1fr))]' : 'lg:grid-cols-[minmax(12rem,1.6fr)_repeat(3,minmax(8rem,1fr))]'}`}
+      >
         <div className="col-span-2 md:col-span-1">
           <RegionPicker code={filters.region} onChange={(region) => change({ region })} />
         </div>
-        <Select
-          label={m.filters.from}
-          value={String(filters.from ?? '')}
-          options={year(m.filters.earliest, filters.from)}
-          onChange={(value) => {
-            const from = value === '' ? null : Number(value);
-            change({ from, ...(from !== null && filters.to !== null && filters.to < from ? { to: from } : {}) });
-          }}
-        />
-        <Select
-          label={m.filters.to}
-          value={String(filters.to ?? '')}
-          options={year(m.filters.latest, filters.to)}
-          onChange={(value) => {
-            const to = value === '' ? null : Number(value);
-            change({ to, ...(to !== null && filters.from !== null && filters.from > to ? { from: to } : {}) });
-          }}
-        />
+        {withYears && (
+          <>
+            <Select
+              label={m.filters.from}
+              value={String(filters.from ?? '')}
+              options={year(m.filters.earliest, filters.from)}
+              onChange={(value) => {
+                const from = value === '' ? null : Number(value);
+                change({ from, ...(from !== null && filters.to !== null && filters.to < from ? { to: from } : {}) });
+              }}
+            />
+            <Select
+              label={m.filters.to}
+              value={String(filters.to ?? '')}
+              options={year(m.filters.latest, filters.to)}
+              onChange={(value) => {
+                const to = value === '' ? null : Number(value);
+                change({ to, ...(to !== null && filters.from !== null && filters.from > to ? { from: to } : {}) });
+              }}
+            />
+          </>
+        )}
         <Select
           label={m.filters.level}
           value={filters.level}
           options={counted(
-            m.filters.automatic,
+            summed ? m.filters.automatic : m.filters.all,
             (dataset?.levels ?? []).map((l) => ({ value: l.level, reports: l.reports })),
             filters.level,
             (level) => LEVEL_TEXT[level][locale],
@@ -117,7 +126,7 @@ export function FilterBar() {
           label={m.filters.scope}
           value={filters.scope}
           options={counted(
-            m.filters.automatic,
+            summed ? m.filters.automatic : m.filters.all,
             (dataset?.scopes ?? []).map((s) => ({ value: s.scope, reports: s.reports })),
             filters.scope,
             (scope) => SCOPE_TEXT[scope][locale],

@@ -10,4 +10,9 @@ export interface PageLink {
 export const PAGES: readonly PageLink[] = [
   { id: 'overview', href: '/' },
   { id: 'compare', href: '/compare' as Route },
+  { id: 'benchmark', href: '/benchmark' as Route },
+  { id: 'outliers', href: '/outliers' as Route },
+  { id: 'quality', href: '/quality' as Route },
+  { id: 'methods', href: '/methods' as Route },
+  { id: 'data', href: '/data' as Route },
 ];
