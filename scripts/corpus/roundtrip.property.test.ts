@@ -40,8 +40,7 @@ describe.each(QUICK_LAYOUTS.map((layout) => [layout.id, layout] as const))('%s',
 
 /** Layouts that print one continuous page. */
 const PAGES = QUICK_LAYOUTS.filter(
-  (layout) =>
-    layout.recoverable === 'all' && !layout.carries && ['text', 'html', 'docx'].includes(layout.format) && !layout.id.includes('collapsed'),
+  (layout) => layout.recoverable === 'all' && !layout.carries && ['text', 'html', 'docx'].includes(layout.format),
 );
 
 test('two reports in one file keep their figures apart', () =>

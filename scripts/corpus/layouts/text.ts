@@ -43,6 +43,11 @@ const text = (id: string, printer: print.TablePrinter, rest: TextLayout = {}): L
 };
 
 const lost = { blanks: 'lost' } as const;
+/** Where figures are lost, a further shape or split may bring their count back by chance: nobody could tell. */
+const damaged = {
+  blanks: 'lost',
+  carries: (nuisance) => nuisance.family !== 'shape' && nuisance.family !== 'serial' && nuisance.id !== 'digits-split',
+} as const satisfies Partial<Layout>;
 const bySpaces = { cells: 'spaced', blanks: 'lost' } as const;
 
 /** Merged cells collapse: some rows lose a figure and the rest close up. Which one is gone cannot be told. */
@@ -109,10 +114,10 @@ export const TEXT_LAYOUTS: readonly Layout[] = [
   text('pipe-wall', print.pipesPadded, { ...lost, damage: (lines) => [lines[0] ?? '', '|'.repeat(400), ...lines.slice(1)] }),
   text('one-line-per-paragraph', print.pipesPadded, { ...lost, damage: (lines) => lines.map(inline).filter((l) => l.trim()) }),
   text('indented', print.tabSeparated, { damage: (lines) => lines.map((l) => `    ${l}`) }),
-  text('shattered', print.bareLines, { ...lost, recoverable: 'unknown', damage: shatter }),
-  text('repeated-lines-lost', print.bareLines, { ...lost, recoverable: 'unknown', damage: keepFirstOfEach }),
-  text('repeated-lines-lost-tabs', print.tabLines, { ...lost, recoverable: 'unknown', damage: keepFirstOfEach }),
-  text('collapsed-pipes', print.pipesPadded, { ...lost, before: collapse }),
-  text('collapsed-lines', print.bareLines, { ...lost, before: collapse }),
+  text('shattered', print.bareLines, { ...damaged, recoverable: 'unknown', damage: shatter }),
+  text('repeated-lines-lost', print.bareLines, { ...damaged, recoverable: 'unknown', damage: keepFirstOfEach }),
+  text('repeated-lines-lost-tabs', print.tabLines, { ...damaged, recoverable: 'unknown', damage: keepFirstOfEach }),
+  text('collapsed-pipes', print.pipesPadded, { ...damaged, before: collapse }),
+  text('collapsed-lines', print.bareLines, { ...damaged, before: collapse }),
   text('tables-missing', print.spaced, { recoverable: 'unknown', before: dropTables }),
 ];
