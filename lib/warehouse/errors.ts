@@ -32,9 +32,7 @@ export class WarehouseOutdated extends WarehouseError {
     readonly found: number,
     readonly expected: number,
   ) {
-    super(
-      `数据集“${collection}”的文件是旧版结构（第 ${found} 版，现为第 ${expected} 版）。请重新建立：${buildCommand(collection)}`,
-    );
+    super(`数据集“${collection}”的文件是旧版结构（第 ${found} 版，现为第 ${expected} 版）。请重新建立：${buildCommand(collection)}`);
   }
 }
 

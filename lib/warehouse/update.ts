@@ -7,9 +7,9 @@ import { buildAcross } from './across';
 import { compact } from './compact';
 import { building, openDatabase, SERVING } from './database';
 import { DERIVED } from './derived';
-import { buildAgencies, buildRegions, ownRegions } from './directory';
+import { buildAgencies, buildRegions, ownRegions, type SuccessorOf } from './directory';
 import { DiskFull, WarehouseCorrupt } from './errors';
-import { filesOf, warehouseFolder } from './files';
+import { type CollectionFiles, filesOf, warehouseFolder } from './files';
 import { type Loaded, loadReports } from './load';
 import { type LockOptions, takeLock } from './lock';
 import { openChecked } from './open';
@@ -33,6 +33,8 @@ export interface UpdateOptions {
   /** Regions of an invented collection. */
   readonly regions?: readonly RegionEntry[];
   readonly identify?: (report: Report) => string;
+  /** Agencies merged into others; those of data/agencies.csv when not given. */
+  readonly successorOf?: SuccessorOf;
   readonly lock?: LockOptions;
   readonly now?: Date;
   readonly onProgress?: (loaded: Loaded) => void;
@@ -79,66 +81,20 @@ export async function updateCollection(
   try {
     clean(files);
     onStep?.('copy');
-    const fresh = options.rebuild || !existsSync(files.current);
-    let existing: Meta | undefined;
-    if (!fresh) {
-      const served = await openChecked(collection, files.current, SERVING);
-      existing = served.meta;
-      served.close();
-      copyFileSync(files.current, stagePath, constants.COPYFILE_FICLONE);
-    }
-
-    const invented = options.invented ?? existing?.invented ?? false;
-    const database = await openDatabase(stagePath, building(temporary));
-    let loaded: Loaded;
-    let meta: Meta;
-    let resort: boolean;
-    try {
-      const { connection } = database;
-      await connection.run("SET wal_autocheckpoint = '1GB'");
-      if (fresh) for (const statement of ddl()) await connection.run(statement);
-      onStep?.('load');
-      await options.fill?.(connection);
-      const places = createPlaces([...(await ownRegions(connection)), ...(options.regions ?? [])]);
-      const stage = await Stage.open(connection);
-      const load = (some: AsyncIterable<Report> | Iterable<Report>, force = false) =>
-        loadReports(stage, some, { places, identify: options.identify, now, force, onProgress: options.onProgress });
-      loaded = typeof reports === 'function' ? await reports(stage, load) : await load(reports);
-      stage.close();
-      if (existing && !options.fill && !stage.changed && invented === existing.invented) {
-        return { loaded, meta: existing, untouched: true, bytes: sizeOf(files.current) };
-      }
-      onStep?.('derive');
-      await buildAgencies(stage, places);
-      await buildRegions(connection, places);
-      await buildAcross(stage);
-      for (const { build } of DERIVED) await build(connection);
-      meta = await writeMeta(connection, collection, invented, now);
-      const changed = loaded.added + loaded.replaced;
-      resort = options.sort ?? (fresh || (changed > 0 && (meta.n_reports <= RESORT.above || changed > meta.n_reports * RESORT.share)));
-      await connection.run('CHECKPOINT');
-    } finally {
-      database.close();
-    }
-
-    let built = stagePath;
-    if (resort) {
+    const existing = options.rebuild ? undefined : await copyServed(collection, files, stagePath);
+    const staged = await fillStage(reports, stagePath, temporary, existing, { ...options, now });
+    if (staged.untouched) return { loaded: staged.loaded, meta: staged.meta, untouched: true, bytes: sizeOf(files.current) };
+    if (staged.resort) {
       onStep?.('sort');
       await compact(stagePath, sortedPath, temporary);
-      built = sortedPath;
     }
+    const built = staged.resort ? sortedPath : stagePath;
     onStep?.('verify');
-    const check = await openDatabase(built, SERVING);
-    try {
-      const { faults } = await verify(check.connection);
-      if (faults.length > 0) throw new WarehouseCorrupt(collection, faults.join('；'));
-    } finally {
-      check.close();
-    }
+    await assertGood(collection, built);
     onStep?.('swap');
     publish(files, built);
     onStep?.('done');
-    return { loaded, meta, untouched: false, bytes: sizeOf(files.current) };
+    return { loaded: staged.loaded, meta: staged.meta, untouched: false, bytes: sizeOf(files.current) };
   } catch (error) {
     if (isFull(error)) throw new DiskFull(dirname(files.current), { cause: error });
     throw error;
@@ -148,5 +104,73 @@ export async function updateCollection(
       rmSync(`${path}.wal`, { force: true });
     }
     release();
+  }
+}
+
+/** Copies the served file to the stage and gives what it says about itself; undefined when nothing is served yet. */
+async function copyServed(collection: string, files: CollectionFiles, stagePath: string): Promise<Meta | undefined> {
+  if (!existsSync(files.current)) return undefined;
+  const { meta, close } = await openChecked(collection, files.current, SERVING);
+  close();
+  copyFileSync(files.current, stagePath, constants.COPYFILE_FICLONE);
+  return meta;
+}
+
+interface Staged {
+  readonly loaded: Loaded;
+  readonly meta: Meta;
+  readonly untouched: boolean;
+  /** Whether so much changed that the file should be sorted anew. */
+  readonly resort: boolean;
+}
+
+/** Loads the reports into the stage and derives everything else from them. */
+async function fillStage(
+  reports: AsyncIterable<Report> | Iterable<Report> | LoadStep,
+  stagePath: string,
+  temporary: string,
+  existing: Meta | undefined,
+  options: UpdateOptions & { readonly now: Date },
+): Promise<Staged> {
+  const { collection, now, onStep } = options;
+  const invented = options.invented ?? existing?.invented ?? false;
+  const { connection, close } = await openDatabase(stagePath, building(temporary));
+  try {
+    await connection.run("SET wal_autocheckpoint = '1GB'");
+    if (!existing) for (const statement of ddl()) await connection.run(statement);
+    onStep?.('load');
+    await options.fill?.(connection);
+    const places = createPlaces([...(await ownRegions(connection)), ...(options.regions ?? [])]);
+    const stage = await Stage.open(connection);
+    const load = (some: AsyncIterable<Report> | Iterable<Report>, force = false) =>
+      loadReports(stage, some, { places, identify: options.identify, now, force, onProgress: options.onProgress });
+    const loaded = typeof reports === 'function' ? await reports(stage, load) : await load(reports);
+    stage.close();
+    if (existing && !options.fill && !stage.changed && invented === existing.invented) {
+      return { loaded, meta: existing, untouched: true, resort: false };
+    }
+    onStep?.('derive');
+    await buildAgencies(stage, places, options.successorOf);
+    await buildRegions(connection, places);
+    await buildAcross(stage);
+    for (const { build } of DERIVED) await build(connection);
+    const meta = await writeMeta(connection, collection, invented, now);
+    await connection.run('CHECKPOINT');
+    const changed = loaded.added + loaded.replaced;
+    const much = changed > 0 && (meta.n_reports <= RESORT.above || changed > meta.n_reports * RESORT.share);
+    return { loaded, meta, untouched: false, resort: options.sort ?? (!existing || much) };
+  } finally {
+    close();
+  }
+}
+
+/** @throws WarehouseCorrupt when the file just built does not hold what it should */
+async function assertGood(collection: string, built: string): Promise<void> {
+  const { connection, close } = await openDatabase(built, SERVING);
+  try {
+    const { faults } = await verify(connection);
+    if (faults.length > 0) throw new WarehouseCorrupt(collection, faults.join('；'));
+  } finally {
+    close();
   }
 }
