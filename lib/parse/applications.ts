@@ -242,17 +242,18 @@ function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: 
   const usual = STANDARD.filter((c) => printed.includes(c)).every((c, i) => c === printed[i]);
   // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
   if (usual) return complete || !mostlyBroken(rows) ? STANDARD : null;
-  if (!complete || printed.indexOf('total') === STANDARD.indexOf('total')) return null;
+  if (complete && printed.indexOf('total') === STANDARD.indexOf('total')) return null;
   const fits = rows.flatMap(({ fit }) =>
     fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [fit.cells] : [],
   );
   if (fits.length === 0) return STANDARD;
   const [asPrinted, asForm] = [printed, STANDARD].map((order) => {
+    if (order.length < STANDARD.length) return false;
     const sums = fits.map((cells) => addsUp(cells, order));
     return sums.includes(true) && !sums.includes(false);
   });
-  if (asPrinted === asForm) return null;
-  return asPrinted ? printed : STANDARD;
+  if (asPrinted && asForm) return null;
+  return asForm ? STANDARD : asPrinted && complete ? printed : null;
 }
 
 /** Do most rows with figures fail to add up in the form's order? */

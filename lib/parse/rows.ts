@@ -14,7 +14,9 @@ export function runs(tokens: readonly Token[]): Run[] {
   const out: { labels: Token[]; cells: Token[] }[] = [];
   let current: { labels: Token[]; cells: Token[] } | null = null;
   tokens.forEach((printed, i) => {
-    const token = isNumbering(printed, tokens[i + 1]) ? { ...printed, kind: 'label' as const, label: labelForm(printed.text) } : printed;
+    const token = isNumbering(printed, tokens[i - 1], tokens[i + 1])
+      ? { ...printed, kind: 'label' as const, label: labelForm(printed.text) }
+      : printed;
     if (token.kind === 'label') {
       if (!current || current.cells.length > 0) {
         current = { labels: [], cells: [] };
@@ -33,9 +35,9 @@ export function runs(tokens: readonly Token[]): Run[] {
 }
 
 /** `2.` on a line of its own before its label: the label's number, not a figure. */
-const isNumbering = (token: Token, next: Token | undefined): boolean =>
+const isNumbering = (token: Token, before: Token | undefined, next: Token | undefined): boolean =>
   token.kind === 'value' &&
-  token.start !== 'none' &&
+  (token.start !== 'none' || before?.text === '') &&
   /^\d{1,2}\s*[.、．]$/.test(token.text) &&
   next?.kind === 'label' &&
   !/^[(\d一二三四五六七]/.test(next.label);
