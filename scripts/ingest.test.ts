@@ -2,9 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { report } from '../lib/warehouse/fixture';
 import { findSources, NothingThere } from './ingest-sources';
+
+// Each run of a command is a process of its own that loads everything.
+vi.setConfig({ testTimeout: 300_000 });
 
 let folder: string;
 beforeEach(() => {

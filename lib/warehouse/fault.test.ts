@@ -10,5 +10,5 @@ describe('a writer killed at a random moment', () => {
     const { kills, older, newer, faults } = await killWriters(folder, 6, 900);
     expect(faults).toEqual([]);
     expect([kills, older + newer]).toEqual([6, 6]);
-  });
+  }, 300_000);
 });
