@@ -1,5 +1,6 @@
 /** The agencies and regions of a collection, from the reports in it. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { agencySuccessor } from '../regions/agencies';
 import { region as gazetteerRegion } from '../regions/gazetteer';
 import type { Kind, Level, Scope } from '../report';
 import { selectRows } from './database';
@@ -18,8 +19,11 @@ interface Seen {
   readonly year: number;
 }
 
+/** Stable id of the agency that took the place of the one with this name and region; null while it stands. */
+export type SuccessorOf = (name: string, region: string | null) => string | null;
+
 /** Writes `agency` and `agency_name` anew for the agencies with changed reports. */
-export async function buildAgencies(stage: Stage, places: Places): Promise<void> {
+export async function buildAgencies(stage: Stage, places: Places, successorOf: SuccessorOf = agencySuccessor): Promise<void> {
   if (stage.touched.size === 0) return;
   const { connection } = stage;
   await connection.run('CREATE TEMP TABLE touched (agency_key INTEGER)');
@@ -71,7 +75,7 @@ export async function buildAgencies(stage: Stage, places: Places): Promise<void>
       latest.year,
       seen.length,
       searchText(names, chain.toReversed()),
-      successors.get(key) ?? null,
+      successorOf(latest.name, latest.region) ?? successors.get(key) ?? null,
     ]);
     for (const name of names) {
       const years = seen.filter((s) => s.name === name).map((s) => s.year);
