@@ -2,7 +2,7 @@
  * Plain text → blocks. Tables survive in text as tabs or pipes; runs of such lines become `sequence` grids, everything
  * else stays lines. Nothing here knows the form. A sequence grid of one column keeps only the order of its cells.
  */
-import type { Block, Document, GridBlock, GridCell } from './document';
+import type { Block, GridBlock, GridCell } from './document';
 
 interface Line {
   readonly text: string;
@@ -194,11 +194,4 @@ function nextFilled(lines: readonly Line[], at: number): number {
   let i = at + 1;
   while (i < lines.length && isBlank(lines[i]!.text)) i++;
   return i;
-}
-
-/**
- * A plain-text or markdown file as a Document. `file` is the name without folders, `meta` facts from beside the file.
- */
-export function textDocument(file: string, text: string, sha256: string, meta: Readonly<Record<string, string>> = {}): Document {
-  return { file, format: 'text', sha256, title: null, meta, blocks: textBlocks(text) };
 }

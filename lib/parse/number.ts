@@ -30,12 +30,6 @@ const MINUS = /[‐‑‒–—―−─]/g;
 
 const MONEY: Readonly<Record<MoneyUnit, number>> = { 元: 1e-4, 万元: 1, 亿元: 1e4 };
 
-/** True for text that a value cell may hold (a number, readable or not, or a dash); false for words. */
-export const looksLikeFigure = (text: string): boolean => {
-  const kind = readFigure(text).kind;
-  return kind === 'number' || kind === 'blank' || kind === 'unreadable';
-};
-
 /** Reads the text of one value cell. Never throws; never turns words or blanks into 0. */
 export function readFigure(text: string): Figure {
   // The common case first: a short run of ASCII digits.
