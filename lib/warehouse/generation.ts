@@ -14,6 +14,8 @@ import type { Meta } from './version';
 const CONNECTIONS = 3;
 /** Milliseconds after which a query is interrupted. */
 const TIME_LIMIT = Number(process.env.MINGJIAN_QUERY_MS ?? 5000);
+/** Milliseconds between two interrupts of a query that is over its limit. */
+const INTERRUPT_EVERY = 2;
 /** A replaced file is closed when nothing has asked it for this long: pages hold their Source while they stream. */
 const IDLE_BEFORE_CLOSE = 30_000;
 
@@ -73,9 +75,15 @@ export class Generation implements Source {
     clearTimeout(this.closing);
     const connection = await this.take();
     let interrupted = false;
-    const timer = setTimeout(() => {
+    // An interrupt that comes while the query is being prepared is lost: repeat it until the query ends.
+    let again: NodeJS.Timeout | undefined;
+    const interrupt = () => {
       interrupted = true;
       connection.interrupt();
+    };
+    const timer = setTimeout(() => {
+      interrupt();
+      again = setInterval(interrupt, INTERRUPT_EVERY);
     }, limit);
     try {
       return await selectRows<Row>(connection, sql, parameters);
@@ -83,6 +91,7 @@ export class Generation implements Source {
       throw interrupted ? new QueryTimeout(limit) : error;
     } finally {
       clearTimeout(timer);
+      clearInterval(again);
       this.give(connection);
       this.running -= 1;
       this.closeWhenIdle();
