@@ -22,7 +22,7 @@ function innerMarkup(svg: SVGSVGElement): string {
 export function plotsOf(root: HTMLElement): Plot[] {
   const origin = root.getBoundingClientRect();
   return [...root.querySelectorAll<HTMLElement>('[data-plot]')].flatMap((room) => {
-    const svg = room.querySelector<SVGSVGElement>('svg[data-drawing]');
+    const svg = room.querySelector<SVGSVGElement>('svg.recharts-surface, svg[data-drawing]');
     if (!svg) return [];
     const box = room.getBoundingClientRect();
     const caption = room.dataset.plot;

@@ -1,37 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { niceTicks, runs, shares, yearSpan } from './series';
+import { niceTicks, shares, stretches, yearSpan } from './series';
 
 it('yearSpan fills the years between', () => {
   expect(yearSpan([2021, 2019, 2023])).toEqual([2019, 2020, 2021, 2022, 2023]);
   expect(yearSpan([])).toEqual([]);
 });
 
-describe('runs', () => {
-  const years = [2019, 2020, 2021, 2022, 2023];
-  it.each([
-    ['one line where nothing breaks', [1, 2, 3, 4, 5], [], [[0, 1, 2, 3, 4]]],
-    ['a gap where a figure is missing', [1, null, 3, 4, 5], [], [[0], [2, 3, 4]]],
-    [
-      'a new line after a break',
-      [1, 2, 3, 4, 5],
-      [2020],
-      [
-        [0, 1],
-        [2, 3, 4],
-      ],
-    ],
-    ['0 is a figure', [0, 0, null, null, 0], [], [[0, 1], [4]]],
-    ['nothing where nothing is known', [null, null, null, null, null], [2020], []],
-  ])('%s', (_, values, after, expected) => {
-    expect(
-      runs(
-        years,
-        values,
-        after.map((year) => ({ after: year, label: '' })),
-      ),
-    ).toEqual(expected);
-  });
+it.each([
+  ['one stretch where nothing breaks', [], [0, 0, 0, 0, 0]],
+  ['a new one after a break', [2020], [0, 0, 1, 1, 1]],
+  ['one more after each', [2019, 2022], [0, 1, 1, 1, 2]],
+  ['nothing new where the break lies outside', [2018, 2023], [1, 1, 1, 1, 1]],
+])('stretches: %s', (_, after, expected) => {
+  const breaks = after.map((year) => ({ after: year, label: '' }));
+  expect(stretches([2019, 2020, 2021, 2022, 2023], breaks)).toEqual(expected);
 });
 
 describe('shares', () => {

@@ -23,20 +23,9 @@ export function yearSpan(years: readonly number[]): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-/** Unbroken stretches of a series, as indices of `years`: a line ends at a missing figure and at a break. */
-export function runs(years: readonly number[], values: readonly (number | null)[], breaks: readonly SeriesBreak[]): number[][] {
-  const cuts = new Set(breaks.map((b) => b.after));
-  const out: number[][] = [];
-  let run: number[] = [];
-  years.forEach((year, i) => {
-    if ((values[i] ?? null) !== null) run.push(i);
-    if ((values[i] ?? null) === null || cuts.has(year) || i === years.length - 1) {
-      if (run.length > 0) out.push(run);
-      run = [];
-    }
-  });
-  return out;
-}
+/** Which stretch of comparable figures each year belongs to, counted from 0: a new one begins after each break. */
+export const stretches = (years: readonly number[], breaks: readonly SeriesBreak[]): number[] =>
+  years.map((year) => breaks.filter((b) => b.after < year).length);
 
 /** A part of a whole: null where its figure is unknown, undefined where it is no part of this whole (a row of the other form). */
 export type PartValue = number | null | undefined;
