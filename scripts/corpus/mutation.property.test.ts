@@ -23,6 +23,6 @@ describe.each(MUTATIONS)('%s', (mutation) => {
           if (!(error instanceof UnreadableDocument) && !(error instanceof NotAReport)) throw error;
         }
       }),
-      { numRuns: 40 },
+      { seed: Number(process.env.PROPERTY_SEED ?? 2021), numRuns: 40 },
     ));
 });

@@ -89,25 +89,37 @@ export const SHAPES: readonly Nuisance[] = [
     },
     { needs: 'apart' },
   ),
-  shape('applicants-reordered', (draft) => {
-    const table = tableOf(draft, 'applications');
-    if (!table) return;
-    optional(draft, table.cells);
-    const [a, b] = draft.random.some([4, 5, 6, 7, 8], 2);
-    if (a !== undefined && b !== undefined) swapColumns(table, a, b, 2);
-  }),
-  shape('total-column-first', (draft) => {
-    const table = tableOf(draft, 'applications');
-    if (!table) return;
-    optional(draft, table.cells);
-    swapColumns(table, 3, 9, 1);
-  }),
-  shape('remedy-outcomes-reordered', (draft) => {
-    const table = tableOf(draft, 'remedies');
-    if (!table) return;
-    optional(draft, table.cells);
-    for (const left of [0, 5, 10]) swapColumns(table, left, left + 1, left ? 2 : 1);
-  }),
+  shape(
+    'applicants-reordered',
+    (draft) => {
+      const table = tableOf(draft, 'applications');
+      if (!table) return;
+      optional(draft, table.cells);
+      const [a, b] = draft.random.some([4, 5, 6, 7, 8], 2);
+      if (a !== undefined && b !== undefined) swapColumns(table, a, b, 2);
+    },
+    { needs: 'apart' },
+  ),
+  shape(
+    'total-column-first',
+    (draft) => {
+      const table = tableOf(draft, 'applications');
+      if (!table) return;
+      optional(draft, table.cells);
+      swapColumns(table, 3, 9, 1);
+    },
+    { needs: 'apart' },
+  ),
+  shape(
+    'remedy-outcomes-reordered',
+    (draft) => {
+      const table = tableOf(draft, 'remedies');
+      if (!table) return;
+      optional(draft, table.cells);
+      for (const left of [0, 5, 10]) swapColumns(table, left, left + 1, left ? 2 : 1);
+    },
+    { needs: 'apart' },
+  ),
   shape('applicant-column-lost', (draft) => {
     const table = tableOf(draft, 'applications');
     if (!table) return;
