@@ -103,11 +103,16 @@ export function agencyTable(rows: Rows, metrics: readonly string[], locale: Loca
 
 /**
  * The outcomes of one agency as the `dispositions` query would sum them: a report that does not give all its outcomes has
- * no whole, so none of its parts counts.
+ * no whole, so none of its parts counts. A report of nothing but zeros has no shares, and its zeros stay.
  */
 export function wholeOutcomes(rows: readonly AgencyDispositionRow[]): AgencyDispositionRow[] {
-  const whole = new Set(rows.filter((row) => row.share !== null).map((row) => row.year));
-  return rows.map((row) => (whole.has(row.year) ? row : { ...row, sum: null }));
+  const whole = (year: number): boolean => {
+    const own = rows.filter((row) => row.year === year);
+    // Rows of 其他处理 stand in one edition each; any other part without a number is unknown.
+    return own.some((row) => row.share !== null) || own.every((row) => row.sum === 0 || (row.sum === null && row.group === 'other'));
+  };
+  const years = new Set([...new Set(rows.map((row) => row.year))].filter(whole));
+  return rows.map((row) => (years.has(row.year) ? row : { ...row, sum: null }));
 }
 
 /**
