@@ -1,0 +1,78 @@
+'use client';
+import { cell } from '@/lib/form';
+import { unitText } from '@/lib/format';
+import type { Metric } from '@/lib/metrics';
+import type { DecileWords } from '../charts/Deciles';
+import type { FunnelWords } from '../charts/Funnel';
+import type { FunnelStatus } from '../charts/status';
+import { useLocale, useMessages } from '../messages/context';
+import type { Locale } from '../messages/locale';
+
+const STATUSES: Readonly<Record<Locale, Readonly<Record<FunnelStatus, string>>>> = {
+  zh: { inside: '界限以内', watch: '关注', flag: '建议复核', in_doubt: '数据存疑，不作判断', not_judged: '不足以判断' },
+  en: {
+    inside: 'Within the limits',
+    watch: 'Watch',
+    flag: 'Worth a check',
+    in_doubt: 'In doubt, not judged',
+    not_judged: 'Too few to judge',
+  },
+};
+export const useStatusWords = () => STATUSES[useLocale()];
+
+/** The metric's name with its unit where it has one. */
+export const metricTitle = (metric: Metric, locale: Locale): string => {
+  const unit = unitText(metric.unit, locale);
+  if (unit === '') return metric[locale];
+  return locale === 'zh' ? `${metric.zh}（${unit}）` : `${metric.en} (${unit})`;
+};
+
+/** What the denominator counts: the label of its cell, or of the metric's base. */
+function baseName(metric: Metric, locale: Locale): string {
+  const [only, ...more] = metric.denominator ?? [];
+  if (only && more.length === 0 && !metric.denominatorLess?.length) {
+    const { rowLabel } = cell(only);
+    return locale === 'zh' ? `分母：${rowLabel.zh.at(-1)}` : `Denominator: ${rowLabel.en.at(-1)}`;
+  }
+  return locale === 'zh' ? '分母' : 'Denominator';
+}
+
+export function useFunnelWords(metric: Metric): { title: string; words: FunnelWords } {
+  const locale = useLocale();
+  const statuses = useStatusWords();
+  const zh = locale === 'zh';
+  return {
+    title: zh ? `${metric.zh}：同类机构漏斗图` : `${metric.en}: peers on a funnel plot`,
+    words: {
+      n: baseName(metric, locale),
+      y: metricTitle(metric, locale),
+      z: 'z*',
+      agency: zh ? '机构' : 'Agency',
+      status: zh ? '状态' : 'Status',
+      centre: zh ? '同类中心' : 'Peers’ centre',
+      limits95: zh ? '95% 界限' : '95% limits',
+      limits998: zh ? '99.8% 界限' : '99.8% limits',
+      statuses,
+    },
+  };
+}
+
+export function useDecileWords(agency: string): DecileWords {
+  const locale = useLocale();
+  const m = useMessages();
+  return locale === 'zh'
+    ? {
+        year: '年份',
+        agency,
+        median: '同类中位数',
+        bands: ['第 1–9 十分位', '第 2–8 十分位', '第 3–7 十分位', '第 4–6 十分位'],
+        noFigure: m.charts.noFigure,
+      }
+    : {
+        year: 'Year',
+        agency,
+        median: 'Median of peers',
+        bands: ['1st–9th decile', '2nd–8th decile', '3rd–7th decile', '4th–6th decile'],
+        noFigure: m.charts.noFigure,
+      };
+}

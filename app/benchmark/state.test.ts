@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { type BenchmarkState, benchmarkHref, benchmarkState, MOST_PICKED, peersOf } from './state';
+
+const EMPTY = benchmarkState.parse({});
+const readBack = (href: string) => benchmarkState.parse(Object.fromEntries(new URLSearchParams(href.split('?')[1])));
+
+it('defaults leave no trace in the address', () => {
+  expect(benchmarkHref('public', {})).toBe('/benchmark');
+  expect(benchmarkHref('demo', { agency: 'a' })).toBe('/benchmark?set=demo&agency=a');
+});
+
+it.each<[string, Partial<BenchmarkState>]>([
+  ['agency and year', { agency: '990102-7912e74ea7', year: 2023 }],
+  ['peers of the province', { agency: 'a', group: 'province' }],
+  ['the nearest fifty', { agency: 'a', group: 'nearest', nearest: 50 }],
+  ['a named group', { agency: 'a', group: 'picked', ids: ['b', 'c'], name: '沿海五县' }],
+  ['a group still empty', { agency: 'a', group: 'picked' }],
+  ['metric, order and menu', { agency: 'a', metric: 'fees', order: 'catalogue', menu: 'remedies' }],
+])('%s is read back from the address', (_, patch) => {
+  expect(readBack(benchmarkHref('demo', patch))).toEqual({ ...EMPTY, ...patch });
+});
+
+it('`ids` alone is a picked group, each agency once and no more than the query takes', () => {
+  expect(benchmarkState.parse({ ids: 'b,b,c' })).toMatchObject({ group: 'picked', ids: ['b', 'c'] });
+  expect(benchmarkState.parse({ ids: Array.from({ length: 99 }, (_, i) => i).join(',') }).ids).toHaveLength(MOST_PICKED);
+});
+
+it.each([
+  ['within', 'universe'],
+  ['k', '7'],
+  ['year', 'last'],
+  ['metric', 'none_such'],
+  ['menu', 'none_such'],
+])('a broken %s falls back to the default', (key, value) => {
+  expect(benchmarkState.parse({ [key]: value })).toEqual(EMPTY);
+});
+
+it.each<[Partial<BenchmarkState>, object]>([
+  [{ group: 'prefecture' }, { within: 'prefecture' }],
+  [{ group: 'nearest', nearest: 50 }, { nearest: 50 }],
+  [{ group: 'picked', agency: 'a', ids: ['a', 'b'] }, { ids: ['b'] }],
+  [{ group: 'picked', agency: 'a', ids: ['a'] }, { within: 'nation' }],
+])('peers of %j', (patch, peers) => {
+  expect(peersOf({ ...EMPTY, ...patch })).toEqual(peers);
+});

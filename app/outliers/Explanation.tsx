@@ -1,0 +1,179 @@
+'use client';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
+import { cell } from '@/lib/form';
+import { count, gap } from '@/lib/format';
+import type { OutlierRow } from '@/lib/queries/flag-row';
+import type { OutlierCell, OutlierExplanation } from '@/lib/queries/outlier';
+import { FLAG_WORDING } from '@/lib/stats/rules';
+import { benchmarkHref } from '../benchmark/state';
+import { useLocale, useMessages } from '../messages/context';
+import { useAnswer, useCollection } from '../query/use-answer';
+import { agencyHref, cellHref, methodHref, reportHref } from '../shell/links';
+import { FaultNotice, Notice } from '../ui/Notice';
+import { ExplanationChart } from './ExplanationChart';
+import { ReviewForm } from './ReviewForm';
+import { sentence } from './text';
+import type { useReviews } from './use-reviews';
+import { useWords } from './words';
+
+/** A flag explained: in words, with its rule, its chart, its peers and the cells behind it. */
+export function Explanation({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typeof useReviews> }) {
+  const m = useMessages();
+  const words = useWords();
+  const asked = useAnswer('outlier', { id: row.id });
+  return (
+    <div className="space-y-4 border-t border-line px-4 py-4">
+      {asked.fault ? (
+        <FaultNotice fault={asked.fault} retry={asked.retry} />
+      ) : asked.data === undefined || (asked.stale && asked.data?.flag.id !== row.id) ? (
+        <div className="skeleton h-96" role="status" aria-label={m.states.loading} />
+      ) : asked.data === null ? (
+        <Notice title={words.gone} />
+      ) : (
+        <Explained explained={asked.data} />
+      )}
+      <ReviewForm flag={row.id} reviews={reviews} />
+    </div>
+  );
+}
+
+function Block({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <h3 className="text-[13px] font-semibold text-muted">{title}</h3>
+      <div className="mt-0.5 text-sm">{children}</div>
+    </div>
+  );
+}
+
+function Explained({ explained }: { explained: OutlierExplanation }) {
+  const words = useWords();
+  const locale = useLocale();
+  const set = useCollection();
+  const { flag, rule } = explained;
+  return (
+    <>
+      <p className="max-w-prose text-[15px]">
+        {sentence(flag, locale)} <span className="font-medium text-notice">{FLAG_WORDING[flag.status][locale]}</span>
+        {locale === 'zh' ? '。' : '.'}
+        {flag.status === 'data_quality' && ` ${words.failedNote}`}
+      </p>
+      <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
+        <Block title={words.why}>{rule.why[locale]}</Block>
+        <Block title={words.formula}>
+          {rule.formula[locale]}{' '}
+          <Link prefetch={false} className="link whitespace-nowrap" href={methodHref('rule', rule.id, set)}>
+            {words.ruleLink(String(rule.version))}
+          </Link>
+          {flag.metric && (
+            <>
+              {' · '}
+              <Link prefetch={false} className="link whitespace-nowrap" href={methodHref('metric', flag.metric, set)}>
+                {words.metricLink}
+              </Link>
+            </>
+          )}
+        </Block>
+      </div>
+      <ExplanationChart explained={explained} />
+      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+        <Block title={words.peersTitle}>
+          <Peers explained={explained} />
+        </Block>
+        {explained.cells.length > 0 && (
+          <Block title={words.cells}>
+            <Cells cells={explained.cells} />
+          </Block>
+        )}
+      </div>
+      <p className="no-print flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        {flag.report && (
+          <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={reportHref(flag.report, set)}>
+            {words.openReport}
+          </Link>
+        )}
+        <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={agencyHref(flag.agency, set)}>
+          {words.openAgency}
+        </Link>
+        <Link
+          prefetch={false}
+          className="link inline-flex min-h-6 items-center"
+          href={benchmarkHref(set, { agency: flag.agency, year: flag.year, metric: flag.metric ?? '' })}
+        >
+          {words.openBenchmark}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+function Peers({ explained: { peers, flag } }: { explained: OutlierExplanation }) {
+  const words = useWords();
+  const locale = useLocale();
+  if (flag.peers === null && peers.count === 0) return <p>{words.noPeers}</p>;
+  const parts = [
+    ...(peers.level ? [LEVEL_TEXT[peers.level][locale]] : []),
+    ...(peers.kind ? [KIND_TEXT[peers.kind][locale]] : []),
+    ...(peers.scope ? [SCOPE_TEXT[peers.scope][locale]] : []),
+  ];
+  return (
+    <>
+      <p>{words.peersReason(parts.join(' · '), count(peers.count, locale))}</p>
+      {flag.peers !== null && <p className="text-[13px] text-muted">{words.nearest}</p>}
+    </>
+  );
+}
+
+/** The cells with their years; each leads to its place in the report. */
+function Cells({ cells }: { cells: readonly OutlierCell[] }) {
+  const locale = useLocale();
+  const words = useWords();
+  const set = useCollection();
+  const years = [...new Set(cells.map((one) => one.year))].toSorted((a, b) => a - b);
+  const ids = [...new Set(cells.map((one) => one.cell))];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section tabIndex={0} aria-label={words.cells} className="max-h-72 overflow-auto rounded-md border border-line bg-surface">
+      <table className="w-full text-sm">
+        <thead className="sticky top-0 bg-sunken">
+          <tr>
+            <th scope="col" className="px-2.5 py-1 text-left font-medium">
+              {words.cell}
+            </th>
+            {years.map((year) => (
+              <th key={year} scope="col" className="px-2.5 py-1 text-right font-medium">
+                {year}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ids.map((id) => {
+            const { rowLabel, columnLabel } = cell(id);
+            return (
+              <tr key={id} className="border-t border-line/70">
+                <th scope="row" className="px-2.5 py-1 text-left font-normal">
+                  {[rowLabel[locale].at(-1), ...columnLabel[locale]].join(' / ')}
+                </th>
+                {years.map((year) => {
+                  const one = cells.find((other) => other.cell === id && other.year === year);
+                  return (
+                    <td key={year} className="whitespace-nowrap px-2.5 py-1 text-right">
+                      {one && (
+                        <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={cellHref(one.report, id, set)}>
+                          {one.value === null ? gap(one.state ?? 'absent', locale) : count(one.value, locale)}
+                        </Link>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

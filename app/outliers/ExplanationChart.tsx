@@ -1,0 +1,195 @@
+'use client';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { findingText } from '@/lib/findings';
+import { count, shortValue, withUnit } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
+import type { OutlierChart, OutlierExplanation, YearValue } from '@/lib/queries/outlier';
+import { metricTitle } from '../benchmark/chart-words';
+import { PeerFunnel } from '../benchmark/PeerFunnel';
+import { ChartFrame } from '../charts/ChartFrame';
+import { Plot } from '../charts/Plot';
+import { seriesColor } from '../charts/palette';
+import { yearSpan } from '../charts/series';
+import { plainCell } from '../charts/table';
+import { YearLines } from '../charts/YearLines';
+import { useLocale, useMessages } from '../messages/context';
+import { useCollection } from '../query/use-answer';
+import { cellHref, reportHref } from '../shell/links';
+import { Distribution } from './Distribution';
+import { HERE } from './here';
+import { useWords } from './words';
+
+type Kind<K extends OutlierChart['kind']> = Extract<OutlierChart, { kind: K }>;
+
+/** The chart that shows what the rule saw. */
+export function ExplanationChart({ explained }: { explained: OutlierExplanation }) {
+  const words = useWords();
+  const { chart, flag } = explained;
+  const subtitle = `${flag.agencyName} · ${flag.year}`;
+  switch (chart.kind) {
+    case 'funnel':
+      return flag.metric === null ? null : (
+        <PeerFunnel metric={flag.metric} points={chart.points} funnel={chart} subtitle={subtitle} highlighted={flag.agency} asked={HERE} />
+      );
+    case 'distribution':
+      return flag.metric === null ? null : (
+        <Distribution
+          metric={flag.metric}
+          points={chart.points}
+          centre={chart.centre}
+          limits={chart.limits}
+          subtitle={subtitle}
+          highlighted={flag.agency}
+        />
+      );
+    case 'change':
+    case 'trend':
+      return (
+        <Years
+          metric={flag.metric}
+          name={flag.agencyName}
+          years={chart.years}
+          note={chart.kind === 'change' ? <Change chart={chart} explained={explained} /> : null}
+        />
+      );
+    case 'findings':
+      return <Findings chart={chart} explained={explained} />;
+    case 'reporting':
+      return <Reporting chart={chart} />;
+    default:
+      return <p className="text-sm text-muted">{words.noChart}</p>;
+  }
+}
+
+function Years({
+  metric: id,
+  name,
+  years: all,
+  note,
+}: {
+  metric: string | null;
+  name: string;
+  years: readonly YearValue[];
+  note: ReactNode;
+}) {
+  const words = useWords();
+  const m = useMessages();
+  const locale = useLocale();
+  if (id === null) return null;
+  const metric = metricById(id);
+  const years = yearSpan(all.map((one) => one.year));
+  const values = years.map((year) => all.find((one) => one.year === year)?.value ?? null);
+  const title = `${metricTitle(metric, locale)} · ${words.years}`;
+  const format = (value: number) => withUnit(value, metric.unit, locale);
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={name}
+      unit=""
+      legend={[]}
+      height={240}
+      asked={HERE}
+      controls={note}
+      notes={[m.charts.gap]}
+      table={{
+        columns: [{ label: m.charts.year }, { label: metricTitle(metric, locale), numeric: true }],
+        rows: years.map((year, i) => [
+          plainCell(String(year)),
+          { value: values[i] ?? null, text: values[i] == null ? m.charts.noFigure : format(values[i]) },
+        ]),
+      }}
+    >
+      <Plot height={240}>
+        {(size) => (
+          <YearLines
+            {...size}
+            label={title}
+            years={years}
+            series={[{ id, label: metric[locale], color: seriesColor(4), values }]}
+            format={format}
+            axisFormat={(value) => shortValue(value, metric.unit, locale)}
+            noFigure={m.charts.noFigure}
+          />
+        )}
+      </Plot>
+    </ChartFrame>
+  );
+}
+
+/** What of this year's count could not be told apart from last year's, and how peers changed. */
+function Change({ chart, explained }: { chart: Kind<'change'>; explained: OutlierExplanation }) {
+  const locale = useLocale();
+  const { flag } = explained;
+  const unit = flag.metric === null ? 'count' : metricById(flag.metric).unit;
+  const text = (value: number) => withUnit(Math.round(value), unit, locale);
+  const factor = chart.peerFactor === null ? null : count(Number(chart.peerFactor.toPrecision(3)), locale);
+  return (
+    <p className="text-sm">
+      {locale === 'zh'
+        ? `由 ${text(chart.before)} 变为 ${text(chart.after)}；若没有真实变化，本年数通常在 ${text(chart.limits.lo)} 到 ${text(chart.limits.hi)} 之间。`
+        : `From ${text(chart.before)} to ${text(chart.after)}; without a true change this year’s count would be between ${text(chart.limits.lo)} and ${text(chart.limits.hi)}.`}
+      {factor !== null &&
+        (locale === 'zh'
+          ? `同类机构的变化中位数为上年的 ${factor} 倍（${count(chart.points.length, locale)} 个机构）。`
+          : ` The median peer has ${factor} × last year’s count (${count(chart.points.length, locale)} agencies).`)}
+    </p>
+  );
+}
+
+function Findings({ chart, explained }: { chart: Kind<'findings'>; explained: OutlierExplanation }) {
+  const locale = useLocale();
+  const set = useCollection();
+  const { report } = explained.flag;
+  return (
+    <ul className="divide-y divide-line rounded-md border border-line bg-surface px-3 text-sm">
+      {chart.findings.map((finding) => {
+        const [first] = finding.cells;
+        const text = findingText(finding, locale);
+        return (
+          <li key={`${finding.code}/${finding.equation ?? finding.cells.join()}`} className="py-2">
+            {report && first ? (
+              <Link prefetch={false} className="link" href={cellHref(report, first, set)}>
+                {text}
+              </Link>
+            ) : (
+              text
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Years with and without a report, and how many peers reported. */
+function Reporting({ chart }: { chart: Kind<'reporting'> }) {
+  const words = useWords();
+  const locale = useLocale();
+  const set = useCollection();
+  return (
+    <div>
+      <h3 className="text-[13px] font-semibold text-muted">{words.reporting}</h3>
+      <ol className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2 text-sm">
+        {chart.years.map((one) => (
+          <li
+            key={one.year}
+            className={`rounded-md border px-3 py-2 ${one.report ? 'border-line bg-surface' : 'border-dashed border-notice-line bg-notice-soft'}`}
+          >
+            <p className="font-semibold">{one.year}</p>
+            <p>
+              {one.report ? (
+                <Link prefetch={false} className="link" href={reportHref(one.report, set)}>
+                  ✓ {words.hasReport}
+                </Link>
+              ) : (
+                <span className="text-notice">✗ {words.noReport}</span>
+              )}
+            </p>
+            <p className="text-xs text-muted">{words.reportingPeers(count(one.peers, locale), count(one.expected, locale))}</p>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

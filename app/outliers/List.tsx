@@ -1,0 +1,75 @@
+'use client';
+import Link from 'next/link';
+import { count } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
+import type { OutlierGroup, Outliers } from '@/lib/queries/outliers';
+import { useLocale } from '../messages/context';
+import { useCollection } from '../query/use-answer';
+import { agencyHref } from '../shell/links';
+import { COLUMNS, Row } from './Row';
+import { useReviews } from './use-reviews';
+import { useWords } from './words';
+
+/** The rows of this page, under their groups where the list is grouped. */
+export function List({ answer }: { answer: Outliers }) {
+  const words = useWords();
+  const reviews = useReviews();
+  const { columns } = words;
+  const rowsOf = (of: Outliers['rows']) => (
+    <ul className="divide-y divide-line">
+      {of.map((row) => (
+        <Row key={row.id} row={row} reviews={reviews} />
+      ))}
+    </ul>
+  );
+  return (
+    <div className="card">
+      <div
+        aria-hidden="true"
+        className={`hidden gap-x-4 border-b border-line bg-sunken px-4 py-2 text-[13px] font-semibold lg:grid ${COLUMNS}`}
+      >
+        {[columns.agency, columns.value, columns.centre, columns.limits, columns.deviation, columns.status].map((label, i) => (
+          <span key={label} className={i > 0 && i < 5 ? 'text-right' : ''}>
+            {label}
+          </span>
+        ))}
+        <span />
+      </div>
+      {answer.groups === null
+        ? rowsOf(answer.rows)
+        : answer.groups.map((group) => {
+            const rows = answer.rows.filter((row) => row.agency === group.key || (row.metric ?? '') === group.key);
+            return (
+              <section key={group.key} aria-label={group.name} className="border-b border-line last:border-0">
+                <GroupHeading group={group} />
+                {rowsOf(rows)}
+                {group.flags > rows.length && (
+                  <p className="border-t border-line px-4 py-2 text-sm text-muted">{words.groupMore(String(group.flags - rows.length))}</p>
+                )}
+              </section>
+            );
+          })}
+    </div>
+  );
+}
+
+function GroupHeading({ group }: { group: OutlierGroup }) {
+  const words = useWords();
+  const locale = useLocale();
+  const set = useCollection();
+  const isMetric = group.key === '' || group.key === group.name;
+  return (
+    <h2 className="flex flex-wrap items-baseline gap-x-3 border-b border-line bg-page px-4 py-2 text-[15px]">
+      {group.key === '' ? (
+        words.whole
+      ) : isMetric ? (
+        metricById(group.key)[locale]
+      ) : (
+        <Link prefetch={false} href={agencyHref(group.key, set)} className="link">
+          {group.name}
+        </Link>
+      )}
+      <span className="text-[13px] font-normal text-muted">{words.groupFlags(count(group.flags, locale))}</span>
+    </h2>
+  );
+}

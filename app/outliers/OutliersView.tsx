@@ -1,0 +1,72 @@
+'use client';
+import { useState } from 'react';
+import { FilterBar } from '../filters/FilterBar';
+import { useFilters } from '../filters/use-filters';
+import { usePageState } from '../filters/use-page-state';
+import { useMessages } from '../messages/context';
+import { useAnswer } from '../query/use-answer';
+import { FaultNotice, Notice } from '../ui/Notice';
+import { Pager } from '../ui/Pager';
+import { useSettled } from '../ui/use-settled';
+import { Controls } from './Controls';
+import { List } from './List';
+import { Summary } from './Summary';
+import { GROUPS_A_PAGE, outlierState, outliersQuestion, PAGE_SIZE } from './state';
+import { useWords } from './words';
+
+/** Every flag of the filters in one year, strongest first, beside what chance alone would raise. */
+export function OutliersView() {
+  const m = useMessages();
+  const words = useWords();
+  const { filters } = useFilters();
+  const { state } = usePageState(outlierState);
+  const text = useSettled(state.text, 250);
+  const [page, setPage] = useState(0);
+  const question = { ...state, text };
+  // Another list begins at its first page; opening a row is not another list.
+  const list = JSON.stringify([filters, { ...question, open: '' }]);
+  const [shown, setShown] = useState(list);
+  if (shown !== list) {
+    setShown(list);
+    setPage(0);
+  }
+  const asked = useAnswer('outliers', outliersQuestion(filters, question, page));
+  const { data } = asked;
+  const grouped = data?.groups != null;
+  return (
+    <>
+      <h1 className="text-[1.75rem]">{m.site.pages.outliers}</h1>
+      <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
+      <FilterBar years={false} summed={false} />
+      <Controls year={data?.year ?? null} />
+      <div className="mt-6">
+        {asked.fault ? (
+          <FaultNotice fault={asked.fault} retry={asked.retry} />
+        ) : !data ? (
+          <div className="space-y-4" role="status" aria-label={m.states.loading}>
+            <div className="skeleton h-24 w-full" />
+            <div className="skeleton h-[40rem] w-full" />
+          </div>
+        ) : data.year === null ? (
+          <Notice title={m.states.noReports} hint={m.states.noReportsHint} />
+        ) : (
+          <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
+            <Summary answer={data} />
+            {data.total === 0 ? (
+              <Notice title={data.byRule.some((rule) => rule.judged) ? words.empty : words.unjudged} hint={words.emptyHint} />
+            ) : (
+              <List answer={data} />
+            )}
+            <Pager
+              label={m.site.pages.outliers}
+              page={page}
+              total={grouped ? (data.totalGroups ?? 0) : data.total}
+              size={grouped ? GROUPS_A_PAGE : PAGE_SIZE}
+              onPage={setPage}
+            />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
