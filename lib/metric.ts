@@ -172,9 +172,11 @@ export interface MetricSql {
 /** The column of a cell in the fact table: its id, quoted. */
 export const column = (id: CellId): string => `"${cell(id).id}"`;
 
-function sumSql(ids: readonly CellId[]): string {
+/** Cells as DOUBLE where they are added: the sum of two INTEGER columns may pass what INTEGER holds. */
+function sumSql(ids: readonly CellId[], alone = true): string {
+  const added = ids.length > 1 || !alone ? (id: CellId) => `${column(id)}::DOUBLE` : column;
   const terms = termsOf(ids).map((term) => {
-    const alternatives = term.map((cells) => cells.map(column).join(' + '));
+    const alternatives = term.map((cells) => cells.map(added).join(' + '));
     return alternatives.length > 1 ? `coalesce(${alternatives.join(', ')})` : (alternatives[0] ?? 'NULL');
   });
   return terms.join(' + ');
@@ -182,7 +184,7 @@ function sumSql(ids: readonly CellId[]): string {
 
 /** The two sums of {@link evaluate} as SQL over one row of the fact table. Identifiers come from the form only. */
 export function metricSql(metric: Pick<Metric, 'numerator' | 'denominator' | 'denominatorLess'>): MetricSql {
-  const less = metric.denominatorLess?.length ? ` - (${sumSql(metric.denominatorLess)})` : '';
+  const less = metric.denominatorLess?.length ? ` - (${sumSql(metric.denominatorLess, false)})` : '';
   return {
     numerator: `(${sumSql(metric.numerator)})`,
     denominator: metric.denominator ? `(${sumSql(metric.denominator)}${less})` : null,

@@ -1,12 +1,18 @@
 /** One agency against its peers on every metric of the catalogue. */
 import { z } from 'zod';
-import type { Change } from '../change';
-import type { Figure, FigureReason } from '../metrics';
+import { type Change, changeOf } from '../change';
+import { evaluate, type Figure, type FigureReason, METRICS, type Metric } from '../metrics';
 import type { Scope } from '../report';
-import type { FlagStatus, FunnelLimits, Rank, Why } from '../stats';
+import { type FlagStatus, type FunnelLimits, type Rank, RULES, type Why } from '../stats';
+import type { AnyRuleId } from './flag-row';
+import { flagId } from './flags-of';
+import { reportId } from './identity';
 import * as p from './parameters';
 import { type PeerGroup, peersParameter, yearOrLatest } from './peer-group';
-import { defineQuery } from './query';
+import { MOST_ROWS, summariesOfNation, summariesOfRows } from './peer-summary';
+import { findPeers, type Profile, profileOf, reportYears } from './peers';
+import { defineQuery, type Source } from './query';
+import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
 
 /** Quantiles of the peers' values in the metric's unit. */
 export interface PeerDistribution {
@@ -86,7 +92,82 @@ export const benchmark = defineQuery({
   id: 'benchmark',
   parameters: z.object({ agency: p.id, year: yearOrLatest, peers: peersParameter }),
   /** Null for an agency the collection does not know. */
-  async run(): Promise<Benchmark | null> {
-    throw new Error('not built yet');
+  async run(source, { agency: id, year: wanted, peers: asked }): Promise<Benchmark | null> {
+    const agency = await profileOf(source, id);
+    if (!agency) return null;
+    const years = await reportYears(source, agency.agency_key);
+    const year = wanted ?? years.at(-1);
+    if (year === undefined) return null;
+    const { group, where } = await findPeers(source, agency, year, asked);
+    const metrics = METRICS.filter((metric) => appliesTo(metric, agency));
+    const [own, before, summaries, flags] = await Promise.all([
+      ownFigures(source, agency.agency_key, year, metrics),
+      ownFigures(source, agency.agency_key, year - 1, metrics),
+      group.count > MOST_ROWS && group.reason === 'nation'
+        ? summariesOfNation(source, agency, year, metrics)
+        : summariesOfRows(source, agency.agency_key, year, where, metrics),
+      flagsOf(source, agency, year),
+    ]);
+    const rows = metrics.map((metric, i): BenchmarkRow => {
+      const figure = own.figures[i] ?? NOT_REPORTED;
+      const last = before.figures[i] ?? NOT_REPORTED;
+      const { coverage, distribution, rank, percentile, position, peerChange, inDoubt } = summaries(i, figure);
+      return {
+        metric: metric.id,
+        ...figure,
+        rank,
+        percentile,
+        peers: distribution,
+        coverage,
+        position,
+        change: own.scope === before.scope ? changeOf(metric, last, figure) : null,
+        peerChange,
+        flags: flags
+          .filter((flag) => flag.metric === metric.id)
+          .map((flag) => ({ id: flagId({ ...flag, agency: id, year }), status: flag.status })),
+        inDoubt,
+        unusual: unusual(position, percentile),
+      };
+    });
+    const order = new Map(rows.map((row, i) => [row, i]));
+    return {
+      agency: { id, name: agency.name, regionName: agency.regionName, scope: agency.scope },
+      year,
+      years,
+      report: years.includes(year) ? reportId(id, year) : null,
+      group,
+      rows: rows.toSorted((a, b) => (b.unusual ?? -1) - (a.unusual ?? -1) || order.get(a)! - order.get(b)!),
+    };
   },
 });
+
+const NOT_REPORTED: Figure = { value: null, numerator: null, denominator: null, reason: 'not_reported' };
+
+const appliesTo = ({ levels, kinds }: Metric, { level, kind }: Profile) =>
+  (!levels || level === null || levels.includes(level)) && (!kinds || kind === null || kinds.includes(kind));
+
+async function ownFigures(source: Source, agencyKey: number, year: number, metrics: readonly Metric[]) {
+  const cells = cellsOfMetrics(metrics);
+  const facts = await source.rows<FactRow>(
+    `SELECT ${factColumns(cells)} FROM fact f WHERE f.agency_key = $1::INTEGER AND f.year = $2::SMALLINT`,
+    [agencyKey, year],
+  );
+  const [fact] = facts;
+  if (!fact) return { scope: null, figures: [] };
+  const read = await readings(source, facts, cells);
+  return { scope: fact.scope, figures: metrics.map((metric) => evaluate(metric, read.get(fact.report_id) ?? { cells: {} })) };
+}
+
+function flagsOf(source: Source, agency: Profile, year: number) {
+  return source.rows<{ rule: AnyRuleId; metric: string | null; status: FlagStatus }>(
+    'SELECT rule, metric, status FROM flag WHERE agency_key = $1::INTEGER AND year = $2::SMALLINT ORDER BY rowid',
+    [agency.agency_key, year],
+  );
+}
+
+/** See {@link benchmark}. */
+function unusual(position: Position | null, percentile: number | null): number | null {
+  if (position?.judged && position.rule === 'funnel') return Math.abs(position.z) / RULES.funnel.thresholds.flag;
+  if (position?.judged && position.rule === 'modified_z') return Math.abs(position.m) / RULES.modified_z.thresholds.flag;
+  return percentile === null ? null : Math.abs(percentile - 50) / 100;
+}

@@ -115,7 +115,7 @@ export interface OutlierExplanation {
   readonly flag: OutlierRow;
   readonly rule: RuleInfo;
   /** The default peers (same level, kind and scope in the collection), without the list of members: see the chart's points. */
-  readonly peers: Omit<PeerGroup, 'members' | 'withoutReport'> & { readonly count: number };
+  readonly peers: Omit<PeerGroup, 'members' | 'withoutReport'>;
   readonly chart: OutlierChart;
   /** Cells behind it, of this year and (for changes and carried figures) the year before. */
   readonly cells: readonly OutlierCell[];

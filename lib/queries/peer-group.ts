@@ -9,6 +9,9 @@ export type Within = (typeof WITHIN)[number];
 /** Most members of a group the user picks; a group by place may be far larger. */
 export const MOST_PICKED = 60;
 
+/** Most members named in an answer. */
+export const MOST_LISTED = 500;
+
 /**
  * `within`: same level, kind and scope, in the nation (the collection), the agency's province or its prefecture.
  * `nearest`: of those in the nation, the k nearest on log applications and licences. `ids`: as picked.
@@ -37,7 +40,9 @@ export interface PeerGroup {
   readonly scope: Scope | null;
   /** Name of the place for `province` and `prefecture`. */
   readonly placeName: string | null;
-  /** Members with a report in the year, by name; the agency first. */
+  /** Members with a report in the year, the agency among them. */
+  readonly count: number;
+  /** The agency first, then by region and name; {@link MOST_LISTED} at most. */
   readonly members: readonly Member[];
   /** Picked ids without a report in the year, or unknown. */
   readonly withoutReport: readonly string[];
