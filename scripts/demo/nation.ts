@@ -45,7 +45,12 @@ const dice = (k: number): string => `((hash(report_id, ${k}) % 1000003) / 100000
 const drawn = (share: number, k: number): string => `floor(n * ${share} + ${dice(k)})::INTEGER`;
 
 const APPLICANT_SHARE = [0.74, 0.15, 0.01, 0.03, 0.02, 0.05];
-const OUTCOME_SHARE: Readonly<Record<string, number>> = { granted: 0.42, partly_granted: 0.09, unavailable_not_held: 0.15, other_misc: 0.02 };
+const OUTCOME_SHARE: Readonly<Record<string, number>> = {
+  granted: 0.42,
+  partly_granted: 0.09,
+  unavailable_not_held: 0.15,
+  other_misc: 0.02,
+};
 
 /** Value of each cell as SQL over the columns of the inner selects; NULL where the year's form has no such cell. */
 function expressions(): { inner: string[]; middle: string[]; outer: string[] } {
@@ -74,9 +79,12 @@ function expressions(): { inner: string[]; middle: string[]; outer: string[] } {
     middle.push(`floor(${handled} * 0.08 * ${dice(next())})::INTEGER AS ${at('carried_in', column)}`);
   }
   for (const column of applicants) {
-    outer.push(`${at('processed_total', column)} + ${at('carried_out', column)} - ${at('carried_in', column)} AS ${at('received', column)}`);
+    outer.push(
+      `${at('processed_total', column)} + ${at('carried_out', column)} - ${at('carried_in', column)} AS ${at('received', column)}`,
+    );
   }
-  for (const cell of CELLS) if (cell.table === 'disclosure') inner.push(`${only(cell.edition, disclosed(cell, next))} AS ${quote(cell.id)}`);
+  for (const cell of CELLS)
+    if (cell.table === 'disclosure') inner.push(`${only(cell.edition, disclosed(cell, next))} AS ${quote(cell.id)}`);
   for (const { id } of REMEDIES) {
     const parts = ['upheld', 'corrected', 'other', 'pending'].map((outcome, i) => [outcome, [0.02, 0.006, 0.003, 0.004][i] ?? 0] as const);
     for (const [outcome, share] of parts) inner.push(`${drawn(share, next())} AS ${quote(`remedies.${id}.${outcome}`)}`);
@@ -146,6 +154,8 @@ export async function fillNation(connection: DuckDBConnection, share = 1): Promi
       SELECT *, ${outer.join(', ')} FROM (
         SELECT *, ${middle.join(', ')} FROM (
           SELECT ${dimensions.join(', ')}, n, ${inner.join(', ')} FROM drawn)))`);
-  await connection.run(`INSERT INTO source SELECT report_id, 'nation', 'generated', NULL, NULL, NULL, name, region, TIMESTAMP '2026-01-01 00:00:00' FROM drawn`);
+  await connection.run(
+    `INSERT INTO source SELECT report_id, 'nation', 'generated', NULL, NULL, NULL, name, region, TIMESTAMP '2026-01-01 00:00:00' FROM drawn`,
+  );
   for (const temporary of ['place', 'body', 'drawn']) await connection.run(`DROP TABLE ${temporary}`);
 }
