@@ -8,7 +8,7 @@ test('an agency shows its class, latest figures with their change, charts and re
   const received = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '新收申请' }) });
   await expect(received).toContainText(/较 2024 年 [+−]\d+（[+−]\d/);
   for (const title of ['各年政府信息公开申请', '办理结果构成', '各年处理决定数量', '收费金额', '各年行政复议', '复议、诉讼结果构成'])
-    await expect(chart(page, new RegExp(title)).locator('svg[data-drawing]').first()).toBeVisible();
+    await expect(chart(page, new RegExp(title)).locator('svg.recharts-surface, svg[data-drawing]').first()).toBeVisible();
   await expect(chart(page, /各年政府信息公开申请/)).toContainText(`${DEMO.county.name} · 2018–2025`);
   await page.getByRole('link', { name: '2025 年', exact: true }).click();
   await expect(page).toHaveURL(/\/report\/990102-\w+-2025/);

@@ -38,10 +38,10 @@ test('failed checks are listed and marked in the tables', async ({ page }) => {
 
 test('a figure is followed from the overview down to its line', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('searchbox', { name: '搜索机构名称' }).fill(PUBLIC.full.name);
   await page.getByLabel('层级', { exact: true }).selectOption('prefecture');
   await page.getByLabel('报告口径', { exact: true }).selectOption('area');
   await page.getByLabel('截止年份', { exact: true }).selectOption('2024');
+  await page.getByRole('searchbox', { name: '搜索机构名称' }).fill(PUBLIC.full.name);
   await page.getByRole('link', { name: PUBLIC.full.name }).click();
   await expect(page).toHaveURL(new RegExp(`/agency/${PUBLIC.full.agency}`));
   await page.getByRole('link', { name: '2024 年', exact: true }).click();
