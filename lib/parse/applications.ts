@@ -31,6 +31,8 @@ export interface ReadRow {
 interface Fitted {
   readonly row: ReadRow;
   readonly fit: Fit;
+  /** Columns of the cells, where the headings above each gave it; null where only the table's order of columns can. */
+  readonly order: readonly Column[] | null;
 }
 
 const means = (s: Segment, kind: string, id?: string): boolean =>
@@ -71,14 +73,14 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
     const byCount = fitCells(row.cells, columns.length, filling);
     // Where cells were left out or hold words, the headings above tell which is which.
     const aligned = byCount.ok && byCount.exact ? null : grid.under(spans, row.label);
-    return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount };
+    return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount, order: aligned ? columns : null };
   });
   const order = columns.length === STANDARD.length ? columnOrder(header, fitted) : columns;
   const doubtful = new Set([...shattered(fitted, columns), ...unpaired(fitted)]);
   // Rows that fit first: what only looks like a row (a sentence before the table) cannot spoil them.
   for (const read of [...fitted].sort((a, b) => Number(b.fit.ok) - Number(a.fit.ok))) {
     const { row, fit } = read;
-    write(row, doubtful.has(read) ? { ok: false, found: row.cells.filter(isPrinted).length } : fit, order, sheet);
+    write(row, doubtful.has(read) ? { ok: false, found: row.cells.filter(isPrinted).length } : fit, read.order ?? order, sheet);
   }
   withdrawOther(sheet);
   return true;
@@ -241,12 +243,13 @@ function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: 
   const complete = printed.length === STANDARD.length;
   const usual = STANDARD.filter((c) => printed.includes(c)).every((c, i) => c === printed[i]);
   // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
-  if (usual) return complete || !mostlyBroken(rows) ? STANDARD : null;
+  if (usual) return complete || (isProven(header, printed) && !mostlyBroken(rows)) ? STANDARD : null;
   if (complete && printed.indexOf('total') === STANDARD.indexOf('total')) return null;
   const fits = rows.flatMap(({ fit }) =>
     fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [fit.cells] : [],
   );
-  if (fits.length === 0) return STANDARD;
+  // Where every cell is 0 any order gives the same.
+  if (fits.length === 0) return rows.every(({ fit }) => !fit.ok || fit.cells.every((c) => c.kind === 'value')) ? STANDARD : null;
   const [asPrinted, asForm] = [printed, STANDARD].map((order) => {
     if (order.length < STANDARD.length) return false;
     const sums = fits.map((cells) => addsUp(cells, order));
@@ -254,6 +257,21 @@ function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: 
   });
   if (asPrinted && asForm) return null;
   return asForm ? STANDARD : asPrinted && complete ? printed : null;
+}
+
+/**
+ * Is the form's order certain although not every heading can be read? Where the header is lost altogether the form's own
+ * order holds; of headings that cannot be read only one may be missing, for two might stand in each other's place.
+ */
+function isProven(header: readonly Segment[], printed: readonly Column[]): boolean {
+  const unread = header.filter((s) => s.meanings.length === 0 && !columnOf(s));
+  return unread.length === 0 || printed.length >= STANDARD.length - 1 || spelled(header);
+}
+
+/** Headings broken over lines cannot be read one by one, but in the order of the form they hold its characters. */
+function spelled(header: readonly Segment[]): boolean {
+  const text = labelForm(header.map((s) => s.text).join(''));
+  return APPLICANTS.every((a) => [...a.zh].every((c) => text.includes(c)));
 }
 
 /** Do most rows with figures fail to add up in the form's order? */

@@ -156,11 +156,16 @@ function compatible(printed: string, column: FormColumn): boolean {
   );
 }
 
+/** The unit a heading names, also where it is cut off (（单位：万). */
+function unitIn(heading: string): MoneyUnit | null {
+  const named = /亿元|万元|元|单位:?万$/.exec(heading)?.[0];
+  return named ? ((named.endsWith('万') ? '万元' : named) as MoneyUnit) : null;
+}
+
 /** Finds which columns a header prints: by label, by joining headings split over rows, or by likeness in the form's order. */
 function readHeader(header: Header, block: FormBlock): void {
   const text = header.tokens.map((t) => plain(t.text)).join(' ');
-  const named = /亿元|万元|元/.exec(text.replace(/\s/g, ''))?.[0] as MoneyUnit | undefined;
-  header.money = named ?? null;
+  header.money = unitIn(text.replace(/\s/g, ''));
   if (header.tokens.length === 0) return;
   const byLabel = matched(
     header.tokens.map((t) => ({ ...t })),
@@ -273,8 +278,7 @@ function write(row: ReadRow, grid: Rows, filling: Filling, edition: Edition, she
   const text = rowText(row.segment?.text ?? '', found.cells);
   found.cells.forEach((token, i) => {
     const column = columns[i]!;
-    // The 2021 form lays down 万元 for fees; the 2019 form leaves the unit of procurement to the heading.
-    const money = column.unit === 'money' ? (header.money ?? (column.zh.includes('万元') ? '万元' : null)) : null;
+    const money = column.unit === 'money' ? header.money : null;
     sheet.put(`disclosure.${id}.${column.id}` as CellId, token, text, money);
   });
   for (const extra of found.left) sheet.problem('unplaced_text', { text: extra.text }, placeOf(extra, text));

@@ -48,7 +48,7 @@ export function readFigure(text: string): Figure {
   t = t
     .replace(/\s+/g, '')
     .replace(MINUS, '-')
-    .replace(/(?<=\d)[.。;,、]$/, '');
+    .replace(/(?<=\d)[.。;、]$/, '');
   const match = NUMBER.exec(t);
   if (match?.groups) {
     const { sign, digits, fraction = '', money } = match.groups as Record<string, string | undefined>;

@@ -1,5 +1,4 @@
 /** A table's token stream → rows: labels, then the cells behind them; and how many of those cells are the row's own. */
-import type { GridBlock } from '../documents/document';
 import { labelForm } from './normalize';
 import type { Token } from './tokens';
 
@@ -69,7 +68,6 @@ export function fillingOf(
   const long = own.filter(({ cells, expected }) => cells.length > expected);
   if (long.some(({ cells }) => cells.at(-1)!.text === '' && isPrinted(cells[0]!))) return 'first';
   if (long.some(({ cells }) => cells[0]!.text === '' && cells.at(-1)!.text !== '')) return 'last';
-  if (long.length > 0 && tokens.every((t) => !t.grid || t.cell || fillsGrid(t.grid))) return 'last';
   return tokens.some((token, i) => isFilledLabel(token, tokens[i + 1], tokens, i)) ? 'first' : 'unknown';
 }
 
@@ -90,17 +88,6 @@ function fillingByLength(rows: readonly { readonly cells: readonly Token[]; read
   const [lead, trail] = [long[1].lead - short[1].lead, long[1].trail - short[1].trail];
   if (lead === growth && trail === 0) return 'last';
   return trail === growth && lead === 0 ? 'first' : null;
-}
-
-const full = new WeakMap<GridBlock, boolean>();
-/** Has every row of a sequence grid as many cells as its widest? */
-function fillsGrid(grid: GridBlock): boolean {
-  let known = full.get(grid);
-  if (known === undefined) {
-    known = grid.columnCount > 1 && grid.cells.length === grid.rowCount * grid.columnCount;
-    full.set(grid, known);
-  }
-  return known;
 }
 
 /** A label followed by empty cells up to the end of its row. */
@@ -125,12 +112,19 @@ function ownRow(cells: readonly Token[]): [readonly Token[], readonly Token[]] {
   return next < 0 ? [cells, []] : [cells.slice(0, next), cells.slice(next)];
 }
 
+/** One line of a note that was torn over several cells (`4(其中修订`, `16件)`): its neighbours are not where they seem. */
+const isFragment = ({ text }: Token): boolean => {
+  if (!/[(（)）]/.test(text)) return false;
+  return (text.match(/[(（]/g)?.length ?? 0) !== (text.match(/[)）]/g)?.length ?? 0);
+};
+
 /** Chooses the `expected` cells that belong to a row, when there is only one way to do so. */
 export function fitCells(cells: readonly Token[], expected: number, filling: Filling): Fit {
   const found = printed(cells);
   const bad: Fit = { ok: false, found };
   const [own, rest] = ownRow(cells);
   const hard = rest.some((c) => c.start === 'hard');
+  if (own.some(isFragment)) return bad;
   if (own.length < expected) {
     // A row broken over lines: all cells together, provided that none of them is a blank that opens another row.
     const first = cells.slice(0, expected);

@@ -1,5 +1,5 @@
 /** Row and column labels: spellings, notes, misprints, lost and glued ones, and rows that the form does not have. */
-import { APPLICANTS, APPLICATION_ROWS, DISCLOSURE, REMEDIES, REMEDY_OUTCOMES } from '../../../lib/form';
+import { APPLICANTS, APPLICATION_ROWS, type CellId, DISCLOSURE, REMEDIES, REMEDY_OUTCOMES } from '../../../lib/form';
 import type { Draft } from '../draft';
 import { cellsIn, figuresIn, openRow, rowOf, type TableCell, tablesOf } from '../page';
 import type { Nuisance } from './nuisance';
@@ -37,6 +37,12 @@ const relabel = (
     rest,
   );
 
+/** Nothing says 元 or 万元: only a printed zero is certain. */
+function withoutUnit(draft: Draft, id: CellId): void {
+  if (draft.expected.cells.get(id) === 0) draft.expected.optional.add(id);
+  else if (figuresIn(draft.page).some((f) => f.figure === id && !f.text.includes('元'))) draft.expected.cells.set(id, null);
+}
+
 const isLong = (cell: TableCell) => cell.text.length >= 6 && !cell.text.includes('\n');
 const named = (id: string) => (cell: TableCell) => cell.names === id;
 
@@ -62,7 +68,10 @@ export const LABELS: readonly Nuisance[] = [
   edit('label-alias', (draft) => {
     for (const cell of labels(draft)) {
       const part = PARTS.find((p) => p.id === cell.names && cell.text.endsWith(p.zh));
-      if (part?.aliases && draft.random.chance(0.4)) cell.text = cell.text.replace(part.zh, draft.random.pick(part.aliases));
+      if (!part?.aliases || !draft.random.chance(0.4)) continue;
+      const named = cell.text.includes('元');
+      cell.text = cell.text.replace(part.zh, draft.random.pick(part.aliases));
+      if (named && !cell.text.includes('元')) withoutUnit(draft, 'disclosure.fees.amount');
     }
   }),
   relabel(
@@ -166,7 +175,7 @@ export const LABELS: readonly Nuisance[] = [
     for (const cell of labels(draft).filter(named('amount'))) {
       if (!cell.text.includes('收费')) continue;
       cell.text = '本年收费金额';
-      draft.expected.optional.add('disclosure.fees.amount');
+      withoutUnit(draft, 'disclosure.fees.amount');
     }
   }),
   edit('procurement-unit-lost', (draft) => {
@@ -174,9 +183,7 @@ export const LABELS: readonly Nuisance[] = [
     if (!header) return;
     header.text = '采购总金额';
     const id = 'disclosure.procurement.amount';
-    // Nothing says 元 or 万元: only a printed zero is certain.
-    if (draft.expected.cells.get(id) === 0) draft.expected.optional.add(id);
-    else if (figuresIn(draft.page).some((f) => f.figure === id && !f.text.includes('元'))) draft.expected.cells.set(id, null);
+    withoutUnit(draft, id);
   }),
   edit('remedies-headers-glued', (draft) => {
     const table = tablesOf(draft.page).find((t) => t.id === 'remedies');
