@@ -1,11 +1,16 @@
 /** One metric: all peers on a funnel plot. */
 import { z } from 'zod';
-import type { Why } from '../stats';
-import type { Basis, Coverage } from './counting';
+import { metricById } from '../metrics';
+import { kindOfMetric, type Why } from '../stats';
+import { type Basis, basisOf, type Coverage, expectedAgencies, isEmpty, latestYear } from './counting';
 import type { FunnelChart, FunnelPoint } from './outlier';
 import * as p from './parameters';
+import { figuresAmong, funnelChart } from './peer-charts';
+import { centreOf } from './peer-figures';
 import { type PeerGroup, peersParameter, yearOrLatest } from './peer-group';
-import { defineQuery } from './query';
+import { findPeers, profileOf, reportYears, type Where } from './peers';
+import { defineQuery, type Source } from './query';
+import { factWhere } from './where';
 
 export interface FunnelAnswer {
   readonly metric: string;
@@ -31,7 +36,33 @@ export const funnel = defineQuery({
     peers: peersParameter,
     filters: p.filters.default(p.filters.parse({})),
   }),
-  async run(): Promise<FunnelAnswer> {
-    throw new Error('not built yet');
+  async run(source, { metric: id, year: wanted, agency: agencyId, peers: asked, filters }): Promise<FunnelAnswer> {
+    const metric = metricById(id);
+    const agency = agencyId === null ? null : await profileOf(source, agencyId);
+    const basis = agency ? null : await basisOf(source, filters);
+    const year =
+      wanted ?? (agency ? (await reportYears(source, agency.agency_key)).at(-1) : await latestOf(source, filters, basis)) ?? null;
+    const empty = { metric: id, year, basis, group: null, coverage: NOBODY, points: [], funnel: null };
+    if (year === null) return { ...empty, why: 'too_few_peers' };
+    const peers = agency ? await findPeers(source, agency, year, asked) : null;
+    const where: Where = peers?.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
+    const group = peers ? withoutMembers(peers.group) : null;
+    const { figures, reported } = await figuresAmong(source, metric, year, where);
+    const expected = agency
+      ? (peers?.group.count ?? 0) + (peers?.group.withoutReport.length ?? 0)
+      : (await expectedAgencies(source, filters, basis))(year);
+    const coverage = { counted: figures.length, reported, expected };
+    const kind = kindOfMetric(metric);
+    if (kind !== 'proportion' && kind !== 'ratio') return { ...empty, group, coverage, why: 'not_a_fraction' };
+    const { points, funnel: drawn } = await funnelChart(source, metric, year, figures, agency?.agency_key ?? null);
+    const centre = centreOf(metric, figures);
+    return { ...empty, group, coverage, points, funnel: drawn, why: centre && !centre.judged ? centre.why : null };
   },
 });
+
+const NOBODY: Coverage = { counted: 0, reported: 0, expected: 0 };
+
+const latestOf = async (source: Source, filters: p.QueryFilters, basis: Basis | null): Promise<number | null> =>
+  basis === null || isEmpty(basis) ? null : latestYear(source, filters, basis);
+
+const withoutMembers = ({ members: _, ...group }: PeerGroup): Omit<PeerGroup, 'members'> => group;

@@ -2,11 +2,15 @@
 import { z } from 'zod';
 import type { CellId } from '../form';
 import type { CellState, Finding } from '../report';
-import type { FunnelLimits, FunnelShape } from '../stats';
+import { type FunnelLimits, type FunnelShape, REPORT_RULES, RULES } from '../stats';
 import type { AnyRuleId, OutlierRow } from './flag-row';
+import { type FlagName, isReportRule, outlierRows, parseFlagId, STORED_FLAG, type StoredFlag } from './flags-of';
+import { cellsBehind, chartOf } from './outlier-chart';
 import * as p from './parameters';
 import type { PeerGroup } from './peer-group';
-import { defineQuery } from './query';
+import { alike, type Profile, profileOf, type Where } from './peers';
+import { defineQuery, type Source } from './query';
+import { Bindings } from './where';
 
 /** A peer on a chart. */
 export interface PeerPoint {
@@ -38,6 +42,8 @@ export interface FunnelChart extends Pick<FunnelShape, 'theta' | 'tau2'> {
   /** Ascending denominators, spaced evenly on a log scale, from the minimum to the largest of the points. */
   readonly curve: readonly LimitPoint[];
   readonly points: readonly FunnelPoint[];
+  /** Peers inside the limits that are left out of `points` because there are too many to draw. */
+  readonly omitted: number;
 }
 
 export interface ValuePoint extends PeerPoint {
@@ -66,6 +72,7 @@ export type OutlierChart =
   | {
       readonly kind: 'distribution';
       readonly points: readonly ValuePoint[];
+      readonly omitted: number;
       /** Median and limits of |M| = 3.5 in the metric's unit; null where modified z could not be judged. */
       readonly centre: number | null;
       readonly limits: { readonly lo: number; readonly hi: number } | null;
@@ -79,9 +86,10 @@ export type OutlierChart =
       /** Median change of the peers as a factor; null when too few peers. */
       readonly peerFactor: number | null;
       readonly points: readonly ChangePoint[];
+      readonly omitted: number;
       readonly years: readonly YearValue[];
     }
-  | { readonly kind: 'trend'; readonly years: readonly YearValue[]; readonly chi2: number | null; readonly slope: number | null }
+  | { readonly kind: 'trend'; readonly years: readonly YearValue[]; readonly chi2: number; readonly slope: number | null }
   | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
   | {
       readonly kind: 'reporting';
@@ -125,7 +133,53 @@ export const outlier = defineQuery({
   id: 'outlier',
   parameters: z.object({ id: p.id }),
   /** Null for an id that no flag has. */
-  async run(): Promise<OutlierExplanation | null> {
-    throw new Error('not built yet');
+  async run(source, { id }): Promise<OutlierExplanation | null> {
+    const named = parseFlagId(id);
+    const agency = named && (await profileOf(source, named.agency));
+    const flag = agency && (await storedFlag(source, agency, named));
+    if (!flag) return null;
+    const { level, kind, scope, year } = flag;
+    const where = alike(flag);
+    const [chart, cells, count] = await Promise.all([
+      chartOf(source, agency, flag, where),
+      cellsBehind(source, agency, flag),
+      countOf(source, year, where),
+    ]);
+    return {
+      flag,
+      rule: ruleInfo(flag.rule),
+      peers: { reason: 'nation', level, kind, scope, placeName: null, count },
+      chart,
+      cells,
+    };
   },
 });
+
+async function storedFlag(source: Source, agency: Profile, { rule, metric, year }: FlagName): Promise<OutlierRow | null> {
+  const to = new Bindings();
+  const rows = await source.rows<StoredFlag>(
+    `SELECT ${STORED_FLAG} FROM flag g JOIN agency a USING (agency_key)
+     WHERE g.agency_key = ${to.bind(agency.agency_key)}::INTEGER AND g.year = ${to.bind(year)}::SMALLINT
+       AND g.rule::VARCHAR = ${to.bind(rule)} AND coalesce(g.metric::VARCHAR, '') = ${to.bind(metric ?? '')}`,
+    to.values,
+  );
+  return (await outlierRows(source, rows))[0] ?? null;
+}
+
+async function countOf(source: Source, year: number, where: Where): Promise<number> {
+  const to = new Bindings();
+  const [row] = await source.rows<{ n: number }>(
+    `SELECT count(*)::INTEGER AS n FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`,
+    to.values,
+  );
+  return row?.n ?? 0;
+}
+
+function ruleInfo(id: AnyRuleId): RuleInfo {
+  if (isReportRule(id)) {
+    const { findings: _, ...rule } = REPORT_RULES[id];
+    return { id, ...rule, source: null };
+  }
+  const { chance: _, ...rule } = RULES[id];
+  return { id, ...rule };
+}

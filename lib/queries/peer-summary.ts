@@ -139,10 +139,10 @@ export async function summariesOfNation(source: Source, agency: Profile, year: n
        FROM peer_stat WHERE region = '' AND year = ${stat.bind(year)}::SMALLINT AND ${alike(agency)(stat, '')}`,
       stat.values,
     ),
-    source.rows<Record<string, number>>(
+    source.rows<Record<string, number> & { readonly report: number | null }>(
       `WITH peers AS (SELECT * FROM fact WHERE year = ${at}::SMALLINT AND ${alike(agency)(count, '')}),
          own AS (SELECT * FROM fact WHERE year = ${at}::SMALLINT AND agency_key = ${count.bind(agency.agency_key)}::INTEGER)
-       SELECT ${metrics
+       SELECT (SELECT report_id FROM own) AS report, ${metrics
          .map(
            (metric, i) =>
              `count(*) FILTER (${valueInUnitSql(metric)} > ${own(metric)})::INTEGER AS a${i}, count(*) FILTER (${valueInUnitSql(metric)} = ${own(metric)})::INTEGER AS e${i}`,
@@ -167,7 +167,7 @@ export async function summariesOfNation(source: Source, agency: Profile, year: n
       coverage: { counted: s?.n ?? 0, reported },
       position: s ? positionOf(metric, figure, storedCentre(metric, s)) : null,
       peerChange: null,
-      inDoubt: doubt({ report_id: -1, agency_key: agency.agency_key }, metric) === 'data_quality',
+      inDoubt: doubt({ report_id: counts[0]?.report ?? 0, agency_key: agency.agency_key }, metric) === 'data_quality',
     };
   };
 }

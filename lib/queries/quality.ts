@@ -1,11 +1,17 @@
 /** The quality of a collection: who is missing, what could not be read, how much of the form is readable. */
 import { z } from 'zod';
 import { FINDINGS, type FindingCode, PROBLEMS, type ProblemCode } from '../findings';
-import type { CellId, TableId } from '../form';
-import type { Finding, Kind, Level, Problem, Scope } from '../report';
+import { type CellId, cell, cellsOf, EDITIONS, type Edition, TABLES, type TableId } from '../form';
+import { column } from '../metrics';
+import type { CellState, Finding, Kind, Level, Problem, Scope } from '../report';
+import { expectedAgencies } from './counting';
+import { REPORT_ID_SQL } from './identity';
+import { FINDING_COLUMNS, type FindingRow, findingFrom } from './outlier-chart';
 import * as p from './parameters';
 import { yearOrLatest } from './peer-group';
-import { defineQuery } from './query';
+import { REGION_NAME_SQL } from './place';
+import { defineQuery, type Source } from './query';
+import { agencyWhere, Bindings, factWhere, searchText } from './where';
 
 export interface MissingAgencyRow {
   readonly agency: string;
@@ -30,12 +36,49 @@ export interface MissingAnswer {
   readonly rows: readonly MissingAgencyRow[];
 }
 
+async function latestReported(source: Source, filters: p.QueryFilters): Promise<number | null> {
+  const to = new Bindings();
+  const [row] = await source.rows<{ year: number | null }>(
+    `SELECT max(year)::INTEGER AS year FROM fact WHERE ${factWhere(filters, null, to)}`,
+    to.values,
+  );
+  return row?.year ?? null;
+}
+
 /** Agencies that reported before `year` and not in it, without those merged away. All levels and scopes of the filter. */
 export const missingThisYear = defineQuery({
   id: 'missingThisYear',
   parameters: z.object({ filters: p.filters, year: yearOrLatest, text: p.text.default(''), ...p.paging }),
-  async run(): Promise<MissingAnswer> {
-    throw new Error('not built yet');
+  async run(source, { filters, year: wanted, text, offset, limit }): Promise<MissingAnswer> {
+    const year = wanted ?? (await latestReported(source, filters));
+    if (year === null) return { year, total: 0, reported: 0, expected: 0, rows: [] };
+    const to = new Bindings();
+    const at = to.bind(year);
+    const search = searchText(text);
+    const from = `FROM agency a LEFT JOIN (SELECT agency_key, rule FROM flag WHERE year = ${at}::SMALLINT AND rule IN ('missing', 'silent')) g USING (agency_key)
+      WHERE ${agencyWhere({ ...filters, from: null, to: null }, to, 'a.')} AND a.first_year < ${at}::SMALLINT
+        AND NOT (a.successor IS NOT NULL AND a.last_year < ${at}::SMALLINT)
+        AND a.agency_key NOT IN (SELECT agency_key FROM fact WHERE year = ${at}::SMALLINT)
+        ${search ? `AND contains(a.search, ${to.bind(search)})` : ''}`;
+    const counted = to.copy();
+    const now = new Bindings();
+    const [totals, reported, expected, rows] = await Promise.all([
+      source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, counted.values),
+      source.rows<{ n: number }>(
+        `SELECT count(*)::INTEGER AS n FROM fact WHERE ${factWhere(filters, null, now, { from: year, to: year })}`,
+        now.values,
+      ),
+      expectedAgencies(source, filters, null),
+      source.rows<MissingAgencyRow>(
+        `SELECT a.id AS agency, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope,
+           (SELECT max(year) FROM fact f WHERE f.agency_key = a.agency_key AND f.year < ${at}::SMALLINT)::INTEGER AS "lastYear",
+           a.n_reports AS reports, g.rule ${from}
+         ORDER BY g.rule NULLS LAST, "lastYear" DESC, a.region NULLS LAST, a.name, a.agency_key
+         LIMIT ${to.bind(limit)}::BIGINT OFFSET ${to.bind(offset)}::BIGINT`,
+        to.values,
+      ),
+    ]);
+    return { year, total: totals[0]?.n ?? 0, reported: reported[0]?.n ?? 0, expected: expected(year), rows };
   },
 });
 
@@ -50,10 +93,19 @@ export interface ProblemKindRow {
 export const problemsByKind = defineQuery({
   id: 'problemsByKind',
   parameters: z.object({ filters: p.filters }),
-  async run(): Promise<ProblemKindRow[]> {
-    throw new Error('not built yet');
+  run(source, { filters }): Promise<ProblemKindRow[]> {
+    const to = new Bindings();
+    return source.rows(
+      `SELECT code, f.year, count(*)::INTEGER AS problems, count(DISTINCT report_id)::INTEGER AS reports
+       FROM problem JOIN fact f USING (report_id) WHERE ${factWhere(filters, null, to, filters, 'f.')}
+       GROUP BY code, f.year ORDER BY reports DESC, code, f.year`,
+      to.values,
+    );
   },
 });
+
+/** Table 三 may follow another edition than 二 and 四. */
+const editionColumn = (table: TableId) => (table === 'applications' ? 'applications_edition' : 'edition');
 
 /** Cells of full reports that the table's edition of the form asks for, by what stands in them. */
 export interface ReadabilityRow {
@@ -65,15 +117,63 @@ export interface ReadabilityRow {
   readonly blank: number;
   readonly absent: number;
   readonly unreadable: number;
-  /** Always 0 in full reports; excerpts are counted apart. */
+  /** Excerpts of the year: they show a few cells only and are counted apart. */
   readonly excerpts: number;
 }
 
 export const readability = defineQuery({
   id: 'readability',
   parameters: z.object({ filters: p.filters }),
-  async run(): Promise<ReadabilityRow[]> {
-    throw new Error('not built yet');
+  async run(source, { filters }): Promise<ReadabilityRow[]> {
+    const rows = new Bindings();
+    const states = new Bindings();
+    const where = (to: Bindings) => factWhere(filters, null, to, filters, 'f.');
+    const tables = TABLES.flatMap(({ id: table }) => EDITIONS.map((edition) => ({ table, edition })));
+    const [counted, stated] = await Promise.all([
+      source.rows<Record<string, number>>(
+        `SELECT f.year, ${tables
+          .map(({ table, edition }, i) => {
+            const of = `f.completeness = 'full' AND f.${editionColumn(table)} = '${edition}'`;
+            const numbers = cellsOf(table, edition).map((c) => `count(f.${column(c.id)}) FILTER (${of})`);
+            return `count(*) FILTER (${of})::INTEGER AS r${i}, (${numbers.join(' + ')})::INTEGER AS n${i}`;
+          })
+          .join(', ')}, count(*) FILTER (f.completeness = 'excerpt')::INTEGER AS excerpts
+         FROM fact f WHERE ${where(rows)} GROUP BY f.year ORDER BY f.year`,
+        rows.values,
+      ),
+      source.rows<{ year: number; cell: CellId; state: CellState; own: Edition; applications: Edition; cells: number }>(
+        `SELECT f.year, s.cell, s.state, f.edition AS own, f.applications_edition AS applications, count(*)::INTEGER AS cells
+         FROM cell_state s JOIN fact f USING (report_id) WHERE f.completeness = 'full' AND ${where(states)} GROUP BY ALL`,
+        states.values,
+      ),
+    ]);
+    return counted.flatMap((row) =>
+      TABLES.map(({ id: table }): ReadabilityRow => {
+        const own = tables.flatMap((t, i) => (t.table === table ? [{ ...t, i }] : []));
+        const sum = (of: (t: (typeof own)[number]) => number) => own.reduce((total, t) => total + of(t), 0);
+        const expected = sum(({ edition, i }) => (row[`r${i}`] ?? 0) * cellsOf(table, edition).length);
+        const number = sum(({ i }) => row[`n${i}`] ?? 0);
+        const ofTable = stated.filter((s) => {
+          if (s.year !== row.year) return false;
+          const { table: of, edition } = cell(s.cell);
+          return of === table && (!edition || edition === (table === 'applications' ? s.applications : s.own));
+        });
+        const inState = (state: CellState) => ofTable.reduce((total, s) => (s.state === state ? total + s.cells : total), 0);
+        const [blank, unreadable] = [inState('blank'), inState('unreadable')];
+        return {
+          year: row.year ?? 0,
+          table,
+          reports: sum(({ i }) => row[`r${i}`] ?? 0),
+          expected,
+          number,
+          blank,
+          unreadable,
+          // Absent is the state of a full report's cell that has no other.
+          absent: expected - number - blank - unreadable,
+          excerpts: row.excerpts ?? 0,
+        };
+      }),
+    );
   },
 });
 
@@ -110,7 +210,43 @@ export const reportFindings = defineQuery({
     verdict: z.enum(['failed', 'cannot_judge', 'noted']).nullable().default(null),
     ...p.paging,
   }),
-  async run(): Promise<ReportFindings> {
-    throw new Error('not built yet');
+  async run(source, { code: asked, filters, verdict, offset, limit }): Promise<ReportFindings> {
+    const to = new Bindings();
+    const isFinding = 'finding' in asked;
+    const table = isFinding ? 'finding' : 'problem';
+    const wanted = `t.code = ${to.bind(isFinding ? asked.finding : asked.problem)}${isFinding && verdict ? ` AND t.verdict = ${to.bind(verdict)}::verdict_t` : ''}`;
+    const from = `FROM ${table} t JOIN fact f USING (report_id) JOIN agency a USING (agency_key) WHERE ${wanted} AND ${factWhere(filters, null, to, filters, 'f.')}`;
+    const columns = isFinding
+      ? FINDING_COLUMNS.split(', ')
+          .map((name) => `t.${name}`)
+          .join(', ')
+      : 't.code, t.cell, t.place, t.detail';
+    const counted = to.copy();
+    const [totals, rows] = await Promise.all([
+      source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, counted.values),
+      source.rows<Omit<ReportFindingRow, 'cell' | 'finding' | 'problem'> & FindingRow & { cell: CellId | null; place: string | null }>(
+        `SELECT a.id AS agency, a.name AS "agencyName", ${REGION_NAME_SQL} AS "regionName", f.year, ${REPORT_ID_SQL} AS report, ${columns} ${from}
+         ORDER BY f.year DESC, a.region NULLS LAST, a.name, f.report_id, t.rowid LIMIT ${to.bind(limit)}::BIGINT OFFSET ${to.bind(offset)}::BIGINT`,
+        to.values,
+      ),
+    ]);
+    return {
+      total: totals[0]?.n ?? 0,
+      rows: rows.map(({ agency, agencyName, regionName, year, report, ...row }) => {
+        const head = { agency, agencyName, regionName, year, report };
+        if (isFinding) {
+          const finding = findingFrom(row);
+          return { ...head, cell: finding.cells[0] ?? null, finding, problem: null };
+        }
+        const { code: problemCode, cell: at, place, detail } = row;
+        const problem: Problem = {
+          code: problemCode,
+          ...(at !== null && { cell: at }),
+          ...(place !== null && { place: JSON.parse(place) }),
+          ...(detail !== null && { detail: JSON.parse(detail) }),
+        };
+        return { ...head, cell: at, finding: null, problem };
+      }),
+    };
   },
 });

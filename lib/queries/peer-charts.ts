@@ -1,0 +1,175 @@
+/** Peers as points on a chart: a funnel, a distribution, changes between two years. */
+import type { Metric } from '../metrics';
+import { adjustedLimits, type CountPair, changeAgainstPeers, type Funnel, funnelPosition, RULES } from '../stats';
+import { reportId } from './identity';
+import type { ChangePoint, FunnelChart, FunnelPoint, LimitPoint, OutlierChart, PeerPoint } from './outlier';
+import { centreOf, doubtsAbout, figuresOfMetric, type PeerFigure, peerRows, scaleOf } from './peer-figures';
+import type { Where } from './peers';
+import { REGION_NAME_SQL } from './place';
+import type { Source } from './query';
+import { Bindings } from './where';
+
+/** Points of one chart; beyond these, peers inside the limits are left out evenly and counted. */
+export const MOST_POINTS = 5000;
+/** Denominators at which the limits are computed. */
+const CURVE = 60;
+
+interface Named<T> {
+  readonly of: T;
+  readonly key: number;
+  /** Never left out. */
+  readonly kept: boolean;
+}
+
+/** Every kept point, and every k-th of the others. */
+export function thinned<T extends { readonly kept: boolean }>(points: readonly T[], most = MOST_POINTS): { points: T[]; omitted: number } {
+  const others = points.filter((point) => !point.kept).length;
+  const room = Math.max(0, most - (points.length - others));
+  if (others <= room) return { points: [...points], omitted: 0 };
+  const step = others / Math.max(1, room);
+  let [seen, next] = [0, 0];
+  const shown = points.filter((point) => {
+    if (point.kept) return true;
+    const take = seen >= next && room > 0;
+    if (take) next += step;
+    seen += 1;
+    return take;
+  });
+  return { points: shown, omitted: points.length - shown.length };
+}
+
+/** The points with the names of their agencies. */
+async function named<T>(source: Source, year: number, points: readonly Named<T>[]): Promise<(T & PeerPoint)[]> {
+  const to = new Bindings();
+  const rows = await source.rows<{ agency_key: number; id: string; name: string; regionName: string }>(
+    `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName" FROM agency a WHERE a.agency_key IN (${to.list(
+      points.map((point) => point.key),
+      'INTEGER',
+    )})`,
+    to.values,
+  );
+  const byKey = new Map(rows.map(({ agency_key, ...row }) => [agency_key, row]));
+  return points.flatMap(({ of, key }) => {
+    const agency = byKey.get(key);
+    return agency ? [{ ...of, ...agency, report: reportId(agency.id, year) }] : [];
+  });
+}
+
+export async function figuresAmong(
+  source: Source,
+  metric: Metric,
+  year: number,
+  where: Where,
+): Promise<{ figures: PeerFigure[]; reported: number }> {
+  const [rows, qualityOf] = await Promise.all([peerRows(source, [metric], year, where), doubtsAbout(source, year, where)]);
+  return { figures: figuresOfMetric(rows, metric, 0, qualityOf), reported: rows.length };
+}
+
+/** Denominators from the rule's least to the largest, evenly spaced on a log scale. */
+function denominators(most: number): number[] {
+  const least = RULES.funnel.thresholds.denominator;
+  if (most <= least) return [least];
+  const grid = Array.from({ length: CURVE }, (_, i) => Math.round(least * (most / least) ** (i / (CURVE - 1))));
+  return [...new Set(grid)];
+}
+
+/** Limits in the metric's unit, as {@link adjustedLimits} draws them. */
+export function limitCurve(metric: Metric, funnel: Funnel, most: number): LimitPoint[] {
+  const scale = scaleOf(metric);
+  return denominators(most).map((n): LimitPoint => {
+    const { lo998, lo95, hi95, hi998 } = adjustedLimits(n, funnel);
+    return { n, lo998: lo998 * scale, lo95: lo95 * scale, hi95: hi95 * scale, hi998: hi998 * scale };
+  });
+}
+
+/** Points of a proportion or ratio and, where it can be judged, its funnel. @param own key of the agency that must be shown */
+export async function funnelChart(
+  source: Source,
+  metric: Metric,
+  year: number,
+  figures: readonly PeerFigure[],
+  own: number | null,
+): Promise<{ points: FunnelPoint[]; funnel: Omit<FunnelChart, 'points'> | null; omitted: number }> {
+  const centre = centreOf(metric, figures);
+  const judged = centre?.judged && centre.rule === 'funnel' ? centre : null;
+  const scale = scaleOf(metric);
+  const all = figures.flatMap((f): Named<Omit<FunnelPoint, keyof PeerPoint>>[] => {
+    if (f.denominator === null || f.denominator <= 0) return [];
+    const position = judged ? funnelPosition({ numerator: f.numerator, denominator: f.denominator }, judged) : null;
+    const status = position?.judged ? (f.quality !== 'ok' && position.level !== 'inside' ? 'in_doubt' : position.level) : 'not_judged';
+    const point = {
+      x: f.numerator,
+      n: f.denominator,
+      y: (f.numerator / f.denominator) * scale,
+      z: position?.judged ? position.z : null,
+      status,
+    } as const;
+    const key = f.row.agency_key;
+    return [{ of: point, key, kept: key === own || (status !== 'inside' && status !== 'not_judged') }];
+  });
+  const shown = thinned(all);
+  const most = all.reduce((largest, { of }) => Math.max(largest, of.n), 0);
+  const { theta, tau2, phi } = judged ?? {};
+  return {
+    points: await named(source, year, shown.points),
+    omitted: shown.omitted,
+    funnel:
+      judged && theta !== undefined && tau2 !== undefined && phi !== undefined
+        ? { theta, tau2, phi, centre: theta * scale, curve: limitCurve(metric, judged, most), omitted: shown.omitted }
+        : null,
+  };
+}
+
+type Distribution = Extract<OutlierChart, { kind: 'distribution' }>;
+
+export async function distributionChart(source: Source, metric: Metric, year: number, where: Where, own: number): Promise<Distribution> {
+  const { figures } = await figuresAmong(source, metric, year, where);
+  const centre = centreOf(metric, figures);
+  const judged = centre?.judged && centre.rule === 'modified_z' ? centre : null;
+  const all = figures
+    .filter((f) => f.numerator >= 0)
+    .map(({ numerator: value, row }) => {
+      const m = judged && value > 0 ? judged.score(value) : null;
+      const kept = row.agency_key === own || (m !== null && Math.abs(m) > RULES.modified_z.thresholds.flag);
+      return { of: { value, m }, key: row.agency_key, kept };
+    });
+  const shown = thinned(all);
+  return {
+    kind: 'distribution',
+    points: await named(source, year, shown.points),
+    omitted: shown.omitted,
+    centre: judged?.centre ?? null,
+    limits: judged?.limits ?? null,
+  };
+}
+
+export interface PeerChanges {
+  readonly points: ChangePoint[];
+  readonly omitted: number;
+  readonly peerFactor: number | null;
+}
+
+/** Peers with counts in both years, beside how each changed. Pairs in doubt make no part of the centre. */
+export async function changesAmong(source: Source, metric: Metric, year: number, where: Where, own: number): Promise<PeerChanges> {
+  const [now, then] = await Promise.all([figuresAmong(source, metric, year, where), figuresAmong(source, metric, year - 1, where)]);
+  const before = new Map(then.figures.map((f) => [f.row.agency_key, f]));
+  const pairs = now.figures.flatMap((f) => {
+    const earlier = before.get(f.row.agency_key);
+    const whole = earlier && [earlier.numerator, f.numerator].every((x) => Number.isSafeInteger(x) && x >= 0);
+    if (!whole) return [];
+    const pair: CountPair = { before: earlier.numerator, after: f.numerator };
+    return [{ pair, key: f.row.agency_key, ok: f.quality === 'ok' && earlier.quality !== 'data_quality' }];
+  });
+  const peers = changeAgainstPeers(pairs.filter((p) => p.ok).map((p) => p.pair));
+  const all = pairs.map(({ pair, key }) => {
+    const score = peers.judged ? peers.score(pair) : null;
+    const z = score?.judged ? score.z : null;
+    return { of: { ...pair, z }, key, kept: key === own || (z !== null && Math.abs(z) > RULES.change_peers.thresholds.watch) };
+  });
+  const shown = thinned(all);
+  return {
+    points: await named(source, year, shown.points),
+    omitted: shown.omitted,
+    peerFactor: peers.judged ? Math.exp(peers.centre) : null,
+  };
+}
