@@ -9,4 +9,5 @@ export default {
   typedRoutes: true,
   reactCompiler: true,
   poweredByHeader: false,
+  turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './app/charts/draw/d3-scale.ts' } },
 };

@@ -39,7 +39,7 @@ export interface DecilesProps extends Size {
   readonly under?: readonly string[] | undefined;
 }
 
-export const Deciles = drawing<DecilesProps>('Deciles');
+export const Deciles = drawing<DecilesProps>(() => import('./draw').then((all) => all.Deciles));
 
 /** From the 1st to the 9th decile inwards, darker towards the middle. */
 export const DECILE_FILLS = ['#e4eff2', '#cde3e8', '#b2d3da', '#93c1cb'] as const;

@@ -60,7 +60,7 @@ export interface FunnelProps extends Size {
   readonly words: FunnelWords;
 }
 
-export const Funnel = drawing<FunnelProps>('Funnel');
+export const Funnel = drawing<FunnelProps>(() => import('./draw').then((all) => all.Funnel));
 
 /** Statuses that occur, and the lines, for `ChartFrame`. */
 export function funnelLegend(points: readonly FunnelDot[], words: FunnelWords): LegendItem[] {

@@ -31,4 +31,4 @@ export const drawable = (parts: readonly StackPart[], category: number): boolean
   shares(parts.map((p) => p.values[category])).some((s) => s !== null);
 
 /** Stacks of 100%. A category with an unknown part stays empty: half a whole is not drawn as a whole. */
-export const Stacks = drawing<StacksProps>('Stacks');
+export const Stacks = drawing<StacksProps>(() => import('./draw').then((all) => all.Stacks));

@@ -3,4 +3,4 @@ import { drawing } from './drawings';
 import type { YearLinesProps } from './YearLines';
 
 /** Bars by year, side by side for several series. A missing figure has no bar but a cross on the axis; 0 has its figure. */
-export const YearBars = drawing<YearLinesProps>('YearBars');
+export const YearBars = drawing<YearLinesProps>(() => import('./draw').then((all) => all.YearBars));

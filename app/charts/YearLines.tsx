@@ -20,4 +20,4 @@ export interface YearLinesProps extends Size {
 }
 
 /** Lines over years. A missing figure is a gap; no line crosses a break, which is drawn and named. */
-export const YearLines = drawing<YearLinesProps>('YearLines');
+export const YearLines = drawing<YearLinesProps>(() => import('./draw').then((all) => all.YearLines));

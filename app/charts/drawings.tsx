@@ -1,22 +1,16 @@
 'use client';
 /**
- * Drawings come in a chunk of their own: recharts is as large as the rest of the interface together. The chunk is fetched as soon as
- * this module runs, beside the page's own work, and `Plot` keeps the room of each drawing, so nothing moves when it comes.
+ * Drawings come in a chunk of their own: recharts is nearly as large as the rest of the interface together. The chunk is fetched as soon
+ * as the module that names it runs, beside the page's own work, and `Plot` keeps the room of each drawing, so nothing moves when it comes.
  */
 import dynamic from 'next/dynamic';
 import type { ComponentType } from 'react';
 
-const load = () => import('./draw');
-type Drawings = Awaited<ReturnType<typeof load>>;
-
-if (typeof window !== 'undefined') void load();
-
 const Room = () => <div className="h-full" aria-hidden="true" />;
 
-/** A drawing by its name, drawn in the browser only: recharts draws nothing on the server. */
-export function drawing<Props>(name: keyof Drawings): ComponentType<Props> {
-  return dynamic<Props>(() => load().then((all) => ({ default: all[name] as unknown as ComponentType<Props> })), {
-    ssr: false,
-    loading: Room,
-  });
+/** A drawing that is loaded by `load`, drawn in the browser only: recharts draws nothing on the server. */
+export function drawing<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  // A chunk that cannot be fetched is told of by the drawing itself, which tries again.
+  if (typeof window !== 'undefined') load().catch(() => {});
+  return dynamic<Props>(() => load().then((component) => ({ default: component })), { ssr: false, loading: Room });
 }
