@@ -12,6 +12,7 @@ import { STATUS_PAINT, signPath } from '../charts/status';
 import { TooltipBox } from '../charts/Tooltip';
 import { plainCell } from '../charts/table';
 import { useLocale } from '../messages/context';
+import type { Asked } from '../query/use-answer';
 import { logTicks, stack } from './dots';
 import { HERE } from './here';
 import { useWords } from './words';
@@ -23,16 +24,19 @@ interface Props {
   readonly limits: { readonly lo: number; readonly hi: number } | null;
   readonly subtitle: string;
   readonly highlighted: string;
+  /** What the figures came from; left out for figures that are on the page already. */
+  readonly asked?: Pick<Asked<unknown>, 'data' | 'fault' | 'stale' | 'retry'>;
 }
 
 const HEIGHT = 220;
 
 /** Every peer's count as a dot along ln(x+1), with the median and the limits of the rule. */
-export function Distribution({ metric: id, points, centre, limits, subtitle, highlighted }: Props) {
+export function Distribution({ metric: id, points, centre, limits, subtitle, highlighted, asked = HERE }: Props) {
   const words = useWords();
   const locale = useLocale();
   const metric = metricById(id);
   const title = `${metric[locale]} · ${words.distribution}`;
+  const judged = points.some((point) => point.m !== null);
   const sorted = points.toSorted((a, b) => a.value - b.value);
   return (
     <ChartFrame
@@ -41,7 +45,8 @@ export function Distribution({ metric: id, points, centre, limits, subtitle, hig
       unit=""
       notes={[words.distributionHint]}
       height={HEIGHT}
-      asked={HERE}
+      asked={asked}
+      empty={points.length === 0}
       legend={[
         { label: words.thisAgency, color: STATUS_PAINT.flag },
         { label: words.others, color: STATUS_PAINT.inside },
@@ -49,13 +54,17 @@ export function Distribution({ metric: id, points, centre, limits, subtitle, hig
         ...(limits === null ? [] : [{ label: words.limitLine, color: AXIS.text, shape: 'line' as const, dash: '3 3' }]),
       ]}
       table={{
-        columns: [{ label: words.peersTitle }, { label: metricTitle(metric, locale), numeric: true }, { label: 'M', numeric: true }],
+        columns: [
+          { label: words.peersTitle },
+          { label: metricTitle(metric, locale), numeric: true },
+          ...(judged ? [{ label: 'M', numeric: true }] : []),
+        ],
         rows: sorted
           .toReversed()
           .map((point) => [
             plainCell(point.name),
             { value: point.value, text: valueText(point.value, metric.unit, locale) },
-            { value: point.m, text: point.m === null ? '—' : valueText(point.m, 'ratio', locale) },
+            ...(judged ? [{ value: point.m, text: point.m === null ? '—' : valueText(point.m, 'ratio', locale) }] : []),
           ]),
       }}
     >

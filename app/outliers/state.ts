@@ -1,11 +1,12 @@
 /** What the outlier list shows, as it stands in its address beside the filters. */
-import type { Filters, SearchParams } from '@/lib/filters';
+import type { Route } from 'next';
+import { DEFAULT_FILTERS, type Filters, type SearchParams } from '@/lib/filters';
 import { isMetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
 import type { AnyRuleId } from '@/lib/queries/flag-row';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
 import { FLAG_STATUSES, type FlagStatus, RULE_IDS } from '@/lib/stats/rules';
-import type { PageState } from '../filters/use-page-state';
+import { addressWith, type PageState } from '../filters/use-page-state';
 
 export const ALL_RULES: readonly AnyRuleId[] = [...RULE_IDS, ...REPORT_RULE_IDS];
 export const SORTS = ['strength', 'agency', 'region', 'metric', 'rule', 'value'] as const;
@@ -61,6 +62,12 @@ export const outlierState: PageState<OutlierState> = {
     open,
   }),
 };
+
+/** Address of the list in a collection. */
+export function outliersHref(set: string, patch: Partial<OutlierState>): Route {
+  const current = new URLSearchParams(set === DEFAULT_FILTERS.set ? {} : { set });
+  return addressWith('/outliers', current, outlierState.write({ ...parse({}), ...patch })) as Route;
+}
 
 export const outliersQuestion = (filters: Filters, state: OutlierState, page: number): ParametersOf<'outliers'> => {
   const limit = state.groupBy === 'none' ? PAGE_SIZE : GROUPS_A_PAGE;

@@ -1,0 +1,124 @@
+'use client';
+import Link from 'next/link';
+import { useState } from 'react';
+import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
+import type { Locale } from '@/lib/findings';
+import { count } from '@/lib/format';
+import type { Benchmark } from '@/lib/queries/benchmark';
+import type { PeerGroup } from '@/lib/queries/peer-group';
+import { usePageState } from '../filters/use-page-state';
+import { useLocale } from '../messages/context';
+import { useCollection } from '../query/use-answer';
+import { agencyHref, reportHref } from '../shell/links';
+import { benchmarkHref, benchmarkState } from './state';
+import { useWords } from './words';
+
+/** Level, kind and scope that the members have in common. */
+const classOf = (group: Pick<PeerGroup, 'level' | 'kind' | 'scope'>, locale: Locale): string =>
+  [
+    ...(group.level ? [LEVEL_TEXT[group.level][locale]] : []),
+    ...(group.kind ? [KIND_TEXT[group.kind][locale]] : []),
+    ...(group.scope ? [SCOPE_TEXT[group.scope][locale]] : []),
+  ].join(' · ');
+
+/** The reason of the group in words. */
+export function useReason(group: Omit<PeerGroup, 'members'>): string {
+  const words = useWords();
+  const locale = useLocale();
+  const { state } = usePageState(benchmarkState);
+  const what = classOf(group, locale) || words.sameClass;
+  const quoted = locale === 'zh' ? `“${what}”` : what;
+  if (group.reason === 'picked') return words.reason.picked(state.name);
+  if (group.reason === 'province' || group.reason === 'prefecture') return words.reason[group.reason](quoted, group.placeName ?? '');
+  return words.reason[group.reason](quoted);
+}
+
+/** Whose figures, of which year, beside whom and why. */
+export function Heading({ benchmark }: { benchmark: Benchmark }) {
+  const words = useWords();
+  const locale = useLocale();
+  const set = useCollection();
+  const { agency, group } = benchmark;
+  const reason = useReason(group);
+  return (
+    <header className="mb-5 space-y-2">
+      <h2 className="break-words text-xl">
+        <Link prefetch={false} href={agencyHref(agency.id, set)} className="link">
+          {agency.name}
+        </Link>{' '}
+        <span className="whitespace-nowrap">{locale === 'zh' ? `${benchmark.year} 年` : benchmark.year}</span>
+      </h2>
+      <p className="text-sm text-muted">
+        {agency.regionName}
+        {benchmark.report && (
+          <>
+            {agency.regionName && ' · '}
+            <Link prefetch={false} href={reportHref(benchmark.report, set)} className="link">
+              {words.report}
+            </Link>
+          </>
+        )}
+      </p>
+      <div className="rounded-md border border-line bg-surface px-4 py-2.5 text-sm">
+        <p>
+          <span className="font-semibold">{words.peers}</span> {reason}
+          {locale === 'zh' ? '，' : ', '}
+          {words.members(count(group.members.length, locale))}
+        </p>
+        {group.members.length < 10 && <p className="text-notice">{words.few(count(group.members.length, locale))}</p>}
+        {group.withoutReport.length > 0 && (
+          <p className="text-notice">{words.withoutReport(group.withoutReport.join(locale === 'zh' ? '、' : ', '))}</p>
+        )}
+        <Members group={group} />
+      </div>
+    </header>
+  );
+}
+
+const SHOWN = 120;
+
+function Members({ group }: { group: PeerGroup }) {
+  const words = useWords();
+  const locale = useLocale();
+  const set = useCollection();
+  const { state } = usePageState(benchmarkState);
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const found = group.members.filter((one) => `${one.name}${one.regionName}`.includes(text.trim()));
+  return (
+    <details className="mt-1" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="min-h-6 text-accent">{words.showMembers}</summary>
+      {open && (
+        <div className="mt-2 space-y-2">
+          {group.members.length > 20 && (
+            <label className="block max-w-64 text-[13px] text-muted">
+              <span className="sr-only">{words.filterMembers}</span>
+              <input
+                type="search"
+                className="control w-full text-ink"
+                placeholder={words.filterMembers}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            </label>
+          )}
+          <ul className="grid max-h-80 gap-x-6 overflow-auto sm:grid-cols-2 lg:grid-cols-3">
+            {found.slice(0, SHOWN).map((one) => (
+              <li key={one.id} className="min-w-0 py-0.5">
+                <Link
+                  prefetch={false}
+                  href={benchmarkHref(set, { ...state, agency: one.id })}
+                  className="link inline-block min-h-6 max-w-full break-words"
+                >
+                  {one.name}
+                </Link>{' '}
+                <span className="text-[13px] text-muted">{one.regionName}</span>
+              </li>
+            ))}
+          </ul>
+          {found.length > SHOWN && <p className="text-[13px] text-muted">{words.moreMembers(count(found.length - SHOWN, locale))}</p>}
+        </div>
+      )}
+    </details>
+  );
+}

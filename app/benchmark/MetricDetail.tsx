@@ -1,0 +1,119 @@
+'use client';
+import Link from 'next/link';
+import { shortValue, withUnit } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
+import type { Benchmark, BenchmarkRow } from '@/lib/queries/benchmark';
+import { WHY } from '@/lib/stats/judged';
+import { ChartFrame } from '../charts/ChartFrame';
+import { Deciles, decilesLegend, decilesTable } from '../charts/Deciles';
+import { Plot } from '../charts/Plot';
+import { usePageState } from '../filters/use-page-state';
+import { useLocale, useMessages } from '../messages/context';
+import { Distribution } from '../outliers/Distribution';
+import { useAnswer, useCollection } from '../query/use-answer';
+import { methodHref, reportHref } from '../shell/links';
+import { metricTitle, useDecileWords } from './chart-words';
+import { useReason } from './Heading';
+import { PeerFunnel } from './PeerFunnel';
+import { Ranking } from './Ranking';
+import { benchmarkState, peersOf } from './state';
+import { useWords } from './words';
+
+/** One metric: every peer on the funnel plot, the deciles over the years with the agency's line, and every peer's figure. */
+export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark: Benchmark }) {
+  const words = useWords();
+  const locale = useLocale();
+  const set = useCollection();
+  const { state } = usePageState(benchmarkState);
+  const { agency, year, group } = benchmark;
+  const reason = useReason(group);
+  const asked = useAnswer('funnel', { metric: row.metric, year, agency: agency.id, peers: peersOf(state) });
+  const metric = metricById(row.metric);
+  const subtitle = `${agency.name} · ${year} · ${reason}`;
+  const { data } = asked;
+  const why = data?.why && data.why !== 'not_a_fraction' ? [WHY[data.why][locale]] : [];
+  const values = (data?.points ?? []).map((point) => ({ ...point, value: point.y, m: null }));
+  const limits = row.position?.rule === 'modified_z' && row.position.judged ? row.position.limits : null;
+  return (
+    <div className="space-y-4 border-t border-line px-4 py-4">
+      <p className="flex max-w-prose flex-wrap gap-x-4 text-sm">
+        <span>{metric.explanation[locale]}</span>
+        <Link prefetch={false} className="link" href={methodHref('metric', metric.id, set)}>
+          {words.definition}
+        </Link>
+        {benchmark.report && (
+          <Link prefetch={false} className="link" href={reportHref(benchmark.report, set)}>
+            {words.report}
+          </Link>
+        )}
+      </p>
+      <div className="grid gap-4 xl:grid-cols-2">
+        {metric.denominator ? (
+          <PeerFunnel
+            metric={metric.id}
+            points={data?.points ?? []}
+            funnel={data?.funnel ?? null}
+            subtitle={subtitle}
+            notes={why}
+            highlighted={agency.id}
+            asked={asked}
+          />
+        ) : (
+          <Distribution
+            metric={metric.id}
+            points={values}
+            centre={row.peers?.median ?? null}
+            limits={limits}
+            subtitle={subtitle}
+            highlighted={agency.id}
+            asked={asked}
+          />
+        )}
+        <Years metric={metric.id} benchmark={benchmark} subtitle={`${agency.name} · ${reason}`} />
+      </div>
+      {data && data.points.length > 0 && <Ranking points={data.points} metric={metric} agency={agency.id} />}
+    </div>
+  );
+}
+
+function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark: Benchmark; subtitle: string }) {
+  const words = useWords();
+  const m = useMessages();
+  const locale = useLocale();
+  const { state } = usePageState(benchmarkState);
+  const asked = useAnswer('peerTrend', { agency: benchmark.agency.id, metric: id, peers: peersOf(state) });
+  const decileWords = useDecileWords(benchmark.agency.name);
+  const metric = metricById(id);
+  const rows = asked.data?.rows ?? [];
+  const title = words.deciles(metricTitle(metric, locale));
+  const format = (value: number) => withUnit(value, metric.unit, locale);
+  const breakAt = asked.data?.breakAt ?? null;
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={subtitle}
+      unit=""
+      notes={[m.charts.gap, ...(rows.some((row) => row.deciles === null) ? [words.decilesUnder] : [])]}
+      legend={decilesLegend(decileWords)}
+      table={decilesTable(rows, decileWords, format)}
+      height={380}
+      asked={asked}
+      empty={rows.every((row) => row.value === null && row.median === null)}
+    >
+      <Plot height={380}>
+        {(size) => (
+          <Deciles
+            {...size}
+            label={title}
+            rows={rows}
+            breaks={breakAt === null ? [] : [{ after: breakAt - 1, label: m.charts.formChange }]}
+            format={format}
+            axisFormat={(value) => shortValue(value, metric.unit, locale)}
+            words={decileWords}
+            note={(i) => (rows[i] ? words.decileNote(String(rows[i].counted)) : undefined)}
+          />
+        )}
+      </Plot>
+    </ChartFrame>
+  );
+}

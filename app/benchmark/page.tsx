@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { parseFilters, type SearchParams } from '@/lib/filters';
+import { SUGGESTIONS, suggestionQuestion } from '../compare/state';
+import { getMessages } from '../messages/server';
+import { Page } from '../shell/Page';
+import { BenchmarkView } from './BenchmarkView';
+import { benchmarkQuestion, benchmarkState } from './state';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getMessages()).site.pages.benchmark };
+}
+
+export default async function BenchmarkPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const search = await searchParams;
+  const state = benchmarkState.parse(search);
+  return (
+    <Page
+      set={parseFilters(search).set}
+      questions={state.agency === '' ? { agencySearch: SUGGESTIONS.map(suggestionQuestion) } : { benchmark: [benchmarkQuestion(state)] }}
+    >
+      <BenchmarkView />
+    </Page>
+  );
+}

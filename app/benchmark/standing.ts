@@ -1,0 +1,9 @@
+/** How a figure of the benchmark stands, in one of the statuses that charts draw. */
+import type { BenchmarkRow } from '@/lib/queries/benchmark';
+import type { FunnelStatus } from '../charts/status';
+
+export function standing({ value, inDoubt, position }: Pick<BenchmarkRow, 'value' | 'inDoubt' | 'position'>): FunnelStatus {
+  if (value === null) return 'not_judged';
+  if (inDoubt) return 'in_doubt';
+  return position?.judged ? position.level : 'not_judged';
+}
