@@ -83,10 +83,20 @@ test('the mix of outcomes follows year and reason', async ({ page }) => {
   await mix.getByLabel('年份').selectOption('2021');
   await expect(page).toHaveURL(/year=2021/);
   await expect(chart(page, '2021 年办理结果构成')).toBeVisible();
+  // The shares written on the parts are those of the table.
+  const written = () =>
+    mix
+      .locator('svg text')
+      .filter({ hasText: /^\d+\.\d%$/ })
+      .allTextContents();
+  await expect.poll(async () => (await written()).length).toBeGreaterThan(4);
+  const drawn = await written();
+  await mix.getByText('表', { exact: true }).click();
+  const told = await mix.getByRole('cell').allTextContents();
+  expect(drawn.filter((share) => !told.includes(share))).toEqual([]);
   await page.getByText('不予公开的情形').click();
   await expect(page).toHaveURL(/group=refused/);
   const reasons = chart(page, /2021 年“不予公开”的各种情形构成/);
-  await reasons.getByText('表', { exact: true }).click();
   await expect(reasons.getByRole('rowheader', { name: DEMO.county.name })).toBeVisible();
 });
 

@@ -55,7 +55,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const mark = dataset?.invented ? m.site.invented : undefined;
 
   async function onExport(format: ExportFormat) {
-    const { download, fileName, plotsOf, pngOf, svgOf } = await import('./export');
+    const { download, drawn, fileName, plotsOf, pngOf, svgOf } = await import('./export');
     if (format === 'csv') {
       const lines = [...(mark ? [mark] : []), title, subtitle, ...footer];
       const csv = toCsv(
@@ -66,6 +66,7 @@ export function ChartFrame(props: ChartFrameProps) {
       return download(new Blob([csv], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'));
     }
     if (!plots.current) throw new Error('no drawing');
+    await drawn(plots.current);
     const picture: Picture = {
       title,
       subtitle,

@@ -18,11 +18,23 @@ function innerMarkup(svg: SVGSVGElement): string {
     .join('');
 }
 
+const DRAWING = 'svg.recharts-surface, svg[data-drawing]';
+
+/** Resolves when every plot below `root` is drawn: the chunk that draws may still be on its way. @throws when it does not come */
+export async function drawn(root: HTMLElement, patience = 10_000): Promise<void> {
+  const until = Date.now() + patience;
+  const waiting = () => [...root.querySelectorAll('[data-plot]')].some((room) => !room.querySelector(DRAWING)?.querySelector('path, line'));
+  while (waiting()) {
+    if (Date.now() > until) throw new Error('no drawing');
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
+
 /** The drawings below `root`, where they stand in it. */
 export function plotsOf(root: HTMLElement): Plot[] {
   const origin = root.getBoundingClientRect();
   return [...root.querySelectorAll<HTMLElement>('[data-plot]')].flatMap((room) => {
-    const svg = room.querySelector<SVGSVGElement>('svg.recharts-surface, svg[data-drawing]');
+    const svg = room.querySelector<SVGSVGElement>(DRAWING);
     if (!svg) return [];
     const box = room.getBoundingClientRect();
     const caption = room.dataset.plot;

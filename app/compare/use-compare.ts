@@ -13,10 +13,10 @@ export function useCompare() {
     const search = Object.fromEntries(params);
     return { filters: parseFilters(search), state: parseCompare(search) };
   }, [params]);
-  const change = useCallback(
-    (patch: Partial<CompareState & Years>) =>
-      window.history.pushState(null, '', compareHref({ ...filters, ...patch }, { ...state, ...patch })),
-    [filters, state],
-  );
+  // Changes build on the address as it is now: two in a row may come before the page is drawn again.
+  const change = useCallback((patch: Partial<CompareState & Years>) => {
+    const now = Object.fromEntries(new URLSearchParams(window.location.search));
+    window.history.pushState(null, '', compareHref({ ...parseFilters(now), ...patch }, { ...parseCompare(now), ...patch }));
+  }, []);
   return { filters, state, change };
 }

@@ -12,9 +12,13 @@ export function useFilters(): { filters: Filters; change: (patch: Partial<Filter
   const path = usePathname();
   const params = useSearchParams();
   const filters = useMemo(() => parseFilters(Object.fromEntries(params)), [params]);
+  // A change builds on the address as it is now: two in a row may come before the page is drawn again.
   const change = useCallback(
-    (patch: Partial<Filters>) => window.history.pushState(null, '', hrefWith(path, new URLSearchParams(params), { ...filters, ...patch })),
-    [path, params, filters],
+    (patch: Partial<Filters>) => {
+      const now = new URLSearchParams(window.location.search);
+      window.history.pushState(null, '', hrefWith(path, now, { ...parseFilters(Object.fromEntries(now)), ...patch }));
+    },
+    [path],
   );
   return { filters, change };
 }
