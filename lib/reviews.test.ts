@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { addReview, readReviews } from './reviews';
+import { addReview, MOST_BYTES, ReviewsFull, readReviews } from './reviews';
 
 let folder: string;
 beforeEach(() => {
@@ -51,4 +51,14 @@ it.each([
 
 it('a name that would leave the folder is refused', async () => {
   await expect(readReviews('../public')).rejects.toThrow(RangeError);
+});
+
+it('many at once lose none, and a full log takes no more', async () => {
+  const flags = Array.from({ length: 50 }, (_, i) => `missing~~agency-${i}~2025`);
+  await Promise.all(flags.map((flag) => addReview('demo', { ...checked, flag })));
+  expect((await readReviews('demo')).map((review) => review.flag).toSorted()).toEqual(flags.toSorted());
+  const full = join(folder, 'full.ndjson');
+  writeFileSync(full, '');
+  truncateSync(full, MOST_BYTES - 10);
+  await expect(addReview('full', checked)).rejects.toThrow(ReviewsFull);
 });

@@ -2,7 +2,7 @@
  * What reviewers say of flags: "checked", with a note and a name. Kept in one file per collection outside the warehouse, so
  * that a rebuild keeps it. The file is a log: one JSON object a line, only ever appended to; the latest line of a flag holds.
  */
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isCollectionName, warehouseFolder } from './warehouse/files';
@@ -53,12 +53,31 @@ export async function readReviews(collection: string): Promise<Review[]> {
   return [...latest.values()].filter((review) => review.state === 'checked');
 }
 
-/** Adds a review to the log. @throws z.ZodError for a review that does not fit. */
+/** A log grows to this size at most; beyond it nothing is taken, so that a flood cannot fill the disk. */
+export const MOST_BYTES = 16 * 1024 * 1024;
+
+/** The log cannot take another review. */
+export class ReviewsFull extends Error {
+  override readonly name = 'ReviewsFull';
+  constructor(readonly path: string) {
+    super(`复核记录已达上限，请先归档后再添加：${path}`);
+  }
+}
+
+/** Adds a review to the log: one write at its end, on disk when it returns. @throws z.ZodError for a review that does not fit, ReviewsFull */
 export async function addReview(collection: string, review: Omit<Review, 'at'>, now = new Date()): Promise<Review> {
   const file = fileOf(collection);
   const whole = reviewSchema.parse({ ...review, at: now.toISOString() });
   await mkdir(dirname(file), { recursive: true });
   // Begins with a line break too: a line that a crash cut short must not swallow this one.
-  await appendFile(file, `\n${JSON.stringify(whole)}\n`);
+  const line = Buffer.from(`\n${JSON.stringify(whole)}\n`);
+  const log = await open(file, 'a');
+  try {
+    if ((await log.stat()).size + line.length > MOST_BYTES) throw new ReviewsFull(file);
+    await log.write(line);
+    await log.sync();
+  } finally {
+    await log.close();
+  }
   return whole;
 }

@@ -1,7 +1,7 @@
 /** The quality of a collection: who is missing, what could not be read, how much of the form is readable. */
 import { z } from 'zod';
 import { FINDINGS, type FindingCode, PROBLEMS, type ProblemCode } from '../findings';
-import { type CellId, cell, cellsOf, EDITIONS, type Edition, TABLES, type TableId } from '../form';
+import { CELLS, type CellId, cell, cellsOf, type Edition, TABLES, type TableId } from '../form';
 import { column } from '../metrics';
 import type { CellState, Finding, Kind, Level, Problem, Scope } from '../report';
 import { expectedAgencies } from './counting';
@@ -104,8 +104,7 @@ export const problemsByKind = defineQuery({
   },
 });
 
-/** Table 三 may follow another edition than 二 and 四. */
-const editionColumn = (table: TableId) => (table === 'applications' ? 'applications_edition' : 'edition');
+const POSITION = new Map(CELLS.map((c, i) => [c.id, i]));
 
 /** Cells of full reports that the table's edition of the form asks for, by what stands in them. */
 export interface ReadabilityRow {
@@ -128,17 +127,19 @@ export const readability = defineQuery({
     const rows = new Bindings();
     const states = new Bindings();
     const where = (to: Bindings) => factWhere(filters, null, to, filters, 'f.');
-    const tables = TABLES.flatMap(({ id: table }) => EDITIONS.map((edition) => ({ table, edition })));
+    type Counted = Readonly<Record<`c${number}`, number>> & {
+      year: number;
+      own: Edition;
+      applications: Edition;
+      reports: number;
+      excerpts: number;
+    };
     const [counted, stated] = await Promise.all([
-      source.rows<Record<string, number>>(
-        `SELECT f.year, ${tables
-          .map(({ table, edition }, i) => {
-            const of = `f.completeness = 'full' AND f.${editionColumn(table)} = '${edition}'`;
-            const numbers = cellsOf(table, edition).map((c) => `count(f.${column(c.id)}) FILTER (${of})`);
-            return `count(*) FILTER (${of})::INTEGER AS r${i}, (${numbers.join(' + ')})::INTEGER AS n${i}`;
-          })
-          .join(', ')}, count(*) FILTER (f.completeness = 'excerpt')::INTEGER AS excerpts
-         FROM fact f WHERE ${where(rows)} GROUP BY f.year ORDER BY f.year`,
+      source.rows<Counted>(
+        `SELECT f.year, f.edition AS own, f.applications_edition AS applications, count(*) FILTER (completeness = 'full')::INTEGER AS reports,
+           count(*) FILTER (completeness = 'excerpt')::INTEGER AS excerpts,
+           ${CELLS.map((c, i) => `count(CASE WHEN completeness = 'full' THEN ${column(c.id)} END)::INTEGER AS c${i}`).join(', ')}
+         FROM fact f WHERE ${where(rows)} GROUP BY ALL ORDER BY f.year`,
         rows.values,
       ),
       source.rows<{ year: number; cell: CellId; state: CellState; own: Edition; applications: Edition; cells: number }>(
@@ -147,30 +148,33 @@ export const readability = defineQuery({
         states.values,
       ),
     ]);
-    return counted.flatMap((row) =>
+    const years = [...new Set(counted.map((row) => row.year))];
+    return years.flatMap((year) =>
       TABLES.map(({ id: table }): ReadabilityRow => {
-        const own = tables.flatMap((t, i) => (t.table === table ? [{ ...t, i }] : []));
-        const sum = (of: (t: (typeof own)[number]) => number) => own.reduce((total, t) => total + of(t), 0);
-        const expected = sum(({ edition, i }) => (row[`r${i}`] ?? 0) * cellsOf(table, edition).length);
-        const number = sum(({ i }) => row[`n${i}`] ?? 0);
-        const ofTable = stated.filter((s) => {
-          if (s.year !== row.year) return false;
-          const { table: of, edition } = cell(s.cell);
-          return of === table && (!edition || edition === (table === 'applications' ? s.applications : s.own));
+        const ofYear = counted.filter((row) => row.year === year);
+        const editionOf = (row: { own: Edition; applications: Edition }) => (table === 'applications' ? row.applications : row.own);
+        const sum = (of: (row: Counted) => number) => ofYear.reduce((total, row) => total + of(row), 0);
+        const expected = sum((row) => row.reports * cellsOf(table, editionOf(row)).length);
+        const number = sum((row) =>
+          cellsOf(table, editionOf(row)).reduce((total, { id }) => total + (row[`c${POSITION.get(id)!}`] ?? 0), 0),
+        );
+        const ofTable = stated.filter((row) => {
+          const { table: of, edition } = cell(row.cell);
+          return row.year === year && of === table && (!edition || edition === editionOf(row));
         });
         const inState = (state: CellState) => ofTable.reduce((total, s) => (s.state === state ? total + s.cells : total), 0);
         const [blank, unreadable] = [inState('blank'), inState('unreadable')];
         return {
-          year: row.year ?? 0,
+          year,
           table,
-          reports: sum(({ i }) => row[`r${i}`] ?? 0),
+          reports: sum((row) => row.reports),
           expected,
           number,
           blank,
           unreadable,
           // Absent is the state of a full report's cell that has no other.
           absent: expected - number - blank - unreadable,
-          excerpts: row.excerpts ?? 0,
+          excerpts: sum((row) => row.excerpts),
         };
       }),
     );

@@ -3,21 +3,19 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Metric, metricSql } from '../../metric';
 import type { Observation } from '../../stats';
 import { selectRows } from '../database';
-import type { QualityOf } from './doubts';
+import type { Doubts, QualityOf } from './doubts';
 
 export interface Figure extends Observation {
   readonly report: number;
   readonly agencyKey: number;
 }
 
-interface Row {
+type Row = Readonly<Record<`n${number}` | `d${number}`, number | null>> & {
   readonly report_id: number;
   readonly agency_key: number;
   readonly year: number;
   readonly peers: string;
-  readonly numerator: number;
-  readonly denominator: number | null;
-}
+};
 
 /** The key of a peer group, as lib/stats `peerGroup` writes it. */
 export const PEERS_SQL = `concat(level, '|', kind, '|', scope)`;
@@ -28,33 +26,50 @@ export function peersOf(group: string): readonly [level: string | null, kind: st
   return [level || null, kind || null, scope];
 }
 
+/** What one report needs of memory for one metric is small; what a query costs by itself is not: few reports, many metrics at a time. */
+const metricsAtATime = (reports: number): number => (reports > 50_000 ? 2 : 20);
+
 /**
- * Every figure that `observe` of lib/stats gives, from `since` on: a report counts when all cells needed are numbers and
- * the denominator, where there is one, is not 0.
+ * Every figure that `observe` of lib/stats gives, from `since` on, metric by metric: a report counts when all cells needed
+ * are numbers and the denominator, where there is one, is not 0.
  */
-export async function figuresOf(
+export async function* figuresOf(
   connection: DuckDBConnection,
-  metric: Metric,
-  qualityOf: QualityOf,
-  since: number,
-): Promise<readonly Figure[]> {
-  const { numerator, denominator } = metricSql(metric);
-  const rows = await selectRows<Row>(
-    connection,
-    `SELECT report_id, agency_key, year, ${PEERS_SQL} AS peers, numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator
-     FROM (SELECT report_id, agency_key, year, level, kind, scope, ${numerator} AS numerator, ${denominator ?? 'NULL'} AS denominator
-           FROM fact WHERE year >= ${since})
-     WHERE numerator IS NOT NULL ${denominator === null ? '' : 'AND denominator <> 0'} ORDER BY agency_key, year`,
-  );
-  return rows.map((row) => ({
-    report: row.report_id,
-    agencyKey: row.agency_key,
-    agency: String(row.agency_key),
-    metric: metric.id,
-    year: row.year,
-    group: row.peers,
-    numerator: row.numerator,
-    denominator: row.denominator,
-    quality: qualityOf(row),
-  }));
+  metrics: readonly Metric[],
+  doubts: Doubts,
+  { since, reports }: { readonly since: number; readonly reports: number },
+): AsyncIterable<readonly [Metric, readonly Figure[]]> {
+  const size = metricsAtATime(reports);
+  for (let from = 0; from < metrics.length; from += size) {
+    const part = metrics.slice(from, from + size);
+    const columns = part.map((metric, i) => {
+      const { numerator, denominator } = metricSql(metric);
+      return `(${numerator})::DOUBLE AS n${i}, (${denominator ?? 'NULL'})::DOUBLE AS d${i}`;
+    });
+    const rows = await selectRows<Row>(
+      connection,
+      `SELECT report_id, agency_key, year, ${PEERS_SQL} AS peers, ${columns.join(', ')} FROM fact WHERE year >= ${since} ORDER BY agency_key, year`,
+    );
+    for (const [i, metric] of part.entries()) yield [metric, figuresFrom(rows, metric, i, doubts.of(metric))];
+  }
+}
+
+function figuresFrom(rows: readonly Row[], metric: Metric, i: number, qualityOf: QualityOf): Figure[] {
+  return rows.flatMap((row): Figure[] => {
+    const [numerator, denominator] = [row[`n${i}`] ?? null, row[`d${i}`] ?? null];
+    if (numerator === null || (metric.denominator && !denominator)) return [];
+    return [
+      {
+        report: row.report_id,
+        agencyKey: row.agency_key,
+        agency: String(row.agency_key),
+        metric: metric.id,
+        year: row.year,
+        group: row.peers,
+        numerator,
+        denominator: metric.denominator ? denominator : null,
+        quality: qualityOf(row),
+      },
+    ];
+  });
 }

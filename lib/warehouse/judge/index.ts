@@ -15,7 +15,7 @@ const BULK = { above: 300_000, years: 2 };
 
 export const JUDGEMENTS = ['flag', 'judged', 'not_judged', 'peer_stat'] as const;
 
-async function windowOf(connection: DuckDBConnection): Promise<Window & { readonly reports: number }> {
+async function windowOf(connection: DuckDBConnection): Promise<Window> {
   const { first, last, reports } = await selectRow<{ first: number | null; last: number | null; reports: number }>(
     connection,
     'SELECT min(year) AS first, max(year) AS last, count(*) AS reports FROM fact',
@@ -31,9 +31,8 @@ export async function buildJudgements(connection: DuckDBConnection): Promise<voi
   for (const name of JUDGEMENTS) await connection.run(`DELETE FROM ${name}`);
   const window = await windowOf(connection);
   const sink = await FlagSink.open(connection);
-  await judgeMetrics(connection, await readDoubts(connection), window, sink);
+  const centres = await judgeMetrics(connection, await readDoubts(connection), window, sink);
   await judgeReports(connection, window, sink);
   await sink.finish();
-  await buildPeers(connection, window.reports);
-  await connection.run('DROP TABLE centre');
+  await buildPeers(connection, window.reports, centres);
 }

@@ -26,6 +26,8 @@ import type { FlagSink } from './found';
 export interface Window {
   readonly since: number;
   readonly judge: number;
+  /** Reports of the collection. */
+  readonly reports: number;
 }
 
 /** The rule's own measure where it is a z-score: strength is its size in thresholds. */
@@ -35,7 +37,7 @@ const SCORED: Partial<Record<Flag['rule'], number>> = {
   change_peers: RULES.change_peers.thresholds.flag,
 };
 
-type Centre = { readonly judged: true; readonly funnel: Funnel } | { readonly judged: true; readonly log: LogCentre } | NotCentred;
+export type Centre = { readonly judged: true; readonly funnel: Funnel } | { readonly judged: true; readonly log: LogCentre } | NotCentred;
 interface LogCentre {
   readonly peers: number;
   readonly logCentre: number;
@@ -67,19 +69,28 @@ function centreOf(peers: readonly Figure[], kind: MetricKind): Centre | null {
 
 const groupKey = (f: Pick<Figure, 'year' | 'group'>) => `${f.year}\n${f.group}`;
 
-/** Fills `judged` and `not_judged`, gives flags to `sink`, and the centres of peer groups to the table `centre`. */
-export async function judgeMetrics(connection: DuckDBConnection, doubts: Doubts, window: Window, sink: FlagSink): Promise<void> {
+/** By what the figures of each metric, year and peer group are judged. */
+export type Centres = ReadonlyMap<string, Centre>;
+export const centreKey = (metric: string, year: number, group: string): string => `${metric}\n${year}\n${group}`;
+
+/** Fills `judged` and `not_judged`, gives flags to `sink`, and answers with the centres of the peer groups. */
+export async function judgeMetrics(connection: DuckDBConnection, doubts: Doubts, window: Window, sink: FlagSink): Promise<Centres> {
   const bits = new JudgedBits();
   const notJudged = await TableWriter.open(connection, 'not_judged');
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE centre (year SMALLINT, level level_t, kind kind_t, scope scope_t, metric metric_t, theta DOUBLE, tau2 DOUBLE,
-       phi DOUBLE, log_centre DOUBLE, log_unit DOUBLE, judged_by INTEGER, why why_t)`,
-  );
-  const centres = await TableWriter.open(connection, 'centre');
-  for (const metric of METRICS) {
+  const centres = new Map<string, Centre>();
+  const judged = METRICS.flatMap((metric) => {
     const kind = kindOfMetric(metric);
-    if (kind === null) continue;
-    const figures = await figuresOf(connection, metric, doubts.of(metric), window.since);
+    return kind === null ? [] : [{ metric, kind }];
+  });
+  const kinds = new Map(judged.map(({ metric, kind }) => [metric.id, kind]));
+  const all = figuresOf(
+    connection,
+    judged.map(({ metric }) => metric),
+    doubts,
+    window,
+  );
+  for await (const [metric, figures] of all) {
+    const kind = kinds.get(metric.id)!;
     const found = centresOf(figures, kind, window);
     const report = evaluateFlags(
       figures,
@@ -96,14 +107,11 @@ export async function judgeMetrics(connection: DuckDBConnection, doubts: Doubts,
     for (const n of report.notJudged) {
       if (n.year >= window.judge) notJudged.add([n.year, ...peersOf(n.group), metric.id, n.rule, n.why, n.figures]);
     }
-    for (const [key, centre] of found) {
-      const [year, group = ''] = key.split('\n');
-      centres.add([Number(year), ...peersOf(group), metric.id, ...centreColumns(centre)]);
-    }
+    for (const [key, centre] of found) centres.set(`${metric.id}\n${key}`, centre);
   }
   notJudged.close();
-  centres.close();
   await writeBits(connection, bits);
+  return centres;
 }
 
 function centresOf(figures: readonly Figure[], kind: MetricKind, window: Window): ReadonlyMap<string, Centre> {
@@ -117,12 +125,6 @@ function centresOf(figures: readonly Figure[], kind: MetricKind, window: Window)
       return centre ? [[key, centre] as const] : [];
     }),
   );
-}
-
-function centreColumns(centre: Centre) {
-  if (!centre.judged) return [null, null, null, null, null, null, centre.why];
-  if ('funnel' in centre) return [centre.funnel.theta, centre.funnel.tau2, centre.funnel.phi, null, null, centre.funnel.peers, null];
-  return [null, null, null, centre.log.logCentre, centre.log.unit, centre.log.peers, null];
 }
 
 function foundFlag(metric: Metric, flag: Flag, of: Figure, funnel: Funnel | null) {
