@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { metricById } from '../metrics';
 import { kindOfMetric, type Why } from '../stats';
 import { type Basis, basisOf, type Coverage, expectedAgencies, isEmpty, latestYear } from './counting';
-import type { FunnelChart, FunnelPoint } from './outlier';
+import type { FunnelChart, FunnelPoint, OutlierChart } from './outlier';
 import * as p from './parameters';
-import { figuresAmong, funnelChart } from './peer-charts';
+import { distributionChart, figuresAmong, funnelChart } from './peer-charts';
 import { centreOf } from './peer-figures';
 import { type PeerGroup, peersParameter, yearOrLatest } from './peer-group';
 import { findPeers, profileOf, reportYears, type Where } from './peers';
@@ -24,6 +24,8 @@ export interface FunnelAnswer {
   /** Null when the funnel could not be judged; then `why`. */
   readonly funnel: Omit<FunnelChart, 'points'> | null;
   readonly why: Why | 'not_a_fraction' | null;
+  /** For metrics that are no fraction: the peers' figures, with centre and limits where a rule judges them. */
+  readonly distribution: Omit<Extract<OutlierChart, { kind: 'distribution' }>, 'kind'> | null;
 }
 
 export const funnel = defineQuery({
@@ -42,7 +44,7 @@ export const funnel = defineQuery({
     const basis = agency ? null : await basisOf(source, filters);
     const year =
       wanted ?? (agency ? (await reportYears(source, agency.agency_key)).at(-1) : await latestOf(source, filters, basis)) ?? null;
-    const empty = { metric: id, year, basis, group: null, coverage: NOBODY, points: [], funnel: null };
+    const empty = { metric: id, year, basis, group: null, coverage: NOBODY, points: [], funnel: null, distribution: null };
     if (year === null) return { ...empty, why: 'too_few_peers' };
     const peers = agency ? await findPeers(source, agency, year, asked) : null;
     const where: Where = peers?.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
@@ -53,7 +55,10 @@ export const funnel = defineQuery({
       : (await expectedAgencies(source, filters, basis))(year);
     const coverage = { counted: figures.length, reported, expected };
     const kind = kindOfMetric(metric);
-    if (kind !== 'proportion' && kind !== 'ratio') return { ...empty, group, coverage, why: 'not_a_fraction' };
+    if (kind !== 'proportion' && kind !== 'ratio') {
+      const { kind: _, ...distribution } = await distributionChart(source, metric, year, where, agency?.agency_key ?? -1);
+      return { ...empty, group, coverage, why: 'not_a_fraction', distribution };
+    }
     const { points, funnel: drawn } = await funnelChart(source, metric, year, figures, agency?.agency_key ?? null);
     const centre = centreOf(metric, figures);
     return { ...empty, group, coverage, points, funnel: drawn, why: centre && !centre.judged ? centre.why : null };
