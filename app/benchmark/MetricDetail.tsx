@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { shortValue, withUnit } from '@/lib/format';
+import { count, shortValue, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { Benchmark, BenchmarkRow } from '@/lib/queries/benchmark';
 import { WHY } from '@/lib/stats/judged';
@@ -15,7 +15,7 @@ import { methodHref, reportHref } from '../shell/links';
 import { metricTitle, useDecileWords } from './chart-words';
 import { useReason } from './Heading';
 import { PeerFunnel } from './PeerFunnel';
-import { Ranking } from './Ranking';
+import { type RankedPoint, Ranking } from './Ranking';
 import { benchmarkState, peersOf } from './state';
 import { useWords } from './words';
 
@@ -32,8 +32,10 @@ export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark:
   const subtitle = `${agency.name} · ${year} · ${reason}`;
   const { data } = asked;
   const why = data?.why && data.why !== 'not_a_fraction' ? [WHY[data.why][locale]] : [];
-  const values = (data?.points ?? []).map((point) => ({ ...point, value: point.y, m: null }));
-  const limits = row.position?.rule === 'modified_z' && row.position.judged ? row.position.limits : null;
+  const spread = data?.distribution ?? null;
+  const omitted = spread?.omitted ?? data?.funnel?.omitted ?? 0;
+  const notes = [...why, ...(omitted > 0 ? [words.omitted(count(omitted, locale))] : [])];
+  const all: readonly RankedPoint[] = spread ? spread.points.map((point) => ({ ...point, y: point.value })) : (data?.points ?? []);
   return (
     <div className="space-y-4 border-t border-line px-4 py-4">
       <p className="flex max-w-prose flex-wrap gap-x-4 text-sm">
@@ -54,16 +56,17 @@ export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark:
             points={data?.points ?? []}
             funnel={data?.funnel ?? null}
             subtitle={subtitle}
-            notes={why}
+            notes={notes}
             highlighted={agency.id}
             asked={asked}
           />
         ) : (
           <Distribution
             metric={metric.id}
-            points={values}
-            centre={row.peers?.median ?? null}
-            limits={limits}
+            points={spread?.points ?? []}
+            centre={spread?.centre ?? row.peers?.median ?? null}
+            limits={spread?.limits ?? null}
+            notes={notes}
             subtitle={subtitle}
             highlighted={agency.id}
             asked={asked}
@@ -71,7 +74,7 @@ export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark:
         )}
         <Years metric={metric.id} benchmark={benchmark} subtitle={`${agency.name} · ${reason}`} />
       </div>
-      {data && data.points.length > 0 && <Ranking points={data.points} metric={metric} agency={agency.id} />}
+      {all.length > 0 && omitted === 0 && <Ranking points={all} metric={metric} agency={agency.id} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { count, DASH, value as valueText } from '@/lib/format';
 import type { Metric } from '@/lib/metrics';
-import type { FunnelPoint } from '@/lib/queries/outlier';
+import type { FunnelPoint, PeerPoint } from '@/lib/queries/outlier';
 import { rankWithTies } from '@/lib/stats/ranks';
 import { useLocale } from '../messages/context';
 import { useCollection } from '../query/use-answer';
@@ -14,17 +14,19 @@ import { metricTitle, useStatusWords } from './chart-words';
 import { useWords } from './words';
 
 const PAGE_SIZE = 20;
-type Ranked = FunnelPoint & { readonly rank: number };
+/** A peer's value in the metric's unit; the rest for fractions only. */
+export type RankedPoint = PeerPoint & { readonly y: number } & Partial<Pick<FunnelPoint, 'x' | 'n' | 'z' | 'status'>>;
+type Ranked = RankedPoint & { readonly rank: number };
 
 const KEYS: Readonly<Record<string, (point: Ranked) => number | string>> = {
   rank: (point) => point.rank,
   agency: (point) => point.name,
   value: (point) => point.y,
-  n: (point) => point.n,
+  n: (point) => point.n ?? 0,
 };
 
 /** Every peer's figure, by rank; each leads to its report. The agency's own page of the table comes first. */
-export function Ranking({ points, metric, agency }: { points: readonly FunnelPoint[]; metric: Metric; agency: string }) {
+export function Ranking({ points, metric, agency }: { points: readonly RankedPoint[]; metric: Metric; agency: string }) {
   const words = useWords();
   const locale = useLocale();
   const set = useCollection();
@@ -71,16 +73,16 @@ export function Ranking({ points, metric, agency }: { points: readonly FunnelPoi
             label: `${words.numerator} / ${words.denominator}`,
             numeric: true,
             sortable: true,
-            cell: (row: Ranked) => `${count(row.x, locale)} / ${count(row.n, locale)}`,
+            cell: (row: Ranked) => (row.n === undefined ? DASH : `${count(row.x ?? 0, locale)} / ${count(row.n, locale)}`),
           },
           {
             id: 'z',
             label: words.z,
             numeric: true,
             wideOnly: true,
-            cell: (row: Ranked) => (row.z === null ? DASH : valueText(row.z, 'ratio', locale)),
+            cell: (row: Ranked) => (row.z == null ? DASH : valueText(row.z, 'ratio', locale)),
           },
-          { id: 'status', label: words.status, wideOnly: true, cell: (row: Ranked) => statuses[row.status] },
+          { id: 'status', label: words.status, wideOnly: true, cell: (row: Ranked) => (row.status ? statuses[row.status] : DASH) },
         ]
       : []),
   ];

@@ -88,10 +88,8 @@ const zh = {
   deciles: (metric: string) => `${metric}：历年与同类十分位`,
   decileNote: (n: string) => `同类有数 ${n} 个`,
   decilesUnder: '同类有数不足 10 个的年份不画十分位',
-  notFraction: '这项指标没有分母，不画漏斗图；看下方分布与历年。',
-  distribution: '同类分布',
+  omitted: (n: string) => `另有 ${n} 个界限以内的机构未画出`,
   report: '打开这份报告',
-  compare: '与几个同类机构逐年比较',
   definition: '指标定义',
 };
 type Words = typeof zh;
@@ -183,10 +181,8 @@ const en: Words = {
   deciles: (metric) => `${metric}: the years beside deciles of peers`,
   decileNote: (n) => `${n} peers with a figure`,
   decilesUnder: 'no deciles are drawn for years with fewer than 10 peers',
-  notFraction: 'This metric has no denominator, so there is no funnel plot: see the distribution and the years below.',
-  distribution: 'Distribution of peers',
+  omitted: (n) => `${n} more agencies within the limits are not drawn`,
   report: 'Open the report',
-  compare: 'Year by year beside a few peers',
   definition: 'Definition of the metric',
 };
 

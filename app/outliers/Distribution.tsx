@@ -24,6 +24,7 @@ interface Props {
   readonly limits: { readonly lo: number; readonly hi: number } | null;
   readonly subtitle: string;
   readonly highlighted: string;
+  readonly notes?: readonly string[];
   /** What the figures came from; left out for figures that are on the page already. */
   readonly asked?: Pick<Asked<unknown>, 'data' | 'fault' | 'stale' | 'retry'>;
 }
@@ -31,7 +32,7 @@ interface Props {
 const HEIGHT = 220;
 
 /** Every peer's count as a dot along ln(x+1), with the median and the limits of the rule. */
-export function Distribution({ metric: id, points, centre, limits, subtitle, highlighted, asked = HERE }: Props) {
+export function Distribution({ metric: id, points, centre, limits, subtitle, highlighted, notes = [], asked = HERE }: Props) {
   const words = useWords();
   const locale = useLocale();
   const metric = metricById(id);
@@ -43,7 +44,7 @@ export function Distribution({ metric: id, points, centre, limits, subtitle, hig
       title={title}
       subtitle={subtitle}
       unit=""
-      notes={[words.distributionHint]}
+      notes={[words.distributionHint, ...notes]}
       height={HEIGHT}
       asked={asked}
       empty={points.length === 0}

@@ -1,8 +1,8 @@
 'use client';
 import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
-import { type CellId, cellsOf, TABLES } from '@/lib/form';
+import { type CellId, cellsOf, isCellId, TABLES } from '@/lib/form';
 import { count } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/report';
 import { useLocale, useMessages } from '../messages/context';
@@ -56,6 +56,12 @@ function Report({ report }: { report: ReportRow }) {
     button?.scrollIntoView({ block: 'center', behavior: 'smooth' });
     button?.focus({ preventScroll: true });
   };
+  // A link to a figure (/report/<id>#<cell>) opens the report at it.
+  const opened = useRef(show);
+  useEffect(() => {
+    const id = decodeURIComponent(window.location.hash.slice(1));
+    if (isCellId(id)) opened.current(id);
+  }, []);
 
   return (
     <article className="space-y-6">

@@ -1,0 +1,48 @@
+'use client';
+import { FilterBar } from '../filters/FilterBar';
+import { useMessages } from '../messages/context';
+import { Section } from '../ui/Section';
+import { FindingKinds, ProblemKinds } from './Kinds';
+import { Matrix } from './Matrix';
+import { Missing } from './Missing';
+import { Readability } from './Readability';
+import { useWords } from './words';
+import { Years } from './Years';
+
+/** Coverage and quality of the reports of the filters. */
+export function QualityView() {
+  const m = useMessages();
+  const words = useWords();
+  return (
+    <>
+      <h1 className="text-[1.75rem]">{m.site.pages.quality}</h1>
+      <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
+      <FilterBar summed={false} />
+      <Section title={words.byYear}>
+        <Years />
+      </Section>
+      <Section title={words.matrix}>
+        <Matrix />
+      </Section>
+      <Missing />
+      <Section title={words.findings}>
+        <FindingKinds />
+      </Section>
+      <Section title={words.problems}>
+        <ProblemKinds />
+      </Section>
+      <Section title={words.readability}>
+        <Readability />
+      </Section>
+      <Section title={words.deadlines}>
+        <div className="card max-w-none space-y-2 p-4 text-sm sm:p-5">
+          {words.deadlineFacts.map((fact) => (
+            <p key={fact} className="max-w-prose">
+              {fact}
+            </p>
+          ))}
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+import Link from 'next/link';
+import { useState } from 'react';
+import { findingText, problemText } from '@/lib/findings';
+import { count } from '@/lib/format';
+import type { ReportFindingRow } from '@/lib/queries/quality';
+import { useFilters } from '../filters/use-filters';
+import { usePageState } from '../filters/use-page-state';
+import { useLocale } from '../messages/context';
+import { useAnswer, useCollection } from '../query/use-answer';
+import { agencyHref, cellHref, reportHref } from '../shell/links';
+import { Button } from '../ui/Button';
+import { type DataColumn, DataTable } from '../ui/DataTable';
+import { Pager } from '../ui/Pager';
+import { Asked } from './Asked';
+import { kindLabel } from './kinds-of';
+import { type Code, FINDINGS_PAGE, listQuestion, qualityState } from './questions';
+import { useWords } from './words';
+
+/** The reports of one kind of finding or problem, each with a link to its cell. */
+export function ReportList({ code }: { code: Code }) {
+  const words = useWords();
+  const locale = useLocale();
+  const set = useCollection();
+  const { filters } = useFilters();
+  const { change } = usePageState(qualityState);
+  const [page, setPage] = useState(0);
+  const asked = useAnswer('reportFindings', listQuestion(code, filters, page));
+  const title = words.listTitle(kindLabel(code, locale));
+  const columns: DataColumn<ReportFindingRow>[] = [
+    {
+      id: 'agency',
+      label: words.agency,
+      cell: (row) => (
+        <>
+          <Link prefetch={false} className="link" href={agencyHref(row.agency, set)}>
+            {row.agencyName}
+          </Link>
+          <span className="block text-xs font-normal text-muted">{row.regionName}</span>
+        </>
+      ),
+    },
+    { id: 'year', label: words.year, cell: (row) => row.year },
+    {
+      id: 'what',
+      label: words.what,
+      cell: (row) => (
+        <span className="block min-w-56 whitespace-normal">
+          {row.finding ? findingText(row.finding, locale) : row.problem ? problemText(row.problem, locale) : ''}
+        </span>
+      ),
+    },
+    {
+      id: 'open',
+      label: '',
+      cell: (row) => (
+        <Link
+          prefetch={false}
+          className="link inline-flex min-h-6 items-center"
+          href={row.cell ? cellHref(row.report, row.cell, set) : reportHref(row.report, set)}
+        >
+          {row.cell ? words.openCell : words.openReport}
+        </Link>
+      ),
+    },
+  ];
+  return (
+    <section aria-label={title} className="space-y-2">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h3 className="text-base">{title}</h3>
+        <Button look="quiet" onClick={() => change({ code: '' })}>
+          {words.close}
+        </Button>
+      </div>
+      <Asked asked={asked} height={360} empty={(data) => data.total === 0} emptyText={words.noFindings}>
+        {(data) => (
+          <>
+            <p className="mb-2 text-sm text-muted">{words.listOf(count(data.total, locale))}</p>
+            <DataTable
+              caption={title}
+              columns={columns}
+              rows={data.rows}
+              rowKey={(row) => `${row.report}/${row.cell ?? ''}/${row.finding?.equation ?? ''}/${data.rows.indexOf(row)}`}
+              sort={{ id: '', descending: false }}
+              onSort={() => {}}
+            />
+            <Pager label={title} page={page} total={data.total} size={FINDINGS_PAGE} onPage={setPage} />
+          </>
+        )}
+      </Asked>
+    </section>
+  );
+}

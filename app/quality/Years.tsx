@@ -1,0 +1,70 @@
+'use client';
+import { count, DASH, percent } from '@/lib/format';
+import type { ReportedYearRow } from '@/lib/queries/coverage';
+import { useFilters } from '../filters/use-filters';
+import { useLocale, useMessages } from '../messages/context';
+import { useAnswer } from '../query/use-answer';
+import { type DataColumn, DataTable } from '../ui/DataTable';
+import { Asked } from './Asked';
+import { useWords } from './words';
+
+/** How many reported in each year, of how many expected. */
+export function Years() {
+  const m = useMessages();
+  const words = useWords();
+  const locale = useLocale();
+  const { filters } = useFilters();
+  const asked = useAnswer('reportedAgencies', { filters });
+  const number = (value: number) => count(value, locale);
+  const columns: DataColumn<ReportedYearRow>[] = [
+    { id: 'year', label: words.year, cell: (row) => row.year },
+    { id: 'reported', label: words.reported, numeric: true, cell: (row) => number(row.reported) },
+    { id: 'expected', label: words.expected, numeric: true, cell: (row) => number(row.expected) },
+    { id: 'share', label: words.share, numeric: true, cell: (row) => <Share of={row} /> },
+    { id: 'missing', label: words.missing, numeric: true, cell: (row) => number(Math.max(0, row.expected - row.reported)) },
+    { id: 'excerpts', label: words.excerpts, numeric: true, cell: (row) => number(row.excerpts) },
+    {
+      id: 'failed',
+      label: words.withFailed,
+      numeric: true,
+      cell: (row) => <span className={row.withFailedChecks > 0 ? 'font-semibold text-danger' : ''}>{number(row.withFailedChecks)}</span>,
+    },
+  ];
+  return (
+    <Asked asked={asked} height={320} empty={(rows) => rows.length === 0} emptyText={m.states.noReports}>
+      {(rows) => (
+        <>
+          <DataTable
+            caption={words.byYear}
+            columns={columns}
+            rows={rows.toReversed()}
+            rowKey={(row) => String(row.year)}
+            sort={{ id: 'year', descending: true }}
+            onSort={() => {}}
+          />
+          <p className="mt-2 text-[13px] text-muted">
+            {words.expected}
+            {locale === 'zh' ? '＝' : ': '}
+            {words.expectedHint}
+            {locale === 'zh' ? '。' : '. '}
+            {words.byYearHint}
+          </p>
+        </>
+      )}
+    </Asked>
+  );
+}
+
+/** The share with a bar of its length behind the number. */
+function Share({ of }: { of: Pick<ReportedYearRow, 'reported' | 'expected'> }) {
+  if (of.expected === 0) return DASH;
+  const share = Math.min(1, of.reported / of.expected);
+  return (
+    <span className="inline-flex items-center gap-2">
+      <span aria-hidden="true" className="h-2 w-20 overflow-hidden rounded-sm bg-sunken max-sm:hidden">
+        <span className="block h-full bg-accent" style={{ width: `${share * 100}%` }} />
+      </span>
+      <span className="min-w-12">{percent(share)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { parseFilters, type SearchParams } from '@/lib/filters';
+import { getMessages } from '../messages/server';
+import { Page } from '../shell/Page';
+import { QualityView } from './QualityView';
+import { listQuestion, matrixQuestion, missingQuestion, qualityState } from './questions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getMessages()).site.pages.quality };
+}
+
+export default async function QualityPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const search = await searchParams;
+  const [filters, state] = [parseFilters(search), qualityState.parse(search)];
+  return (
+    <Page
+      set={filters.set}
+      questions={{
+        coverage: [matrixQuestion(filters, '', 0)],
+        reportedAgencies: [{ filters }],
+        missingThisYear: [missingQuestion(filters, state.year, '', 0)],
+        findingsByKind: [{ filters }],
+        problemsByKind: [{ filters }],
+        readability: [{ filters }],
+        ...(state.code ? { reportFindings: [listQuestion(state.code, filters, 0)] } : {}),
+      }}
+    >
+      <QualityView />
+    </Page>
+  );
+}
