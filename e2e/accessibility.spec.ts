@@ -6,6 +6,7 @@ import { expect, fitsWindow, type Page, speak, test } from './support/test';
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('.skeleton')).toHaveCount(0);
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await expect(page.locator('[data-plot]:not(:has(svg))')).toHaveCount(0);
 }
 
 const TABLE = { zh: '表', en: 'Table' } as const;
