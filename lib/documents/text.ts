@@ -93,12 +93,15 @@ function lonePipes(lines: readonly Line[]): Block[] {
 const isContinuation = (text: string, above: string): boolean =>
   !text.includes('\t') && (/^\s*[（(][^（()）]{3,30}[)）]\s*$/.test(text) || (/^\s*[\d,]+\s*$/.test(text) && /^[+-]?[\d,]+$/.test(above)));
 
+/** A number before a line of words numbers that line; it does not go on with the figure above. */
+const isLabelNext = (next: Line | undefined): boolean => next !== undefined && /^\s*\p{Script=Han}/u.test(next.text);
+
 /** Tabs: a cell per line with blank lines between rows, or whole rows on one line. */
 function tabbedRows(lines: readonly Line[]): Block[] {
   const rows: { text: string; line: number }[][] = [[]];
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const before = rows.at(-1)!.at(-1);
-    if (before && isContinuation(line.text, before.text)) {
+    if (before && isContinuation(line.text, before.text) && !isLabelNext(lines[i + 1])) {
       before.text += `\n${line.text.trim()}`;
       continue;
     }
@@ -187,7 +190,7 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
 function belongs(lines: readonly Line[], at: number): boolean {
   const { text } = lines[at]!;
   if (isPiped(text)) return false;
-  return isTabbed(text) || isBlank(text) || isContinuation(text, lines[at - 1]!.text.trim());
+  return isTabbed(text) || isBlank(text) || (isContinuation(text, lines[at - 1]!.text.trim()) && !isLabelNext(lines[at + 1]));
 }
 
 function nextFilled(lines: readonly Line[], at: number): number {

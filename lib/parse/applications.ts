@@ -117,8 +117,18 @@ function shattered(rows: readonly Fitted[], columns: readonly Column[]): Readonl
   const bare = rows.filter(({ row }) => isBare(row.cells));
   if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return new Set(rows);
   const broken = bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, columns) === false);
+  // Most rows hold too few figures: those that do not may have theirs from other rows, unless their sums prove them.
+  if (bare.length > rows.length / 2 && bare.filter(({ fit }) => fit.ok).length < bare.length / 2)
+    return new Set(bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, columns) !== true));
   if (bare.length > rows.length / 2 && movedWithinRows(rows, broken.length)) return new Set(rows);
-  return new Set(broken.length > 1 ? broken : []);
+  return new Set(broken.length > 1 ? broken : broken.filter(({ fit }) => fit.ok && isExchanged(fit.cells)));
+}
+
+/** Is another cell the sum of the rest: the total, exchanged with it? */
+function isExchanged(cells: readonly Token[]): boolean {
+  const values = cells.map((c) => (c.figure.kind === 'number' ? c.figure.value : 0));
+  const sum = values.reduce((a, b) => a + b, 0);
+  return values.some((value) => 2 * value === sum);
 }
 
 /** One figure a line and nothing between. */
@@ -268,10 +278,13 @@ function isProven(header: readonly Segment[], printed: readonly Column[]): boole
   return unread.length === 0 || printed.length >= STANDARD.length - 1 || spelled(header);
 }
 
-/** Headings broken over lines cannot be read one by one, but in the order of the form they hold its characters. */
+/** Headings broken over lines cannot be read one by one, but hold the form's characters and begin in its order. */
 function spelled(header: readonly Segment[]): boolean {
   const text = labelForm(header.map((s) => s.text).join(''));
-  return APPLICANTS.every((a) => [...a.zh].every((c) => text.includes(c)));
+  if (!APPLICANTS.every((a) => [...a.zh].every((c) => text.includes(c)))) return false;
+  // 法人或其他组织 stands before the last 法 and 其; 总计 may stand a row above.
+  const begun = [...['自', '商', '科', '社'].map((c) => text.indexOf(c)), text.lastIndexOf('法'), text.lastIndexOf('其')];
+  return begun.every((at, i) => i === 0 || at > begun[i - 1]!);
 }
 
 /** Do most rows with figures fail to add up in the form's order? */

@@ -2,6 +2,8 @@
 import type { Document, GridBlock, TextBlock } from '../documents/document';
 import { SECTIONS, type SectionId, TABLES, type TableId } from '../form';
 import { labelForm, plain } from './normalize';
+import { withoutSerials } from './serial';
+import { joinStacked } from './stacked';
 import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
 import { VOCABULARY } from './vocabulary';
 
@@ -199,7 +201,11 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
   return {
     preamble,
     lines,
-    tables,
+    tables: {
+      disclosure: withoutSerials(joinStacked(tables.disclosure, VOCABULARY.disclosure)),
+      applications: withoutSerials(joinStacked(tables.applications, VOCABULARY.applications)),
+      remedies: withoutSerials(joinStacked(tables.remedies, VOCABULARY.remedies)),
+    },
     headings: opened.size,
     narrative: Object.fromEntries(Object.entries(narrative).map(([id, kept]) => [id, kept.join('\n')])),
   };

@@ -1,0 +1,58 @@
+/** Headings of a grid that are broken over two or three rows (商业 above 企业), joined where together they are a known label. */
+import type { GridBlock } from '../documents/document';
+import type { Token } from './tokens';
+import type { Vocabulary } from './vocabulary';
+
+const MOST_PARTS = 3;
+
+/** The tokens with such headings as one, in the place of their first part. Rows that hold figures are left alone. */
+export function joinStacked(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+  const columns = headingColumns(tokens);
+  if (columns.length === 0) return tokens;
+  const known = new Set(vocabulary.entries.map((entry) => entry.text));
+  const gone = new Set<Token>();
+  const joined = new Map<Token, Token>();
+  for (const column of columns) {
+    for (let i = 0; i < column.length; i++) {
+      const parts = stack(column, i, known);
+      if (!parts) continue;
+      const [first, ...rest] = parts as [Token, ...Token[]];
+      for (const part of rest) gone.add(part);
+      joined.set(first, { ...first, text: parts.map((p) => p.text).join(''), label: parts.map((p) => p.label).join('') });
+      i += rest.length;
+    }
+  }
+  return joined.size === 0 ? tokens : tokens.filter((t) => !gone.has(t)).map((t) => joined.get(t) ?? t);
+}
+
+/** The longest run of cells from `at` down whose texts together are a known label, none of them being one by itself. */
+function stack(column: readonly Token[], at: number, known: ReadonlySet<string>): readonly Token[] | null {
+  for (let count = Math.min(MOST_PARTS, column.length - at); count > 1; count--) {
+    const parts = column.slice(at, at + count);
+    const touching = parts.every((p, i) => i === 0 || parts[i - 1]!.cell!.row + parts[i - 1]!.cell!.rowSpan === p.cell!.row);
+    if (touching && known.has(parts.map((p) => p.label).join('')) && !known.has(parts[0]!.label)) return parts;
+  }
+  return null;
+}
+
+/** Labels in rows without figures, by grid and by the columns they stand over, from the top down. */
+function headingColumns(tokens: readonly Token[]): readonly Token[][] {
+  const figures = new Map<GridBlock, Set<number>>();
+  for (const { cell, grid, kind } of tokens) {
+    if (!cell || !grid) continue;
+    const rows = figures.get(grid) ?? new Set<number>();
+    figures.set(grid, rows);
+    if (kind === 'value') rows.add(cell.row);
+  }
+  const columns = new Map<string, Token[]>();
+  const grids = [...figures.keys()];
+  for (const token of tokens) {
+    const { cell, grid } = token;
+    if (!cell || !grid || token.kind !== 'label' || figures.get(grid)!.has(cell.row)) continue;
+    const key = `${grids.indexOf(grid)} ${cell.column} ${cell.columnSpan}`;
+    const column = columns.get(key) ?? [];
+    columns.set(key, column);
+    column.push(token);
+  }
+  return [...columns.values()].filter((column) => column.length > 1);
+}
