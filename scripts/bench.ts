@@ -1,7 +1,7 @@
 /** `npm run bench -- NAME [options]`: measurements, printed as tables. One file a measurement in scripts/bench. */
 import { existsSync } from 'node:fs';
 
-const MEASUREMENTS = ['parse', 'mutate', 'warehouse', 'fault', 'flags'];
+const MEASUREMENTS = ['parse', 'mutate', 'warehouse', 'fault', 'flags', 'page'];
 
 const name = process.argv[2] ?? '';
 const file = new URL(`./bench/${name}.ts`, import.meta.url);

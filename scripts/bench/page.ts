@@ -1,0 +1,192 @@
+/**
+ * `npm run bench -- page [--rounds 5] [--port 3177]`: opens the built app in a browser as a reader would and prints what DESIGN §7 bounds:
+ * script, largest paint, movement, filter to paint, picture. Needs `npm run build` and the demo collection (`npm run demo`).
+ * The browser is $CHROMIUM, else /usr/bin/chromium, else Playwright's own.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { median, option, printTable } from './table';
+
+const ROUNDS = option('rounds', 5);
+const origin = `http://127.0.0.1:${option('port', 3177)}`;
+const SET = 'set=demo';
+const BOUNDS = { script: 250, lcp: 1500, cls: 0.1, filter: 300, png: 1000 } as const;
+
+interface Opened {
+  /** kB in brotli: scripts that the page names, and every script fetched until it was quiet. */
+  readonly first: number;
+  readonly all: number;
+  readonly lcp: number;
+  readonly cls: number;
+  readonly filter: number | null;
+  readonly png: number | null;
+}
+
+/** Compressed once per script: at quality 11 that takes longer than opening the page. */
+const sizes = new Map<string, number>();
+function compressed(url: string, body: Buffer): number {
+  const known = sizes.get(url);
+  if (known !== undefined) return known;
+  const size = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  sizes.set(url, size);
+  return size;
+}
+
+async function serve(): Promise<ChildProcess> {
+  const warehouse = process.env.MINGJIAN_WAREHOUSE ?? resolve('data/warehouse');
+  const server = spawn(process.execPath, ['scripts/setup/start.mjs'], {
+    env: { ...process.env, PORT: new URL(origin).port, MINGJIAN_WAREHOUSE: warehouse },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (let tries = 0; tries < 100 && server.exitCode === null; tries++) {
+    if (
+      await fetch(`${origin}/icon.svg`).then(
+        (r) => r.ok,
+        () => false,
+      )
+    )
+      return server;
+    await new Promise((wait) => setTimeout(wait, 200));
+  }
+  server.kill();
+  throw new Error(`the built app does not answer at ${origin}; run npm run build first`);
+}
+
+/** Watches paint and movement from the first moment on. Runs in the page. */
+function watch(): void {
+  const seen = { lcp: 0, cls: 0 };
+  Object.assign(window, { seen });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) seen.lcp = entry.startTime;
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+      if (!entry.hadRecentInput) seen.cls += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** ms from a choice in the first year filter to the first frame in which the first drawing has other figures. Runs in the page. */
+function chooseYear(label: string): Promise<number> {
+  const select =
+    document.querySelector<HTMLSelectElement>(`select[aria-label="${label}"]`) ??
+    [...document.querySelectorAll('label')].find((l) => l.textContent?.includes(label))?.querySelector('select') ??
+    document.querySelector('select');
+  const drawing = () => document.querySelector('[data-plot] svg')?.textContent ?? '';
+  const before = drawing();
+  const year = [...(select?.options ?? [])].map((o) => o.value).filter((v) => /^\d{4}$/.test(v))[3];
+  if (!select || !year) return Promise.reject(new Error(`no filter ${label}`));
+  const start = performance.now();
+  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, year);
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  return new Promise((done, fail) => {
+    const look = () => {
+      if (drawing() !== before && !document.querySelector('.stale')) return requestAnimationFrame(() => done(performance.now() - start));
+      if (performance.now() - start > 10_000) return fail(new Error('the drawing did not change within 10 s'));
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+/** Until the page is drawn and no script has come for a second. */
+async function quiet(page: Page, scripts: () => number): Promise<void> {
+  await page.waitForFunction(() => document.readyState === 'complete' && !document.querySelector('main .skeleton'));
+  for (let before = -1; before !== scripts(); ) {
+    before = scripts();
+    await page.waitForTimeout(1000);
+  }
+}
+
+async function exportPng(page: Page): Promise<number> {
+  const menu = page.getByRole('button', { name: /^导出/ }).first();
+  await menu.click();
+  const download = page.waitForEvent('download');
+  const start = performance.now();
+  await page.getByRole('menuitem', { name: 'PNG 图片' }).click();
+  await download;
+  return performance.now() - start;
+}
+
+async function open(browser: Browser, path: string, filter: string | null): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  try {
+    const page = await context.newPage();
+    const scripts = new Map<string, Promise<Buffer>>();
+    page.on('response', (r) => {
+      if (r.request().resourceType() === 'script') scripts.set(r.url(), r.body());
+    });
+    // tsx names functions through a helper that the page does not have.
+    await page.addInitScript('globalThis.__name = (f) => f');
+    await page.addInitScript(watch);
+    const response = await page.goto(origin + path);
+    const html = (await response?.text()) ?? '';
+    await quiet(page, () => scripts.size);
+    const { lcp, cls } = await page.evaluate(() => (window as unknown as { seen: { lcp: number; cls: number } }).seen);
+    const bytes = await Promise.all([...scripts].map(async ([url, body]) => ({ url, size: compressed(url, await body) })));
+    const kB = (of: typeof bytes) => of.reduce((sum, { size }) => sum + size, 0) / 1000;
+    const charted = (await page.locator('[data-plot] svg').count()) > 0;
+    return {
+      first: kB(bytes.filter(({ url }) => html.includes(`<script src="${new URL(url).pathname}`))),
+      all: kB(bytes),
+      lcp,
+      cls,
+      filter: filter ? await page.evaluate(chooseYear, filter) : null,
+      png: charted ? await exportPng(page) : null,
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Addresses of one page of each kind, found by following links as a reader would. */
+async function addresses(browser: Browser) {
+  const page = await browser.newPage();
+  const links = async (path: string, start: string) => {
+    await page.goto(origin + path);
+    await page.locator(`main a[href^="${start}"]`).first().waitFor();
+    return page.locator(`main a[href^="${start}"]`).evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+  };
+  const agencies = [...new Set(await links(`/?${SET}`, '/agency/'))].slice(0, 3);
+  const [report] = await links(agencies[0]!, '/report/');
+  await page.close();
+  const ids = agencies.map((href) => new URL(href, origin).pathname.split('/').at(-1)).join(',');
+  return { overview: `/?${SET}`, compare: `/compare?${SET}&agencies=${ids}`, agency: agencies[0]!, report: report! };
+}
+
+const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const server = await serve();
+const browser = await chromium.launch({
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+  ...(existsSync(executable) ? { executablePath: executable } : {}),
+});
+try {
+  const rows: (string | number)[][] = [];
+  for (const [name, path] of Object.entries(await addresses(browser))) {
+    const filter = name === 'overview' || name === 'compare' ? '起始年份' : null;
+    await open(browser, path, null);
+    const rounds: Opened[] = [];
+    for (let i = 0; i < ROUNDS; i++) rounds.push(await open(browser, path, filter));
+    const of = (key: keyof Opened) => median(rounds.flatMap((r) => r[key] ?? []));
+    const show = (value: number) => (Number.isNaN(value) ? '—' : value);
+    rows.push([name, of('first'), of('all'), of('lcp'), of('cls'), show(of('filter')), show(of('png'))]);
+  }
+  rows.push(['上限', BOUNDS.script, BOUNDS.script, BOUNDS.lcp, BOUNDS.cls, BOUNDS.filter, BOUNDS.png]);
+  printTable(
+    `页面（${ROUNDS} 次中位数；kB = 1000 字节，brotli 11 级）`,
+    ['', '首批脚本 kB', '全部脚本 kB', 'LCP ms', 'CLS', '筛选→重绘 ms', 'PNG ms'],
+    rows,
+  );
+} finally {
+  await browser.close();
+  server.kill();
+}
