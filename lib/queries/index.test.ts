@@ -24,6 +24,15 @@ const LEAST: { readonly [Id in QueryId]?: ParametersOf<Id> } = {
   agencyFigures: { ids: [AGENCY], metrics: ['received'] },
   agencyDispositions: { ids: [AGENCY] },
   report: { id: `${AGENCY}-2023` },
+  outliers: { filters: {} },
+  outlier: { id: `missing~~${AGENCY}~2023` },
+  benchmark: { agency: AGENCY },
+  funnel: { metric: 'disclosure_rate' },
+  peerTrend: { agency: AGENCY, metric: 'received' },
+  missingThisYear: { filters: {} },
+  problemsByKind: { filters: {} },
+  readability: { filters: {} },
+  reportFindings: { code: { finding: 'balance' }, filters: {} },
 };
 const ids = Object.keys(LEAST) as QueryId[];
 
