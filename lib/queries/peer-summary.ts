@@ -130,34 +130,29 @@ interface StatRow {
 /** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Peers' changes are not told. */
 export async function summariesOfNation(source: Source, agency: Profile, year: number, metrics: readonly Metric[]): Promise<Summaries> {
   const stat = new Bindings();
-  const count = new Bindings();
-  const own = (metric: Metric) => `(SELECT ${valueInUnitSql(metric)} FROM own)`;
-  const at = count.bind(year);
+  const one: Where = (to, prefix) => `${prefix}agency_key = ${to.bind(agency.agency_key)}::INTEGER`;
+  const mine = new Bindings();
+  const columns = metrics.map((metric, i) => `${valueInUnitSql(metric)} AS v${i}`);
+  const [own] = await source.rows<Record<string, number | null>>(
+    `SELECT report_id, ${columns.join(', ')} FROM fact WHERE year = ${mine.bind(year)}::SMALLINT AND ${one(mine, '')}`,
+    mine.values,
+  );
+  const known = metrics.flatMap((_, i) => (own && own[`v${i}`] !== null ? [i] : []));
   const [stats, counts, doubt] = await Promise.all([
     source.rows<StatRow>(
       `SELECT metric, reported, n, least, q1, median, q3, most, deciles, theta, tau2, phi, log_centre, log_unit, judged_by, why
        FROM peer_stat WHERE region = '' AND year = ${stat.bind(year)}::SMALLINT AND ${alike(agency)(stat, '')}`,
       stat.values,
     ),
-    source.rows<Record<string, number> & { readonly report: number | null }>(
-      `WITH peers AS (SELECT * FROM fact WHERE year = ${at}::SMALLINT AND ${alike(agency)(count, '')}),
-         own AS (SELECT * FROM fact WHERE year = ${at}::SMALLINT AND agency_key = ${count.bind(agency.agency_key)}::INTEGER)
-       SELECT (SELECT report_id FROM own) AS report, ${metrics
-         .map(
-           (metric, i) =>
-             `count(*) FILTER (${valueInUnitSql(metric)} > ${own(metric)})::INTEGER AS a${i}, count(*) FILTER (${valueInUnitSql(metric)} = ${own(metric)})::INTEGER AS e${i}`,
-         )
-         .join(', ')} FROM peers`,
-      count.values,
-    ),
-    doubtsAbout(source, year, (to, prefix) => `${prefix}agency_key = ${to.bind(agency.agency_key)}::INTEGER`),
+    places(source, agency, year, known, columns, own ?? {}),
+    doubtsAbout(source, year, one),
   ]);
   const byMetric = new Map(stats.map((row) => [row.metric, row]));
   const reported = stats[0]?.reported ?? 0;
   return (i, figure) => {
     const metric = metrics[i]!;
     const s = byMetric.get(metric.id);
-    const [above, equal] = [counts[0]?.[`a${i}`] ?? 0, counts[0]?.[`e${i}`] ?? 0];
+    const [above, equal] = [counts[`a${i}`] ?? 0, counts[`e${i}`] ?? 0];
     const placed = s !== undefined && figure.value !== null;
     const rank: Rank | null = placed ? { rank: above + 1, tied: equal, of: s.n } : null;
     return {
@@ -167,9 +162,32 @@ export async function summariesOfNation(source: Source, agency: Profile, year: n
       coverage: { counted: s?.n ?? 0, reported },
       position: s ? positionOf(metric, figure, storedCentre(metric, s)) : null,
       peerChange: null,
-      inDoubt: doubt({ report_id: counts[0]?.report ?? 0, agency_key: agency.agency_key }, metric) === 'data_quality',
+      inDoubt: doubt({ report_id: own?.report_id ?? 0, agency_key: agency.agency_key }, metric) === 'data_quality',
     };
   };
+}
+
+/** How many of the agency's peers have a larger value (`a0` …) or the same (`e0` …), for the metrics in which it has one. */
+async function places(
+  source: Source,
+  agency: Profile,
+  year: number,
+  known: readonly number[],
+  columns: readonly string[],
+  own: Readonly<Record<string, number | null>>,
+): Promise<Readonly<Record<string, number>>> {
+  if (known.length === 0) return {};
+  const to = new Bindings();
+  const counted = known.map((i) => {
+    const value = `${to.bind(own[`v${i}`] ?? null)}::DOUBLE`;
+    return `count(*) FILTER (v${i} > ${value})::INTEGER AS a${i}, count(*) FILTER (v${i} = ${value})::INTEGER AS e${i}`;
+  });
+  const [row] = await source.rows<Record<string, number>>(
+    `SELECT ${counted.join(', ')} FROM (SELECT ${known.map((i) => columns[i]).join(', ')} FROM fact
+     WHERE year = ${to.bind(year)}::SMALLINT AND ${alike(agency)(to, '')})`,
+    to.values,
+  );
+  return row ?? {};
 }
 
 function storedCentre(metric: Metric, s: StatRow): Centre | null {
