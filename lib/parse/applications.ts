@@ -19,6 +19,7 @@ const ROWS: readonly FormRow[] = APPLICATION_ROWS;
 const STANDARD: readonly Column[] = APPLICANTS.map((a) => a.id);
 const NAMES = VOCABULARY.applications.rowName;
 const index = (id: string): number => ROWS.findIndex((r) => r.id === id);
+const IDS = new Map(ROWS.map((r) => [r.id, STANDARD.map((c) => `applications.${r.id}.${c}` as CellId)]));
 const digits = (number: string): string => number.replace(/[()]/g, '');
 
 export interface ReadRow {
@@ -346,7 +347,7 @@ function withdrawOther(sheet: Sheet): void {
 }
 
 function write(row: ReadRow, found: Fit, order: readonly Column[] | null, sheet: Sheet): void {
-  const ids = STANDARD.map((c) => `applications.${row.id}.${c}` as CellId);
+  const ids = IDS.get(row.id)!;
   const text = rowText(row.segment.text, found.ok ? found.cells : row.cells);
   const place = placeOf(row.label, text);
   const name = NAMES.get(row.id) ?? row.id;
@@ -362,7 +363,7 @@ function write(row: ReadRow, found: Fit, order: readonly Column[] | null, sheet:
     return;
   }
   found.cells.forEach((token, i) => {
-    sheet.put(`applications.${row.id}.${order[i]!}` as CellId, token, text);
+    sheet.put(ids[STANDARD.indexOf(order[i]!)]!, token, text);
   });
   for (const extra of found.left) sheet.problem('unplaced_text', { text: extra.text }, placeOf(extra, text));
 }

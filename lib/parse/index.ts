@@ -5,7 +5,7 @@
 
 import { check } from '../checks';
 import type { Document } from '../documents/document';
-import { CELLS, type Edition, TABLES, type TableId } from '../form';
+import { CELLS, type Cell, type Edition, TABLES, type TableId } from '../form';
 import { type Hints, type Resolution, resolveAgency } from '../regions';
 import type { Report } from '../report';
 import { readApplications } from './applications';
@@ -165,16 +165,25 @@ function applicationsForm(sheet: Sheet): Edition | null {
 
 /** Rows that a found table should print in its edition and does not. Table 三 may follow the other edition. */
 function missingRows(sheet: Sheet, edition: Edition, found: Readonly<Record<TableId, boolean>>): void {
-  const reported = new Set<string>();
-  for (const cell of CELLS) {
-    const form = cell.table === 'applications' ? (applicationsForm(sheet) ?? edition) : edition;
-    const key = `${cell.table}.${cell.row}`;
-    if (!found[cell.table] || reported.has(key) || sheet.has(cell.id) || (cell.edition && cell.edition !== form)) continue;
-    if (CELLS.some((c) => c.table === cell.table && c.row === cell.row && sheet.has(c.id))) continue;
-    reported.add(key);
-    sheet.problem('row_missing', { row: cell.rowLabel.zh.at(-1)! });
+  const applications = applicationsForm(sheet) ?? edition;
+  for (const row of FORM_ROWS) {
+    const [{ table, rowLabel }] = row;
+    const form = table === 'applications' ? applications : edition;
+    if (!found[table] || row.some((c) => sheet.has(c.id)) || row.every((c) => c.edition && c.edition !== form)) continue;
+    sheet.problem('row_missing', { row: rowLabel.zh.at(-1)! });
   }
 }
+
+/** The form's cells by the row they stand in. */
+const FORM_ROWS = [
+  ...CELLS.reduce((rows, cell) => {
+    const key = `${cell.table}.${cell.row}`;
+    const row = rows.get(key);
+    if (row) row.push(cell);
+    else rows.set(key, [cell]);
+    return rows;
+  }, new Map<string, [Cell, ...Cell[]]>()).values(),
+];
 
 function hints(document: Document, options: ParseOptions, heading: Pick<Heading, 'context' | 'narrative'>): Hints {
   const { region, url, 站点: site } = document.meta;

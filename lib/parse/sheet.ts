@@ -8,11 +8,15 @@ import type { Token } from './tokens';
 
 /** The text of a row as printed, for provenance. */
 export const rowText = (label: string, cells: readonly Token[]): string =>
-  [label.replace(/\s+/g, ''), ...cells.map((c) => c.text.replace(/\s+/g, ' '))].join(' | ');
+  cells.reduce((row, { text }) => `${row} | ${/\s/.test(text) ? text.replace(/\s+/g, ' ') : text}`, label.replace(/\s+/g, ''));
 
 export const placeOf = (token: Pick<Token, 'at' | 'text'>, text: string = token.text): Place => ({ ...token.at, text });
 
+const ALL: readonly CellId[] = CELLS.map((c) => c.id);
+
 export class Sheet {
+  /** Looked up some thousand times a report; a set answers at once. */
+  private readonly known = new Set<CellId>();
   readonly cells: Partial<Record<CellId, number | null>> = {};
   readonly states: Partial<Record<CellId, CellState>> = {};
   readonly provenance: Partial<Record<CellId, Place>> = {};
@@ -20,7 +24,7 @@ export class Sheet {
   readonly findings: Finding[] = [];
 
   has(id: CellId): boolean {
-    return id in this.cells;
+    return this.known.has(id);
   }
 
   problem(code: ProblemCode, detail: Problem['detail'], place?: Place, cell?: CellId): void {
@@ -56,24 +60,23 @@ export class Sheet {
 
   /** Whatever no table held is absent, or was left out of an excerpt. */
   finish(state: 'absent' | 'not_transcribed', place: Place): void {
-    this.fill(
-      CELLS.map((c) => c.id),
-      state,
-      place,
-    );
+    this.fill(ALL, state, place);
   }
 
   /** Forgets a cell that the source only has room for. */
   drop(id: CellId): void {
+    this.known.delete(id);
     delete this.cells[id];
     delete this.states[id];
     delete this.provenance[id];
   }
 
   private set(id: CellId, value: number | null, state: CellState | undefined, place: Place): void {
+    const again = this.known.has(id);
+    this.known.add(id);
     this.cells[id] = value;
     if (state) this.states[id] = state;
-    else delete this.states[id];
+    else if (again) delete this.states[id];
     this.provenance[id] = place;
   }
 }
