@@ -1,7 +1,7 @@
 /** The figures of one metric as observations, with the report each stands in. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Metric, metricSql } from '../../metric';
-import type { Observation } from '../../stats';
+import { kindOfMetric, type Observation, RULES } from '../../stats';
 import { selectRows } from '../database';
 import type { Doubts, QualityOf } from './doubts';
 
@@ -26,8 +26,22 @@ export function peersOf(group: string): readonly [level: string | null, kind: st
   return [level || null, kind || null, scope];
 }
 
-/** What one report needs of memory for one metric is small; what a query costs by itself is not: few reports, many metrics at a time. */
-const metricsAtATime = (reports: number): number => (reports > 50_000 ? 2 : 20);
+/** Metrics asked in one scan where the whole collection is judged. */
+const METRICS_AT_A_TIME = 20;
+/** Two counts of fewer than ten in all can never differ at p < 0.002, and are not compared with peers. */
+const LEAST_COUNT = RULES.change_peers.thresholds.counted / 2;
+
+export interface Window {
+  /** First year that is judged. */
+  readonly judge: number;
+  /** First year that is read: changes and trends look back. */
+  readonly since: number;
+  /**
+   * Leaves out figures that no rule could tell: denominators under the rules' least, and counts of agencies that stay under
+   * {@link LEAST_COUNT}. Of a nation's figures that is nine in ten; they are then not counted as judged or not judged either.
+   */
+  readonly bulk: boolean;
+}
 
 /**
  * Every figure that `observe` of lib/stats gives, from `since` on, metric by metric: a report counts when all cells needed
@@ -37,18 +51,26 @@ export async function* figuresOf(
   connection: DuckDBConnection,
   metrics: readonly Metric[],
   doubts: Doubts,
-  { since, reports }: { readonly since: number; readonly reports: number },
+  { since, judge, bulk }: Window,
 ): AsyncIterable<readonly [Metric, readonly Figure[]]> {
-  const size = metricsAtATime(reports);
+  const size = bulk ? 1 : METRICS_AT_A_TIME;
   for (let from = 0; from < metrics.length; from += size) {
     const part = metrics.slice(from, from + size);
     const columns = part.map((metric, i) => {
       const { numerator, denominator } = metricSql(metric);
       return `(${numerator})::DOUBLE AS n${i}, (${denominator ?? 'NULL'})::DOUBLE AS d${i}`;
     });
+    const kind = bulk && part[0] ? kindOfMetric(part[0]) : null;
+    const few = kind === 'proportion' || kind === 'ratio';
+    const telling = few
+      ? `WHERE d0 >= ${RULES.funnel.thresholds.denominator}`
+      : kind === 'count'
+        ? `QUALIFY max(n0) OVER (PARTITION BY agency_key) >= ${LEAST_COUNT}`
+        : '';
     const rows = await selectRows<Row>(
       connection,
-      `SELECT report_id, agency_key, year, ${PEERS_SQL} AS peers, ${columns.join(', ')} FROM fact WHERE year >= ${since} ORDER BY agency_key, year`,
+      `SELECT * FROM (SELECT report_id, agency_key, year, ${PEERS_SQL} AS peers, ${columns.join(', ')} FROM fact WHERE year >= ${few ? judge : since})
+       ${telling} ORDER BY agency_key, year`,
     );
     for (const [i, metric] of part.entries()) yield [metric, figuresFrom(rows, metric, i, doubts.of(metric))];
   }

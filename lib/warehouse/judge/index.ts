@@ -5,8 +5,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { selectRow } from '../database';
 import { readDoubts } from './doubts';
+import type { Window } from './figures';
 import { FlagSink } from './found';
-import { judgeMetrics, type Window } from './metrics';
+import { judgeMetrics } from './metrics';
 import { buildPeers } from './peers';
 import { judgeReports } from './reports';
 
@@ -15,15 +16,15 @@ const BULK = { above: 300_000, years: 2 };
 
 export const JUDGEMENTS = ['flag', 'judged', 'not_judged', 'peer_stat'] as const;
 
-async function windowOf(connection: DuckDBConnection): Promise<Window> {
+async function windowOf(connection: DuckDBConnection): Promise<Window & { readonly reports: number }> {
   const { first, last, reports } = await selectRow<{ first: number | null; last: number | null; reports: number }>(
     connection,
     'SELECT min(year) AS first, max(year) AS last, count(*) AS reports FROM fact',
   );
   const from = first ?? 0;
-  if (reports <= BULK.above) return { since: from, judge: from, reports };
+  if (reports <= BULK.above) return { since: from, judge: from, bulk: false, reports };
   const judge = Math.max(from, (last ?? 0) - BULK.years + 1);
-  return { since: judge - 1, judge, reports };
+  return { since: judge - 1, judge, bulk: true, reports };
 }
 
 /** Replaces what was judged before. */

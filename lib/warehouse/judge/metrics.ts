@@ -19,16 +19,8 @@ import { groupBy } from '../../stats/group';
 import { TableWriter } from '../writer';
 import { JudgedBits } from './bits';
 import type { Doubts } from './doubts';
-import { type Figure, figuresOf, peersOf } from './figures';
+import { type Figure, figuresOf, peersOf, type Window } from './figures';
 import type { FlagSink } from './found';
-
-/** Years that are judged, and the years before them that changes and trends need. */
-export interface Window {
-  readonly since: number;
-  readonly judge: number;
-  /** Reports of the collection. */
-  readonly reports: number;
-}
 
 /** The rule's own measure where it is a z-score: strength is its size in thresholds. */
 const SCORED: Partial<Record<Flag['rule'], number>> = {

@@ -5,9 +5,8 @@ import { allZero, REPORT_RULE_IDS, REPORT_RULES, type ReportRule, type ReportRul
 import { groupBy } from '../../stats/group';
 import { selectRows } from '../database';
 import { literal, quote } from '../schema';
-import { PEERS_SQL } from './figures';
+import { PEERS_SQL, type Window } from './figures';
 import type { FlagSink } from './found';
-import type { Window } from './metrics';
 
 /** Rules whose findings are advisory by what they are: worth a look, not a check. */
 const ADVISORY: ReadonlySet<ReportRuleId> = new Set(['stock_does_not_roll']);
