@@ -2,7 +2,7 @@
 import { CELLS } from '../lib/form';
 import { listLabel } from '../lib/list/columns';
 import type { Meta } from '../lib/warehouse';
-import { EXPORT_COLUMNS } from './export-columns';
+import { EXPORT_COLUMNS } from '../lib/warehouse/export-columns';
 
 const UNITS = { count: '个（整数）', change: '增减（整数，可为负）', money: '万元' } as const;
 

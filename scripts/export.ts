@@ -9,9 +9,9 @@ import { stringify } from 'csv-stringify/sync';
 import { CELL_IDS } from '../lib/form';
 import { filesOf, readReports, WarehouseError } from '../lib/warehouse';
 import { selectRows } from '../lib/warehouse/database';
+import { EXPORT_COLUMNS } from '../lib/warehouse/export-columns';
 import { openChecked } from '../lib/warehouse/open';
 import { FACT_ORDER, literal, quote } from '../lib/warehouse/schema';
-import { EXPORT_COLUMNS } from './export-columns';
 import { exportReadme } from './export-readme';
 
 const FORMATS = ['parquet', 'csv', 'ndjson'] as const;

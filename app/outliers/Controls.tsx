@@ -63,7 +63,7 @@ export function Controls({ year }: { year: number | null }) {
   const set = (patch: Partial<OutlierState>) => change({ ...patch, open: '' });
   return (
     <section aria-label={words.group} className="card no-print mt-3 space-y-3 p-4">
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-[8rem_minmax(0,1fr)_minmax(0,1.2fr)_9rem_9rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-[9.5rem_minmax(0,1fr)_minmax(0,1.2fr)_9rem_9rem_minmax(0,1fr)]">
         <Select
           label={words.year}
           value={String(state.year ?? '')}

@@ -10,7 +10,7 @@ import { agencyHref, reportHref } from '../shell/links';
 import { Explanation } from './Explanation';
 import { StatusBadge } from './StatusBadge';
 import { outlierState } from './state';
-import { deviationText, exact, limitsText, ruleName, short, subject } from './text';
+import { against, deviationText, exact, limitsText, ruleName, short, subject } from './text';
 import type { useReviews } from './use-reviews';
 import { useWords } from './words';
 
@@ -38,8 +38,7 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
   const open = state.open === row.id;
   const { columns } = words;
   const what = subject(row, locale);
-  const own = row.rule === 'change_self' || row.rule === 'change_peers';
-  const centre = own ? words.lastYear : row.metric === null ? words.otherSide : words.peersCentre;
+  const centre = words[against(row)];
   const review = reviews.of(row.id);
   return (
     <li className={open ? 'bg-page/60' : undefined}>

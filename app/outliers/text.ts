@@ -42,18 +42,34 @@ export function deviationText(
   return row.strength === null ? DASH : times(tenth(row.strength));
 }
 
+/** What the value of a rule is compared with. */
+export type Against = 'peersCentre' | 'lastYear' | 'asPeersChanged' | 'firstYear' | 'otherSide';
+export function against({ rule, metric }: Pick<OutlierRow, 'rule' | 'metric'>): Against {
+  if (metric === null) return 'otherSide';
+  if (rule === 'change_self') return 'lastYear';
+  if (rule === 'change_peers') return 'asPeersChanged';
+  return rule === 'trend' ? 'firstYear' : 'peersCentre';
+}
+
+const COMPARED: Readonly<Record<Against, Text>> = {
+  peersCentre: { zh: '同类中心为', en: 'the centre of its peers is' },
+  lastYear: { zh: '上年为', en: 'the year before it was' },
+  asPeersChanged: { zh: '若与同类同步变化应约为', en: 'had it changed as its peers did it would be about' },
+  firstYear: { zh: '首个有效年份为', en: 'in the first valid year it was' },
+  otherSide: { zh: '对应数字为', en: 'the other side is' },
+};
+
 /** The flag in one plain sentence that names figures and leaves the judgement to the reader. */
 export function sentence(row: OutlierRow, locale: Locale): string {
   const zh = locale === 'zh';
   const what = subject(row, locale);
   const [value, centre] = [exact(row, row.value, locale), exact(row, row.centre, locale)];
-  const compared =
-    row.rule === 'change_self' || row.rule === 'change_peers' ? (zh ? '上年为' : 'last year') : zh ? '同类中心为' : 'its peers’ centre is';
+  const compared = COMPARED[against(row)][locale];
   if (row.metric === null) return zh ? `${row.agencyName} ${row.year} 年：${what}。` : `${row.agencyName}, ${row.year}: ${what}.`;
   if (row.rule === 'trend')
     return zh
-      ? `${row.agencyName}的“${what}”多年朝${row.direction === 'low' ? '下' : '上'}变化，${row.year} 年为 ${value}。`
-      : `“${what}” of ${row.agencyName} has moved ${row.direction === 'low' ? 'down' : 'up'} for years; in ${row.year} it is ${value}.`;
+      ? `${row.agencyName}的“${what}”多年朝${row.direction === 'low' ? '下' : '上'}变化，${compared} ${centre}，${row.year} 年为 ${value}。`
+      : `“${what}” of ${row.agencyName} has moved ${row.direction === 'low' ? 'down' : 'up'} for years: ${compared} ${centre}, in ${row.year} ${value}.`;
   const limits = limitsText(row, row.limits, locale, exact);
   const between = limits === DASH ? '' : zh ? `，规则的界限为 ${limits}` : `; the rule’s limits are ${limits}`;
   return zh

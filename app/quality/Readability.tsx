@@ -25,7 +25,7 @@ export function Readability() {
     { id: 'table', label: words.table, cell: (row) => <>{`${row.year} · ${table(row.table)}`}</> },
     { id: 'reports', label: words.reports, numeric: true, cell: (row) => count(row.reports, locale) },
     { id: 'expected', label: words.cells, numeric: true, cell: (row) => count(row.expected, locale) },
-    { id: 'bar', label: words.share, cell: (row) => <Bar row={row} /> },
+    { id: 'bar', label: words.makeUp, cell: (row) => <Bar row={row} /> },
     ...PARTS.map(
       (part): DataColumn<ReadabilityRow> => ({
         id: part,

@@ -1,0 +1,27 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { useMessages } from '../messages/context';
+import { useDataset } from '../query/use-answer';
+import { Button } from '../ui/Button';
+import { useWords } from './words';
+
+/** A citation with the dataset version, to copy. */
+export function Citation() {
+  const m = useMessages();
+  const words = useWords();
+  const { data } = useDataset();
+  const [origin, setOrigin] = useState('');
+  const [copied, setCopied] = useState(false);
+  useEffect(() => setOrigin(window.location.origin), []);
+  if (!data) return <div className="skeleton h-32" role="status" aria-label={m.states.loading} />;
+  const text = words.citation(data.set, data.version, data.builtAt?.slice(0, 10) ?? '', origin && `${origin}/data`).trim();
+  return (
+    <div className="card space-y-2 p-4 text-sm">
+      <blockquote className="break-words border-l-2 border-accent pl-3">{text}</blockquote>
+      <p className="text-muted">{words.citeHint}</p>
+      <Button className="no-print" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+        <span aria-live="polite">{copied ? words.copied : words.copy}</span>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+import { count, DASH, years } from '@/lib/format';
+import { useLocale, useMessages } from '../messages/context';
+import { useDataset } from '../query/use-answer';
+import { useWords } from './words';
+
+/** The collection in counts. */
+export function Facts() {
+  const m = useMessages();
+  const words = useWords();
+  const locale = useLocale();
+  const { data } = useDataset();
+  if (!data) return <div className="skeleton h-24" role="status" aria-label={m.states.loading} />;
+  const number = (value: number) => count(value, locale);
+  const facts = [
+    [words.facts.reports, number(data.reports)],
+    [words.facts.excerpts, number(data.excerpts)],
+    [words.facts.agencies, number(data.agencies)],
+    [words.facts.years, data.years.length > 0 ? years(data.years[0]!, data.years.at(-1)!) : DASH],
+    [words.facts.findings, number(data.findings)],
+    [words.facts.problems, number(data.problems)],
+    [words.facts.version, data.version],
+    [words.facts.built, data.builtAt?.slice(0, 10) ?? DASH],
+  ] as const;
+  return (
+    <dl className="card grid grid-cols-2 gap-x-6 gap-y-3 p-4 sm:grid-cols-4 sm:p-5">
+      {facts.map(([label, text]) => (
+        <div key={label} className="min-w-0">
+          <dt className="text-[13px] text-muted">{label}</dt>
+          <dd className="break-all text-lg font-semibold">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

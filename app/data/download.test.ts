@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { parseFilters } from '@/lib/filters';
+import { downloadHref, fileName, filterText, preface } from './download';
+
+const ALL = parseFilters({});
+const SOME = parseFilters({ set: 'demo', region: '990100', from: '2021', level: 'county' });
+const OF = { version: 'e45a3636066c', builtAt: '2026-01-31T08:00:00Z', invented: false };
+
+it('the file name says collection, version and whether it is the whole', () => {
+  expect(fileName(ALL, OF.version, 'csv')).toBe('mingjian-public-e45a3636066c.csv');
+  expect(fileName(parseFilters({ set: 'demo' }), OF.version, 'csv')).toBe('mingjian-demo-e45a3636066c.csv');
+  expect(fileName(SOME, OF.version, 'ndjson')).toBe('mingjian-demo-e45a3636066c-filtered.ndjson');
+});
+
+it('the address of a download is read back as its filters', () => {
+  const params = new URLSearchParams(downloadHref(SOME, 'csv').split('?')[1]);
+  expect(parseFilters(Object.fromEntries(params))).toEqual(SOME);
+  expect(params.get('format')).toBe('csv');
+});
+
+it('filters in words', () => {
+  expect(filterText(ALL, 'zh')).toBe('全部报告');
+  expect(filterText(SOME, 'zh', '甲州市')).toBe('甲州市 · 2021– · 县级');
+});
+
+it('the first lines name the version, and an invented collection says so first', () => {
+  expect(preface(ALL, OF, 'zh').join('\n')).toContain('数据版本 e45a3636066c');
+  expect(preface(SOME, { ...OF, invented: true }, 'en')[0]).toMatch(/^Invented data/);
+});

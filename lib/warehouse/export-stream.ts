@@ -1,0 +1,73 @@
+/** The reports of a filter as a file, a batch at a time: what a reader takes is made, and nothing is kept. For server code. */
+import { CELLS, type Cell } from '../form';
+import { listLabel } from '../list/columns';
+import type { QueryFilters } from '../queries/parameters';
+import type { Source } from '../queries/query';
+import { Bindings, factWhere } from '../queries/where';
+import { type CsvValue, csvField } from '../snapshot/csv';
+import { EXPORT_COLUMNS } from './export-columns';
+import { readReports } from './read';
+import { FACT_ORDER, quote } from './schema';
+
+/** Reports taken from the file at a time: about 1 MB of text. */
+const BATCH = 1000;
+
+const ROWS = 'fact f JOIN agency a USING (agency_key) LEFT JOIN source s ON s.report_id = f.report_id';
+const ORDER = FACT_ORDER.map((name) => `f.${name}`).join(', ');
+const SELECTED = [
+  ...EXPORT_COLUMNS.map((column) => `${column.sql} AS ${quote(column.name)}`),
+  ...CELLS.map((cell) => `f.${quote(cell.id)}`),
+].join(', ');
+
+const line = (fields: readonly CsvValue[]): string => `${fields.map(csvField).join(',')}\r\n`;
+
+const cellLabel = (cell: Cell, locale: 'zh' | 'en'): string =>
+  locale === 'zh' ? listLabel(cell) : [...cell.rowLabel.en, ...cell.columnLabel.en].join(' / ');
+
+/** Two header lines: the ids, which programs read, and the labels, which people do. */
+export const headers = (locale: 'zh' | 'en'): [readonly string[], readonly string[]] => [
+  [...EXPORT_COLUMNS.map((column) => column.name), ...CELLS.map((cell) => cell.id)],
+  [...EXPORT_COLUMNS.map((column) => column[locale]), ...CELLS.map((cell) => cellLabel(cell, locale))],
+];
+
+/** Ids of the filter's current reports, in the file's order. All levels and scopes, unless the filter names one. */
+async function idsOf(source: Source, filters: QueryFilters): Promise<number[]> {
+  const bindings = new Bindings();
+  const rows = await source.rows<{ report_id: number }>(
+    `SELECT f.report_id FROM fact f WHERE ${factWhere(filters, null, bindings, filters, 'f.')} ORDER BY ${ORDER}`,
+    bindings.values,
+  );
+  return rows.map((row) => row.report_id);
+}
+
+async function* batches(source: Source, filters: QueryFilters): AsyncGenerator<readonly number[]> {
+  const ids = await idsOf(source, filters);
+  for (let from = 0; from < ids.length; from += BATCH) yield ids.slice(from, from + BATCH);
+}
+
+/**
+ * UTF-8 CSV with a byte order mark: `preface` (one field a line), two header lines, then one row per report. A figure that is not
+ * a number is an empty field; text that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
+export async function* csvOf(
+  source: Source,
+  filters: QueryFilters,
+  preface: readonly string[],
+  locale: 'zh' | 'en',
+): AsyncGenerator<string> {
+  yield `\ufeff${preface.map((text) => line([text])).join('')}${headers(locale).map(line).join('')}`;
+  for await (const ids of batches(source, filters)) {
+    const rows = await source.rows<Record<string, CsvValue>>(
+      `SELECT ${SELECTED} FROM ${ROWS} WHERE f.report_id IN (${ids.join(', ')}) ORDER BY ${ORDER}`,
+    );
+    yield rows.map((row) => line(Object.values(row))).join('');
+  }
+}
+
+/** One normalized Report a line, with states, places, problems and findings; without the running text of the reports. */
+export async function* ndjsonOf(source: Source, filters: QueryFilters): AsyncGenerator<string> {
+  for await (const ids of batches(source, filters)) {
+    const reports = await readReports((sql) => source.rows(sql), ids);
+    yield reports.map((report) => `${JSON.stringify({ ...report, narrative: {} })}\n`).join('');
+  }
+}
