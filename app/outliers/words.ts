@@ -28,6 +28,7 @@ const zh = {
   ruleTable: { rule: '规则', judged: '判断过的数字', flag: '建议复核', watch: '关注', doubt: '存疑不判', chance: '仅凭偶然（复核／关注）' },
   notJudged: '没有判断的数字，以及原因',
   notJudgedRow: (n: string) => `${n} 个数字`,
+  columns: {
     agency: '机构与指标',
     value: '数值',
     centre: '对照',
@@ -128,6 +129,7 @@ const en: Words = {
   },
   notJudged: 'What was not judged, and why',
   notJudgedRow: (n) => `${n} figures`,
+  columns: {
     agency: 'Agency and metric',
     value: 'Value',
     centre: 'Compared with',
