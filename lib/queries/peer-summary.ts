@@ -1,18 +1,7 @@
 /** Where one agency's figures stand among its peers: from the peers' rows, or for a whole nation from what was materialised. */
 import type { Figure, Metric } from '../metrics';
-import {
-  deciles,
-  type FractionKind,
-  type Funnel,
-  funnelPosition,
-  kindOfMetric,
-  percentile,
-  quantile,
-  type Rank,
-  RULES,
-  rankWithTies,
-  type Why,
-} from '../stats';
+import { type FractionKind, type Funnel, funnelPosition, kindOfMetric, quantile, type Rank, RULES, type Why } from '../stats';
+import { DECILES_NEED, quantileOfSorted } from '../stats/ranks';
 import { valueInUnitSql } from '../warehouse/judge/peers';
 import type { BenchmarkRow, PeerDistribution, Position } from './benchmark';
 import { type Centre, centreOf, doubtsAbout, figuresOfMetric, peerRows, scaleOf } from './peer-figures';
@@ -29,18 +18,29 @@ export interface Summary extends Pick<BenchmarkRow, 'rank' | 'percentile' | 'cov
 /** Of the i-th metric, given the agency's own figure. */
 export type Summaries = (i: number, own: Figure) => Summary;
 
-function distributionOf(values: readonly number[]): PeerDistribution | null {
-  if (values.length === 0) return null;
-  const nine = deciles(values);
-  const at = (share: number) => quantile(values, share);
+/** @param sorted ascending */
+function distributionOf(sorted: readonly number[]): PeerDistribution | null {
+  if (sorted.length === 0) return null;
+  const at = (share: number) => quantileOfSorted(sorted, share);
   return {
-    n: values.length,
+    n: sorted.length,
     median: at(0.5),
     quartiles: [at(0.25), at(0.75)],
-    deciles: nine.judged ? nine.deciles : null,
+    deciles: sorted.length >= DECILES_NEED ? Array.from({ length: 9 }, (_, i) => at((i + 1) / 10)) : null,
     least: at(0),
     most: at(1),
   };
+}
+
+/** Rank (1 is the largest) and mid-rank percentile of a value that is one of `values`, in one pass. */
+function placeOf(value: number, values: readonly number[]): { readonly rank: Rank; readonly percentile: number } {
+  let [above, equal] = [0, 0];
+  for (const other of values) {
+    if (other > value) above += 1;
+    else if (other === value) equal += 1;
+  }
+  const of = values.length;
+  return { rank: { rank: above + 1, tied: equal, of }, percentile: (100 * (of - above - equal + equal / 2)) / of };
 }
 
 /** By the rule that fits the metric. Centre and limits come out in the metric's unit. */
@@ -89,17 +89,17 @@ export async function summariesOfRows(
     const metric = metrics[i]!;
     const figures = figuresOfMetric(rows, metric, i, qualityOf);
     const known = figures.flatMap((f) => (f.value === null ? [] : [{ key: f.row.agency_key, value: f.value }]));
-    const values = known.map((k) => k.value);
-    const at = known.findIndex((k) => k.key === agencyKey);
-    const placed = at < 0 ? null : percentile(known[at]!.value, values);
+    const values = known.map((k) => k.value).sort((a, b) => a - b);
+    const mine = known.find((k) => k.key === agencyKey);
+    const placed = mine ? placeOf(mine.value, values) : null;
     const last = new Map(
       figuresOfMetric(before, metric, i, () => 'ok').flatMap((f) => (f.value === null ? [] : [[f.row.agency_key, f.value] as const])),
     );
     const changes = known.flatMap(({ key, value }) => (last.has(key) && key !== agencyKey ? [value - last.get(key)!] : []));
     return {
       distribution: distributionOf(values),
-      rank: at < 0 ? null : (rankWithTies(values)[at] ?? null),
-      percentile: placed?.judged ? placed.percentile : null,
+      rank: placed?.rank ?? null,
+      percentile: placed?.percentile ?? null,
       coverage: { counted: known.length, reported: rows.length },
       position: positionOf(metric, own, centreOf(metric, figures)),
       peerChange: changes.length > 0 ? { median: quantile(changes, 0.5), members: changes.length } : null,
