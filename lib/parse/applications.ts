@@ -272,11 +272,11 @@ function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: 
 
 /**
  * Is the form's order certain although not every heading can be read? Where the header is lost altogether the form's own
- * order holds; of headings that cannot be read only one may be missing, for two might stand in each other's place.
+ * order holds; otherwise only one heading may be unread, for two might stand in each other's place.
  */
 function isProven(header: readonly Segment[], printed: readonly Column[]): boolean {
-  const unread = header.filter((s) => s.meanings.length === 0 && !columnOf(s));
-  return unread.length === 0 || printed.length >= STANDARD.length - 1 || spelled(header);
+  const lost = printed.length === 0 && header.every((s) => s.meanings.length > 0);
+  return lost || printed.length >= STANDARD.length - 1 || spelled(header);
 }
 
 /** Headings broken over lines cannot be read one by one, but hold the form's characters and begin in its order. */

@@ -12,8 +12,9 @@ import { readApplications } from './applications';
 import { readDisclosure } from './disclosure';
 import { type Heading, readHeading } from './heading';
 import { type ListedReport, readLists } from './list';
+import { nearTheForm } from './near';
 import { compact } from './normalize';
-import { NO_YEAR, NotAReport, whyNot } from './not-a-report';
+import { NO_TABLES, NO_YEAR, NotAReport, whyNot } from './not-a-report';
 import { readRemedies } from './remedies';
 import { type Sections, sections } from './sections';
 import { Sheet } from './sheet';
@@ -31,7 +32,9 @@ export interface ParseOptions {
  * The reports of one document: usually one, several when a page holds several.
  * @throws NotAReport when it holds none
  */
-export function parseDocument(document: Document, options: ParseOptions = {}): ParsedReport[] {
+export function parseDocument(whole: Document, options: ParseOptions = {}): ParsedReport[] {
+  const document = nearTheForm(whole);
+  if (document.blocks.length === 0 && whole.blocks.length > 0) throw NO_TABLES();
   const lists = readLists(document);
   if (lists.length > 0) return lists.map((listed) => fromList(document, options, listed));
   const parts = splitReports(document);

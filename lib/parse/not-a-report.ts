@@ -42,6 +42,7 @@ const MESSAGES: Readonly<Record<NotAReportCode, string>> = {
 const ERROR_PAGE =
   /(?:40[34]|50[0-4])(?:错误|not|forbidden|bad|service|internal)|notfound|页面不存在|无法访问|访问出错|出错了|没有找到.{0,4}页面|页面没有找到|您访问的页面|服务器错误|拒绝访问|(?:error|错误)(?:代码)?:?(?:40[34]|50[0-4])/i;
 
+export const NO_TABLES = (): NotAReport => new NotAReport('no_tables', MESSAGES.no_tables);
 export const NO_YEAR = (): NotAReport => new NotAReport('no_year', MESSAGES.no_year);
 
 /** The reason why the document is no report, or null when it is one. */
