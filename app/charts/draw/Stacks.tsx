@@ -28,11 +28,10 @@ function shorten(name: string, room: number): string {
 }
 
 /** The share on its part, where it fits. */
-function shareLabel(part: StackPart, shareAt: (index: number) => number | null, percent: (share: number) => string, columns: boolean) {
-  return (props: { index?: unknown; x?: unknown; y?: unknown; width?: unknown; height?: unknown }) => {
-    // recharts gives where the stack ends as the value of a part.
-    const share = shareAt(Number(props.index));
-    if (share === null || share <= 0) return null;
+function shareLabel(part: StackPart, percent: (share: number) => string, columns: boolean) {
+  return (props: { value?: unknown; x?: unknown; y?: unknown; width?: unknown; height?: unknown }) => {
+    const share = props.value;
+    if (typeof share !== 'number' || share <= 0) return null;
     const [x, y, width, height] = [Number(props.x), Number(props.y), Math.abs(Number(props.width)), Math.abs(Number(props.height))];
     const text = percent(share);
     const room = estimateWidth(text, 12, 400);
@@ -137,7 +136,8 @@ export function Stacks({ width, height, label, categories, parts, format, percen
             strokeWidth={1}
             isAnimationActive={false}
           >
-            <LabelList content={shareLabel(p, (i) => fractions[i]?.[j] ?? null, percent, columns)} />
+            {/* Left to itself a label gets where the stack ends; its index counts only the categories that are drawn. */}
+            <LabelList dataKey={(row: Row) => fractions[row.index]?.[j] ?? null} content={shareLabel(p, percent, columns)} />
           </Bar>
         ))}
         <Places of={categories.map((name) => (columns ? [name, null] : [null, name]))} />
