@@ -18,7 +18,7 @@ import { benchmarkState } from './state';
 import { useWords } from './words';
 
 /** Columns of the list on wide screens. */
-export const COLUMNS = 'lg:grid-cols-[minmax(0,1fr)_7.5rem_15rem_6.5rem_6.5rem_10rem_8.5rem_3.5rem]';
+export const COLUMNS = 'lg:grid-cols-[minmax(0,1fr)_6.5rem_15rem_5.5rem_6rem_8.5rem_8rem_3.5rem]';
 const STRIP_WIDTH = 240;
 
 function Fact({ label, title, children }: { label: string; title?: string | undefined; children: ReactNode }) {
@@ -49,7 +49,9 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
       <div className={`grid items-center gap-x-4 gap-y-1.5 px-4 py-2.5 text-sm ${COLUMNS}`}>
         <div className="min-w-0">
           <p className="break-words text-[15px] font-medium leading-snug">{metric[locale]}</p>
-          <p className="text-xs text-muted">{words.coverage(count(row.coverage.counted, locale), count(row.coverage.reported, locale))}</p>
+          <p className="text-xs text-muted" title={words.coverageHint}>
+            {words.coverage(count(row.coverage.counted, locale), count(row.coverage.reported, locale))}
+          </p>
         </div>
         <p className="break-words lg:text-right" title={row.value === null ? undefined : exact(row.value)}>
           {row.value === null ? (

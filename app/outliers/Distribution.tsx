@@ -13,7 +13,7 @@ import { TooltipBox } from '../charts/Tooltip';
 import { plainCell } from '../charts/table';
 import { useLocale } from '../messages/context';
 import type { Asked } from '../query/use-answer';
-import { logTicks, stack } from './dots';
+import { spacedTicks, stack } from './dots';
 import { HERE } from './here';
 import { useWords } from './words';
 
@@ -171,7 +171,7 @@ function Dots({
       >
         <path d={`M${left},${bottom} H${right}`} stroke={AXIS.line} />
         <g fontSize="12" fill={AXIS.text} textAnchor="middle">
-          {logTicks(Math.expm1(most), (right - left) / 70).map((value) => (
+          {spacedTicks(Math.expm1(most), x, 72).map((value) => (
             <g key={value}>
               <path d={`M${x(value).toFixed(1)},${bottom} v4`} stroke={AXIS.line} />
               <text x={Math.max(x(value), left + 4)} y={bottom + 18}>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { logTicks, stack } from './dots';
+import { spacedTicks, stack } from './dots';
 
 it('dots far apart stand on the line, close ones on one another', () => {
   expect(stack([0, 1, 2, 20], 8, 10)).toEqual([0, 1, 2, 0]);
@@ -21,8 +21,9 @@ it('rows beyond the last share it', () => {
   expect(Math.max(...stack(Array<number>(30).fill(5), 8, 4))).toBe(3);
 });
 
+const wide = (value: number) => 100 * Math.log10(1 + value);
 it.each([
-  [950, 10, [0, 1, 10, 100]],
-  [1_000_000, 4, [0, 1, 1000, 1_000_000]],
-  [0.5, 5, [0, 1]],
-])('ticks up to %d, at most %d', (most, count, ticks) => expect(logTicks(most, count)).toEqual(ticks));
+  [950, 90, [0, 10, 100]],
+  [950, 20, [0, 1, 10, 100]],
+  [0.5, 20, [0, 1]],
+])('ticks up to %d, %d px apart', (most, room, ticks) => expect(spacedTicks(most, wide, room)).toEqual(ticks));

@@ -15,9 +15,8 @@ export function stack(xs: readonly number[], gap: number, rows: number): number[
   });
 }
 
-/** 0 and powers of ten up to `most`, thinned to at most `count`. */
-export function logTicks(most: number, count: number): number[] {
+/** 0 and the powers of ten up to `most` whose labels stand at least `room` px apart; `x` gives their places. */
+export function spacedTicks(most: number, x: (value: number) => number, room: number): number[] {
   const powers = Array.from({ length: Math.floor(Math.log10(Math.max(1, most))) + 1 }, (_, i) => 10 ** i);
-  const stride = Math.max(1, Math.ceil(powers.length / Math.max(1, count - 1)));
-  return [0, ...powers.filter((_, i) => i % stride === 0)];
+  return powers.reduce((kept, value) => (x(value) - x(kept.at(-1)!) >= room ? [...kept, value] : kept), [0]);
 }

@@ -63,14 +63,16 @@ const COMPARED: Readonly<Record<Against, Text>> = {
 export function sentence(row: OutlierRow, locale: Locale): string {
   const zh = locale === 'zh';
   const what = subject(row, locale);
-  const [value, centre] = [exact(row, row.value, locale), exact(row, row.centre, locale)];
+  // Sums of money are read in yuan; the exact figures stand in the list and the report.
+  const text = unitOf(row) === 'money' ? short : exact;
+  const [value, centre] = [text(row, row.value, locale), text(row, row.centre, locale)];
   const compared = COMPARED[against(row)][locale];
   if (row.metric === null) return zh ? `${row.agencyName} ${row.year} 年：${what}。` : `${row.agencyName}, ${row.year}: ${what}.`;
   if (row.rule === 'trend')
     return zh
       ? `${row.agencyName}的“${what}”多年朝${row.direction === 'low' ? '下' : '上'}变化，${compared} ${centre}，${row.year} 年为 ${value}。`
       : `“${what}” of ${row.agencyName} has moved ${row.direction === 'low' ? 'down' : 'up'} for years: ${compared} ${centre}, in ${row.year} ${value}.`;
-  const limits = limitsText(row, row.limits, locale, exact);
+  const limits = limitsText(row, row.limits, locale, text);
   const between = limits === DASH ? '' : zh ? `，规则的界限为 ${limits}` : `; the rule’s limits are ${limits}`;
   return zh
     ? `${row.agencyName} ${row.year} 年的“${what}”为 ${value}，${compared} ${centre}${between}。`

@@ -100,7 +100,7 @@ type Words = typeof zh;
 const en: Words = {
   lead: 'Figures that differ clearly from similar agencies or from the agency’s own past. Each is an invitation to check, not a verdict: remit, size or way of counting may explain it, and so may a slip.',
   year: 'Year',
-  latest: 'Latest year',
+  latest: 'Latest',
   rule: 'Rule',
   metric: 'Metric',
   status: 'Status',

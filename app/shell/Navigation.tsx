@@ -12,8 +12,8 @@ export function Navigation() {
   const path = usePathname();
   const filters = filterParams(parseFilters(Object.fromEntries(useSearchParams()))).toString();
   return (
-    <nav aria-label={m.site.navigation} className="no-print -mx-4 overflow-x-auto px-4">
-      <ul className="flex gap-1 text-[15px]">
+    <nav aria-label={m.site.navigation} className="no-print -mx-2 sm:-mx-4 sm:overflow-x-auto sm:px-4">
+      <ul className="flex text-sm max-sm:flex-wrap max-sm:py-1 sm:gap-1 sm:text-[15px]">
         {PAGES.map(({ id, href }) => {
           const here = href === '/' ? path === '/' : path.startsWith(href);
           return (
@@ -21,7 +21,7 @@ export function Navigation() {
               <Link
                 href={(filters ? `${href}?${filters}` : href) as Route}
                 aria-current={here ? 'page' : undefined}
-                className={`block whitespace-nowrap border-b-2 px-3 py-2.5 ${here ? 'border-accent font-semibold text-accent' : 'border-transparent text-ink hover:border-line hover:text-accent'}`}
+                className={`block whitespace-nowrap border-b-2 px-2 py-1.5 sm:px-3 sm:py-2.5 ${here ? 'border-accent font-semibold text-accent' : 'border-transparent text-ink hover:border-line hover:text-accent'}`}
               >
                 {m.site.pages[id]}
               </Link>
