@@ -1,6 +1,7 @@
 /** The outlier list: every flag of a filter in one year, strongest first, beside what chance alone would raise. */
 import { z } from 'zod';
 import { expectedByChance, FLAG_STATUSES, type FlagStatus, REPORT_RULE_IDS, RULE_IDS, type RuleId, type Why } from '../stats';
+import { judgedColumn } from '../warehouse/schema';
 import type { AnyRuleId, OutlierRow } from './flag-row';
 import { isReportRule, noStatuses, outlierRows, STATUS_RANK_SQL, STORED_FLAG, type StoredFlag } from './flags-of';
 import * as p from './parameters';
@@ -160,9 +161,9 @@ async function judgedCounts(source: Source, { filters, year, metrics }: Asked): 
   const bindings = new Bindings();
   const [list] = await source.rows<{ all: readonly string[] }>('SELECT enum_range(NULL::metric_t)::VARCHAR[] AS "all"');
   const wanted = metrics.length === 0 ? null : bindings.bind((list?.all ?? []).map((id) => (metrics.includes(id) ? 1 : 0)).join(''));
-  const bits = (rule: RuleId) => (wanted === null ? rule : `(${rule} & ${wanted}::BIT)`);
+  const count = (rule: RuleId) => (wanted === null ? judgedColumn(rule) : `bit_count(${rule} & ${wanted}::BIT)`);
   const [row] = await source.rows<Partial<Record<RuleId, number>>>(
-    `SELECT ${RULE_IDS.map((rule) => `coalesce(sum(bit_count(${bits(rule)})), 0)::INTEGER AS ${rule}`).join(', ')}
+    `SELECT ${RULE_IDS.map((rule) => `coalesce(sum(${count(rule)}), 0)::INTEGER AS ${rule}`).join(', ')}
      FROM judged WHERE ${factWhere(filters, null, bindings, { from: year, to: year })}`,
     bindings.values,
   );

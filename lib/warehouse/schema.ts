@@ -14,7 +14,7 @@ import { CELL_STATES, type CellState, KINDS, LEVELS, type Report, SCOPES } from 
 import { FLAG_STATUSES, REPORT_RULE_IDS, RULE_IDS, WHY } from '../stats';
 
 /** Raised with every change of a table; a file of another version is refused with the command that rebuilds it. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** State of a cell without a number and without a row in `cell_state`. */
 export const DEFAULT_STATE = { full: 'absent', excerpt: 'not_transcribed' } as const satisfies Record<Report['completeness'], CellState>;
@@ -112,6 +112,9 @@ export const ROLLUP_CELLS: readonly CellId[] = CELLS.filter(
 
 /** Column of `rollup` that counts the reports in which the cell is a number. */
 export const countColumn = (id: CellId): string => `n:${id}`;
+
+/** Column of `judged` that counts the metrics a rule judged: adding these takes a tenth of counting bits. */
+export const judgedColumn = (rule: string): string => `n_${rule}`;
 
 const perReport = (...columns: readonly Column[]): Column[] => [column('report_id', 'INTEGER'), ...columns];
 
@@ -292,9 +295,14 @@ export const TABLES: readonly Table[] = [
     ],
   },
   {
-    /** Which metrics of a report each rule judged: one bit per metric, in the order of `metric_t`. */
+    /** Which metrics of a report each rule judged: one bit per metric, in the order of `metric_t`, and how many they are. */
     name: 'judged',
-    columns: [column('agency_key', 'INTEGER'), ...JUDGED_BY, ...RULE_IDS.map((rule) => optional(rule, 'BIT'))],
+    columns: [
+      column('agency_key', 'INTEGER'),
+      ...JUDGED_BY,
+      ...RULE_IDS.map((rule) => optional(rule, 'BIT')),
+      ...RULE_IDS.map((rule) => column(judgedColumn(rule), 'SMALLINT')),
+    ],
   },
   {
     /** Figures that a rule could not judge, by reason. */

@@ -153,7 +153,7 @@ async function writeBits(connection: DuckDBConnection, bits: JudgedBits): Promis
   writer.close();
   await connection.run(
     `INSERT INTO judged SELECT f.agency_key, f.year, f.level, f.kind, f.scope, f.province, f.prefecture, f.county,
-       ${RULE_IDS.map((rule) => `b.${rule}`).join(', ')} FROM bits b JOIN fact f USING (report_id)
+       ${RULE_IDS.map((rule) => `b.${rule}`).join(', ')}, ${RULE_IDS.map((rule) => `coalesce(bit_count(b.${rule}), 0)`).join(', ')} FROM bits b JOIN fact f USING (report_id)
      ORDER BY f.year, f.level, f.kind, f.province, f.prefecture, f.county, f.agency_key`,
   );
   await connection.run('DROP TABLE bits');

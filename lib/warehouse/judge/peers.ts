@@ -19,8 +19,8 @@ export function valueInUnitSql(metric: Metric): string {
 const QUANTILES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.25, 0.75];
 const REGION = `CASE WHEN grouping(prefecture) = 0 THEN prefecture WHEN grouping(province) = 0 THEN province ELSE '' END`;
 
-/** Above this many reports only the whole collection and the provinces are kept: prefectures are small enough to ask `fact`. */
-const PREFECTURES_BELOW = 100_000;
+/** Above this many reports only the whole collection is kept (half a million rows otherwise): a province is small enough to ask `fact`. */
+const PLACES_BELOW = 100_000;
 
 /** Metrics asked in one scan: quantiles keep every value of a group in memory until it ends. */
 const metricsAtATime = (reports: number): number => (reports > 300_000 ? 4 : 20);
@@ -45,9 +45,9 @@ type Row = Readonly<Record<`n${number}` | `least${number}` | `most${number}`, nu
 /** Fills `peer_stat` from `fact`. Quantiles are those of lib/stats (type 7). */
 export async function buildPeers(connection: DuckDBConnection, reports: number, centres: Centres): Promise<void> {
   const group = '(year, level, kind, scope';
-  const places = reports < PREFECTURES_BELOW ? [', province', ', province, prefecture'] : [', province'];
+  const places = reports < PLACES_BELOW ? [', province', ', province, prefecture'] : [];
   const sets = ['', ...places].map((place) => `${group}${place})`);
-  const region = reports < PREFECTURES_BELOW ? REGION : `CASE WHEN grouping(province) = 0 THEN province ELSE '' END`;
+  const region = places.length > 0 ? REGION : "''";
   const writer = await TableWriter.open(connection, 'peer_stat');
   const size = metricsAtATime(reports);
   for (let from = 0; from < METRICS.length; from += size) {
