@@ -171,20 +171,26 @@ export const LABELS: readonly Nuisance[] = [
   edit('extra-row-decisions', (draft) => extraRow(draft, 'disclosure', 'penalties', '其中：简易程序')),
   edit('extra-row-applications', (draft) => extraRow(draft, 'applications', 'carried_in', '其中：当面申请')),
   edit('extra-row-refused', (draft) => extraRow(draft, 'applications', 'refused_administrative_query', '9.其他不予公开情形')),
-  edit('fees-unit-lost', (draft) => {
-    for (const cell of labels(draft).filter(named('amount'))) {
-      if (!cell.text.includes('收费')) continue;
-      cell.text = '本年收费金额';
+  edit(
+    'fees-unit-lost',
+    (draft) => {
+      const header = labels(draft).find((cell) => named('amount')(cell) && cell.text.includes('收费'));
+      if (!header) return;
+      header.text = '本年收费金额';
       withoutUnit(draft, 'disclosure.fees.amount');
-    }
-  }),
-  edit('procurement-unit-lost', (draft) => {
-    const header = labels(draft).find((cell) => cell.text === '采购总金额（万元）');
-    if (!header) return;
-    header.text = '采购总金额';
-    const id = 'disclosure.procurement.amount';
-    withoutUnit(draft, id);
-  }),
+    },
+    { family: 'money' },
+  ),
+  edit(
+    'procurement-unit-lost',
+    (draft) => {
+      const header = labels(draft).find((cell) => cell.text === '采购总金额（万元）');
+      if (!header) return;
+      header.text = '采购总金额';
+      withoutUnit(draft, 'disclosure.procurement.amount');
+    },
+    { family: 'money' },
+  ),
   edit('remedies-headers-glued', (draft) => {
     const table = tablesOf(draft.page).find((t) => t.id === 'remedies');
     if (!table) return;

@@ -176,7 +176,7 @@ export const NUMBERS: readonly Nuisance[] = [
     'unit-in-money',
     (value, d) => value + d.random.pick(['万元', ' 万元', '（万元）', '万']),
     (f) => unitOf(f) === 'money',
-    { needs: 'apart' },
+    { needs: 'apart', family: 'money' },
   ),
   reprint(
     'yuan-in-cell',
