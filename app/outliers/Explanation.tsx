@@ -55,8 +55,11 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
   const { flag, rule } = explained;
   return (
     <>
-      <p className="max-w-prose text-[15px]">
-        {sentence(flag, locale)} <span className="font-medium text-notice">{FLAG_WORDING[flag.status][locale]}</span>
+      <p className="max-w-4xl text-[15px]">
+        {sentence(flag, locale)}{' '}
+        <span className="font-medium text-notice">
+          {flag.metric === null ? words.statuses[flag.status] : FLAG_WORDING[flag.status][locale]}
+        </span>
         {locale === 'zh' ? '。' : '.'}
         {flag.status === 'data_quality' && ` ${words.failedNote}`}
       </p>
@@ -112,7 +115,7 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
 function Peers({ explained: { peers, flag } }: { explained: OutlierExplanation }) {
   const words = useWords();
   const locale = useLocale();
-  if (flag.peers === null && peers.count === 0) return <p>{words.noPeers}</p>;
+  if (flag.peers === null && peers.count <= 1) return <p>{words.noPeers}</p>;
   const parts = [
     ...(peers.level ? [LEVEL_TEXT[peers.level][locale]] : []),
     ...(peers.kind ? [KIND_TEXT[peers.kind][locale]] : []),

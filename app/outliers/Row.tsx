@@ -66,7 +66,11 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
         <dl className="grid grid-cols-2 gap-x-4 gap-y-1 xs:grid-cols-4 lg:contents">
           <Fact label={columns.value} title={exact(row, row.value, locale)}>
             <span className="font-semibold">{short(row, row.value, locale)}</span>
-            {row.n !== null && <span className="block text-xs text-muted">{words.base(count(row.n, locale))}</span>}
+            {row.n !== null && (
+              <span className="block text-xs text-muted">
+                {words[row.rule === 'change_self' || row.rule === 'change_peers' ? 'bothYears' : 'base'](count(row.n, locale))}
+              </span>
+            )}
           </Fact>
           <Fact label={columns.centre} title={exact(row, row.centre, locale)}>
             {short(row, row.centre, locale)}

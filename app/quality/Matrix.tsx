@@ -19,7 +19,7 @@ const SHADE: Record<CoverageState, string> = {
   full: 'bg-accent-soft text-accent-strong',
   excerpt: 'bg-sunken text-ink',
   replaced: 'bg-accent-soft text-accent-strong',
-  missing: 'bg-notice-soft text-notice',
+  missing: 'border border-dashed border-notice-line text-notice',
   ended: 'text-muted',
 };
 const STATES = Object.keys(SIGN) as CoverageState[];

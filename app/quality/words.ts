@@ -19,7 +19,7 @@ const zh = {
   matrixCaption: (n: string) => `共 ${n} 个机构`,
   search: '搜索机构',
   agency: '机构',
-  states: { full: '完整', excerpt: '摘录', replaced: '有新版', missing: '缺报', ended: '已并入' } as Record<CoverageState, string>,
+  states: { full: '完整', excerpt: '摘录', replaced: '有新版', missing: '无报告', ended: '已并入' } as Record<CoverageState, string>,
   stateHints: {
     full: '有完整报告',
     excerpt: '只有摘录，未转录的数字未知',
@@ -91,7 +91,7 @@ const en: Words = {
   matrixCaption: (n) => `${n} agencies`,
   search: 'Search agencies',
   agency: 'Agency',
-  states: { full: 'full', excerpt: 'excerpt', replaced: 'replaced', missing: 'missing', ended: 'merged' },
+  states: { full: 'full', excerpt: 'excerpt', replaced: 'replaced', missing: 'no report', ended: 'merged' },
   stateHints: {
     full: 'a full report',
     excerpt: 'an excerpt: figures that were not transcribed are unknown',
