@@ -78,8 +78,21 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
   // Rows that can be placed first: what only looks like a row (a sentence before the table) cannot spoil them.
   const placed = (row: ReadRow): boolean => row.header.columns !== null && fitCells(row.cells, row.header.columns.length, filling).ok;
   const inOrder = [...rows].sort((a, b) => Number(placed(b)) - Number(placed(a)));
-  for (const row of inOrder) write(row, grid, filling, edition ?? '2021', sheet);
+  const doubtful = new Set(unpaired(rows, placed));
+  for (const row of inOrder) write(doubtful.has(row) ? { ...row, cells: [] } : row, grid, filling, edition ?? '2021', sheet);
   return edition ?? '2021';
+}
+
+/**
+ * A table printed twice with other figures (of last year, of the office itself): a row that can be read in only one of the
+ * two is as doubtful as those that contradict each other.
+ */
+function unpaired(rows: readonly ReadRow[], placed: (row: ReadRow) => boolean): readonly ReadRow[] {
+  const byId = new Map<string, ReadRow[]>();
+  for (const row of rows) if (row.id && placed(row)) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  const printed = (row: ReadRow) => row.cells.map((c) => c.text).join('|');
+  const contradicted = [...byId.values()].filter((same) => new Set(same.map(printed)).size > 1);
+  return contradicted.length >= 2 ? [...byId.values()].filter((same) => same.length === 1).flat() : [];
 }
 
 const means = (s: Segment, kind: string): string | undefined => s.meanings.find((m) => m.kind === kind)?.id;
