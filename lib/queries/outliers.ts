@@ -205,10 +205,14 @@ async function pageOf(source: Source, asked: Asked): Promise<Pick<Outliers, 'tot
   if (groupBy === 'none') {
     const direction = descending ? ' DESC' : '';
     const order = SORT[sort] === '' ? STRONGEST : `${SORT[sort]}${direction} NULLS LAST, ${STRONGEST}`;
+    const ofAgency = SORT[sort].startsWith('a.');
     const [totals, flags] = await Promise.all([
       counts,
       source.rows<StoredFlag>(
-        `SELECT ${STORED_FLAG} FROM flag g JOIN agency a USING (agency_key) WHERE ${where} ORDER BY ${order} ${page}`,
+        ofAgency
+          ? `SELECT ${STORED_FLAG} FROM flag g JOIN agency a USING (agency_key) WHERE ${where} ORDER BY ${order} ${page}`
+          : // Names are fetched for the rows of the page only.
+            `SELECT ${STORED_FLAG} FROM (SELECT * FROM flag g WHERE ${where} ORDER BY ${order} ${page}) g JOIN agency a USING (agency_key) ORDER BY ${order}`,
         bindings.values,
       ),
     ]);
