@@ -10,7 +10,7 @@ import { Generation } from './generation';
 import type { Meta } from './version';
 
 export { QueryTimeout } from '../queries/query';
-export { WarehouseCorrupt, WarehouseError, WarehouseMissing, WarehouseOutdated } from './errors';
+export { WarehouseError } from './errors';
 
 /** The name is looked at again at most this often (milliseconds). */
 const LOOK_EVERY = 1000;
