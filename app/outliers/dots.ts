@@ -18,5 +18,7 @@ export function stack(xs: readonly number[], gap: number, rows: number): number[
 /** 0 and the powers of ten up to `most` whose labels stand at least `room` px apart; `x` gives their places. */
 export function spacedTicks(most: number, x: (value: number) => number, room: number): number[] {
   const powers = Array.from({ length: Math.floor(Math.log10(Math.max(1, most))) + 1 }, (_, i) => 10 ** i);
-  return powers.reduce((kept, value) => (x(value) - x(kept.at(-1)!) >= room ? [...kept, value] : kept), [0]);
+  const kept = [0];
+  for (const value of powers) if (x(value) - x(kept.at(-1)!) >= room) kept.push(value);
+  return kept;
 }

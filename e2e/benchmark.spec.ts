@@ -1,0 +1,99 @@
+import { accessible } from './support/axe';
+import { DEMO, PUBLIC } from './support/places';
+import { chart, expect, fitsWindow, type Page, speak, test } from './support/test';
+
+const OF = `/benchmark?set=demo&agency=${DEMO.county.id}`;
+const metric = (page: Page, name: string | RegExp) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name }) });
+const settled = async (page: Page) => {
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+};
+
+test('an agency is found by initials and shown beside its peers', async ({ page }) => {
+  await page.goto('/benchmark?set=demo');
+  await expect(page.getByRole('heading', { name: '先选一个机构' })).toBeVisible();
+  await page.getByRole('combobox').fill('甲州市甲一区人民政府');
+  await page.getByRole('option').first().click();
+  await expect(page).toHaveURL(/agency=990102-/);
+  await expect(page.getByText(/数据集中全部“县级 · 政府 · 政府汇总报告”，26 个机构/)).toBeVisible();
+  await expect(metric(page, /^公开率：/)).toContainText(/\d+／26/);
+});
+
+test('peers are narrowed, and members and reason are shown', async ({ page }) => {
+  await page.goto(OF);
+  await page.getByText('本市同类').click();
+  await expect(page).toHaveURL(/within=prefecture/);
+  await expect(page.getByText(/甲州市的“县级/)).toBeVisible();
+  await page.getByText('查看成员').click();
+  await expect(page.getByRole('link', { name: DEMO.neighbour.name })).toBeVisible();
+  await page.getByText('规模相近').click();
+  await expect(page.getByText(/申请量与许可量最接近的/)).toBeVisible();
+});
+
+test('a group of one’s own is named and stays in the address', async ({ page }) => {
+  await page.goto(`${OF}&within=picked&ids=${DEMO.eight.slice(1, 4).join(',')}`);
+  await page.getByLabel('这一组的名称').fill('三个邻区');
+  await expect(page.getByText('自选的一组：三个邻区')).toBeVisible();
+  await expect(page).toHaveURL(/name=/);
+  await page.getByRole('button', { name: `移出 ${DEMO.neighbour.name}` }).click();
+  await expect(page).toHaveURL(new RegExp(`ids=${DEMO.eight.slice(2, 4).join()}`));
+  await page.reload();
+  await expect(page.getByText('自选的一组：三个邻区')).toBeVisible();
+});
+
+test('a metric opens all its peers, the years and the figures of every peer', async ({ page }) => {
+  await page.goto(OF);
+  await page.getByRole('button', { name: /^公开率：查看全部/ }).click();
+  await expect(page).toHaveURL(/metric=disclosure_rate/);
+  await expect(
+    chart(page, /公开率：同类机构漏斗图/)
+      .locator('svg')
+      .first(),
+  ).toBeVisible();
+  await expect(
+    chart(page, /历年与同类十分位/)
+      .locator('svg')
+      .first(),
+  ).toBeVisible();
+  const table = page.getByRole('region', { name: '同类机构数值表' }).getByRole('table');
+  await expect(table.getByRole('row').filter({ hasText: '本机构' })).toContainText(DEMO.county.name);
+  await expect(table.getByRole('link').first()).toHaveAttribute('href', /\/report\//);
+});
+
+test('a count without a denominator shows the distribution of its peers', async ({ page }) => {
+  await page.goto(`${OF}&metric=licenses`);
+  await expect(
+    chart(page, /行政许可 · 同类机构的分布/)
+      .locator('svg')
+      .first(),
+  ).toBeVisible();
+});
+
+test('an agency known by excerpts has figures that are not there, and says why', async ({ page }) => {
+  await page.goto(`/benchmark?agency=${PUBLIC.excerpts.id}`);
+  await settled(page);
+  await page.getByRole('button', { name: /另有 \d+ 项没有数字/ }).click();
+  await expect(page.getByText('— 未转录').first()).toBeVisible();
+});
+
+test('an agency that the collection does not have', async ({ page }) => {
+  await page.goto('/benchmark?agency=no-such-agency');
+  await expect(page.getByText('当前数据集中没有这个机构')).toBeVisible();
+});
+
+for (const lang of ['zh', 'en'] as const)
+  for (const width of [1440, 360])
+    test(`accessible and as wide as its window · ${lang} · ${width} px`, async ({ page, baseURL }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await speak(page, lang, baseURL!);
+      for (const path of [
+        '/benchmark?set=demo',
+        `${OF}&metric=disclosure_rate`,
+        `${OF}&metric=licenses&within=picked&ids=${DEMO.neighbour.id}`,
+      ]) {
+        await page.goto(path);
+        await settled(page);
+        await fitsWindow(page);
+        await accessible(page);
+      }
+    });

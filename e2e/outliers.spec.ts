@@ -1,0 +1,107 @@
+import { accessible } from './support/axe';
+import { chart, expect, fitsWindow, type Page, speak, test } from './support/test';
+
+const LIST = '/outliers?set=demo';
+const rows = (page: Page) => page.getByRole('button', { name: /：说明$/ });
+const settled = async (page: Page) => {
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+};
+
+test('the list says how many there are and how many chance alone would raise', async ({ page }) => {
+  await page.goto(LIST);
+  await expect(page.getByText(/^2025 年 [\d,]+ 条$/)).toBeVisible();
+  await expect(page.getByText(/仅凭偶然也会出现约 [\d,.]+ 条/)).toBeVisible();
+  await page.getByText('没有判断的数字，以及原因').click();
+  await expect(page.getByText('分母太小，不足以判断').first()).toBeVisible();
+  await page.getByText('各规则的条数').click();
+  await expect(page.getByRole('rowheader', { name: '漏斗图' })).toBeVisible();
+});
+
+test('rule, metric and status go into the address and narrow the list', async ({ page }) => {
+  await page.goto(LIST);
+  await page.getByLabel('规则').selectOption('funnel');
+  await expect(page).toHaveURL(/rule=funnel/);
+  await page.getByLabel('状态').selectOption('flag');
+  await expect(page).toHaveURL(/status=flag/);
+  await settled(page);
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ has: rows(page) })
+      .first(),
+  ).toContainText('漏斗图');
+  await page.reload();
+  await expect(page.getByLabel('规则')).toHaveValue('funnel');
+  await page.goBack();
+  await expect(page.getByLabel('状态')).toHaveValue('');
+});
+
+test('a row opens its explanation: rule, chart, peers and the cells behind it', async ({ page }) => {
+  await page.goto(`${LIST}&rule=funnel&status=flag`);
+  await rows(page).first().click();
+  await expect(page).toHaveURL(/open=funnel~/);
+  await expect(page.getByText('为什么提示')).toBeVisible();
+  await expect(
+    chart(page, /漏斗图/)
+      .locator('svg')
+      .first(),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: /规则定义/ })).toHaveAttribute('href', /\/methods\?set=demo#rule-funnel/);
+  const cell = page.getByRole('region', { name: '背后的数字' }).getByRole('link').first();
+  const id = (await cell.getAttribute('href'))!.split('#')[1]!;
+  await cell.click();
+  await expect(page).toHaveURL(/\/report\//);
+  await expect(page.locator(`[data-cell="${id}"]`)).toBeFocused();
+});
+
+test('a planted arithmetic error is found by its own rule and leads to the cell', async ({ page }) => {
+  await page.goto(`${LIST}&year=2023&rule=checks_failed`);
+  await expect(page.getByText(/没有“仅凭偶然”的条数/)).toBeVisible();
+  await rows(page).first().click();
+  await expect(page.getByRole('link', { name: /≠/ }).first()).toHaveAttribute('href', /\/report\/.+#\w+\./);
+});
+
+test('a reviewer marks a flag as checked; it stays on the list, marked so, and the mark can be taken back', async ({ page }) => {
+  await page.goto(`${LIST}&year=2024&rule=modified_z`);
+  await rows(page).first().click();
+  const review = page.getByRole('region', { name: '复核记录' });
+  await review.getByRole('button', { name: '标记为已复核' }).click();
+  await expect(review.getByText('请写上复核人姓名')).toBeVisible();
+  await review.getByLabel('复核说明').fill('已与原报告核对');
+  await review.getByLabel('复核人').fill('王工');
+  await review.getByRole('button', { name: '标记为已复核' }).click();
+  await expect(review.getByText(/王工 于 .+ 标记为已复核/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('✓ 已复核')).toBeVisible();
+  await review.getByRole('button', { name: '撤回标记' }).click();
+  await expect(page.getByText('✓ 已复核')).toHaveCount(0);
+});
+
+test('grouped by agency, each group leads to its agency', async ({ page }) => {
+  await page.goto(LIST);
+  await page.getByText('按机构', { exact: true }).click();
+  await expect(page).toHaveURL(/group=agency/);
+  await settled(page);
+  await expect(page.getByRole('heading', { level: 2 }).getByRole('link').first()).toHaveAttribute('href', /\/agency\//);
+});
+
+test('a filter without flags says so', async ({ page }) => {
+  await page.goto(`${LIST}&q=没有这样的机构`);
+  await expect(page.getByText('没有符合条件的提示')).toBeVisible();
+});
+
+for (const lang of ['zh', 'en'] as const)
+  for (const width of [1440, 360])
+    test(`accessible and as wide as its window · ${lang} · ${width} px`, async ({ page, baseURL }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await speak(page, lang, baseURL!);
+      for (const rule of ['funnel', 'modified_z', 'change_self', 'missing']) {
+        await page.goto(`${LIST}&rule=${rule}`);
+        await settled(page);
+        await page.locator('button[aria-expanded=false][aria-controls]').last().click();
+        await settled(page);
+        await fitsWindow(page);
+        await accessible(page);
+      }
+    });
