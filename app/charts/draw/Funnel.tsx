@@ -33,7 +33,8 @@ function Cloud({ points }: { points: readonly FunnelDot[] }) {
             fill={fill}
             fillOpacity={status === 'inside' ? 0.55 : 0.95}
             stroke={stroke}
-            strokeWidth={hollow ? 1.2 : 0.6}
+            // In a dense cloud the white rims would eat the dots.
+            strokeWidth={hollow ? 1.2 : status === 'inside' && points.length > 300 ? 0 : 0.6}
           />
         );
       })}
