@@ -1,0 +1,111 @@
+/** Which applicant each column of table 三 is: by its headings, and by the sums where the headings alone do not prove it. */
+import { APPLICANTS } from '../form';
+import { means, type ReadRow } from './application-rows';
+import { labelForm } from './normalize';
+import { type Fit, isPrinted } from './rows';
+import type { Segment } from './segment';
+import type { Token } from './tokens';
+
+export type Column = (typeof APPLICANTS)[number]['id'];
+/** The seven columns in the form's order. */
+export const STANDARD: readonly Column[] = APPLICANTS.map((a) => a.id);
+
+/** The columns that the header prints: all seven, unless it reads clearly, leaves some out and so do the rows. */
+export function printedColumns(header: readonly Segment[], rows: readonly ReadRow[]): readonly Column[] {
+  const printed = headerOrder(header);
+  const clear =
+    header.every((s) => s.meanings.length > 0) && printed.includes('natural_person') && printed.includes('total') && printed.length >= 4;
+  if (!clear || printed.length === STANDARD.length) return STANDARD;
+  const holding = (count: number) => rows.filter((r) => r.cells.filter(isPrinted).length === count).length;
+  return holding(printed.length) > holding(STANDARD.length) ? printed : STANDARD;
+}
+
+/**
+ * The order of the seven columns. A header that gives another order than the form is believed only when the rows' sums
+ * agree with it; null when neither order can be trusted.
+ */
+export function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: Fit }[]): readonly Column[] | null {
+  const printed = headerOrder(header);
+  const complete = printed.length === STANDARD.length;
+  const usual = STANDARD.filter((c) => printed.includes(c)).every((c, i) => c === printed[i]);
+  // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
+  if (usual) return complete || (isProven(header, printed) && !mostlyBroken(rows)) ? STANDARD : null;
+  if (complete && printed.indexOf('total') === STANDARD.indexOf('total')) return null;
+  const fits = rows.flatMap(({ fit }) =>
+    fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [fit.cells] : [],
+  );
+  // Where every cell is 0 any order gives the same.
+  if (fits.length === 0) return rows.every(({ fit }) => !fit.ok || fit.cells.every((c) => c.kind === 'value')) ? STANDARD : null;
+  const [asPrinted, asForm] = [printed, STANDARD].map((order) => {
+    if (order.length < STANDARD.length) return false;
+    const sums = fits.map((cells) => addsUp(cells, order));
+    return sums.includes(true) && !sums.includes(false);
+  });
+  if (asPrinted && asForm) return null;
+  return asForm ? STANDARD : asPrinted && complete ? printed : null;
+}
+
+/**
+ * Is the form's order certain although not every heading can be read? Where the header is lost altogether the form's own
+ * order holds; otherwise only one heading may be unread, for two might stand in each other's place.
+ */
+function isProven(header: readonly Segment[], printed: readonly Column[]): boolean {
+  const lost = printed.length === 0 && header.every((s) => s.meanings.length > 0);
+  return lost || printed.length >= STANDARD.length - 1 || spelled(header);
+}
+
+/** Headings broken over lines cannot be read one by one, but hold the form's characters and begin in its order. */
+function spelled(header: readonly Segment[]): boolean {
+  const text = labelForm(header.map((s) => s.text).join(''));
+  if (!APPLICANTS.every((a) => [...a.zh].every((c) => text.includes(c)))) return false;
+  // 法人或其他组织 stands before the last 法 and 其; 总计 may stand a row above.
+  const begun = [...['自', '商', '科', '社'].map((c) => text.indexOf(c)), text.lastIndexOf('法'), text.lastIndexOf('其')];
+  return begun.every((at, i) => i === 0 || at > begun[i - 1]!);
+}
+
+/** Do most rows with figures fail to add up in the form's order? */
+function mostlyBroken(rows: readonly { readonly fit: Fit }[]): boolean {
+  const sums = rows.flatMap(({ fit }) =>
+    fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [addsUp(fit.cells, STANDARD)] : [],
+  );
+  const broken = sums.filter((holds) => holds === false).length;
+  return broken >= 3 && broken > sums.filter((holds) => holds === true).length;
+}
+
+/**
+ * Does the total equal the six applicants in this order of columns? Null where a cell holds no number; to judge an order of
+ * columns (never a figure) blanks may be left out of the sum.
+ */
+export function addsUp(cells: readonly Token[], order: readonly Column[], overBlanks = false): boolean | null {
+  const values = cells.map((c) => (c.figure.kind === 'number' ? c.figure.value : overBlanks && c.kind === 'blank' ? 0 : null));
+  if (values.some((v) => v === null)) return null;
+  return values.reduce<number>((sum, v) => sum + v!, 0) === 2 * values[order.indexOf('total')]!;
+}
+
+/** The column a heading names, in full or by its beginning (法律服务 above 机构). */
+function columnOf(s: Segment): Column | undefined {
+  if (s.meanings.length > 0) return s.meanings.find((m) => m.kind === 'column')?.id as Column | undefined;
+  const label = labelForm(s.text);
+  const begun = label.length >= 2 ? APPLICANTS.filter((a) => a.zh.startsWith(label)) : [];
+  return begun.length === 1 ? begun[0]!.id : undefined;
+}
+
+/** Columns in printed order, the five kinds of organisation in the place of their common heading. */
+function headerOrder(header: readonly Segment[]): Column[] {
+  const top: (Column | 'organisations')[] = [];
+  const children: Column[] = [];
+  for (const s of header) {
+    if (means(s, 'frame', 'organisations')) {
+      if (!top.includes('organisations')) top.push('organisations');
+      continue;
+    }
+    const column = columnOf(s);
+    if (!column || top.includes(column) || children.includes(column)) continue;
+    if (column === 'natural_person' || column === 'total') top.push(column);
+    else {
+      if (!top.includes('organisations')) top.push('organisations');
+      children.push(column);
+    }
+  }
+  return top.flatMap((c) => (c === 'organisations' ? children : [c]));
+}

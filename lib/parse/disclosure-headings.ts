@@ -1,0 +1,129 @@
+/** Column headings of a block of table 二: which columns they print, where they stand, and the unit of money they name. */
+import { DISCLOSURE, EDITIONS, type Edition } from '../form';
+import { editDistance, labelForm, plain } from './normalize';
+import type { MoneyUnit } from './number';
+import { type Span, segment } from './segment';
+import type { Token } from './tokens';
+import { VOCABULARY } from './vocabulary';
+
+export interface FormColumn {
+  readonly id: string;
+  readonly zh: string;
+  readonly aliases?: readonly string[];
+  readonly edition?: Edition;
+  readonly unit: string;
+}
+export interface FormBlock {
+  readonly id: string;
+  readonly zh: string;
+  readonly edition?: Edition;
+  readonly rows: readonly { readonly id: string; readonly zh: string; readonly edition?: Edition }[];
+  readonly columns: readonly FormColumn[];
+}
+export const BLOCKS: readonly FormBlock[] = DISCLOSURE;
+
+export const columnsOf = (block: FormBlock, edition: Edition): readonly FormColumn[] =>
+  block.edition && block.edition !== edition ? [] : block.columns.filter((c) => !c.edition || c.edition === edition);
+
+/** The column headings of one block as printed. */
+export interface Header {
+  readonly tokens: Token[];
+  /** Segments of those tokens, for blocks whose headings read clearly. */
+  columns: readonly FormColumn[] | null;
+  /** Column of each heading cell where merged cells are written out in each (本年增/减 | 本年增/减). */
+  repeated: readonly FormColumn[];
+  /** Where each column's heading stands in its grid. */
+  spans: readonly (Span | null)[];
+  money: MoneyUnit | null;
+}
+
+const spellings = (c: FormColumn): string[] => [c.zh, ...(c.aliases ?? [])].map((t) => labelForm(t).replace(/\(.*\)$/, ''));
+
+/** Could the printed text be this heading: its beginning, or near to it? */
+function compatible(printed: string, column: FormColumn): boolean {
+  return spellings(column).some(
+    (s) => s === printed || (printed.length >= 2 && s.startsWith(printed)) || editDistance(printed, s, 2) <= Math.min(2, s.length / 3),
+  );
+}
+
+/** The unit a heading names, also where it is cut off (（单位：万). */
+function unitIn(heading: string): MoneyUnit | null {
+  const named = /亿元|万元|元|单位:?万$/.exec(heading)?.[0];
+  return named ? ((named.endsWith('万') ? '万元' : named) as MoneyUnit) : null;
+}
+
+/** Finds which columns a header prints: by label, by joining headings split over rows, or by likeness in the form's order. */
+export function readHeader(header: Header, block: FormBlock): void {
+  const text = header.tokens.map((t) => plain(t.text)).join(' ');
+  header.money = unitIn(text.replace(/\s/g, ''));
+  if (header.tokens.length === 0) return;
+  const byLabel = matched(
+    header.tokens.map((t) => ({ ...t })),
+    block,
+  );
+  if (byLabel) {
+    header.columns = [...new Set(byLabel.map((c) => c.column))];
+    header.repeated = byLabel.map((c) => c.column);
+    header.spans = byLabel.filter((c, i) => c.column !== byLabel[i - 1]?.column).map((c) => c.span);
+    return;
+  }
+  for (const parts of [header.tokens.map((t) => t.label), joinedRows(header.tokens), ...joinedHalves(header.tokens, block)]) {
+    if (!parts) continue;
+    const bare = parts.map((p) => p.replace(/\(.*\)?$/, ''));
+    const fitting = EDITIONS.filter((edition) => {
+      const columns = columnsOf(block, edition);
+      return columns.length > 0 && columns.length === bare.length && columns.every((c, i) => compatible(bare[i]!, c));
+    });
+    if (fitting.length === 1) {
+      header.columns = columnsOf(block, fitting[0]!);
+      return;
+    }
+  }
+}
+
+/** Columns by their labels, in printed order, a merged heading as often as it is repeated; null when a part is unknown or the set belongs to no edition. */
+function matched(tokens: readonly Token[], block: FormBlock): readonly { column: FormColumn; span: Span | null }[] | null {
+  const segments = segment(tokens, VOCABULARY.disclosure);
+  const columns: FormColumn[] = [];
+  const spans: (Span | null)[] = [];
+  for (const s of segments) {
+    const column = block.columns.find((c) => s.meanings.some((m) => m.kind === 'column' && m.id === c.id));
+    if (!column || (columns.includes(column) && columns.at(-1) !== column)) return null;
+    columns.push(column);
+    spans.push(s.span);
+  }
+  const complete = EDITIONS.some((e) => {
+    const all = columnsOf(block, e);
+    return all.length > 0 && all.length === new Set(columns).size && all.every((c) => columns.includes(c));
+  });
+  return complete ? columns.map((column, i) => ({ column, span: spans[i]! })) : null;
+}
+
+/** The same where the source keeps no rows: the first half of the parts goes with the second. */
+function joinedHalves(tokens: readonly Token[], block: FormBlock): string[][] {
+  return EDITIONS.flatMap((edition) => {
+    const width = columnsOf(block, edition).length;
+    return width > 0 && tokens.length === 2 * width ? [tokens.slice(0, width).map((t, i) => t.label + tokens[i + width]!.label)] : [];
+  });
+}
+
+/** Headings split over two rows (本年新 above 制作数量), joined column by column. */
+function joinedRows(tokens: readonly Token[]): string[] | null {
+  const rows: string[][] = [];
+  let last: number | undefined;
+  for (const t of tokens) {
+    const row = t.cell ? t.cell.row : t.at.row;
+    if (t.start !== 'none' || rows.length === 0 || row !== last) rows.push([]);
+    last = row;
+    rows.at(-1)!.push(t.label);
+  }
+  const width = rows[0]!.length;
+  return rows.length > 1 && rows.every((r) => r.length === width) ? rows[0]!.map((_, c) => rows.map((r) => r[c]).join('')) : null;
+}
+
+/** A value repeated under each part of a merged heading counts once, if all its copies are the same. */
+export function oncePerColumn(cells: readonly Token[], { columns, repeated }: Header): readonly Token[] {
+  if (!columns || cells.length !== repeated.length || repeated.length === columns.length) return cells;
+  const copies = cells.every((cell, i) => repeated[i] !== repeated[i - 1] || cell.text === cells[i - 1]!.text);
+  return copies ? cells.filter((_, i) => repeated[i] !== repeated[i - 1]) : cells;
+}

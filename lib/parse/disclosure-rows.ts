@@ -1,0 +1,84 @@
+/** Rows of table 二 as printed: which label of which block stands before which cells, under which headings. */
+import { BLOCKS, type FormBlock, type Header } from './disclosure-headings';
+import { isPrinted, type Run, runs } from './rows';
+import { type Segment, segment } from './segment';
+import { placeOf, rowText, type Sheet } from './sheet';
+import type { Token } from './tokens';
+import { VOCABULARY } from './vocabulary';
+
+const blockOfRow = (row: string): FormBlock => BLOCKS.find((b) => b.rows.some((r) => r.id === row))!;
+
+export interface ReadRow {
+  /** Null for a row whose label is lost. */
+  id: string | null;
+  readonly block: FormBlock;
+  readonly label: Token;
+  readonly segment: Segment | null;
+  cells: Token[];
+  readonly header: Header;
+}
+
+const means = (s: Segment, kind: string): string | undefined => s.meanings.find((m) => m.kind === kind)?.id;
+
+export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
+  const rows: ReadRow[] = [];
+  let block: FormBlock | null = null;
+  let header: Header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+  let waiting: Token[] = [];
+  for (const run of runs(tokens)) {
+    const labels: Token[] = [...waiting, ...run.labels];
+    waiting = [];
+    if (labels.length === 0) continue;
+    const segments = segment(labels, VOCABULARY.disclosure);
+    let row: ReadRow | null = null;
+    segments.forEach((s, i) => {
+      const caption = means(s, 'caption');
+      const id = means(s, 'row');
+      if (caption) {
+        block = BLOCKS.find((b) => b.id === caption)!;
+        header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+      } else if (id && segments[i + 1]?.text === s.text) {
+        // A merged label written out in each of its cells.
+      } else if (id) {
+        const own = blockOfRow(id);
+        // A row of another block under this block's headings: its own headings are lost.
+        if (block && own !== block) header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+        block = own;
+        row = { id, block, label: labels[s.from]!, segment: s, cells: [], header };
+        rows.push(row);
+      } else if (means(s, 'frame') === 'corner') {
+        if (header.tokens.length > 0 || rows.some((r) => r.header === header))
+          header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+      } else if (means(s, 'column') || run.cells.every((c) => !isPrinted(c)) || i < segments.length - 1) {
+        // A column heading behind a row already read belongs to the next block.
+        if (means(s, 'column') && rows.some((r) => r.header === header))
+          header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+        if (!rows.some((r) => r.header === header)) header.tokens.push(...labels.slice(s.from, s.to + 1));
+      }
+    });
+    const tail = segments.at(-1);
+    const lastRow = rows.at(-1);
+    if (tail && lastRow && lastRow === (row as ReadRow | null) && means(tail, 'row')) lastRow.cells = [...run.cells];
+    else if (run.cells.some(isPrinted)) unlabelled(labels, tail ?? null, run, block, header, rows, sheet);
+    else if (tail && tail.match === 'none' && !rows.some((r) => r.header === header)) waiting = [];
+  }
+  return rows;
+}
+
+/** Figures that follow headings or unknown text: the only row of a block may have lost its label; anything else is unknown. */
+function unlabelled(
+  labels: readonly Token[],
+  tail: Segment | null,
+  run: Run,
+  block: FormBlock | null,
+  header: Header,
+  rows: ReadRow[],
+  sheet: Sheet,
+): void {
+  const at = labels.at(-1)!;
+  if (block && tail && means(tail, 'column') && block.rows.length === 1 && !rows.some((r) => r.block === block)) {
+    rows.push({ id: null, block, label: at, segment: null, cells: [...run.cells], header });
+    return;
+  }
+  sheet.problem('unknown_label', { label: at.text }, placeOf(at, rowText(at.text, run.cells)));
+}
