@@ -20,9 +20,9 @@ test('the list says how many there are and how many chance alone would raise', a
 
 test('rule, metric and status go into the address and narrow the list', async ({ page }) => {
   await page.goto(LIST);
-  await page.getByLabel('规则').selectOption('funnel');
+  await page.getByLabel('规则', { exact: true }).selectOption('funnel');
   await expect(page).toHaveURL(/rule=funnel/);
-  await page.getByLabel('状态').selectOption('flag');
+  await page.getByLabel('状态', { exact: true }).selectOption('flag');
   await expect(page).toHaveURL(/status=flag/);
   await settled(page);
   await expect(
@@ -32,9 +32,9 @@ test('rule, metric and status go into the address and narrow the list', async ({
       .first(),
   ).toContainText('漏斗图');
   await page.reload();
-  await expect(page.getByLabel('规则')).toHaveValue('funnel');
+  await expect(page.getByLabel('规则', { exact: true })).toHaveValue('funnel');
   await page.goBack();
-  await expect(page.getByLabel('状态')).toHaveValue('');
+  await expect(page.getByLabel('状态', { exact: true })).toHaveValue('');
 });
 
 test('a row opens its explanation: rule, chart, peers and the cells behind it', async ({ page }) => {

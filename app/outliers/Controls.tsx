@@ -4,7 +4,7 @@ import { METRIC_GROUPS, metricsOfGroup } from '@/lib/metrics';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
 import { FLAG_STATUSES, RULE_IDS } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useDataset } from '../query/use-answer';
 import { Segmented } from '../ui/Segmented';
 import { Select, type SelectOption } from '../ui/Select';
@@ -56,13 +56,14 @@ function GroupedSelect({
 
 /** Which flags: year, rule, metric and status; and how the list is ordered and grouped. */
 export function Controls({ year }: { year: number | null }) {
+  const m = useMessages();
   const words = useWords();
   const locale = useLocale();
   const { state, change } = usePageState(outlierState);
   const years = useDataset().data?.years ?? [];
   const set = (patch: Partial<OutlierState>) => change({ ...patch, open: '' });
   return (
-    <section aria-label={words.group} className="card no-print mt-3 space-y-3 p-4">
+    <section aria-label={m.filters.title} className="card no-print mt-3 space-y-3 p-4">
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-[9.5rem_minmax(0,1fr)_minmax(0,1.2fr)_9rem_9rem_minmax(0,1fr)]">
         <Select
           label={words.year}
