@@ -29,7 +29,10 @@ export function columnOrder(header: readonly Segment[], rows: readonly { readonl
   const complete = printed.length === STANDARD.length;
   const usual = STANDARD.filter((c) => printed.includes(c)).every((c, i) => c === printed[i]);
   // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
-  if (usual) return complete || (isProven(header, printed) && !mostlyBroken(rows)) ? STANDARD : null;
+  if (usual && complete) return STANDARD;
+  const unread = header.some((s) => s.meanings.length === 0);
+  if ((!complete || unread) && spelled(header)) return mostlyBroken(rows) ? null : STANDARD;
+  if (usual) return isProven(header, printed) && !mostlyBroken(rows) ? STANDARD : null;
   if (complete && printed.indexOf('total') === STANDARD.indexOf('total')) return null;
   const fits = rows.flatMap(({ fit }) =>
     fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [fit.cells] : [],
@@ -51,7 +54,7 @@ export function columnOrder(header: readonly Segment[], rows: readonly { readonl
  */
 function isProven(header: readonly Segment[], printed: readonly Column[]): boolean {
   const lost = printed.length === 0 && header.every((s) => s.meanings.length > 0);
-  return lost || printed.length >= STANDARD.length - 1 || spelled(header);
+  return lost || printed.length >= STANDARD.length - 1;
 }
 
 /** Headings broken over lines cannot be read one by one, but hold the form's characters and begin in its order. */
@@ -60,7 +63,7 @@ function spelled(header: readonly Segment[]): boolean {
   if (!APPLICANTS.every((a) => [...a.zh].every((c) => text.includes(c)))) return false;
   // 法人或其他组织 stands before the last 法 and 其; 总计 may stand a row above.
   const begun = [...['自', '商', '科', '社'].map((c) => text.indexOf(c)), text.lastIndexOf('法'), text.lastIndexOf('其')];
-  return begun.every((at, i) => i === 0 || at > begun[i - 1]!);
+  return text.indexOf('总') > begun[0]! && begun.every((at, i) => i === 0 || at > begun[i - 1]!);
 }
 
 /** Do most rows with figures fail to add up in the form's order? */
@@ -91,7 +94,7 @@ function columnOf(s: Segment): Column | undefined {
 }
 
 /** Columns in printed order, the five kinds of organisation in the place of their common heading. */
-function headerOrder(header: readonly Segment[]): Column[] {
+export function headerOrder(header: readonly Segment[]): Column[] {
   const top: (Column | 'organisations')[] = [];
   const children: Column[] = [];
   for (const s of header) {

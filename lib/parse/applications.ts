@@ -1,7 +1,7 @@
 /** Table 三: rows of outcomes by seven applicant columns. */
 import type { CellId } from '../form';
 import { Rows } from './align';
-import { type Column, columnOrder, printedColumns, STANDARD } from './applicant-columns';
+import { type Column, columnOrder, headerOrder, printedColumns, STANDARD } from './applicant-columns';
 import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { doubtfulRows, type Fitted } from './doubtful';
 import { type Fit, fillingOf, fitCells, isPrinted } from './rows';
@@ -23,7 +23,10 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
     settled.map((r) => ({ cells: r.cells, expected: columns.length })),
   );
   const grid = new Rows(tokens);
-  const spans = columns.map((c) => header.find((s) => means(s, 'column', c))?.span ?? null);
+  const heads = columns.map((c) => header.find((s) => means(s, 'column', c))?.span ?? null);
+  // Headings that stand in another order than they are printed in have wrong spans.
+  const inPlace = headerOrder(header).flatMap((c) => heads[columns.indexOf(c)]?.column ?? []);
+  const spans = inPlace.every((at, i) => i === 0 || at > inPlace[i - 1]!) ? heads : columns.map(() => null);
   const fitted = settled.map((row): Fitted => {
     const byCount = fitCells(row.cells, columns.length, filling);
     // Where cells were left out or hold words, the headings above tell which is which.
