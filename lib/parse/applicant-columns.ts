@@ -10,14 +10,15 @@ export type Column = (typeof APPLICANTS)[number]['id'];
 /** The seven columns in the form's order. */
 export const STANDARD: readonly Column[] = APPLICANTS.map((a) => a.id);
 
-/** The columns that the header prints: all seven, unless it reads clearly, leaves some out and so do the rows. */
-export function printedColumns(header: readonly Segment[], rows: readonly ReadRow[]): readonly Column[] {
+/** The columns that the header prints: all seven, unless it reads clearly, leaves some out and so do the rows; null when the rows cannot tell. */
+export function printedColumns(header: readonly Segment[], rows: readonly ReadRow[]): readonly Column[] | null {
   const printed = headerOrder(header);
   const clear =
     header.every((s) => s.meanings.length > 0) && printed.includes('natural_person') && printed.includes('total') && printed.length >= 4;
   if (!clear || printed.length === STANDARD.length) return STANDARD;
   const holding = (count: number) => rows.filter((r) => r.cells.filter(isPrinted).length === count).length;
-  return holding(printed.length) > holding(STANDARD.length) ? printed : STANDARD;
+  if (holding(printed.length) > holding(STANDARD.length)) return printed;
+  return holding(STANDARD.length) > 0 ? STANDARD : null;
 }
 
 /**

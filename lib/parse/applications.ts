@@ -17,7 +17,8 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   const { rows, header } = collect(tokens, sheet);
   if (rows.length === 0) return false;
   const settled = settleDuplicates(rows, sheet);
-  const columns = printedColumns(header, settled);
+  const known = printedColumns(header, settled);
+  const columns = known ?? STANDARD;
   const filling = fillingOf(
     tokens,
     settled.map((r) => ({ cells: r.cells, expected: columns.length })),
@@ -33,7 +34,7 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
     const aligned = byCount.ok && byCount.exact ? null : grid.under(spans, row.label);
     return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount, order: aligned ? columns : null };
   });
-  const order = columns.length === STANDARD.length ? columnOrder(header, fitted) : columns;
+  const order = known?.length === STANDARD.length ? columnOrder(header, fitted) : known;
   const doubtful = doubtfulRows(fitted, columns);
   // Rows that fit first: what only looks like a row (a sentence before the table) cannot spoil them.
   for (const read of [...fitted].sort((a, b) => Number(b.fit.ok) - Number(a.fit.ok))) {

@@ -38,7 +38,7 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
   const inOrder = [...rows].sort((a, b) => Number(placed(b)) - Number(placed(a)));
   const doubtful = new Set(
     inOneOfTwo(
-      rows.filter((row) => row.id !== null && placed(row)),
+      rows.filter((row) => row.id !== null && row.cells.some(isPrinted)),
       (row) => row.id!,
       (row) => row.cells.map((c) => c.text).join('|'),
       2,

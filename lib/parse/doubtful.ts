@@ -1,7 +1,7 @@
 /** Rows of table 三 whose figures may be another row's or another table's: they fit, and cannot be trusted all the same. */
 import { addsUp, type Column, STANDARD } from './applicant-columns';
 import { type ReadRow, ROWS } from './application-rows';
-import type { Fit } from './rows';
+import { type Fit, isPrinted } from './rows';
 import type { Token } from './tokens';
 import { inOneOfTwo } from './twice';
 
@@ -17,9 +17,9 @@ export const doubtfulRows = (rows: readonly Fitted[], columns: readonly Column[]
   new Set([
     ...shattered(rows, columns),
     ...inOneOfTwo(
-      rows.filter(({ fit }) => fit.ok),
+      rows.filter(({ row }) => row.cells.some(isPrinted)),
       ({ row }) => row.id,
-      ({ fit }) => (fit.ok ? fit.cells.map((c) => c.text).join('|') : ''),
+      ({ row, fit }) => (fit.ok ? fit.cells : row.cells).map((c) => c.text).join('|'),
       3,
     ),
   ]);

@@ -1,8 +1,8 @@
 /** A table printed twice with other figures: last year's behind this year's, an area's and its office's own. */
 
 /**
- * The rows that only one of the two tables holds: whose figures they are cannot be told, so they are as doubtful as those
- * that contradict each other. Empty unless at least `least` rows are contradicted: a sentence may repeat one or two.
+ * The rows that contradict each other, and those that only one of the two tables holds: whose figures they are cannot be
+ * told. Empty unless at least `least` rows are contradicted: a sentence may repeat one or two.
  */
 export function inOneOfTwo<Row>(
   rows: readonly Row[],
@@ -18,5 +18,5 @@ export function inOneOfTwo<Row>(
   }
   const groups = [...byId.values()];
   const contradicted = groups.filter((same) => new Set(same.map(printed)).size > 1);
-  return contradicted.length >= least ? groups.filter((same) => same.length === 1).flat() : [];
+  return contradicted.length >= least ? groups.filter((same) => same.length === 1 || contradicted.includes(same)).flat() : [];
 }
