@@ -1,7 +1,7 @@
 'use client';
-import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import type { SearchParams } from '@/lib/filters';
+import { useAddress } from './use-address';
 
 /** How a page's own choices stand in its address, beside the filters: `write` leaves defaults out (''), `parse` reads them back. */
 export interface PageState<State> {
@@ -22,16 +22,12 @@ export function addressWith(path: string, current: URLSearchParams, own: Readonl
 
 /** A page's own choices, and a way to change them. A change is a step in the history unless it `replace`s (typing, opening a row). */
 export function usePageState<State>({ parse, write }: PageState<State>) {
-  const path = usePathname();
-  const params = useSearchParams();
+  const { path, params, now, go } = useAddress();
   const state = useMemo(() => parse(Object.fromEntries(params)), [parse, params]);
   const change = useCallback(
-    (patch: Partial<State>, { replace = false } = {}) => {
-      const address = addressWith(path, new URLSearchParams(params), write({ ...state, ...patch }));
-      if (replace) window.history.replaceState(null, '', address);
-      else window.history.pushState(null, '', address);
-    },
-    [path, params, state, write],
+    (patch: Partial<State>, options?: { readonly replace?: boolean }) =>
+      go(addressWith(path, now(), write({ ...parse(Object.fromEntries(now())), ...patch })), options),
+    [path, parse, write, now, go],
   );
   return { state, change };
 }
