@@ -19,7 +19,7 @@ test('filters go into the address, survive a reload and the back button', async 
   await expect(page).toHaveURL(/from=2021/);
   await page.getByLabel('层级', { exact: true }).selectOption('prefecture');
   await expect(page).toHaveURL(/from=2021&level=prefecture/);
-  await expect(page.getByTestId('basis')).toContainText('市级');
+  await expect(page.getByTestId('basis')).toContainText('统计口径：市级');
   await page.reload();
   await expect(page.getByLabel('起始年份', { exact: true })).toHaveValue('2021');
   await expect(page.getByLabel('层级', { exact: true })).toHaveValue('prefecture');
