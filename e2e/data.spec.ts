@@ -36,6 +36,13 @@ test('a format that there is not is refused in words', async ({ request }) => {
   expect(await response.text()).toContain('format=csv');
 });
 
+test('a collection that there is not is refused, never answered with another', async ({ request }) => {
+  const unknown = await request.get('/data/download?format=csv&set=nope');
+  expect(unknown.status()).toBe(404);
+  expect(await unknown.text()).toContain('demo');
+  expect((await request.get('/data/download?format=csv&set=../../etc/passwd')).status()).toBe(400);
+});
+
 test('cautions stand beside the figures outside the form', async ({ page }) => {
   await page.goto('/data');
   await expect(page.getByText('stated.proactive_items')).toBeVisible();

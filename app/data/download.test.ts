@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseFilters } from '@/lib/filters';
-import { downloadHref, fileName, filterText, preface } from './download';
+import { downloadHref, fileName, filterText, preface, setFault } from './download';
 
 const ALL = parseFilters({});
 const SOME = parseFilters({ set: 'demo', region: '990100', from: '2021', level: 'county' });
@@ -26,4 +26,18 @@ it('filters in words', () => {
 it('the first lines name the version, and an invented collection says so first', () => {
   expect(preface(ALL, OF, 'zh').join('\n')).toContain('数据版本 e45a3636066c');
   expect(preface(SOME, { ...OF, invented: true }, 'en')[0]).toMatch(/^Invented data/);
+});
+
+it.each([
+  [[], null],
+  [['demo'], null],
+  [['nope'], 404],
+  [[''], 400],
+  [['../../etc/passwd'], 400],
+  [['Demo'], 400],
+  [['demo', 'public'], 400],
+])('a download of %j is refused with %s', (asked, status) => {
+  const fault = setFault(asked, ['demo', 'public'], 'zh');
+  expect(fault?.status ?? null).toBe(status);
+  if (fault) expect(fault.text).toMatch(/^[^\n]*demo、public$/);
 });

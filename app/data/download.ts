@@ -1,6 +1,6 @@
 /** Names and first lines of a download: what it is, of which version, on which filters. */
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
-import { type Filters, filterParams } from '@/lib/filters';
+import { DEFAULT_FILTERS, type Filters, filterParams, parseFilters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
 
 export const FORMATS = ['csv', 'ndjson'] as const;
@@ -17,6 +17,34 @@ export const downloadHref = (filters: Filters, format: Format): string => {
   params.set('format', format);
   return `/data/download?${params}`;
 };
+
+/**
+ * Why the collection asked for cannot be downloaded, or null. A page may fall back to its default for a name that is none;
+ * a file must never hold another collection than the one asked for.
+ * @param asked every `set` of the address
+ */
+export function setFault(
+  asked: readonly string[],
+  collections: readonly string[],
+  locale: Locale,
+): { readonly status: 400 | 404; readonly text: string } | null {
+  const zh = locale === 'zh';
+  const [set = DEFAULT_FILTERS.set] = asked;
+  const there = collections.length > 0 ? collections.join(zh ? '、' : ', ') : zh ? '（无）' : '(none)';
+  if (asked.length > 1 || parseFilters({ set }).set !== set)
+    return {
+      status: 400,
+      text: zh
+        ? `地址中的 set 不是数据集名称。现有数据集：${there}`
+        : `The set in the address is no name of a collection. Collections: ${there}`,
+    };
+  if (!collections.includes(set))
+    return {
+      status: 404,
+      text: zh ? `没有数据集“${set}”。现有数据集：${there}` : `There is no collection “${set}”. Collections: ${there}`,
+    };
+  return null;
+}
 
 /** The filters in words; "everything" for none. */
 export function filterText(filters: Filters, locale: Locale, region = filters.region): string {

@@ -2,8 +2,9 @@ import 'server-only';
 import { z } from 'zod';
 import { answer, QUERIES, type QueryId } from '@/lib/queries';
 import { QueryTimeout } from '@/lib/queries/query';
-import { WarehouseError } from '@/lib/warehouse/errors';
+import type { WarehouseError } from '@/lib/warehouse/errors';
 import type { Fault, Part, Request } from '../query/part';
+import { asWarehouseError } from './warehouse-fault';
 
 const envelope = z.object({
   set: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/),
@@ -23,7 +24,8 @@ const WAREHOUSE_FAULTS: Readonly<Record<WarehouseError['code'], Fault>> = {
 function faultOf(error: unknown): Fault {
   if (error instanceof QueryTimeout) return 'timeout';
   if (error instanceof z.ZodError) return 'bad_request';
-  if (error instanceof WarehouseError) return WAREHOUSE_FAULTS[error.code];
+  const known = asWarehouseError(error);
+  if (known) return WAREHOUSE_FAULTS[known.code];
   console.error('query failed', error);
   return 'failed';
 }

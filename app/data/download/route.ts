@@ -1,10 +1,12 @@
 import type { NextRequest } from 'next/server';
 import { parseFilters } from '@/lib/filters';
 import { filters as filterSchema } from '@/lib/queries/parameters';
-import { openSource, WarehouseError } from '@/lib/warehouse/connection';
+import { openSource } from '@/lib/warehouse/connection';
 import { csvOf, ndjsonOf } from '@/lib/warehouse/export-stream';
+import { collectionNames } from '@/lib/warehouse/files';
 import { getLocale } from '../../messages/server';
-import { FORMATS, fileName, preface } from '../download';
+import { asWarehouseError } from '../../server/warehouse-fault';
+import { FORMATS, fileName, preface, setFault } from '../download';
 
 const TYPES = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' } as const;
 
@@ -23,6 +25,9 @@ function streamOf(batches: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   });
 }
 
+const plain = (text: string, status: number): Response =>
+  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+
 /** The reports of the filters in the address as a file: `?format=csv|ndjson`. */
 export async function GET(request: NextRequest): Promise<Response> {
   const search = Object.fromEntries(request.nextUrl.searchParams);
@@ -30,8 +35,10 @@ export async function GET(request: NextRequest): Promise<Response> {
   const format = FORMATS.find((one) => one === search.format);
   if (!format) {
     const said = locale === 'zh' ? '请在地址中写明 format=csv 或 format=ndjson。' : 'Say format=csv or format=ndjson in the address.';
-    return new Response(said, { status: 400, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    return plain(said, 400);
   }
+  const refused = setFault(request.nextUrl.searchParams.getAll('set'), collectionNames(), locale);
+  if (refused) return plain(refused.text, refused.status);
   const filters = parseFilters(search);
   try {
     const source = await openSource(filters.set);
@@ -48,7 +55,8 @@ export async function GET(request: NextRequest): Promise<Response> {
       },
     });
   } catch (error) {
-    if (!(error instanceof WarehouseError)) throw error;
-    return new Response(error.message, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    const known = asWarehouseError(error);
+    if (!known) throw error;
+    return plain(known.message, 503);
   }
 }
