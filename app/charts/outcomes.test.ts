@@ -22,7 +22,7 @@ it('a row of the other edition is no part of the year, and a year without figure
     row(2020, 'other', 'other', 4),
     row(2020, 'other_misc', 'other', null),
     row(2021, 'other', 'other', null),
-    row(2021, 'other_misc', 'other', 6),
+    row(2021, 'other_misc', 'other', 16),
     row(2022, 'other', 'other', null),
     row(2022, 'other_misc', 'other', null),
   ];
@@ -30,12 +30,20 @@ it('a row of the other edition is no part of the year, and a year without figure
   expect(years).toEqual([2020, 2021, 2022]);
   expect(parts.map((p) => [p.label, p.values])).toEqual([
     ['其他处理', [4, undefined, null]],
-    ['其他原因', [undefined, 6, null]],
+    ['其他原因', [undefined, 16, null]],
   ]);
-  const table = outcomeTable(years, parts, { year: '年份', share: '占比', noFigure: '—' }, 'zh');
+  const table = outcomeTable(years, parts, { year: '年份', share: '占比', noFigure: '—', tooFew: '基数过小' }, 'zh');
   expect(table.rows.map((r) => r.map((c) => c.text))).toEqual([
-    ['2020', '4', '100.0%', '—', '—'],
-    ['2021', '—', '—', '6', '100.0%'],
+    ['2020', '4', '基数过小', '—', '—'],
+    ['2021', '—', '—', '16', '100.0%'],
     ['2022', '—', '—', '—', '—'],
   ]);
+  expect(table.columns.map((c) => c.label)).toEqual([
+    '年份',
+    '其他处理（件）',
+    '其他处理 占比（%）',
+    '其他原因（件）',
+    '其他原因 占比（%）',
+  ]);
+  expect(table.rows[1]?.map((c) => c.value)).toEqual(['2021', null, null, 16, 100]);
 });

@@ -5,7 +5,7 @@ import { count, percent } from '@/lib/format';
 import type { DispositionRow } from '@/lib/queries/dispositions';
 import { GROUP_PAINT, partPaint } from './palette';
 import type { StackPart } from './Stacks';
-import { type PartValue, shares, yearSpan } from './series';
+import { type PartValue, shares, tooFew, yearSpan } from './series';
 import { type ChartTable, plainCell } from './table';
 
 /** Groups that the form divides into reasons. */
@@ -44,30 +44,38 @@ export function outcomeParts(
   return { years, parts: parts.filter((part) => part.values.some((v) => typeof v === 'number')) };
 }
 
-/** One row per category (a year, or an agency): the count and the share of each part. `words.year` heads the categories. */
+/**
+ * One row per category (a year, or an agency): of each part the count and the share, in the CSV as a percentage of one decimal.
+ * `words.year` heads the categories.
+ */
 export function outcomeTable(
   categories: readonly (number | string)[],
   parts: readonly StackPart[],
-  words: { year: string; share: string; noFigure: string },
+  words: { year: string; share: string; noFigure: string; tooFew: string },
   locale: Locale,
 ): ChartTable {
+  const [pieces, percents] = locale === 'zh' ? ['（件）', '（%）'] : [' (items)', ' (%)'];
   return {
     columns: [
       { label: words.year },
       ...parts.flatMap((part) => [
-        { label: part.label, numeric: true },
-        { label: `${part.label} ${words.share}`, numeric: true },
+        { label: `${part.label}${pieces}`, numeric: true },
+        { label: `${part.label} ${words.share}${percents}`, numeric: true },
       ]),
     ],
     rows: categories.map((category, i) => {
-      const fractions = shares(parts.map((part) => part.values[i]));
+      const values = parts.map((part) => part.values[i]);
+      const fractions = shares(values);
+      const few = tooFew(values);
       return [
         plainCell(String(category)),
         ...parts.flatMap((part, j) => {
           const [value, share] = [part.values[i] ?? null, fractions[j] ?? null];
           return [
             { value, text: value === null ? words.noFigure : count(value, locale) },
-            { value: share === null ? null : Number(share.toFixed(6)), text: share === null ? words.noFigure : percent(share) },
+            share === null
+              ? { value: null, text: few && value !== null ? words.tooFew : words.noFigure }
+              : { value: Number((share * 100).toFixed(1)), text: percent(share) },
           ];
         }),
       ];

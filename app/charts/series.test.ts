@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { niceTicks, shares, stretches, yearSpan } from './series';
+import { niceTicks, shares, stretches, tooFew, yearSpan } from './series';
 
 it('yearSpan fills the years between', () => {
   expect(yearSpan([2021, 2019, 2023])).toEqual([2019, 2020, 2021, 2022, 2023]);
@@ -20,11 +20,11 @@ it.each([
 describe('shares', () => {
   it.each([
     [
-      [1, 3],
+      [5, 15],
       [0.25, 0.75],
     ],
     [
-      [0, 5],
+      [0, 50],
       [0, 1],
     ],
     [
@@ -32,12 +32,30 @@ describe('shares', () => {
       [null, null],
     ],
     [
-      [1, null],
+      [10, null],
       [null, null],
+    ],
+    [
+      [4, 5],
+      [null, null],
+    ],
+    [
+      [4, 6],
+      [0.4, 0.6],
     ],
   ])('%j gives %j', (values, expected) => {
     expect(shares(values)).toEqual(expected);
   });
+});
+
+it.each([
+  [[4, 5], true],
+  [[4, 6], false],
+  [[0, 0], false],
+  [[4, null], false],
+  [[9, undefined], true],
+])('%j are a whole of too few: %s', (values, expected) => {
+  expect(tooFew(values)).toBe(expected);
 });
 
 describe('niceTicks', () => {

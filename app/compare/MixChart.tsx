@@ -7,7 +7,7 @@ import { agencyLabels, mixParts } from '../charts/by-agency';
 import { ChartFrame } from '../charts/ChartFrame';
 import { GROUPS_WITH_REASONS, outcomeLabel, outcomeTable } from '../charts/outcomes';
 import { Plot } from '../charts/Plot';
-import { drawable, Stacks } from '../charts/Stacks';
+import { drawable, fewNote, Stacks } from '../charts/Stacks';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Segmented } from '../ui/Segmented';
@@ -55,9 +55,9 @@ export function MixChart({ agencies }: { agencies: readonly ComparedAgency[] }) 
       title={title}
       subtitle={m.figures.coverage(count(drawn, locale), count(names.length, locale))}
       unit={group ? m.overview.shareOf(outcomeLabel(group, locale)) : m.overview.shareOfProcessed}
-      notes={[words.mixNote]}
+      notes={[words.mixNote, ...fewNote(parts, m.charts.fewNote)]}
       legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
-      table={outcomeTable(names, parts, { year: words.agency, share: m.charts.share, noFigure: m.charts.noFigure }, locale)}
+      table={outcomeTable(names, parts, { ...m.charts, year: words.agency }, locale)}
       height={height}
       asked={asked}
       empty={drawn === 0}
@@ -94,6 +94,7 @@ export function MixChart({ agencies }: { agencies: readonly ComparedAgency[] }) 
             format={(value) => count(value, locale)}
             percent={percent}
             noFigure={m.charts.noFigure}
+            tooFew={m.charts.tooFew}
           />
         )}
       </Plot>

@@ -78,6 +78,8 @@ export const en: Messages = {
     year: 'Year',
     noFigure: 'no figure',
     noReport: 'no report',
+    tooFew: 'too few to judge',
+    fewNote: (least) => `no shares where the whole is under ${least}; its counts are in the table`,
     share: 'share',
     coverageOf: (metric) => `${metric}, coverage`,
     formChange: 'form changed',

@@ -76,6 +76,8 @@ export const zh = {
     year: '年份',
     noFigure: '无数字',
     noReport: '无报告',
+    tooFew: '基数过小',
+    fewNote: (least: string) => `合计不足 ${least} 件的不计占比，件数见表`,
     share: '占比',
     coverageOf: (metric: string) => `${metric}覆盖`,
     formChange: '表式变更',

@@ -5,7 +5,7 @@ import { count, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
 import { GROUPS_WITH_REASONS, outcomeLabel, outcomeParts, outcomeTable } from '../charts/outcomes';
 import { Plot } from '../charts/Plot';
-import { drawable, Stacks } from '../charts/Stacks';
+import { drawable, fewNote, Stacks } from '../charts/Stacks';
 import { FiguresContext } from '../charts/source';
 import { useFilters } from '../filters/use-filters';
 import { useSubtitle } from '../filters/use-subtitle';
@@ -35,9 +35,9 @@ export function DispositionChart() {
       title={title}
       subtitle={provided?.subtitle ?? subtitle}
       unit={group ? m.overview.shareOf(outcomeLabel(group, locale)) : m.overview.shareOfProcessed}
-      notes={[m.overview.wholeOnly]}
+      notes={[m.overview.wholeOnly, ...fewNote(parts, m.charts.fewNote)]}
       legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
-      table={outcomeTable(years, parts, { year: m.charts.year, share: m.charts.share, noFigure: m.charts.noFigure }, locale)}
+      table={outcomeTable(years, parts, m.charts, locale)}
       height={HEIGHT}
       asked={asked}
       empty={!years.some((_, i) => drawable(parts, i))}
@@ -63,6 +63,7 @@ export function DispositionChart() {
             format={(value) => count(value, locale)}
             percent={percent}
             noFigure={m.charts.noFigure}
+            tooFew={m.charts.tooFew}
             note={(i) => {
               const row = totals.data?.rows.find((r) => r.year === years[i]);
               return row && m.figures.coverage(count(row.counted, locale), count(row.expected, locale));

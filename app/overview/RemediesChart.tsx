@@ -2,9 +2,10 @@
 import { REMEDY_OUTCOMES } from '@/lib/form';
 import { count, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
+import { outcomeTable } from '../charts/outcomes';
 import { Plot } from '../charts/Plot';
 import { partPaint } from '../charts/palette';
-import { drawable, Stacks } from '../charts/Stacks';
+import { drawable, fewNote, Stacks } from '../charts/Stacks';
 import { YearBars } from '../charts/YearBars';
 import { useLocale, useMessages } from '../messages/context';
 import { REMEDY_METRICS, REMEDY_OUTCOME_METRICS } from './questions';
@@ -38,7 +39,7 @@ export function RemediesChart() {
 export function RemedyOutcomesChart() {
   const m = useMessages();
   const locale = useLocale();
-  const { asked, subtitle, years, series, table, formats } = useYearly(REMEDY_OUTCOME_METRICS);
+  const { asked, subtitle, years, series, formats } = useYearly(REMEDY_OUTCOME_METRICS);
   const parts = series.map((s, i) => ({ id: s.id, label: REMEDY_OUTCOMES[i]![locale], paint: partPaint(i), values: s.values }));
   const title = m.overview.remedyOutcomes;
   return (
@@ -46,9 +47,9 @@ export function RemedyOutcomesChart() {
       title={title}
       subtitle={subtitle}
       unit={m.units.share}
-      notes={[m.overview.remedyNote]}
+      notes={[m.overview.remedyNote, ...fewNote(parts, m.charts.fewNote)]}
       legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
-      table={table}
+      table={outcomeTable(years, parts, m.charts, locale)}
       height={HEIGHT}
       asked={asked}
       empty={!years.some((_, i) => drawable(parts, i))}
@@ -63,6 +64,7 @@ export function RemedyOutcomesChart() {
             format={(value) => count(value, locale)}
             percent={percent}
             noFigure={formats.noFigure}
+            tooFew={m.charts.tooFew}
             note={formats.note}
           />
         )}

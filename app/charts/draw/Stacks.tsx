@@ -5,11 +5,11 @@ import { estimateWidth } from '@/lib/snapshot/text';
 import { PatternDefs } from '../Legend';
 import { AXIS } from '../palette';
 import type { StackPart, StacksProps } from '../Stacks';
-import { shares } from '../series';
+import { shares, tooFew } from '../series';
 import { TooltipBox } from '../Tooltip';
 import { axisRoom, nameAxis, valueAxis } from './axes';
 import { Drawing, Places } from './Drawing';
-import { CursorBand, MissingMarks } from './layers';
+import { CursorBand, MissingMarks, TooFewMarks } from './layers';
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const whole = (share: number) => `${Math.round(share * 100)}%`;
@@ -51,7 +51,19 @@ function shareLabel(part: StackPart, percent: (share: number) => string, columns
   };
 }
 
-export function Stacks({ width, height, label, categories, parts, format, percent, noFigure, layout = 'columns', note }: StacksProps) {
+export function Stacks({
+  width,
+  height,
+  label,
+  categories,
+  parts,
+  format,
+  percent,
+  noFigure,
+  layout = 'columns',
+  note,
+  ...words
+}: StacksProps) {
   const scope = useId();
   const columns = layout === 'columns';
   const fractions = categories.map((_, i) => shares(parts.map((p) => p.values[i])));
@@ -59,7 +71,11 @@ export function Stacks({ width, height, label, categories, parts, format, percen
   const left = columns ? axisRoom(TICKS.map(whole)) : Math.min(axisRoom(categories), Math.max(96, width * 0.34));
   const step = (columns ? width - 6 - left : height - 36) / Math.max(1, categories.length);
   const along = columns ? 'x' : 'y';
-  const missing = categories.filter((_, i) => fractions[i]?.every((share) => share === null)).map((position) => ({ position, shift: 0 }));
+  const few = categories.map((_, i) => tooFew(parts.map((p) => p.values[i])));
+  const missing = categories
+    .filter((_, i) => !few[i] && fractions[i]?.every((share) => share === null))
+    .map((position) => ({ position, shift: 0 }));
+  const remark = (at: number) => [few[at] ? words.tooFew : '', note?.(at) ?? ''].filter(Boolean).join(' · ') || undefined;
   return (
     <Drawing
       width={width}
@@ -69,7 +85,7 @@ export function Stacks({ width, height, label, categories, parts, format, percen
       reading={(at) => (
         <TooltipBox
           heading={categories[at]!}
-          note={note?.(at)}
+          note={remark(at)}
           rows={parts.map((p, j) => {
             const [count, share] = [p.values[at] ?? null, fractions[at]?.[j] ?? null];
             const figure = count === null ? noFigure : share === null ? format(count) : `${percent(share)} · ${format(count)}`;
@@ -125,6 +141,7 @@ export function Stacks({ width, height, label, categories, parts, format, percen
         )}
         <CursorBand at={categories} step={step} along={along} />
         <MissingMarks at={missing} along={along} />
+        <TooFewMarks at={categories.filter((_, i) => few[i])} along={along} text={words.tooFew} room={columns ? step : width - left} />
         {parts.map((p, j) => (
           <Bar
             key={p.id}

@@ -1,6 +1,7 @@
 'use client';
 /** Small layers that recharts does not have, drawn by its scales. */
 import { usePlotArea, ZIndexLayer } from 'recharts';
+import { estimateWidth } from '@/lib/snapshot/text';
 import { AXIS } from '../palette';
 import type { Series } from '../series';
 import { useActive, usePlaces } from './Drawing';
@@ -57,6 +58,23 @@ export function MissingMarks({ at, along = 'x' }: { at: readonly { position: str
         const start = along === 'x' ? `${p.x + shift - 3},${p.y - 8}` : `${p.x + 5},${p.y - 3}`;
         return <path key={`${position} ${shift}`} d={`M${start} ${CROSS}`} />;
       })}
+    </g>
+  );
+}
+
+/** Words in place of a stack that has too few to be divided; a dash where they do not fit in `room` px. */
+export function TooFewMarks({ at, along, text, room }: { at: readonly string[]; along: 'x' | 'y'; text: string; room: number }) {
+  const area = usePlotArea();
+  const places = usePlaces(at.map((position) => (along === 'x' ? [position, 0] : [0, position])));
+  if (!area) return null;
+  const shown = estimateWidth(text, 11, 400) <= room ? text : '–';
+  return (
+    <g fontSize="11" fill={AXIS.text} textAnchor={along === 'x' ? 'middle' : 'start'}>
+      {places.map((p, i) => (
+        <text key={at[i]} x={along === 'x' ? p.x : p.x + 6} y={along === 'x' ? p.y - 6 : p.y + 4}>
+          {shown}
+        </text>
+      ))}
     </g>
   );
 }
