@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { collectionNames, filesOf, isCollectionName, WarehouseError, WarehouseMissing } from '../lib/warehouse';
 import { SERVING, selectRow } from '../lib/warehouse/database';
+import { rebuild, repair } from '../lib/warehouse/errors';
 import { takeLock } from '../lib/warehouse/lock';
 import { openChecked } from '../lib/warehouse/open';
 import { TABLES } from '../lib/warehouse/schema';
@@ -42,7 +43,7 @@ async function verifyFile(collection: string): Promise<boolean> {
     for (const fault of faults) console.error(`${collection}：${fault}`);
     if (faults.length === 0)
       console.log(`${collection}：完好。${meta.n_reports} 份报告，逐份重读 ${reread} 份，校验和一致，数据版本 ${meta.version}`);
-    else console.error(`请恢复上一版：npm run warehouse -- rollback --set ${collection}`);
+    else console.error(repair(collection, current));
     return faults.length === 0;
   } finally {
     close();
@@ -53,7 +54,7 @@ async function verifyFile(collection: string): Promise<boolean> {
 async function goBack(collection: string): Promise<boolean> {
   const files = filesOf(collection);
   if (!existsSync(files.previous)) {
-    console.error(`数据集“${collection}”没有上一版可恢复。请重新建立：npm run ingest -- data/reports --set ${collection}`);
+    console.error(`数据集“${collection}”没有上一版可恢复。${rebuild(collection)}`);
     return false;
   }
   const { meta, close } = await openChecked(collection, files.previous, SERVING);

@@ -133,7 +133,7 @@ describe('a query', () => {
 
 describe('a collection that cannot be served', () => {
   it.each([
-    ['missing', 'nosuch', /还没有建立.*npm run ingest -- data\/reports --set nosuch/],
+    ['missing', 'nosuch', /还没有建立.*npm run ingest -- <文件或目录> --set nosuch/],
     ['missing', 'demo', /npm run demo/],
     ['missing', '../etc/passwd', /还没有建立/],
   ])('%s: %s', async (code, name, message) => {

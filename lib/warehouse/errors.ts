@@ -1,15 +1,29 @@
 /** What can be wrong with a warehouse file. Every message says what to do. */
+import { existsSync } from 'node:fs';
+
 export type WarehouseFault = 'missing' | 'outdated' | 'corrupt' | 'busy' | 'full';
 
 export abstract class WarehouseError extends Error {
   abstract readonly code: WarehouseFault;
 }
 
-/** The command that builds a collection from what ships with the program. */
+/** The command that builds a collection: from what ships with the program, or from what its owner has. */
 function buildCommand(collection: string): string {
   if (collection === 'demo') return 'npm run demo';
-  return collection === 'nation' ? 'npm run demo -- --scale nation' : `npm run ingest -- data/reports --set ${collection} --rebuild`;
+  if (collection === 'nation') return 'npm run demo -- --scale nation';
+  return `npm run ingest -- ${collection === 'public' ? 'data/reports' : '<原来的文件或目录>'} --set ${collection} --rebuild`;
 }
+
+/** What to do about a file that cannot be served: go back where an earlier version is kept, else build anew. */
+export function repair(collection: string, path?: string): string {
+  const previous = path?.replace(/(?:\.previous)?\.duckdb$/, '.previous.duckdb');
+  return previous !== undefined && previous !== path && existsSync(previous)
+    ? `请恢复上一版：npm run warehouse -- rollback --set ${collection}`
+    : rebuild(collection);
+}
+
+/** How to build the collection anew. */
+export const rebuild = (collection: string): string => `请重新建立：${buildCommand(collection)}`;
 
 /** There is no file for this collection. */
 export class WarehouseMissing extends WarehouseError {
@@ -19,7 +33,10 @@ export class WarehouseMissing extends WarehouseError {
     readonly collection: string,
     options?: ErrorOptions,
   ) {
-    super(`数据集“${collection}”还没有建立。请运行：${buildCommand(collection).replace(' --rebuild', '')}`, options);
+    super(
+      `数据集“${collection}”还没有建立。请运行：${buildCommand(collection).replace(' --rebuild', '').replace('<原来的', '<')}`,
+      options,
+    );
   }
 }
 
@@ -32,7 +49,7 @@ export class WarehouseOutdated extends WarehouseError {
     readonly found: number,
     readonly expected: number,
   ) {
-    super(`数据集“${collection}”的文件是旧版结构（第 ${found} 版，现为第 ${expected} 版）。请重新建立：${buildCommand(collection)}`);
+    super(`数据集“${collection}”的文件是旧版结构（第 ${found} 版，现为第 ${expected} 版）。${rebuild(collection)}`);
   }
 }
 
@@ -43,9 +60,10 @@ export class WarehouseCorrupt extends WarehouseError {
   constructor(
     readonly collection: string,
     detail: string,
-    options?: ErrorOptions,
+    /** `path`: where the file is, so that the message can tell whether an earlier version is beside it. */
+    options?: ErrorOptions & { readonly path?: string },
   ) {
-    super(`数据集“${collection}”的文件已损坏（${detail}）。请恢复上一版：npm run warehouse -- rollback --set ${collection}`, options);
+    super(`数据集“${collection}”的文件已损坏（${detail}）。${repair(collection, options?.path)}`, options);
   }
 }
 

@@ -46,7 +46,7 @@ export class Generation implements Source {
     try {
       instance = await DuckDBInstance.create(path, SERVING);
       const connections = [await instance.connect()];
-      const meta = await readCheckedMeta(collection, { connection: connections[0]!, close: () => {} });
+      const meta = await readCheckedMeta(collection, { connection: connections[0]!, close: () => {} }, path);
       while (connections.length < CONNECTIONS) connections.push(await instance.connect());
       return new Generation(collection, meta, instance, connections);
     } catch (error) {
@@ -54,6 +54,7 @@ export class Generation implements Source {
       if (error instanceof Error && 'code' in error && error.name.startsWith('Warehouse')) throw error;
       throw new WarehouseCorrupt(collection, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), {
         cause: error,
+        path,
       });
     }
   }

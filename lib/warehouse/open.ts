@@ -9,12 +9,12 @@ import { type Meta, readMeta } from './version';
 const reasonOf = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)).slice(0, 200);
 
 /** @throws WarehouseOutdated, WarehouseCorrupt */
-export async function readCheckedMeta(collection: string, database: Database): Promise<Meta> {
+export async function readCheckedMeta(collection: string, database: Database, path: string): Promise<Meta> {
   let found: number;
   try {
     found = (await selectRow<{ schema_version: number }>(database.connection, 'SELECT schema_version FROM meta')).schema_version;
   } catch (error) {
-    throw new WarehouseCorrupt(collection, '没有 meta 表', { cause: error });
+    throw new WarehouseCorrupt(collection, '没有 meta 表', { cause: error, path });
   }
   if (found !== SCHEMA_VERSION) throw new WarehouseOutdated(collection, found, SCHEMA_VERSION);
   return readMeta(database.connection);
@@ -27,10 +27,10 @@ export async function openChecked(collection: string, path: string, settings: Re
   try {
     database = await openDatabase(path, settings);
   } catch (error) {
-    throw new WarehouseCorrupt(collection, reasonOf(error), { cause: error });
+    throw new WarehouseCorrupt(collection, reasonOf(error), { cause: error, path });
   }
   try {
-    return { ...database, meta: await readCheckedMeta(collection, database) };
+    return { ...database, meta: await readCheckedMeta(collection, database, path) };
   } catch (error) {
     database.close();
     throw error;

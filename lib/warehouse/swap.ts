@@ -26,10 +26,13 @@ function keepAs(from: string, to: string): void {
   renameSync(aside, to);
 }
 
-/** Renames the built file into place and keeps the one it replaces. The caller holds the lock and has verified the file. */
-export function publish(files: CollectionFiles, built: string): void {
+/**
+ * Renames the built file into place. The caller holds the lock and has verified the file.
+ * @param keep whether the file it replaces is worth going back to
+ */
+export function publish(files: CollectionFiles, built: string, keep = true): void {
   sync(built);
-  if (existsSync(files.current)) keepAs(files.current, files.previous);
+  if (keep && existsSync(files.current)) keepAs(files.current, files.previous);
   renameSync(built, files.current);
   sync(dirname(files.current));
 }

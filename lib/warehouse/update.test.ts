@@ -195,7 +195,21 @@ describe('a file that cannot be used', () => {
     const files = filesOf(SET, folder);
     writeFileSync(files.current, 'not a database at all');
     await expect(load([report('乙县财政局', 2023)])).rejects.toThrow(WarehouseCorrupt);
+    await expect(load([report('乙县财政局', 2023)])).rejects.toThrow(/npm run ingest -- <原来的文件或目录> --set test --rebuild/);
+  });
+
+  it('that is no database leads back to an earlier version where there is one, and can be built anew', async () => {
+    await load([report('甲县财政局', 2023)]);
+    await load([report('甲县财政局', 2024)]);
+    const files = filesOf(SET, folder);
+    writeFileSync(files.current, 'not a database at all');
     await expect(load([report('乙县财政局', 2023)])).rejects.toThrow(/rollback --set test/);
+    await updateCollection([report('乙县财政局', 2023)], { collection: SET, folder, rebuild: true });
+    const { meta, close } = await openChecked(SET, files.previous, SERVING);
+    close();
+    expect(meta.n_reports).toBe(1);
+    writeFileSync(files.previous, 'not a database at all');
+    await expect(openChecked(SET, files.previous, SERVING)).rejects.toThrow(/--rebuild/);
   });
 });
 

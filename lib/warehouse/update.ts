@@ -92,7 +92,7 @@ export async function updateCollection(
     onStep?.('verify');
     await assertGood(collection, built);
     onStep?.('swap');
-    publish(files, built);
+    publish(files, built, !(options.rebuild && (await isCorrupt(collection, files.current))));
     onStep?.('done');
     return { loaded: staged.loaded, meta: staged.meta, untouched: false, bytes: sizeOf(files.current) };
   } catch (error) {
@@ -114,6 +114,17 @@ async function copyServed(collection: string, files: CollectionFiles, stagePath:
   close();
   copyFileSync(files.current, stagePath, constants.COPYFILE_FICLONE);
   return meta;
+}
+
+/** Whether a file stands there that is no warehouse. */
+async function isCorrupt(collection: string, path: string): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  try {
+    (await openChecked(collection, path, SERVING)).close();
+    return false;
+  } catch (error) {
+    return error instanceof WarehouseCorrupt;
+  }
 }
 
 interface Staged {
