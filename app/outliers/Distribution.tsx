@@ -24,6 +24,8 @@ interface Props {
   readonly limits: { readonly lo: number; readonly hi: number } | null;
   readonly subtitle: string;
   readonly highlighted: string;
+  /** The agency's 0 is what stands out: its measure is the median and how many peers are above 0, not M. */
+  readonly zero?: boolean;
   readonly notes?: readonly string[];
   /** What the figures came from; left out for figures that are on the page already. */
   readonly asked?: Pick<Asked<unknown>, 'data' | 'fault' | 'stale' | 'retry'>;
@@ -32,19 +34,19 @@ interface Props {
 const HEIGHT = 220;
 
 /** Every peer's count as a dot along ln(x+1), with the median and the limits of the rule. */
-export function Distribution({ metric: id, points, centre, limits, subtitle, highlighted, notes = [], asked = HERE }: Props) {
+export function Distribution({ metric: id, points, centre, limits, subtitle, highlighted, zero = false, notes = [], asked = HERE }: Props) {
   const words = useWords();
   const locale = useLocale();
   const metric = metricById(id);
   const title = `${metric[locale]} · ${words.distribution}`;
-  const judged = points.some((point) => point.m !== null);
+  const judged = !zero && points.some((point) => point.m !== null);
   const sorted = points.toSorted((a, b) => a.value - b.value);
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit=""
-      notes={[words.distributionHint, ...notes]}
+      notes={[zero ? words.zeroHint : words.distributionHint, ...notes]}
       height={HEIGHT}
       asked={asked}
       empty={points.length === 0}

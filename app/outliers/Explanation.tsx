@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { cell } from '@/lib/form';
 import { count, gap } from '@/lib/format';
-import type { OutlierRow } from '@/lib/queries/flag-row';
+import type { AnyRuleId, OutlierRow } from '@/lib/queries/flag-row';
 import type { OutlierCell, OutlierExplanation } from '@/lib/queries/outlier';
 import { FLAG_WORDING } from '@/lib/stats/rules';
 import { benchmarkHref } from '../benchmark/state';
@@ -112,6 +112,9 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
   );
 }
 
+/** How the peers that made the centre are spoken of: by their base, by their figure, or without the agency itself. */
+const usable = (rule: AnyRuleId) => (rule === 'funnel' ? 'peersEnough' : rule === 'zero_among_busy' ? 'peersBeside' : 'peersNumbered');
+
 function Peers({ explained: { peers, flag } }: { explained: OutlierExplanation }) {
   const words = useWords();
   const locale = useLocale();
@@ -123,7 +126,10 @@ function Peers({ explained: { peers, flag } }: { explained: OutlierExplanation }
   ];
   return (
     <>
-      <p>{words.peersReason(parts.join(' · '), count(peers.count, locale))}</p>
+      <p>
+        {words.peersReason(parts.join(' · '), count(peers.count, locale))}
+        {flag.peers !== null && words[usable(flag.rule)](count(flag.peers, locale))}
+      </p>
       {flag.peers !== null && <p className="text-[13px] text-muted">{words.nearest}</p>}
     </>
   );

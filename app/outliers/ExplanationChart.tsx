@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { findingText } from '@/lib/findings';
-import { count, shortValue, withUnit } from '@/lib/format';
+import { count, percent, shortValue, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { OutlierChart, OutlierExplanation, YearValue } from '@/lib/queries/outlier';
 import { metricTitle } from '../benchmark/chart-words';
@@ -26,7 +26,12 @@ type Kind<K extends OutlierChart['kind']> = Extract<OutlierChart, { kind: K }>;
 export function ExplanationChart({ explained }: { explained: OutlierExplanation }) {
   const words = useWords();
   const { chart, flag } = explained;
+  const locale = useLocale();
   const subtitle = `${flag.agencyName} · ${flag.year}`;
+  const zero = flag.rule === 'zero_among_busy';
+  const points = chart.kind === 'distribution' ? chart.points : [];
+  const above = points.filter((point) => point.value > 0).length;
+  const aboveZero = points.length === 0 ? '' : words.zeroMeasure(percent(above / points.length), count(points.length, locale));
   switch (chart.kind) {
     case 'funnel':
       return flag.metric === null ? null : (
@@ -37,8 +42,10 @@ export function ExplanationChart({ explained }: { explained: OutlierExplanation 
         <Distribution
           metric={flag.metric}
           points={chart.points}
-          centre={chart.centre}
-          limits={chart.limits}
+          centre={zero ? flag.centre : chart.centre}
+          limits={zero ? null : chart.limits}
+          zero={zero}
+          notes={zero && chart.omitted === 0 ? [aboveZero] : []}
           subtitle={subtitle}
           highlighted={flag.agency}
         />

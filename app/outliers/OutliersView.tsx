@@ -12,6 +12,7 @@ import { Controls } from './Controls';
 import { List } from './List';
 import { Summary } from './Summary';
 import { GROUPS_A_PAGE, outlierState, outliersQuestion, PAGE_SIZE } from './state';
+import { nothingListed } from './text';
 import { useWords } from './words';
 
 /** Every flag of the filters in one year, strongest first, beside what chance alone would raise. */
@@ -52,11 +53,7 @@ export function OutliersView() {
         ) : (
           <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
             <Summary answer={data} />
-            {data.total === 0 ? (
-              <Notice title={data.byRule.some((rule) => rule.judged) ? words.empty : words.unjudged} hint={words.emptyHint} />
-            ) : (
-              <List answer={data} />
-            )}
+            {data.total === 0 ? <Notice title={words[nothingListed(data.byRule)]} hint={words.emptyHint} /> : <List answer={data} />}
             <Pager
               label={m.site.pages.outliers}
               page={page}

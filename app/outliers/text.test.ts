@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { OutlierRow } from '@/lib/queries/flag-row';
-import { deviationText, limitsText, roughly, sentence } from './text';
+import { deviationText, limitsText, nothingListed, roughly, sentence } from './text';
 
 const ROW: OutlierRow = {
   id: 'modified_z~fees~a~2024',
@@ -47,6 +47,7 @@ it.each([
   [{ ...ROW }, 'M = +6.1'],
   [{ ...ROW, rule: 'funnel', deviation: -4 } as const, 'z = −4'],
   [{ ...ROW, rule: 'change_self', deviation: null, strength: 2.04 } as const, '2×'],
+  [{ ...ROW, rule: 'zero_among_busy', value: 0, deviation: null, strength: 2.04 } as const, '—'],
   [{ ...ROW, rule: 'checks_failed', deviation: null, strength: null } as const, '—'],
 ])('deviation of %#', (row, text) => {
   expect(deviationText(row, (n) => `${n}×`, 'zh')).toBe(text);
@@ -57,6 +58,14 @@ it('the sentence names figures and accuses no one', () => {
   expect(sentence({ ...ROW, rule: 'change_self' }, 'zh')).toContain('上年为 30');
   expect(sentence({ ...ROW, rule: 'missing', metric: null, value: null }, 'zh')).toBe('甲县财政局 2024 年：本年缺报告。');
 });
+
+const counted = { rule: 'funnel', flag: 0, watch: 0, inDoubt: 0, judged: 0, byChance: null } as const;
+it.each([
+  ['nothing could be judged', [counted], 'unjudged'],
+  ['all judged figures are inside', [{ ...counted, judged: 7 }], 'judgedNone'],
+  ['a rule about whole reports found none', [{ ...counted, rule: 'missing', judged: null }], 'judgedNone'],
+  ['the rows are of another status or name', [{ ...counted, judged: 7, watch: 1 }], 'empty'],
+] as const)('an empty list: %s', (_, rules, said) => expect(nothingListed(rules)).toBe(said));
 
 it.each([
   [0.0312, '0.03'],

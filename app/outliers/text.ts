@@ -3,6 +3,7 @@ import type { Locale } from '@/lib/findings';
 import { count, DASH, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { AnyRuleId, FlagLimits, OutlierRow } from '@/lib/queries/flag-row';
+import type { RuleCount } from '@/lib/queries/outliers';
 import { REPORT_RULES } from '@/lib/stats/report-rules';
 import { RULES } from '@/lib/stats/rules';
 
@@ -38,21 +39,25 @@ export function deviationText(
   locale: Locale,
 ): string {
   const tenth = (value: number) => count(Math.round(value * 10) / 10, locale);
+  // A zero has no size: it stands beside the peers' median and how many of them are above 0.
+  if (row.rule === 'zero_among_busy') return DASH;
   if (row.deviation !== null) return `${row.rule === 'modified_z' ? 'M' : 'z'} = ${row.deviation > 0 ? '+' : ''}${tenth(row.deviation)}`;
   return row.strength === null ? DASH : times(tenth(row.strength));
 }
 
 /** What the value of a rule is compared with. */
-export type Against = 'peersCentre' | 'lastYear' | 'asPeersChanged' | 'firstYear' | 'otherSide';
+export type Against = 'peersCentre' | 'peersMedian' | 'lastYear' | 'asPeersChanged' | 'firstYear' | 'otherSide';
 export function against({ rule, metric }: Pick<OutlierRow, 'rule' | 'metric'>): Against {
   if (metric === null) return 'otherSide';
   if (rule === 'change_self') return 'lastYear';
   if (rule === 'change_peers') return 'asPeersChanged';
+  if (rule === 'zero_among_busy') return 'peersMedian';
   return rule === 'trend' ? 'firstYear' : 'peersCentre';
 }
 
 const COMPARED: Readonly<Record<Against, Text>> = {
   peersCentre: { zh: '同类中心为', en: 'the centre of its peers is' },
+  peersMedian: { zh: '其余同类机构的中位数为', en: 'the median of its peers is' },
   lastYear: { zh: '上年为', en: 'the year before it was' },
   asPeersChanged: { zh: '若与同类同步变化应约为', en: 'had it changed as its peers did it would be about' },
   firstYear: { zh: '首个有效年份为', en: 'in the first valid year it was' },
@@ -77,6 +82,13 @@ export function sentence(row: OutlierRow, locale: Locale): string {
   return zh
     ? `${row.agencyName} ${row.year} 年的“${what}”为 ${value}，${compared} ${centre}${between}。`
     : `“${what}” of ${row.agencyName} in ${row.year} is ${value}; ${compared} ${centre}${between}.`;
+}
+
+/** Why a list is empty: no row passes its filters, nothing reached a limit, or nothing could be judged at all. */
+export function nothingListed(rules: readonly RuleCount[]): 'empty' | 'judgedNone' | 'unjudged' {
+  if (rules.some((rule) => rule.flag + rule.watch + rule.inDoubt > 0)) return 'empty';
+  // Rules about whole reports judge every report, and do not count figures.
+  return rules.some((rule) => rule.judged === null || rule.judged > 0) ? 'judgedNone' : 'unjudged';
 }
 
 /** So many that chance would raise: whole above ten, else two digits. */
