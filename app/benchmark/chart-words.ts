@@ -52,6 +52,9 @@ export function useFunnelWords(metric: Metric): { title: string; words: FunnelWo
       centre: zh ? '同类中心' : 'Peers’ centre',
       limits95: zh ? '95% 界限' : '95% limits',
       limits998: zh ? '99.8% 界限' : '99.8% limits',
+      keys: zh
+        ? '用左右方向键按分母由小到大逐个机构查看数值。'
+        : 'Use the left and right arrow keys to read agency by agency, by size of the denominator.',
       statuses,
     },
   };

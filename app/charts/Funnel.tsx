@@ -38,6 +38,8 @@ export interface FunnelWords {
   readonly centre: string;
   readonly limits95: string;
   readonly limits998: string;
+  /** How the arrow keys read the points. */
+  readonly keys: string;
   readonly statuses: Readonly<Record<FunnelStatus, string>>;
 }
 

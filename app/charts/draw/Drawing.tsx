@@ -26,6 +26,7 @@ export function Drawing({
   label,
   reading,
   onPick,
+  keys,
   children,
 }: Size & {
   /** Axis on which the positions lie; `xy` for points, which must ascend in x. */
@@ -33,6 +34,8 @@ export function Drawing({
   readonly label: string;
   readonly reading: (index: number) => ReactNode;
   readonly onPick?: ((index: number) => void) | undefined;
+  /** How the arrow keys read it; by default year by year. */
+  readonly keys?: string | undefined;
   /** The recharts chart, with `<Places>` in it. */
   readonly children: ReactNode;
 }) {
@@ -71,7 +74,7 @@ export function Drawing({
     // biome-ignore lint/a11y/useSemanticElements: a group of figures that the arrow keys walk through; no form control
     <div
       role="group"
-      aria-label={m.labelled(label, m.charts.keyboard)}
+      aria-label={m.labelled(label, keys ?? m.charts.keyboard)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read the drawing position by position
       tabIndex={0}
       onKeyDown={onKeyDown}

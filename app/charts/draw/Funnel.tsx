@@ -150,6 +150,7 @@ export function Funnel(props: FunnelProps) {
       height={height}
       along="xy"
       label={label}
+      keys={words.keys}
       onPick={onPick && ((i) => onPick(points[i]!.id))}
       reading={(at) => {
         const p = points[at]!;
