@@ -19,6 +19,7 @@ const means = (s: Segment, kind: string): string | undefined => s.meanings.find(
 /** Reads table 四 from its tokens; returns whether any figure of it was found. */
 export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
   const header: Segment[] = [];
+  const printed: Token[] = [];
   let waiting: Token[] = [];
   let found = false;
   let done = false;
@@ -35,18 +36,20 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
     if (labels.length === 0) continue;
     const segments = segment(labels, VOCABULARY.remedies);
     const tail = segments.at(-1);
+    printed.push(...labels);
     if (!run.cells.some(isPrinted) && !(run.cells.length >= ALL.length && tail)) {
       header.push(...segments);
       continue;
     }
     const known = segments.filter((s) => s.meanings.length > 0);
-    if (known.length === 0 || !tail) {
+    const broken = known.length === 0 && inColumns(printed) && spelled([...header, ...segments]);
+    if ((known.length === 0 && !broken) || !tail) {
       if (!done)
         sheet.problem('unknown_label', { label: labels.at(-1)!.text }, placeOf(labels.at(-1)!, rowText(labels.at(-1)!.text, run.cells)));
       continue;
     }
     header.push(...segments);
-    const ids = latest(header, tail);
+    const ids = broken ? ALL : latest(header, tail);
     if (!ids) {
       failures.push(() => fail(sheet, ALL, run.cells, 'columns_unclear', { table: TABLE_NAME }));
       continue;
@@ -137,6 +140,19 @@ function spelled(header: readonly Segment[]): boolean {
   let difference = 0;
   for (const c of new Set([...LETTERS.keys(), ...printed.keys()])) difference += Math.abs((LETTERS.get(c) ?? 0) - (printed.get(c) ?? 0));
   return difference * 8 <= all;
+}
+
+/** First characters of a block's five headings. */
+const BEGINNINGS = REMEDY_OUTCOMES.map((o) => o.zh[0]).join('');
+
+/**
+ * Headings broken over rows (结果 above 维持): do their upper parts stand in the form's order in each block, and the two that
+ * begin alike in theirs?
+ */
+function inColumns(labels: readonly Token[]): boolean {
+  const begun = labels.map((t) => t.label[0] ?? '').join('');
+  const alike = labels.map((t) => t.label.replace(/[^维纠]/g, '')).join('');
+  return begun.split(BEGINNINGS).length === BLOCKS.length + 1 && alike === '维纠'.repeat(BLOCKS.length);
 }
 
 /** The cells under the last fifteen outcome headings of a grid. */

@@ -1,4 +1,5 @@
 /** A table's token stream → rows: labels, then the cells behind them; and how many of those cells are the row's own. */
+import type { GridBlock } from '../documents/document';
 import { labelForm } from './normalize';
 import type { Token } from './tokens';
 
@@ -90,9 +91,18 @@ function fillingByLength(rows: readonly { readonly cells: readonly Token[]; read
   return trail === growth && lead === 0 ? 'first' : null;
 }
 
+/** Rows that hold one cell beside rows of many: nothing is filled up, an empty cell is one of the table's own. */
+function isRagged(grid: GridBlock): boolean {
+  if (grid.columnCount < 4) return false;
+  const lengths = new Map<number, number>();
+  for (const cell of grid.cells) lengths.set(cell.row, (lengths.get(cell.row) ?? 0) + 1);
+  return [...lengths.values()].some((length) => length <= 2);
+}
+
 /** A label followed by empty cells up to the end of its row. */
 function isFilledLabel(token: Token, next: Token | undefined, tokens: readonly Token[], at: number): boolean {
   if (token.kind !== 'label' || token.cell !== null || token.grid === null || next?.text !== '' || next.start !== 'none') return false;
+  if (isRagged(token.grid)) return false;
   let end = at + 1;
   while (tokens[end] && tokens[end]!.text === '' && tokens[end]!.start === 'none') end++;
   const behind = tokens[end];
