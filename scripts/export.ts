@@ -1,8 +1,8 @@
 /** `npm run export -- parquet|csv|ndjson DIR [--set NAME]`: a collection as files for other tools, with a README of its columns. */
 
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { stringify } from 'csv-stringify/sync';
@@ -13,6 +13,7 @@ import { EXPORT_COLUMNS } from '../lib/warehouse/export-columns';
 import { openChecked } from '../lib/warehouse/open';
 import { FACT_ORDER, literal, quote } from '../lib/warehouse/schema';
 import { exportReadme } from './export-readme';
+import { BadTarget, makeFolder } from './target';
 
 const FORMATS = ['parquet', 'csv', 'ndjson'] as const;
 type Format = (typeof FORMATS)[number];
@@ -39,9 +40,8 @@ async function parquet(connection: DuckDBConnection, folder: string): Promise<st
   return 'Parquet（zstd），按 year 和 province 分目录（hive 方式）。 Parquet (zstd), hive-partitioned by year and province; national agencies are under `province=none`.';
 }
 
-async function csv(connection: DuckDBConnection, folder: string): Promise<string> {
-  const out = createWriteStream(join(folder, 'reports.csv'));
-  out.write(`\uFEFF${stringify([[...EXPORT_COLUMNS.map((c) => c.name), ...CELL_IDS]])}`);
+async function* csvText(connection: DuckDBConnection): AsyncGenerator<string> {
+  yield `\uFEFF${stringify([[...EXPORT_COLUMNS.map((c) => c.name), ...CELL_IDS]])}`;
   const ids = await reportIds(connection);
   for (let from = 0; from < ids.length; from += BATCH) {
     const part = ids.slice(from, from + BATCH).join(', ');
@@ -49,22 +49,25 @@ async function csv(connection: DuckDBConnection, folder: string): Promise<string
       connection,
       `SELECT ${columns()} FROM ${ROWS} WHERE f.report_id IN (${part}) ORDER BY ${ORDER}`,
     );
-    if (!out.write(stringify(rows.map((row) => Object.values(row).map(harmless))))) await once(out, 'drain');
+    yield stringify(rows.map((row) => Object.values(row).map(harmless)));
   }
-  out.end();
-  await once(out, 'finish');
+}
+
+async function csv(connection: DuckDBConnection, folder: string): Promise<string> {
+  await pipeline(csvText(connection), createWriteStream(join(folder, 'reports.csv')));
   return 'UTF-8 CSV（带 BOM），`reports.csv`。 UTF-8 CSV with a byte order mark; text that begins with = + - @ has an apostrophe before it.';
 }
 
-async function ndjson(connection: DuckDBConnection, folder: string): Promise<string> {
-  const out = createWriteStream(join(folder, 'reports.ndjson'));
+async function* ndjsonText(connection: DuckDBConnection): AsyncGenerator<string> {
   const ids = await reportIds(connection);
   for (let from = 0; from < ids.length; from += BATCH) {
     const reports = await readReports((sql) => selectRows(connection, sql), ids.slice(from, from + BATCH));
-    if (!out.write(reports.map((report) => `${JSON.stringify(report)}\n`).join(''))) await once(out, 'drain');
+    yield reports.map((report) => `${JSON.stringify(report)}\n`).join('');
   }
-  out.end();
-  await once(out, 'finish');
+}
+
+async function ndjson(connection: DuckDBConnection, folder: string): Promise<string> {
+  await pipeline(ndjsonText(connection), createWriteStream(join(folder, 'reports.ndjson')));
   return '每行一份规范报告（JSON），`reports.ndjson`，可用 npm run ingest 读回。 One normalized Report a line; `npm run ingest` reads it back.';
 }
 
@@ -80,7 +83,7 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   if (readdirSync(folder).length > 0) {
     console.error(`文件夹“${folder}”不是空的。请指定一个新文件夹，以免与旧的导出混在一起`);
     return 1;
@@ -106,7 +109,7 @@ main().then(
   },
   (error: unknown) => {
     process.exitCode = 1;
-    if (error instanceof WarehouseError || error instanceof RangeError) console.error(error.message);
+    if (error instanceof WarehouseError || error instanceof BadTarget || error instanceof RangeError) console.error(error.message);
     else if (error instanceof TypeError) console.error(USAGE);
     else throw error;
   },

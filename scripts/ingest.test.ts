@@ -70,6 +70,12 @@ describe('npm run ingest', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it.each(['nowhere/t.csv', 'nowhere/t.xlsx', '/proc/t.xlsx'])('a template cannot be written to %s: one line', (name) => {
+    const { status, stderr } = run('ingest', '--template', name.startsWith('/') ? name : join(folder, name));
+    expect(status).toBe(1);
+    expect(stderr.trim()).toMatch(/^无法写入.*请换一个位置$/);
+  });
+
   it('writes a template that it reads back', () => {
     const template = join(folder, 'template.xlsx');
     expect(run('ingest', '--template', template)).toMatchObject({ status: 0, stderr: '' });
@@ -96,6 +102,25 @@ describe('npm run warehouse and export', () => {
     expect(csv).toContain("'=HYPERLINK(1)局");
     const back = ingest(join(folder, 'ndjson/reports.ndjson'));
     expect(back.stdout).toContain('没有变化');
+  });
+});
+
+describe('faulty files and places', () => {
+  it('a corrupt collection is named and the others are told of', () => {
+    put('a.ndjson', lines(report('阿合奇县财政局', 2023, received(5))));
+    ingest(join(folder, 'a.ndjson'));
+    put('warehouse/bad.duckdb', 'junk');
+    const { status, stdout, stderr } = run('warehouse', 'info');
+    expect(status).toBe(1);
+    expect(stdout).toContain('1 份报告，1 个机构');
+    expect(stderr.trim()).toMatch(/^数据集“bad”的文件已损坏.*--set bad --rebuild$/);
+  });
+
+  it.each(['a.txt', 'a.txt/below', '/proc/x/y'])('an export cannot go to %s: one line', (name) => {
+    put('a.txt', 'x');
+    const { status, stderr } = run('export', 'csv', name.startsWith('/') ? name : join(folder, name), '--set', 'test');
+    expect(status).toBe(1);
+    expect(stderr.trim()).toMatch(/^无法写入.*请换一个位置$/);
   });
 });
 

@@ -10,6 +10,7 @@ import { readerVersion } from './ingest-reading';
 import { Reading } from './ingest-run';
 import { findSources, NothingThere } from './ingest-sources';
 import { Ledger } from './ledger';
+import { BadTarget } from './target';
 import { writeTemplate } from './template';
 
 /** Milliseconds to wait for another writer. */
@@ -79,7 +80,12 @@ main().then(
   (error: unknown) => {
     process.exitCode = 1;
     if (error instanceof BadArguments) console.error(`${error.message}\n\n${USAGE}`);
-    else if (error instanceof WarehouseError || error instanceof NothingThere || error instanceof CorrectionsError)
+    else if (
+      error instanceof WarehouseError ||
+      error instanceof NothingThere ||
+      error instanceof BadTarget ||
+      error instanceof CorrectionsError
+    )
       console.error(error.message);
     else throw error;
   },

@@ -1,16 +1,16 @@
 /** The empty consolidated list an office fills in: columns and their explanation, derived from the form. */
-import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import { CELLS } from '../lib/form';
 import { FACTS, listLabel } from '../lib/list/columns';
 import { BadArguments } from './ingest-args';
+import { writeTarget } from './target';
 
 const HEADERS = [...FACTS.map((f) => f.zh), ...CELLS.map(listLabel)];
 const UNITS = { count: '个数', change: '增减数', money: '万元' } as const;
 
-/** Writes the template; the ending of the name decides the format. @throws BadArguments for another ending */
+/** Writes the template; the ending of the name decides the format. @throws BadArguments for another ending, BadTarget */
 export async function writeTemplate(path: string): Promise<void> {
-  if (/\.csv$/i.test(path)) await writeFile(path, `\uFEFF${stringify([HEADERS])}`);
+  if (/\.csv$/i.test(path)) await writeTarget(path, `\uFEFF${stringify([HEADERS])}`);
   else if (/\.xlsx$/i.test(path)) await writeWorkbook(path);
   else throw new BadArguments('--template 的文件名应以 .xlsx 或 .csv 结尾');
 }
@@ -34,5 +34,5 @@ async function writeWorkbook(path: string): Promise<void> {
   for (const f of FACTS) help.addRow([f.zh, f.id, '', `${f.required ? '必填。' : '选填。'}${f.note}`]);
   for (const c of CELLS)
     help.addRow([listLabel(c), c.id, UNITS[c.unit], `${c.edition ? `仅 ${c.edition} 年版表式。` : ''}没有数字的不填，不要填 0`]);
-  await workbook.xlsx.writeFile(path);
+  await writeTarget(path, new Uint8Array(await workbook.xlsx.writeBuffer()));
 }

@@ -9,6 +9,7 @@ import { openChecked } from '../lib/warehouse/open';
 import { TABLES } from '../lib/warehouse/schema';
 import { clean, rollback } from '../lib/warehouse/swap';
 import { verify } from '../lib/warehouse/verify';
+import { endWithReader } from './pipe';
 
 const USAGE = `用法  npm run warehouse -- info|verify|rollback [--set 数据集]
   info      列出数据集的内容；不指定 --set 时列出全部
@@ -82,12 +83,19 @@ async function main(): Promise<number> {
   if (named.length === 0) throw new WarehouseMissing('public');
   let good = true;
   for (const name of named) {
-    if (verb === 'info') await info(name);
-    else good = (await verifyFile(name)) && good;
+    try {
+      if (verb === 'info') await info(name);
+      else good = (await verifyFile(name)) && good;
+    } catch (error) {
+      if (!(error instanceof WarehouseError)) throw error;
+      console.error(error.message);
+      good = false;
+    }
   }
   return good ? 0 : 1;
 }
 
+endWithReader();
 main().then(
   (code) => {
     process.exitCode = code;
