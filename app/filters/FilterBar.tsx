@@ -3,8 +3,9 @@ import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters';
 import { count } from '@/lib/format';
 import { useLocale, useMessages } from '../messages/context';
-import { useDataset } from '../query/use-answer';
+import { useAnswer, useDataset } from '../query/use-answer';
 import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
 import { Select, type SelectOption } from '../ui/Select';
 import { RegionPicker, useRegionName } from './RegionPicker';
 import { useFilters } from './use-filters';
@@ -50,6 +51,20 @@ function Chips({ filters, change }: ReturnType<typeof useFilters>) {
       <Button look="quiet" className="no-print" onClick={() => change({ ...DEFAULT_FILTERS, set: filters.set })}>
         {m.filters.clear}
       </Button>
+    </div>
+  );
+}
+
+/** Said where the address names a region that the collection does not have: every figure below is empty for that reason. */
+function UnknownRegion({ filters, change }: ReturnType<typeof useFilters>) {
+  const m = useMessages();
+  const path = useAnswer('regionPath', { code: filters.region }, filters.region !== '');
+  if (filters.region === '' || path.stale || path.data === undefined || path.data.length > 0) return null;
+  return (
+    <div className="mt-3">
+      <Notice tone="notice" title={m.states.noRegion(filters.region)} hint={m.states.noRegionHint}>
+        <Button onClick={() => change({ region: '' })}>{m.states.clearRegion}</Button>
+      </Notice>
     </div>
   );
 }
@@ -146,6 +161,7 @@ export function FilterBar({ years: withYears = true, summed = true }: { years?: 
         />
       </div>
       <Chips {...state} />
+      <UnknownRegion {...state} />
     </section>
   );
 }

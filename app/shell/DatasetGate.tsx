@@ -1,10 +1,32 @@
 'use client';
+import type { Route } from 'next';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { useDatasetState } from '../query/use-answer';
-import { FaultNotice } from '../ui/Notice';
+import { useMessages } from '../messages/context';
+import { useCollection, useDatasetState } from '../query/use-answer';
+import { FaultNotice, Notice } from '../ui/Notice';
 
-/** Without a readable collection there is nothing to draw: one notice says so, in place of the whole page. */
-export function DatasetGate({ children }: { children: ReactNode }) {
+/**
+ * Without a readable collection there is nothing to draw: one notice says so, in place of the whole page. A name that no
+ * collection has leads to those that exist.
+ */
+export function DatasetGate({ collections, children }: { collections: readonly string[]; children: ReactNode }) {
+  const m = useMessages();
+  const set = useCollection();
   const { fault, retry } = useDatasetState();
-  return fault ? <FaultNotice fault={fault} retry={retry} /> : children;
+  if (fault === null) return children;
+  if (fault !== 'missing' || collections.length === 0 || collections.includes(set)) return <FaultNotice fault={fault} retry={retry} />;
+  return (
+    <Notice tone="notice" title={m.states.noCollection(set)} hint={m.states.noCollectionHint}>
+      <ul className="flex flex-wrap justify-center gap-4">
+        {collections.map((name) => (
+          <li key={name}>
+            <Link prefetch={false} href={`/?set=${name}` as Route} className="link inline-flex min-h-6 items-center">
+              {name in m.collections ? m.collections[name as keyof typeof m.collections] : name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
 }

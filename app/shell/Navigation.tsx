@@ -38,7 +38,7 @@ export function CollectionSwitch({ names }: { names: readonly string[] }) {
   const m = useMessages();
   const path = usePathname();
   const { set } = parseFilters(Object.fromEntries(useSearchParams()));
-  const all = [...new Set([DEFAULT_FILTERS.set, ...names, set])];
+  const all = [...new Set([DEFAULT_FILTERS.set, ...names])];
   if (all.length < 2) return null;
   const label = (name: string) => (name in m.collections ? m.collections[name as keyof typeof m.collections] : name);
   // Pages of one agency or report exist in one collection only.

@@ -1,5 +1,6 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { collectionNames } from '../server/collections';
 import { prefetch, type Questions } from '../server/prefetch';
 import { DatasetGate } from './DatasetGate';
 import { Footer } from './Footer';
@@ -14,7 +15,7 @@ export async function Page({ set, questions, children }: { set: string; question
     <HydrationBoundary state={await prefetch(set, questions)}>
       <InventedBanner />
       <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-6">
-        <DatasetGate>{children}</DatasetGate>
+        <DatasetGate collections={collectionNames()}>{children}</DatasetGate>
       </main>
       <Footer />
     </HydrationBoundary>
