@@ -111,6 +111,7 @@ function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark:
             rows={rows}
             breaks={breakAt === null ? [] : [{ after: breakAt - 1, label: m.charts.formChange }]}
             format={format}
+            counts={metric.unit === 'count'}
             axisFormat={(value) => shortValue(value, metric.unit, locale)}
             words={decileWords}
             note={(i) => (rows[i] ? words.decileNote(String(rows[i].counted)) : undefined)}

@@ -32,6 +32,8 @@ export interface DecilesProps extends Size {
   readonly breaks?: readonly SeriesBreak[];
   readonly format: (value: number) => string;
   readonly axisFormat: (value: number) => string;
+  /** Counts: the axis has whole ticks, though a median may lie between two. */
+  readonly counts: boolean;
   readonly words: DecileWords;
   /** What to know about a year, such as how many peers have a value. */
   readonly note?: (index: number) => string | undefined;

@@ -82,6 +82,20 @@ describe('niceTicks', () => {
     expect(niceTicks(values)).toEqual(ticks);
   });
 
+  it.each([
+    [
+      [0, 0.5, 1],
+      [0, 1],
+    ],
+    [[0.2], [0, 1]],
+    [
+      [2.5, 9],
+      [0, 2, 4, 6, 8, 10],
+    ],
+  ])('counts of %j have the whole ticks %j, also where a median is none', (values, ticks) => {
+    expect(niceTicks(values, 5, true)).toEqual(ticks);
+  });
+
   it('covers every value with few ticks, and whole values with whole ticks', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -1e6, max: 1e9 }), { minLength: 1 }), (values) => {

@@ -57,12 +57,12 @@ export function shares(values: readonly PartValue[]): (number | null)[] {
   return values.map((v) => (v == null || whole === null || whole < LEAST_BASE ? null : v / whole));
 }
 
-/** Round ticks from 0 (or below) that cover the values: at most `count` steps of 1, 2, 2.5 or 5 × 10ⁿ, whole where values are whole. */
-export function niceTicks(values: readonly (number | null)[], count = 5): number[] {
+/** Round ticks from 0 (or below) that cover the values: at most `count` steps of 1, 2, 2.5 or 5 × 10ⁿ, whole where values are whole or `counts` are measured. */
+export function niceTicks(values: readonly (number | null)[], count = 5, counts = false): number[] {
   const known = values.filter((v): v is number => v !== null && Number.isFinite(v));
   const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
   if (low === high) return [0, 1];
-  const whole = known.every(Number.isInteger);
+  const whole = counts || known.every(Number.isInteger);
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step =

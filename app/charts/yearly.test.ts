@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { YearlyRow } from '@/lib/queries/yearly';
-import { yearlyBreaks, yearlySeries, yearlyTable } from './yearly';
+import { unevenYears, yearlyBreaks, yearlySeries, yearlyTable } from './yearly';
 
 const row = (year: number, metric: string, value: number | null, more: Partial<YearlyRow> = {}): YearlyRow => ({
   year,
@@ -52,4 +52,13 @@ it('the table says why there is no figure and keeps it empty in CSV', () => {
     ['2021', '— 空白', '0 / 3'],
   ]);
   expect(table.rows[1]?.[1]?.value).toBeNull();
+});
+
+it.each([
+  ['as many each year', [row(2020, 'fees', 1, { counted: 40 }), row(2021, 'fees', 1, { counted: 41 })], false],
+  ['clearly fewer in one', [row(2020, 'fees', 1, { counted: 30 }), row(2021, 'fees', 1, { counted: 41 })], true],
+  ['a year without figures', [row(2020, 'fees', null, { counted: 3 }), row(2021, 'fees', 1, { counted: 41 })], false],
+  ['nothing at all', [], false],
+])('uneven years: %s', (_, rows, uneven) => {
+  expect(unevenYears(rows)).toBe(uneven);
 });

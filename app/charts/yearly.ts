@@ -47,6 +47,17 @@ export function yearlyBreaks(rows: Rows, metrics: readonly MetricId[], label: st
   return years.slice(1).flatMap((year, i) => (newForm.get(year) === newForm.get(years[i]!) ? [] : [{ after: year - 1, label }]));
 }
 
+/** From this ratio of most to fewest agencies on, the sums of two years are not shown without saying so. */
+const UNEVEN = 1.05;
+
+/** Whether the years rest on clearly different numbers of agencies. A year without figures rests on none and is not compared. */
+export function unevenYears(rows: readonly Pick<YearlyRow, 'year' | 'value' | 'counted'>[]): boolean {
+  const most = new Map<number, number>();
+  for (const { year, value, counted } of rows) if (value !== null) most.set(year, Math.max(most.get(year) ?? 0, counted));
+  const known = [...most.values()].filter((n) => n > 0);
+  return known.length > 0 && Math.max(...known) > UNEVEN * Math.min(...known);
+}
+
 /** One row per year: each metric and, beside it, how many agencies stand behind it. */
 export function yearlyTable(rows: Rows, metrics: readonly MetricId[], locale: Locale, words: YearlyWords): ChartTable {
   const years = yearSpan(rows.map((r) => r.year));

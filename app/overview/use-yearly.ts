@@ -4,15 +4,12 @@ import { count, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { Yearly } from '@/lib/queries/yearly';
 import { FiguresContext } from '../charts/source';
-import { type YearlyWords, yearlyBreaks, yearlySeries, yearlyTable } from '../charts/yearly';
+import { unevenYears, type YearlyWords, yearlyBreaks, yearlySeries, yearlyTable } from '../charts/yearly';
 import { useFilters } from '../filters/use-filters';
 import { useSubtitle } from '../filters/use-subtitle';
 import { useLocale, useMessages } from '../messages/context';
 import { type Asked, useAnswer } from '../query/use-answer';
 import { yearlyQuestion } from './questions';
-
-/** From this ratio of most to fewest agencies on, the sums of two years are not shown without saying so. */
-const UNEVEN = 1.05;
 
 export function useYearlyWords(): YearlyWords {
   const m = useMessages();
@@ -44,10 +41,9 @@ export function useYearly(metrics: readonly string[]) {
     return most && m.figures.coverage(count(most.counted, locale), count(most.expected, locale));
   };
   // Sums of different numbers of agencies must not be read as a trend: each year then says how many stand behind it.
-  const known = years.flatMap((_, i) => covered(i)?.counted ?? []).filter((n) => n > 0);
-  const uneven = known.length > 0 && Math.max(...known) > UNEVEN * Math.min(...known);
+  const uneven = unevenYears(rows);
   const under = (of: readonly string[] = metrics) =>
-    uneven ? years.map((_, i) => `n=${count(covered(i, of)?.counted ?? 0, locale)}`) : undefined;
+    uneven ? years.map((_, i) => (covered(i, of)?.value == null ? '' : `n=${count(covered(i, of)?.counted ?? 0, locale)}`)) : undefined;
   const formats = {
     format: (value: number) => withUnit(value, unit, locale),
     axisFormat: (value: number) => shortWithUnit(value, unit, locale),

@@ -16,10 +16,14 @@ interface Row extends DecileYear {
 /** Lower and upper decile of a band, outermost first. */
 const band = (row: DecileYear, i: number): [number, number] | null => (row.deciles ? [row.deciles[i]!, row.deciles[8 - i]!] : null);
 
-export function Deciles({ width, height, label, rows, breaks = [], format, axisFormat, words, note, under }: DecilesProps) {
+export function Deciles({ width, height, label, rows, breaks = [], format, axisFormat, counts, words, note, under }: DecilesProps) {
   const years = rows.map((row) => row.year);
   const data: Row[] = rows.map((row, index) => ({ ...row, index }));
-  const ticks = niceTicks(rows.flatMap((row) => [row.value, row.median, row.deciles?.[0] ?? null, row.deciles?.[8] ?? null]));
+  const ticks = niceTicks(
+    rows.flatMap((row) => [row.value, row.median, row.deciles?.[0] ?? null, row.deciles?.[8] ?? null]),
+    5,
+    counts,
+  );
   const { axis } = yearAxis(years, width - 16 - axisRoom(ticks.map(axisFormat)), under);
   const stretch = stretches(years, breaks);
   const parts = [...new Set(stretch)];

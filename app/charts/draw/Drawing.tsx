@@ -74,7 +74,7 @@ export function Drawing({
     // biome-ignore lint/a11y/useSemanticElements: a group of figures that the arrow keys walk through; no form control
     <div
       role="group"
-      aria-label={m.labelled(label, keys ?? m.charts.keyboard)}
+      aria-label={m.labelled(label, keys ?? (along === 'y' ? m.charts.keyboardRows : m.charts.keyboard))}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read the drawing position by position
       tabIndex={0}
       onKeyDown={onKeyDown}
