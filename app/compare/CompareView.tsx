@@ -1,5 +1,5 @@
 'use client';
-import { useMessages } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { Section } from '../ui/Section';
@@ -41,6 +41,7 @@ export function CompareView() {
 
 function Compared() {
   const m = useMessages();
+  const locale = useLocale();
   const words = useWords();
   const { filters, state } = useCompare();
   const asked = useAnswer('agencyFigures', figuresQuestion(state, filters));
@@ -73,7 +74,9 @@ function Compared() {
           <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
             <FigureTable figures={asked.data} metrics={state.metrics} />
             <p className="mt-2 text-[13px] text-muted">
-              {words.tableCaption}；{words.percentNote}
+              {words.tableCaption}
+              {locale === 'zh' ? '；' : '; '}
+              {words.percentNote}
             </p>
           </div>
         ) : (

@@ -23,7 +23,7 @@ export function Differences({ notes, agencies }: { notes: readonly Comparability
     return note.values
       .map((value) => {
         const names = agencies.filter((agency) => (agency[code] ?? 'unknown') === value).map((agency) => agency.name);
-        return `${TEXT[code]?.[value]?.[locale] ?? words.unknownValue}（${names.join(and)}）`;
+        return `${TEXT[code]?.[value]?.[locale] ?? words.unknownValue}${locale === 'zh' ? `（${names.join(and)}）` : ` (${names.join(and)})`}`;
       })
       .join(locale === 'zh' ? '；' : '; ');
   };

@@ -50,7 +50,10 @@ export function FormTables({ locale }: { locale: Locale }) {
           <div className="card mt-2 overflow-x-auto p-4">
             {columns[table.id] && (
               <p className="mb-2 text-sm">
-                <span className="text-muted">{words.columns}：</span>
+                <span className="text-muted">
+                  {words.columns}
+                  {locale === 'zh' ? '：' : ': '}
+                </span>
                 {columns[table.id]}
               </p>
             )}

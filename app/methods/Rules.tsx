@@ -9,7 +9,7 @@ import { WORDS } from './words';
 const parameters = (thresholds: Readonly<Record<string, number>>) =>
   Object.entries(thresholds)
     .map(([name, value]) => `${name} = ${value}`)
-    .join('；');
+    .join(' · ');
 
 /** The outlier rules, as the code applies them. */
 export function OutlierRules({ locale }: { locale: Locale }) {

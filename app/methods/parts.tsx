@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { getMessages } from '../messages/server';
 
 /** A definition: its name, then facts in a list. */
 export function Definition({ id, title, note, children }: { id?: string; title: string; note?: string; children: ReactNode }) {
@@ -13,12 +14,15 @@ export function Definition({ id, title, note, children }: { id?: string; title: 
   );
 }
 
-export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <p>
-    <span className="text-muted">{name}：</span>
-    {children}
-  </p>
-);
+export async function Fact({ name, children }: { name: string; children: ReactNode }) {
+  const m = await getMessages();
+  return (
+    <p>
+      <span className="text-muted">{m.labelled(name, '')}</span>
+      {children}
+    </p>
+  );
+}
 
 export function Chapter({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (

@@ -31,8 +31,10 @@ export function CellDetail({ id, report }: { id: CellId | null; report: ReportRo
         .filter((correction) => correction.cell === id)
         .map((correction) => (
           <p key={correction.date} className="rounded border border-line bg-page p-2">
-            {words.printed} {correction.printed ?? words.states.blank} → {words.corrected} {correction.value ?? words.states.blank}：
-            {correction.reason}（{words.evidence}：{correction.evidence}，{correction.who}，{correction.date}）
+            {words.printed} {correction.printed ?? words.states.blank} → {words.corrected} {correction.value ?? words.states.blank}
+            {locale === 'zh'
+              ? `：${correction.reason}（${words.evidence}：${correction.evidence}，${correction.who}，${correction.date}）`
+              : `: ${correction.reason} (${words.evidence}: ${correction.evidence}, ${correction.who}, ${correction.date})`}
           </p>
         ))}
       {place ? <Source place={place} /> : <p className="text-muted">{words.noPlace}</p>}

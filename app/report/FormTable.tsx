@@ -172,7 +172,7 @@ function Value({ id, report, marks, active, ...handlers }: ValueProps) {
     <button
       type="button"
       data-cell={id}
-      aria-label={said.join('，')}
+      aria-label={said.join(locale === 'zh' ? '，' : ', ')}
       aria-pressed={active}
       {...handlers}
       className={`relative block h-full min-h-8 w-full min-w-11 px-2 py-1 text-right focus-visible:z-10 focus-visible:outline-offset-[-2px] ${number === null ? 'text-muted' : ''} ${active ? 'bg-accent-soft' : failed ? 'bg-danger-soft' : 'hover:bg-accent-soft/60'} ${marks.suspect.has(id) ? 'font-semibold text-danger shadow-[inset_0_0_0_2px_var(--color-danger)]' : ''}`}

@@ -152,6 +152,7 @@ function Section({ title, hint, children }: { title: string; hint?: string; chil
 }
 
 function Heading({ report }: { report: ReportRow }) {
+  const m = useMessages();
   const words = useWords();
   const locale = useLocale();
   const set = useCollection();
@@ -199,7 +200,7 @@ function Heading({ report }: { report: ReportRow }) {
         {report.completeness === 'excerpt' && <Tag tone="notice">{words.excerpt}</Tag>}
       </ul>
       <p className="text-sm text-muted break-words">
-        {words.source}：
+        {m.labelled(words.source, '')}
         {report.source.url ? (
           <a className="link" href={report.source.url} rel="noreferrer nofollow" target="_blank">
             {words.open}
