@@ -1,7 +1,7 @@
 /** `npm run ingest -- PATH…`: reads reports into a collection of the warehouse and prints a ledger. Exit 1 when anything was refused. */
 import { existsSync, readFileSync } from 'node:fs';
 import { CorrectionsError, parseCorrections } from '../lib/corrections';
-import { updateCollection, WarehouseError } from '../lib/warehouse';
+import { type Loaded, updateCollection, WarehouseError } from '../lib/warehouse';
 import { openCurrent } from '../lib/warehouse/open';
 import { BadArguments, type IngestArguments, readArguments, USAGE } from './ingest-args';
 import { correctedAgain } from './ingest-corrections';
@@ -16,6 +16,14 @@ import { writeTemplate } from './template';
 /** Milliseconds to wait for another writer. */
 const WAIT = 10 * 60_000;
 
+/** Not one report came in for a collection that would start with this run: it is not begun. */
+class NothingLoaded extends Error {
+  override readonly name = 'NothingLoaded';
+  constructor(readonly loaded: Loaded) {
+    super('没有可存入的报告');
+  }
+}
+
 async function ingest(options: IngestArguments): Promise<number> {
   const corrections = existsSync(options.corrections) ? parseCorrections(readFileSync(options.corrections, 'utf8')) : [];
   const sources = await findSources(options.paths);
@@ -25,10 +33,11 @@ async function ingest(options: IngestArguments): Promise<number> {
   const interrupted = stopOnInterrupt();
   const reader = readerVersion();
 
-  const updated = await updateCollection(
+  const update = updateCollection(
     async (stage, load) => {
       const reading = new Reading(await stage.ingested(reader), ledger, progress, corrections, interrupted);
       const loaded = await load(reading.reports(sources));
+      if (before === null && loaded.added === 0) throw new NothingLoaded(loaded);
       for (const { sha256, file, reports } of reading.complete(loaded.refused)) stage.addIngested(sha256, file, reader, reports);
       const again = await load(await correctedAgain(stage, corrections), true);
       loaded.replaced += again.replaced;
@@ -46,10 +55,14 @@ async function ingest(options: IngestArguments): Promise<number> {
       onStep: progress.step,
     },
   );
+  const { loaded, meta } = await update.catch((error: unknown) => {
+    if (error instanceof NothingLoaded) return { loaded: error.loaded, meta: null };
+    throw error;
+  });
   progress.end();
-  console.log(ledger.lines(updated.loaded, before, updated.meta).join('\n'));
+  console.log(ledger.lines(options.set, loaded, before, meta).join('\n'));
   if (interrupted()) console.log('已按要求停止：读完的已存入，再次运行同一命令会从停下处继续');
-  return ledger.refused.length + updated.loaded.refused.length > 0 || interrupted() ? 1 : 0;
+  return meta === null || ledger.refused.length + loaded.refused.length > 0 || interrupted() ? 1 : 0;
 }
 
 /** The first Ctrl-C stops reading and stores what was read; a second one ends the command at once, leaving the old file. */

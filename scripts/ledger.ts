@@ -43,12 +43,12 @@ export class Ledger {
     }
   }
 
-  /** The ledger as lines of text. `before` is the collection's file before this run. */
-  lines(loaded: Loaded, before: Meta | null, after: Meta): string[] {
+  /** The ledger as lines of text. `before` and `after` are the collection's file before and after this run; null where there is none. */
+  lines(collection: string, loaded: Loaded, before: Meta | null, after: Meta | null): string[] {
     const refused = [...this.refused, ...loaded.refused];
     const unchanged = loaded.unchanged + this.skippedReports;
     return [
-      `数据集 ${after.collection}${after.invented ? '（虚构数据）' : ''}`,
+      `数据集 ${collection}${after?.invented ? '（虚构数据）' : ''}`,
       `文件    ${this.files} 个${this.skippedFiles > 0 ? `，其中 ${this.skippedFiles} 个与上次相同，未再读取` : ''}`,
       `报告    读取 ${loaded.read + this.skippedReports}，新增 ${loaded.added}，更新 ${loaded.replaced}，未变 ${unchanged}，` +
         `仅存历史 ${loaded.outranked}，拒收 ${refused.length}`,
@@ -81,12 +81,19 @@ export class Ledger {
         '拒收',
         refused.map(({ file, reason }) => `${file}：${reason}`),
       ),
-      before && before.version === after.version
-        ? `没有变化：${after.n_reports} 份报告，${after.n_agencies} 个机构，数据版本 ${after.version}`
-        : `现有 ${after.n_reports} 份报告（原有 ${before?.n_reports ?? 0}），${after.n_agencies} 个机构，${after.first_year}–${after.last_year} 年；` +
-          `数据版本 ${before ? `${before.version} → ` : ''}${after.version}`,
+      outcome(before, after),
     ];
   }
+}
+
+function outcome(before: Meta | null, after: Meta | null): string {
+  if (after === null) return '没有写入：没有一份可存入的报告。请按上面的原因处理后再试';
+  if (before && before.version === after.version)
+    return `没有变化：${after.n_reports} 份报告，${after.n_agencies} 个机构，数据版本 ${after.version}`;
+  return (
+    `现有 ${after.n_reports} 份报告（原有 ${before?.n_reports ?? 0}），${after.n_agencies} 个机构，${after.first_year}–${after.last_year} 年；` +
+    `数据版本 ${before ? `${before.version} → ` : ''}${after.version}`
+  );
 }
 
 const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
