@@ -3,36 +3,71 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Report } from '../lib/report';
+import { shapeFault } from '../lib/warehouse/load';
 
 export const isNormalized = (path: string): boolean => /\.(?:json|ndjson|jsonl)$/i.test(path);
 
 export type Refuse = (file: string, reason: string) => void;
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-/** The reports in a file; a line or file that is no JSON goes to `refuse`. Shapes are judged when a report is loaded. */
+/** The reports in a file; what is no JSON or no Report goes to `refuse` with its place. */
 export async function* normalizedReports(path: string, shown: string, refuse: Refuse): AsyncGenerator<Report> {
-  if (/\.json$/i.test(path)) {
-    try {
-      const value = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')) as Report | Report[];
-      yield* Array.isArray(value) ? value : [value];
-    } catch (error) {
-      refuse(shown, `不是有效的 JSON：${reasonOf(error)}。请用 npm run normalize 重新生成`);
-    }
+  for await (const { value, place } of /\.json$/i.test(path) ? wholeFile(path, shown, refuse) : lineByLine(path, shown, refuse)) {
+    const fault = shapeFault(value);
+    if (fault === null) yield value as Report;
+    else refuse(place, fault);
+  }
+}
+
+interface Found {
+  readonly value: unknown;
+  readonly place: string;
+}
+
+async function* wholeFile(path: string, shown: string, refuse: Refuse): AsyncGenerator<Found> {
+  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    refuse(`${shown}${faultyLine(text, error)}`, '不是有效的 JSON。请用 npm run normalize 重新生成');
     return;
   }
+  if (Array.isArray(value)) yield* value.map((one: unknown, i) => ({ value: one, place: `${shown} 第 ${i + 1} 份` }));
+  else yield { value, place: shown };
+}
+
+async function* lineByLine(path: string, shown: string, refuse: Refuse): AsyncGenerator<Found> {
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     const text = line.replace(/^\uFEFF/, '').trim();
     if (text === '') continue;
-    let report: Report;
+    const place = `${shown} 第 ${number} 行`;
+    let value: unknown;
     try {
-      report = JSON.parse(text) as Report;
-    } catch (error) {
-      refuse(`${shown} 第 ${number} 行`, `不是有效的 JSON：${reasonOf(error)}`);
+      value = JSON.parse(text);
+    } catch {
+      refuse(place, '不是有效的 JSON，应为每行一份报告。请用 npm run normalize 重新生成');
       continue;
     }
-    yield report;
+    yield { value, place };
   }
+}
+
+/**
+ * Where JSON.parse stopped, as ` 第 n 行`; empty where its message does not tell one place from another. It names the
+ * position, or quotes the character with at most ten characters on either side, or says that the text breaks off.
+ */
+function faultyLine(text: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  const position = /position (\d+)/.exec(message)?.[1];
+  const [, token = '', cut, around] = /token '(.+?)', (\.\.\.)?"(.*)"(?:\.\.\.)? is not valid/su.exec(message) ?? [];
+  let at = text.trimEnd().length;
+  if (position !== undefined) at = Number(position);
+  else if (around !== undefined) {
+    const within = cut ? 10 : around.indexOf(token);
+    if (text.indexOf(around) !== text.lastIndexOf(around) || (!cut && around.slice(0, 20).lastIndexOf(token) !== within)) return '';
+    at = text.indexOf(around) + within;
+  }
+  return ` 第 ${text.slice(0, at).split('\n').length} 行`;
 }

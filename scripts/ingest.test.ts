@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -47,6 +47,19 @@ describe('npm run ingest', () => {
     expect(again.stdout).toContain('没有变化：4 份报告，3 个机构');
   });
 
+  it('names the place of what is no JSON or no report, and does not count it as read', () => {
+    put('broken.json', `[\n{"agency": }\n${' '.repeat(200)}]`);
+    put('cut.json', '[\n{"agency": {\n');
+    put('shape.json', `[${JSON.stringify(report('阿合奇县财政局', 2023, received(5)))}, {"agency": 1}]`);
+    put('shape.ndjson', '\n{"year": 2023}\n');
+    const { stdout } = ingest(...['broken.json', 'cut.json', 'shape.json', 'shape.ndjson'].map((name) => join(folder, name)));
+    expect(stdout).toContain('读取 1，新增 1，更新 0，未变 0，仅存历史 0，拒收 4');
+    expect(stdout).toContain('broken.json 第 2 行：不是有效的 JSON');
+    expect(stdout).toMatch(/cut\.json 第 \d 行：不是有效的 JSON/);
+    expect(stdout).toContain('shape.json 第 2 份：不是规范的报告数据：“agency”缺失或不合规范');
+    expect(stdout).toContain('shape.ndjson 第 2 行：不是规范的报告数据');
+  });
+
   it('applies a correction to a report whose file is not read again, and takes it back', () => {
     put('good.ndjson', lines(report('阿合奇县财政局', 2023, received(5))));
     const file = join(folder, 'good.ndjson');
@@ -82,6 +95,8 @@ describe('npm run ingest', () => {
     const { status, stdout } = ingest(template);
     expect(status).toBe(1);
     expect(stdout).toContain('拒收 1');
+    expect(stdout).toContain('没有写入');
+    expect(existsSync(join(folder, 'warehouse/test.duckdb'))).toBe(false);
   });
 });
 

@@ -46,13 +46,18 @@ const changedCells = (before: Report, after: Report): Change['cells'] =>
     return from === to ? [] : [{ cell, from, to }];
   });
 
+/** What makes a value no normalized Report; null when it is one. */
+export function shapeFault(value: unknown): string | null {
+  const shape = reportSchema.safeParse(value);
+  if (shape.success) return null;
+  const where = shape.error.issues[0]?.path.join('.');
+  return `不是规范的报告数据${where ? `：“${where}”缺失或不合规范` : ''}。请用 npm run normalize 重新生成`;
+}
+
 /** Why the report cannot be loaded; null when it can. */
 function reasonToRefuse(report: Report): string | null {
-  const shape = reportSchema.safeParse(report);
-  if (!shape.success) {
-    const [issue] = shape.error.issues;
-    return `不是规范的报告数据：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim();
-  }
+  const fault = shapeFault(report);
+  if (fault !== null) return fault;
   try {
     assertFit(report);
     return null;
