@@ -20,7 +20,13 @@ export function ReportView({ id }: { id: string }) {
   const asked = useAnswer('report', { id });
   if (asked.fault) return <FaultNotice fault={asked.fault} retry={asked.retry} />;
   if (asked.data === undefined) return <Waiting label={m.states.loading} />;
-  if (asked.data === null) return <Notice title={m.states.notFound} hint={m.states.notFoundHint} />;
+  if (asked.data === null)
+    return (
+      <>
+        <h1 className="sr-only">{m.states.notFound}</h1>
+        <Notice title={m.states.notFound} hint={m.states.notFoundHint} />
+      </>
+    );
   return <Report report={asked.data} />;
 }
 

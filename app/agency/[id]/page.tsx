@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { parseFilters } from '@/lib/filters';
 import type { AgencyRow } from '@/lib/queries/agency';
 import { answerPart } from '../../server/answer';
@@ -6,17 +8,23 @@ import { Page } from '../../shell/Page';
 import { AgencyView } from '../AgencyView';
 import { figuresQuestion, outcomesQuestion } from '../questions';
 
+/** The agency, asked once for head and page; undefined when the collection cannot be read, which the page draws itself. */
+const find = cache(async (set: string, id: string): Promise<AgencyRow | null | undefined> => {
+  const part = await answerPart({ set, id: 'agency', parameters: { id } });
+  return part.ok ? (part.answer as AgencyRow | null) : undefined;
+});
+
 type Props = PageProps<'/agency/[id]'>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ id }, search] = await Promise.all([params, searchParams]);
-  const part = await answerPart({ set: parseFilters(search).set, id: 'agency', parameters: { id } });
-  const agency = part.ok ? (part.answer as AgencyRow | null) : null;
+  const agency = await find(parseFilters(search).set, id);
   return agency ? { title: agency.name } : {};
 }
 
 export default async function AgencyPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
+  if ((await find(parseFilters(search).set, id)) === null) notFound();
   return (
     <Page
       set={parseFilters(search).set}
