@@ -1,6 +1,8 @@
 /** The ledger an ingest keeps and prints: what came in, what became of it and what changed since last time. */
-import { cellsOf } from '../lib/form';
+import { FINDINGS, PROBLEMS } from '../lib/findings';
+import { cell, cellsOf } from '../lib/form';
 import { REASON_TEXT } from '../lib/format';
+import { listLabel } from '../lib/list/columns';
 import { resolveAgency } from '../lib/regions';
 import { applicationsEdition, CELL_STATES, type CellState, type Finding, type Report } from '../lib/report';
 import { type Loaded, type Meta, type Refusal, stateOf } from '../lib/warehouse';
@@ -8,6 +10,15 @@ import { type Loaded, type Meta, type Refusal, stateOf } from '../lib/warehouse'
 const LISTED = 20;
 
 const VERDICTS: Readonly<Record<Finding['verdict'], string>> = { failed: '不一致', cannot_judge: '无法判断', noted: '提示' };
+
+/** What a code says of any report: its text with … for what differs from report to report. */
+function inWords(texts: Readonly<Record<string, { readonly zh: string }>>, code: string): string {
+  const text = texts[code]?.zh ?? code;
+  return text
+    .replace(/（[^（）]*\{[^（）]*）/g, '')
+    .replace(/“?\{\w+\}”?/g, '…')
+    .replace(/^…：|：…$/g, '');
+}
 
 /** Figures about the reports of one run. */
 export class Ledger {
@@ -35,8 +46,8 @@ export class Ledger {
       if (state === null) this.numbers += 1;
       else this.states.set(state, (this.states.get(state) ?? 0) + 1);
     }
-    for (const { code, verdict } of report.findings) add(this.findings, `${code}（${VERDICTS[verdict]}）`);
-    for (const { code } of report.problems) add(this.problems, code);
+    for (const { code, verdict } of report.findings) add(this.findings, `${inWords(FINDINGS, code)}（${VERDICTS[verdict]}）`);
+    for (const { code } of report.problems) add(this.problems, inWords(PROBLEMS, code));
     if (report.agency.region === null && !this.unresolved.has(report.agency.name)) {
       const { candidates = [] } = resolveAgency({ name: report.agency.name });
       this.unresolved.set(report.agency.name, candidates.map((c) => `${c.fullName}（${c.code}）`).join('、') || '没有候选');
@@ -73,7 +84,7 @@ export class Ledger {
           ({ agency, year, cells }) =>
             `${agency} ${year} 年：${cells.length} 个数字变化${cells
               .slice(0, 3)
-              .map((c) => `，${c.cell} ${c.from ?? '无'} → ${c.to ?? '无'}`)
+              .map((c) => `，${listLabel(cell(c.cell))} ${c.from ?? '无'} → ${c.to ?? '无'}`)
               .join('')}${cells.length > 3 ? ' …' : ''}`,
         ),
       ),
