@@ -76,6 +76,17 @@ describe('a consolidated list', () => {
     ]);
   });
 
+  it('takes the first of two rows of one agency and year, and names both', async () => {
+    const { reports, refused } = await read(
+      `机构名称,年度,${received}\n阿合奇县财政局,2024,1\n阿合奇县财政局,2023,2\n阿合奇县财政局,2024年,3\n`,
+    );
+    expect(reports.map((r) => [r.year, r.cells[received]])).toEqual([
+      [2024, 1],
+      [2023, 2],
+    ]);
+    expect(refused).toEqual([{ row: 4, reason: expect.stringMatching(/^与第 2 行重复：都是阿合奇县财政局 2024 年/) }]);
+  });
+
   it('is not seen in a table that names no agency, year or cell', async () => {
     expect((await read('机构名称,年度,电话\n某局,2024,1\n')).found).toBe(false);
     expect((await read(`名称,${received}\n某局,1\n`)).found).toBe(false);

@@ -44,13 +44,25 @@ export function readList(document: Document, grid: GridBlock, refuse: (row: Refu
     if (!rows.has(cell.row)) rows.set(cell.row, new Map());
     rows.get(cell.row)?.set(cell.column, cell);
   }
+  const seen = new Map<string, number>();
   return [...rows.values()].flatMap((row) => {
     const filled = [...row.values()].filter((cell) => cell.text.trim() !== '');
     if (filled.length === 0) return [];
+    const number = filled[0]?.at.row ?? 0;
     const report = readRow(document, header, row);
-    if (typeof report !== 'string') return [report];
-    refuse({ row: filled[0]?.at.row ?? 0, reason: report });
-    return [];
+    if (typeof report === 'string') {
+      refuse({ row: number, reason: report });
+      return [];
+    }
+    const { agency, year } = report;
+    const key = JSON.stringify([agency.name, agency.region, year]);
+    const first = seen.get(key);
+    if (first !== undefined) {
+      refuse({ row: number, reason: `与第 ${first} 行重复：都是${agency.name} ${year} 年。已采用第 ${first} 行，请核对后删去一行` });
+      return [];
+    }
+    seen.set(key, number);
+    return [report];
   });
 }
 
