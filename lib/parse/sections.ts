@@ -1,5 +1,5 @@
 /** A document's blocks → the narrative sections and the token streams of the three tables. */
-import type { Document, GridBlock, TextBlock } from '../documents/document';
+import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
 import { SECTIONS, type SectionId, TABLES, type TableId } from '../form';
 import { labelForm, plain } from './normalize';
 import { withoutSerials } from './serial';
@@ -142,10 +142,16 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     }
     return taken;
   };
-  const line = (block: TextBlock) => {
+  /** A number alone on the line between a table whose rows are whole and the next heading: nothing else than its page's. */
+  const isPageBehindTable = (text: string, next: Block | undefined): boolean => {
+    if (!isTable(place) || !/^\d{1,3}$/.test(text) || next?.kind !== 'text' || heading(next.text) === null) return false;
+    const last = tables[place].at(-1);
+    return last?.kind !== 'label' && last?.grid != null && (last.cell !== null || last.grid.columnCount > 1);
+  };
+  const line = (block: TextBlock, next?: Block) => {
     lines.push(block);
     const text = block.text.trim();
-    if (text === '' || isPageLine(text)) return;
+    if (text === '' || isPageLine(text) || isPageBehindTable(text, next)) return;
     const found = heading(text);
     if (found) {
       place = found.place;
@@ -197,7 +203,9 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     lines.push(block);
     keep(text, block);
   };
-  for (const block of document.blocks) block.kind === 'text' ? line(block) : grid(block);
+  document.blocks.forEach((block, i) => {
+    block.kind === 'text' ? line(block, document.blocks[i + 1]) : grid(block);
+  });
   return {
     preamble,
     lines,
