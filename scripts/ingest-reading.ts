@@ -4,9 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { globSync } from 'tinyglobby';
-import { documentsIn, Manifest, readManifest } from '../lib/documents';
+import { documentsIn, isManifest, Manifest, readManifest } from '../lib/documents';
 import { type Document, UnreadableDocument } from '../lib/documents/document';
 import { LARGEST_FILE } from '../lib/documents/limits';
+import { openZip } from '../lib/documents/zip';
 import { listIn, readList } from '../lib/list/read';
 import { NotAReport, parseDocument } from '../lib/parse';
 import type { Report } from '../lib/report';
@@ -55,9 +56,19 @@ export async function* reportsOf(source: SourcePath, refuse: Refuse): AsyncGener
     for await (const document of documentsIn({ name: source.path, bytes }, manifestOf(source.path).facts(source.path), rejected)) {
       yield* documentReports(document, source.shown, refuse);
     }
+    if (/\.zip$/i.test(source.path)) nameMissing(bytes, source.shown, refuse);
   } catch (error) {
     refuse(source.shown, reasonOf(error));
   }
+}
+
+/** Files that an archive's manifest.csv lists and the archive does not hold go to `refuse`. */
+function nameMissing(archive: Uint8Array, shown: string, refuse: Refuse): void {
+  const entries = openZip(archive);
+  const listed = entries.find(({ path }) => isManifest(path));
+  if (!listed) return;
+  const missing = readManifest(listed.read()).missing(entries.map(({ path }) => path));
+  for (const file of missing) refuse(`${shown} › ${file}`, `${listed.path} 列有此文件，压缩包里没有。请补上或删去该行`);
 }
 
 function* documentReports(document: Document, shown: string, refuse: Refuse): Generator<Report> {

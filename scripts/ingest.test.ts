@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { report } from '../lib/warehouse/fixture';
+import { zipOf } from './corpus/layouts/docx';
 import { findSources, NothingThere } from './ingest-sources';
 
 // Each run of a command is a process of its own that loads everything.
@@ -60,16 +61,29 @@ describe('npm run ingest', () => {
     expect(stdout).toContain('shape.ndjson 第 2 行：不是规范的报告数据');
   });
 
+  it('names a file that the manifest of an archive lists and the archive does not hold', () => {
+    const archive = join(folder, 'reports.zip');
+    const parts = {
+      'manifest.csv': 'file,agency\nhere.csv,\ngone.csv,某局\n',
+      'here.csv': '机构名称,年度,applications.received.total\n阿合奇县民政局,2024,9\n',
+    };
+    writeFileSync(archive, zipOf(parts));
+    const { stdout } = ingest(archive);
+    expect(stdout).toContain('新增 1');
+    expect(stdout).toContain('reports.zip › gone.csv：manifest.csv 列有此文件，压缩包里没有');
+    expect(stdout).not.toContain('here.csv：');
+  });
+
   it('applies a correction to a report whose file is not read again, and takes it back', () => {
     put('good.ndjson', lines(report('阿合奇县财政局', 2023, received(5))));
     const file = join(folder, 'good.ndjson');
     expect(ingest(file).status).toBe(0);
     const header = 'agency,region,year,cell,value,reason,evidence,who,date\n';
     put('corrections.csv', `${header}阿合奇县财政局,,2023,applications.received.total,50,漏印一位,来函,某人,2026-01-02\n`);
-    expect(ingest(file).stdout).toContain('阿合奇县财政局 2023 年：1 个数字变化，applications.received.total 5 → 50');
+    expect(ingest(file).stdout).toContain('阿合奇县财政局 2023 年：1 个数字变化，三/一、本年新收政府信息公开申请数量/总计 5 → 50');
     expect(ingest(file).stdout).toContain('没有变化');
     put('corrections.csv', header);
-    expect(ingest(file).stdout).toContain('applications.received.total 50 → 5');
+    expect(ingest(file).stdout).toContain('三/一、本年新收政府信息公开申请数量/总计 50 → 5');
   });
 
   it.each([

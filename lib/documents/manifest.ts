@@ -13,6 +13,12 @@ export class Manifest {
     }
   }
 
+  /** Files it lists that are not among the given paths, as written in it. */
+  missing(paths: readonly string[]): string[] {
+    const there = new Set(paths.map(key).flatMap((path) => [path, path.slice(path.lastIndexOf('/') + 1)]));
+    return [...this.rows.keys()].filter((file) => !there.has(file));
+  }
+
   facts(path: string): Record<string, string> {
     const wanted = key(path);
     return this.rows.get(wanted) ?? this.rows.get(wanted.slice(wanted.lastIndexOf('/') + 1)) ?? {};
