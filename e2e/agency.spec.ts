@@ -33,6 +33,6 @@ test('an agency is compared with its class', async ({ page }) => {
 });
 
 test('an agency that the collection does not have', async ({ page }) => {
-  await page.goto('/agency/no-such-agency');
+  expect((await page.goto('/agency/no-such-agency'))?.status()).toBe(404);
   await expect(page.getByText('没有这个页面').last()).toBeVisible();
 });

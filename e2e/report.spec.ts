@@ -50,6 +50,6 @@ test('a figure is followed from the overview down to its line', async ({ page })
 });
 
 test('a report that the collection does not have', async ({ page }) => {
-  await page.goto('/report/no-such-report-2020');
+  expect((await page.goto('/report/no-such-report-2020'))?.status()).toBe(404);
   await expect(page.getByText('没有这个页面').last()).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { getMessages } from './messages/server';
+import { getMessages } from '../messages/server';
 
 /** Outline of a page, of the same measures as what follows. */
 export default async function Loading() {

@@ -1,18 +1,18 @@
 import { parseFilters, type SearchParams } from '@/lib/filters';
-import { FilterBar } from './filters/FilterBar';
-import { getMessages } from './messages/server';
-import { AgencyTable } from './overview/AgencyTable';
-import { ApplicationsChart } from './overview/ApplicationsChart';
-import { BasisLine } from './overview/BasisLine';
-import { DecisionsChart, FeesChart } from './overview/DecisionsChart';
-import { DispositionChart } from './overview/DispositionChart';
-import { FlagsPanel } from './overview/FlagsPanel';
-import { Heading } from './overview/Heading';
-import { KeyFigures } from './overview/KeyFigures';
-import { dispositionQuestion, FIRST_TABLE, flagsQuestion, keyFiguresQuestion, tableQuestion, yearlyQuestion } from './overview/questions';
-import { RemediesChart, RemedyOutcomesChart } from './overview/RemediesChart';
-import { Page } from './shell/Page';
-import { Section } from './ui/Section';
+import { FilterBar } from '../filters/FilterBar';
+import { getMessages } from '../messages/server';
+import { AgencyTable } from '../overview/AgencyTable';
+import { ApplicationsChart } from '../overview/ApplicationsChart';
+import { BasisLine } from '../overview/BasisLine';
+import { DecisionsChart, FeesChart } from '../overview/DecisionsChart';
+import { DispositionChart } from '../overview/DispositionChart';
+import { FlagsPanel } from '../overview/FlagsPanel';
+import { Heading } from '../overview/Heading';
+import { KeyFigures } from '../overview/KeyFigures';
+import { dispositionQuestion, FIRST_TABLE, flagsQuestion, keyFiguresQuestion, tableQuestion, yearlyQuestion } from '../overview/questions';
+import { RemediesChart, RemedyOutcomesChart } from '../overview/RemediesChart';
+import { Page } from '../shell/Page';
+import { Section } from '../ui/Section';
 
 export default async function Overview({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const filters = parseFilters(await searchParams);
