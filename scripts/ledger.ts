@@ -17,7 +17,8 @@ function inWords(texts: Readonly<Record<string, { readonly zh: string }>>, code:
   return text
     .replace(/（[^（）]*\{[^（）]*）/g, '')
     .replace(/“?\{\w+\}”?/g, '…')
-    .replace(/^…：|：…$/g, '');
+    .replace(/^…：|：…$/g, '')
+    .replace(/ ?≠ ?/, ' ≠ ');
 }
 
 /** Figures about the reports of one run. */
