@@ -25,6 +25,7 @@ export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
   let block: FormBlock | null = null;
   let header: Header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
   let waiting: Token[] = [];
+  let corner: Token | null = null;
   for (const run of runs(tokens)) {
     const labels: Token[] = [...waiting, ...run.labels];
     waiting = [];
@@ -47,6 +48,10 @@ export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
         row = { id, block, label: labels[s.from]!, segment: s, cells: [], header };
         rows.push(row);
       } else if (means(s, 'frame') === 'corner') {
+        const above = corner;
+        corner = labels[s.from]!;
+        // 信息内容 written out in each row of a header that is two rows high.
+        if (above && isBelow(corner, above)) return;
         if (header.tokens.length > 0 || rows.some((r) => r.header === header))
           header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
       } else if (means(s, 'column') || run.cells.every((c) => !isPrinted(c)) || i < segments.length - 1) {
@@ -64,6 +69,9 @@ export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
   }
   return rows;
 }
+
+const isBelow = ({ grid, cell }: Token, above: Token): boolean =>
+  grid !== null && grid === above.grid && !!cell && !!above.cell && cell.column === above.cell.column && cell.row === above.cell.row + 1;
 
 /** Figures that follow headings or unknown text: the only row of a block may have lost its label; anything else is unknown. */
 function unlabelled(

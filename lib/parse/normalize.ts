@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 
 /** Characters of the form that differ between the scripts; one of them is enough to convert a document. */
 const TRADITIONAL =
-  /[業機構會組織務總計數開請結轉區處這屬於國規穩護權類內過執詢項關沒現製補後確訪舉報訴複無當覆認獲辦號費繳納繼續條對發廢範許減決罰強額單萬採購議維糾審訟經門體況動問題進資廳員鄉鎮縣財衛農統應環態劃設運輸遊廣電視監場稅氣檔殘聯團婦醫療軍學園綜糧儲備佈衞祕將與實長為個從層協級錄]/;
+  /[業機構會組織務總計數開請結轉區處這屬於國規穩護權類內過執詢項關沒現製補後確訪舉報訴複無當復覆認獲辦號費繳納繼續條對發廢範許減決罰強額單萬採購議維糾審訟經門體況動問題進資廳員鄉鎮縣財衛農統應環態劃設運輸遊廣電視監場稅氣檔殘聯團婦醫療軍學園綜糧儲備佈衞祕將與實長為個從層協級錄]/;
 const MARKS = /\[bookmark:[^\]]*\]/g;
 /** 統計(jì): a reading in brackets behind a Chinese character. */
 const PINYIN = /(?<=\p{Script=Han})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/giu;
