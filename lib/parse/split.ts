@@ -1,5 +1,5 @@
 /** Several reports on one page: the document is cut at each title that is followed by tables of its own. */
-import type { Block, Document } from '../documents/document';
+import type { Block, Document, GridBlock } from '../documents/document';
 import { titleIn } from './heading';
 import { compact } from './normalize';
 
@@ -13,10 +13,38 @@ const holdsTable = (block: Block): boolean =>
 
 const isReceived = (label: string): boolean => label.includes('新收') && /^.{0,4}本年新收政府信息公开申请/.test(compact(label));
 
+/** One layout table may hold whole reports one below the other: it is cut at each title row between their tables. */
+function cutGrid(grid: GridBlock): Block[] {
+  const tables = [...new Set(grid.cells.filter((cell) => cell.text.length < 60 && isReceived(cell.text)).map((cell) => cell.row))];
+  if (tables.length < 2) return [grid];
+  const titles = grid.cells.filter(
+    (cell) =>
+      cell.text.length <= 120 &&
+      tables.some((row) => row < cell.row) &&
+      tables.some((row) => row > cell.row) &&
+      titleIn(cell.text)?.year &&
+      grid.cells.every((other) => other === cell || other.row !== cell.row || other.text.trim() === ''),
+  );
+  const parts: Block[] = [];
+  let from = 0;
+  for (const title of titles) {
+    parts.push(rowsOf(grid, from, title.row), { kind: 'text', text: title.text, at: title.at });
+    from = title.row + 1;
+  }
+  return [...parts, rowsOf(grid, from, grid.rowCount)];
+}
+
+/** The rows of a grid from `from` to before `to`, where they stand in it. */
+const rowsOf = (grid: GridBlock, from: number, to: number): GridBlock => ({
+  ...grid,
+  cells: grid.cells.filter((cell) => cell.row >= from && cell.row < to),
+});
+
 /** One document for each report; the document itself when it holds one. */
-export function splitReports(document: Document): Document[] {
+export function splitReports(whole: Document): Document[] {
+  const document = { ...whole, blocks: whole.blocks.flatMap((block) => (block.kind === 'grid' ? cutGrid(block) : [block])) };
   const tables = document.blocks.flatMap((block, i) => (holdsTable(block) ? [i] : []));
-  if (tables.length < 2) return [document];
+  if (tables.length < 2) return [whole];
   const cuts: number[] = [];
   let known = '';
   document.blocks.forEach((block, i) => {
@@ -39,5 +67,5 @@ export function splitReports(document: Document): Document[] {
     }
   }
   parts.push(document.blocks.slice(from));
-  return parts.length === 1 ? [document] : parts.map((blocks) => ({ ...document, blocks }));
+  return parts.length === 1 ? [whole] : parts.map((blocks) => ({ ...document, blocks }));
 }
