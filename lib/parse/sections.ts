@@ -142,9 +142,10 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     }
     return taken;
   };
-  /** A number alone on the line between a table whose rows are whole and the next heading: nothing else than its page's. */
+  /** A number alone on the line between a table whose rows are whole and the next heading or note: nothing else than its page's. */
   const isPageBehindTable = (text: string, next: Block | undefined): boolean => {
-    if (!isTable(place) || !/^\d{1,3}$/.test(text) || next?.kind !== 'text' || heading(next.text) === null) return false;
+    if (!isTable(place) || !/^\d{1,3}$/.test(text) || next?.kind !== 'text') return false;
+    if (heading(next.text) === null && !isSentence(next.text) && !/^\s*[（(*]?(?:注|备注|说明)/.test(next.text)) return false;
     const last = tables[place].at(-1);
     return last?.kind !== 'label' && last?.grid != null && (last.cell !== null || last.grid.columnCount > 1);
   };
