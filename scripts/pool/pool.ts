@@ -45,6 +45,10 @@ export function parsePool({
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
+  // A result that was on its way when its document was given up, or the pool closed, has nobody waiting for it any more.
+  pool.on('error', (error: Error) => {
+    if (!error.message.startsWith('Unexpected message from Worker')) throw error;
+  });
   const ahead = 2 * workers;
 
   async function read(source: SourcePath): Promise<SourceReading> {
