@@ -49,7 +49,10 @@ test('a figure is followed from the overview down to its line', async ({ page })
   await expect(page.getByRole('complementary', { name: '出处' }).locator('blockquote')).not.toBeEmpty();
 });
 
-test('a report that the collection does not have', async ({ page }) => {
-  expect((await page.goto('/report/no-such-report-2020'))?.status()).toBe(404);
-  await expect(page.getByText('没有这个页面').last()).toBeVisible();
+test.describe('an address without a page', () => {
+  test.use({ allowed: /404/ });
+  test('a report that the collection does not have', async ({ page }) => {
+    expect((await page.goto('/report/no-such-report-2020'))?.status()).toBe(404);
+    await expect(page.getByText('没有这个页面').last()).toBeVisible();
+  });
 });
