@@ -59,9 +59,9 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
           ) : (
             <span className="text-base font-semibold">{short(row.value)}</span>
           )}
-          {row.denominator !== null && row.value !== null && (
+          {row.numerator !== null && row.denominator !== null && row.value !== null && (
             <span className="text-xs text-muted max-lg:ml-2 lg:block">
-              {count(row.numerator ?? 0, locale)}/{count(row.denominator, locale)}
+              {count(row.numerator, locale)}/{count(row.denominator, locale)}
             </span>
           )}
         </p>

@@ -73,7 +73,8 @@ export function Ranking({ points, metric, agency }: { points: readonly RankedPoi
             label: `${words.numerator} / ${words.denominator}`,
             numeric: true,
             sortable: true,
-            cell: (row: Ranked) => (row.n === undefined ? DASH : `${count(row.x ?? 0, locale)} / ${count(row.n, locale)}`),
+            cell: (row: Ranked) =>
+              row.n === undefined || row.x === undefined ? DASH : `${count(row.x, locale)} / ${count(row.n, locale)}`,
           },
           {
             id: 'z',

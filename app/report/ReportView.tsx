@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { type CellId, cellsOf, isCellId, TABLES } from '@/lib/form';
 import { count } from '@/lib/format';
+import { STATED_FIGURES } from '@/lib/metrics';
 import type { ReportRow } from '@/lib/queries/report';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
@@ -115,7 +116,7 @@ function Report({ report }: { report: ReportRow }) {
           <dl className="grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2">
             {Object.entries(report.stated).map(([key, value]) => (
               <div key={key} className="flex justify-between gap-4 border-b border-line py-1">
-                <dt>{key}</dt>
+                <dt>{STATED_FIGURES.find((figure) => figure.id === key)?.[locale] ?? key}</dt>
                 <dd>{count(value, locale)}</dd>
               </div>
             ))}
