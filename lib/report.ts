@@ -78,6 +78,15 @@ export const correctionSchema = z.object({
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
+/** When the report was published, as its page or a manifest states it; never the date of signature or of a file. */
+export const publicationSchema = z.object({
+  /** ISO date. */
+  date: z.iso.date(),
+  /** Where it was taken from: `meta PubDate`, 发布日期, `manifest.csv`. */
+  from: z.string(),
+});
+export type Publication = z.infer<typeof publicationSchema>;
+
 export const reportSchema = z.object({
   agency: agencySchema,
   year: z.int().min(2008).max(2100),
@@ -95,6 +104,8 @@ export const reportSchema = z.object({
       .nullable(),
     url: z.string().nullable(),
     title: z.string().nullable(),
+    /** Left out when it is unknown. */
+    published: publicationSchema.optional(),
   }),
   cells: z.partialRecord(cellId, z.number().nullable()),
   /** A cell named neither here nor in `cells` is `absent` in a full report and `not_transcribed` in an excerpt. */

@@ -1,4 +1,4 @@
-/** manifest.csv beside documents: what is known of each file from elsewhere (agency, region, year, url). */
+/** manifest.csv beside documents: what is known of each file from elsewhere (agency, region, year, url, published). */
 import { csvRecords } from './csv';
 import { decode } from './decode';
 
@@ -33,5 +33,5 @@ const key = (path: string): string =>
 
 export const isManifest = (path: string): boolean => /(?:^|[/\\])manifest\.csv$/i.test(path);
 
-/** Reads manifest.csv: a header row with `file` and any of agency, region, year, url. @throws UnreadableDocument */
+/** Reads manifest.csv: a header row with `file` and any of agency, region, year, url, published. @throws UnreadableDocument */
 export const readManifest = (bytes: Uint8Array): Manifest => new Manifest(csvRecords(decode(bytes).text));

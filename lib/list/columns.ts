@@ -28,6 +28,13 @@ export const FACTS = [
   },
   { id: 'edition', zh: '表式版本', aliases: ['版本', '表式'], required: false, note: `${EDITIONS.join(' 或 ')}；不填时由有数字的栏目判断` },
   { id: 'url', zh: '来源网址', aliases: ['网址', '链接', '来源'], required: false, note: '报告原文的网址' },
+  {
+    id: 'published',
+    zh: '发布日期',
+    aliases: ['发布时间', '公布日期'],
+    required: false,
+    note: '向社会公布的日期，如 2025-01-22；不是成文日期，不知道的不填',
+  },
 ] as const;
 export type FactId = (typeof FACTS)[number]['id'];
 

@@ -87,6 +87,14 @@ describe('a consolidated list', () => {
     expect(refused).toEqual([{ row: 4, reason: expect.stringMatching(/^与第 2 行重复：都是阿合奇县财政局 2024 年/) }]);
   });
 
+  it('takes the day of publication where it is one, and says so where it is none', async () => {
+    const { reports } = await read(
+      `机构名称,年度,发布日期,${received}\n阿合奇县财政局,2024,2025年1月22日,1\n阿合奇县教育局,2024,2025年1月,1\n阿合奇县民政局,2024,,1\n`,
+    );
+    expect(reports.map((r) => r.source.published)).toEqual([{ date: '2025-01-22', from: '发布日期' }, undefined, undefined]);
+    expect(reports.map((r) => r.problems.map((p) => p.code))).toEqual([[], ['date_unclear'], []]);
+  });
+
   it('is not seen in a table that names no agency, year or cell', async () => {
     expect((await read('机构名称,年度,电话\n某局,2024,1\n')).found).toBe(false);
     expect((await read(`名称,${received}\n某局,1\n`)).found).toBe(false);

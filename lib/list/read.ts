@@ -2,6 +2,7 @@
 import type { Document, GridBlock, GridCell } from '../documents/document';
 import { type Cell, type CellId, EDITIONS, type Edition } from '../form';
 import { fitFigure, readFigure } from '../parse/number';
+import { dateIn } from '../parse/published';
 import { resolveAgency } from '../regions';
 import { type CellState, type Report, SCOPES, type Scope } from '../report';
 import { columnOf, FACTS, type FactId } from './columns';
@@ -102,6 +103,8 @@ function readRow(document: Document, header: Header, row: ReadonlyMap<number, Gr
       });
     }
   }
+  const published = dateIn(fact('published'));
+  if (published === null && fact('published') !== '') problems.push({ code: 'date_unclear', detail: { text: fact('published') } });
   const region = fact('region');
   const place = resolveAgency({ name, hints: /^\d{6}$/.test(region) ? { regionCode: region } : region ? { regionText: region } : {} });
   if (place.region === null) {
@@ -114,7 +117,14 @@ function readRow(document: Document, header: Header, row: ReadonlyMap<number, Gr
     edition: edition ?? editionOf(cells, Number(year), header),
     scope: scope ?? usualScope(place),
     completeness: 'excerpt',
-    source: { file: document.file, format: document.format, sha256: document.sha256, url: fact('url') || null, title: document.title },
+    source: {
+      file: document.file,
+      format: document.format,
+      sha256: document.sha256,
+      url: fact('url') || null,
+      title: document.title,
+      ...(published ? { published: { date: published, from: PUBLISHED_COLUMN } } : {}),
+    },
     cells,
     states,
     stated: {},
@@ -124,6 +134,8 @@ function readRow(document: Document, header: Header, row: ReadonlyMap<number, Gr
     findings: [],
   };
 }
+
+const PUBLISHED_COLUMN = FACTS.find((f) => f.id === 'published')!.zh;
 
 const usualScope = (place: { kind: string | null; level: string | null }): Scope =>
   place.kind === 'government' && place.level !== 'township' ? 'area' : 'agency';

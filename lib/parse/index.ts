@@ -15,6 +15,7 @@ import { type ListedReport, readLists } from './list';
 import { nearTheForm } from './near';
 import { compact } from './normalize';
 import { NO_TABLES, NO_YEAR, NotAReport, whyNot } from './not-a-report';
+import { publication } from './published';
 import { readRemedies } from './remedies';
 import { type Sections, sections } from './sections';
 import { Sheet } from './sheet';
@@ -83,7 +84,9 @@ function assemble(
   const place = placed(document, options, heading.agency, heading, sheet);
   if (heading.agencies.length > 0) sheet.problem('several_agencies', { agencies: heading.agencies.join('、') });
   documentFindings(parts, heading, sheet);
-  return report(document, place, heading, edition, 'full', sheet, parts.narrative);
+  const made = report(document, place, heading, edition, 'full', sheet, parts.narrative);
+  const published = publication(document.meta, parts.preamble, made.year);
+  return published ? { ...made, source: { ...made.source, published } } : made;
 }
 
 function report(

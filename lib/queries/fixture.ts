@@ -28,6 +28,8 @@ export interface ReadableRow {
   readonly findings?: readonly Finding[];
   readonly problems?: readonly Problem[];
   readonly successor?: string;
+  /** Publication date as ISO. */
+  readonly published?: string;
 }
 
 /** The cell that a short name means. */
@@ -59,13 +61,14 @@ export function reportOf(row: ReadableRow): Report {
     if (typeof value !== 'number')
       states[id] = value ?? (row.completeness === 'excerpt' ? 'not_transcribed' : printed.has(id) ? 'blank' : 'absent');
   }
+  const published = row.published ? { published: { date: row.published, from: '发布日期' } } : {};
   return {
     agency: { name: row.agency, region: row.region ?? '990101', level: row.level ?? 'county', kind: row.kind ?? 'department' },
     year: row.year,
     edition,
     scope: row.scope ?? 'agency',
     completeness: row.completeness ?? 'full',
-    source: { file: `${row.agency}-${row.year}.html`, format: 'html', sha256: null, url: null, title: null },
+    source: { file: `${row.agency}-${row.year}.html`, format: 'html', sha256: null, url: null, title: null, ...published },
     cells,
     states,
     stated: {},

@@ -1,7 +1,7 @@
 /** One report whole: every cell with its state and source, what the checks say, corrections and revisions. */
 import { z } from 'zod';
 import { type CellId, type Edition, SECTIONS, type SectionId, type TableId } from '../form';
-import type { CellState, Correction, Finding, Kind, Level, Place, Problem, Scope } from '../report';
+import type { CellState, Correction, Finding, Kind, Level, Place, Problem, Report, Scope } from '../report';
 import { readReports } from '../warehouse/read';
 import { parseReportId, reportId } from './identity';
 import * as p from './parameters';
@@ -32,13 +32,7 @@ export interface ReportRow {
   readonly corrections: readonly Correction[];
   /** Sections whose text was found (the text itself is not shipped). */
   readonly narrative: readonly SectionId[];
-  readonly source: {
-    readonly file: string;
-    readonly format: string;
-    readonly sha256: string | null;
-    readonly url: string | null;
-    readonly title: string | null;
-  };
+  readonly source: Readonly<Report['source']>;
   /** Earlier versions of this report, newest first. */
   readonly revisions: readonly {
     readonly id: string;

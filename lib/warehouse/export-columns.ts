@@ -34,4 +34,6 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   { name: 'n_corrected', sql: 'f.n_corrected', zh: '已更正的数字个数', en: 'figures corrected' },
   { name: 'source_file', sql: 's.file', zh: '来源文件', en: 'source file' },
   { name: 'source_url', sql: 's.url', zh: '来源网址', en: 'address of the source' },
+  { name: 'published', sql: 's.published', zh: '发布日期；不知道的为空', en: 'date of publication; empty when unknown' },
+  { name: 'published_from', sql: 's.published_from', zh: '发布日期取自何处', en: 'where the date of publication was taken from' },
 ];

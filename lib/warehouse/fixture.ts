@@ -93,13 +93,17 @@ export const anyReport: fc.Arbitrary<Report> = fc
     edition: fc.constantFrom(...EDITIONS),
     scope: fc.constantFrom(...SCOPES),
     completeness: fc.constantFrom('full' as const, 'excerpt' as const),
-    source: fc.record({
-      file: text,
-      format: fc.constantFrom('html', 'pdf'),
-      sha256: fc.option(fc.constant('ab'.repeat(32))),
-      url: fc.option(fc.webUrl()),
-      title: fc.option(text),
-    }),
+    source: fc.record(
+      {
+        file: text,
+        format: fc.constantFrom('html', 'pdf'),
+        sha256: fc.option(fc.constant('ab'.repeat(32))),
+        url: fc.option(fc.webUrl()),
+        title: fc.option(text),
+        published: fc.record({ date: fc.constantFrom('2025-01-31', '2020-02-29', '2019-12-01'), from: text }),
+      },
+      { requiredKeys: ['file', 'format', 'sha256', 'url', 'title'] },
+    ),
     figures: fc.tuple(
       ...CELL_IDS.map((id) =>
         fc.oneof({ weight: 3, arbitrary: figure(id) }, { weight: 2, arbitrary: fc.constantFrom<CellState | null>(...CELL_STATES, null) }),

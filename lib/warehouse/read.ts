@@ -9,7 +9,14 @@ export type Rows = <Row>(sql: string) => Promise<Row[]>;
 
 type Keyed<T> = T & { readonly report_id: number };
 type FactRow = Keyed<Pick<Report, 'year' | 'edition' | 'scope' | 'completeness'> & Report['agency'] & Record<string, number | null>>;
-type SourceRow = Keyed<Report['source'] & { agency_name: string; region: string | null }>;
+type SourceRow = Keyed<
+  Omit<Report['source'], 'published'> & {
+    agency_name: string;
+    region: string | null;
+    published: string | null;
+    published_from: string | null;
+  }
+>;
 type JsonText = string | null;
 
 const parsed = <T>(text: JsonText): T | undefined => (text === null ? undefined : (JSON.parse(text) as T));
@@ -73,6 +80,7 @@ export async function readReports(rows: Rows, ids: readonly number[]): Promise<R
           sha256: source?.sha256 ?? null,
           url: source?.url ?? null,
           title: source?.title ?? null,
+          ...(source?.published ? { published: { date: source.published.slice(0, 10), from: source.published_from ?? '' } } : {}),
         },
         cells: Object.fromEntries(CELL_IDS.map((cell) => [cell, fact[cell] ?? null])),
         states: {

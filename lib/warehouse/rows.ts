@@ -1,5 +1,5 @@
 /** One Report as rows of the warehouse tables; lib/warehouse/read.ts is its inverse. */
-import { type DuckDBValue, listValue, timestampValue } from '@duckdb/node-api';
+import { type DuckDBValue, dateValue, listValue, timestampValue } from '@duckdb/node-api';
 import { CELL_IDS, type CellId } from '../form';
 import { applicationsEdition, type Report } from '../report';
 import { canonical } from './content';
@@ -28,6 +28,9 @@ export interface Loading {
 }
 
 export const timestamp = (date: Date): DuckDBValue => timestampValue(BigInt(date.getTime()) * 1000n);
+
+/** An ISO date. */
+const dayOf = (iso: string): DuckDBValue => dateValue(Date.parse(iso) / 86_400_000);
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
@@ -91,6 +94,8 @@ export function sideRows(report: Report, { reportId, loadedAt }: Loading): Reado
         source.sha256,
         source.url,
         source.title,
+        source.published ? dayOf(source.published.date) : null,
+        orNull(source.published?.from),
         report.agency.name,
         report.agency.region,
         timestamp(loadedAt),

@@ -14,7 +14,7 @@ import { CELL_STATES, type CellState, KINDS, LEVELS, type Report, SCOPES } from 
 import { FLAG_STATUSES, REPORT_RULE_IDS, RULE_IDS, WHY } from '../stats';
 
 /** Raised with every change of a table; a file of another version is refused with the command that rebuilds it. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** State of a cell without a number and without a row in `cell_state`. */
 export const DEFAULT_STATE = { full: 'absent', excerpt: 'not_transcribed' } as const satisfies Record<Report['completeness'], CellState>;
@@ -150,6 +150,9 @@ export const TABLES: readonly Table[] = [
       optional('sha256', 'VARCHAR'),
       optional('url', 'VARCHAR'),
       optional('title', 'VARCHAR'),
+      /** Publication date and where it was taken from; NULL when unknown. */
+      optional('published', 'DATE'),
+      optional('published_from', 'VARCHAR'),
       /** The name under which this report was published. */
       column('agency_name', 'VARCHAR'),
       /** Region code as the report gives it; `fact` splits it into province, prefecture and county. */

@@ -155,7 +155,7 @@ export async function fillNation(connection: DuckDBConnection, share = 1): Promi
         SELECT *, ${middle.join(', ')} FROM (
           SELECT ${dimensions.join(', ')}, n, ${inner.join(', ')} FROM drawn)))`);
   await connection.run(
-    `INSERT INTO source SELECT report_id, 'nation', 'generated', NULL, NULL, NULL, name, region, TIMESTAMP '2026-01-01 00:00:00' FROM drawn`,
+    `INSERT INTO source SELECT report_id, 'nation', 'generated', NULL, NULL, NULL, NULL, NULL, name, region, TIMESTAMP '2026-01-01 00:00:00' FROM drawn`,
   );
   for (const temporary of ['place', 'body', 'drawn']) await connection.run(`DROP TABLE ${temporary}`);
 }

@@ -95,6 +95,7 @@ function fullReport(folder: string, truth: Truth, origin: string): { report: Rep
       sha256: document ? createHash('sha256').update(readFileSync(document)).digest('hex') : null,
       url: truth.source?.url ?? null,
       title: null,
+      ...(read?.source.published ? { published: read.source.published } : {}),
     },
     cells: Object.fromEntries(numbers) as Partial<Record<CellId, number | null>>,
     // A complete map has null only where the form prints nothing.
