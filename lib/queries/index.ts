@@ -12,6 +12,7 @@ import { basis } from './basis';
 import { benchmark } from './benchmark';
 import { collection } from './collection';
 import { coverage, findingsByKind, reportedAgencies } from './coverage';
+import { deadlines } from './deadlines';
 import { dispositions } from './dispositions';
 import { funnel } from './funnel';
 import { keyFigures } from './key-figures';
@@ -54,6 +55,7 @@ export const QUERIES = {
   problemsByKind,
   readability,
   reportFindings,
+  deadlines,
 } as const;
 
 export type QueryId = keyof typeof QUERIES;

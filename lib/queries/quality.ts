@@ -36,7 +36,8 @@ export interface MissingAnswer {
   readonly rows: readonly MissingAgencyRow[];
 }
 
-async function latestReported(source: Source, filters: p.QueryFilters): Promise<number | null> {
+/** Latest year in which the filter has a report on any level; null when it has none. */
+export async function latestReported(source: Source, filters: p.QueryFilters): Promise<number | null> {
   const to = new Bindings();
   const [row] = await source.rows<{ year: number | null }>(
     `SELECT max(year)::INTEGER AS year FROM fact WHERE ${factWhere(filters, null, to)}`,
