@@ -4,6 +4,7 @@
  */
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, Parser } from 'parse5';
 import { UnreadableDocument } from './document';
+import { RunTokenizer } from './html-tokenizer';
 
 type Located = { line: number };
 export type HtmlText = DefaultTreeAdapterTypes.TextNode & Located;
@@ -36,6 +37,7 @@ export function htmlTree(html: string): readonly HtmlNode[] {
       },
     },
   });
+  parser.tokenizer = new RunTokenizer(parser.options, parser);
   const lines = parser.tokenizer.preprocessor;
   parser.tokenizer.write(html, true);
   return parser.document.childNodes as unknown as HtmlNode[];
