@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { accessible } from './support/axe';
 import { expect, fitsWindow, type Page, speak, test } from './support/test';
 
@@ -31,10 +32,39 @@ test('a kind of finding lists its reports, and a link opens the report at the ce
   await expect(page.locator(`[data-cell="${id}"]`)).toBeFocused();
 });
 
-test('nothing is said of deadlines without a date of publication', async ({ page }) => {
-  await page.goto('/quality');
-  await expect(page.getByText(/第四十九条/)).toBeVisible();
-  await expect(page.getByText(/不作“是否按期”的判断/)).toBeVisible();
+test('dates of publication stand beside the deadline of Art. 49, and a later one opens its report', async ({ page }) => {
+  await page.goto('/quality?set=demo&year=2024&level=county');
+  const section = page.getByRole('region', { name: '2024 年报告的发布日期与法定期限' });
+  await expect(section.getByText(/条例规定了期限的 \d+ 份报告中，\d+ 份（\d+\.\d%）的发布日期已知；其余 \d+ 份日期未知/)).toBeVisible();
+  await expect(section.getByRole('row', { name: /县级以上地方人民政府 · 县级 2025-03-31/ })).toBeVisible();
+  const none = section.getByRole('row', { name: /^条例未规定期限/ }).getByRole('cell');
+  expect((await none.allInnerTexts()).filter((text) => text === '—')).toHaveLength(3);
+  const late = section.getByRole('region', { name: '2024 年：页面所载发布日期在期限之后' }).first();
+  const row = late.getByRole('row', { name: /甲三区财政局/ });
+  await expect(row).toContainText('2025-01-31');
+  await row.getByRole('link').click();
+  await expect(
+    page.getByText(/发布日期：2025-02-\d\d（取自网页元数据 PubDate） · 法定期限 2025-01-31（第四十九条） · 晚于期限 \d+ 天/),
+  ).toBeVisible();
+});
+
+test('the dates can be taken along as CSV, under what was counted', async ({ page }) => {
+  await page.goto('/quality?set=demo&year=2024');
+  const section = page.getByRole('region', { name: '2024 年报告的发布日期与法定期限' });
+  await section.getByRole('button', { name: /导出：2024 年报告的发布日期与法定期限/ }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV 表格' }).click()]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text).toContain('虚构数据');
+  expect(text).toMatch(/报告,法定期限,报告数,日期已知,期限内,期限后,日期未知\r\n/);
+  expect(text).toMatch(/县级以上人民政府部门（含政府办公厅、办公室） · 县级,2025-01-31,\d+,\d+,\d+,\d+,\d+\r\n/);
+});
+
+test('without dates of publication the page says that they are unknown', async ({ page }) => {
+  await page.goto('/quality?year=2023');
+  const section = page.getByRole('region', { name: '2023 年报告的发布日期与法定期限' });
+  await expect(section.getByText(/第四十九条/)).toBeVisible();
+  await expect(section.getByText(/0 份（0\.0%）的发布日期已知/)).toBeVisible();
+  await expect(section.getByText(/日期未知不表示逾期，也不表示按期/)).toBeVisible();
 });
 
 for (const lang of ['zh', 'en'] as const)

@@ -27,8 +27,8 @@ export const DEADLINES: readonly Deadline[] = [
     day: 31,
     kinds: ['department', 'office'],
     levels: ['national', 'province', 'prefecture', 'county'],
-    zh: '县级以上人民政府部门',
-    en: 'Departments of governments at county level and above',
+    zh: '县级以上人民政府部门（含政府办公厅、办公室）',
+    en: 'Departments of governments at county level and above, their offices included',
   },
   {
     id: 'government',
@@ -43,6 +43,24 @@ export const DEADLINES: readonly Deadline[] = [
 
 /** First reporting year under Art. 49: the Regulations came into force on 15 May 2019; reports for 2018 fell under the old ones. */
 export const FIRST_DEADLINE_YEAR = 2019;
+
+const MONTH: Readonly<Record<number, string>> = { 1: 'January', 3: 'March' };
+
+/** The rule in words: what Art. 49 says, and what is taken for a date of publication. */
+export const DEADLINE_RULE = {
+  law: {
+    zh: `《政府信息公开条例》第四十九条：${DEADLINES.map((d) => `${d.zh}的上一年度报告，每年 ${d.month} 月 ${d.day} 日前公布`).join('；')}。乡镇、街道、开发区、事业单位和企业，条例没有规定期限；${FIRST_DEADLINE_YEAR} 年度以前的报告不适用。`,
+    en: `Regulations on Open Government Information, Art. 49. The report for the past year is published: ${DEADLINES.map((d) => `${d.en.toLowerCase()}, by ${d.day} ${MONTH[d.month]}`).join('; ')}. The Regulations set no deadline for townships, sub-districts, zones, institutions and enterprises, nor for reports before ${FIRST_DEADLINE_YEAR}.`,
+  },
+  date: {
+    zh: '发布日期只取网页或随附清单专门载明的（元数据 PubDate、“发布日期”“发布时间”栏、清单的 published 列），不取成文日期，不按文件时间推断；几处不一致、或早于报告年度结束的，记为未知。网页迁移、重新发布会改变所载日期，请以原页为准。',
+    en: 'A date of publication is taken only from a field of its own: the page’s metadata (PubDate), its line 发布日期 or 发布时间, or the column published of an accompanying list; never from the date of signature or of a file. Where several disagree, or it lies before the end of the year reported on, it is unknown. A page that was moved or published anew may give another date: check the page itself.',
+  },
+  caution: {
+    zh: '这里只列事实，不作是否违规的判断；日期未知不表示逾期，也不表示按期。',
+    en: 'These are facts and no judgement of compliance; an unknown date says neither late nor on time.',
+  },
+} as const satisfies Record<string, Record<'zh' | 'en', string>>;
 
 /** The last day of the deadline for a reporting year, as an ISO date. */
 export const dueDate = ({ month, day }: Pick<Deadline, 'month' | 'day'>, year: number): string =>

@@ -1,7 +1,6 @@
 'use client';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { shortVersion } from '@/lib/format';
-import { toCsv } from '@/lib/snapshot/csv';
 import type { LegendItem, Picture } from '@/lib/snapshot/picture';
 import { useLocale, useMessages } from '../messages/context';
 import { HTML_LANG } from '../messages/locale';
@@ -55,16 +54,8 @@ export function ChartFrame(props: ChartFrameProps) {
   const mark = dataset?.invented ? m.site.invented : undefined;
 
   async function onExport(format: ExportFormat) {
-    const { download, drawn, fileName, plotsOf, pngOf, svgOf } = await import('./export');
-    if (format === 'csv') {
-      const lines = [...(mark ? [mark] : []), title, subtitle, ...footer];
-      const csv = toCsv(
-        table.columns.map((c) => c.label),
-        table.rows.map((row) => row.map((cell) => cell.value)),
-        lines,
-      );
-      return download(new Blob([csv], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'));
-    }
+    const { csvFile, download, drawn, fileName, plotsOf, pngOf, svgOf } = await import('./export');
+    if (format === 'csv') return download(csvFile(table, [...(mark ? [mark] : []), title, subtitle, ...footer]), fileName(title, 'csv'));
     if (!plots.current) throw new Error('no drawing');
     await drawn(plots.current);
     const picture: Picture = {

@@ -1,6 +1,8 @@
 /** Taking a chart out of the page: its drawings as SVG, around them the frame of lib/snapshot, as files. Browser only. */
+import { toCsv } from '@/lib/snapshot/csv';
 import { composePicture, PICTURE_FONT, type Picture, type Plot } from '@/lib/snapshot/picture';
 import type { Measure } from '@/lib/snapshot/text';
+import type { ChartTable } from './table';
 
 /** Attributes that matter on the page only. */
 const ON_PAGE = ['class', 'tabindex', 'role', 'aria-label', 'style'];
@@ -82,6 +84,16 @@ function blobOf(canvas: HTMLCanvasElement): Blob {
   const encoded = canvas.toDataURL('image/png').split(',')[1];
   if (!encoded) throw new Error('the canvas gave no picture');
   return new Blob([Uint8Array.from(atob(encoded), (c) => c.charCodeAt(0))], { type: 'image/png' });
+}
+
+/** The table as a CSV file, `lines` above it. */
+export function csvFile(table: ChartTable, lines: readonly string[]): Blob {
+  const csv = toCsv(
+    table.columns.map((column) => column.label),
+    table.rows.map((row) => row.map((cell) => cell.value)),
+    lines,
+  );
+  return new Blob([csv], { type: 'text/csv;charset=utf-8' });
 }
 
 /** Hands a file to the reader. */

@@ -144,6 +144,16 @@ export const en: Messages = {
     empty: 'No agency matches',
     sort: (label) => `Sort by ${label}`,
   },
+  published: {
+    date: 'Published',
+    unknown: 'date unknown',
+    from: (from) => (from.startsWith('meta ') ? `page metadata ${from.slice(5)}` : from === 'manifest.csv' ? from : `the field “${from}”`),
+    taken: (date, from) => `${date} (from ${from})`,
+    due: (date) => `deadline ${date} (Art. 49)`,
+    noDeadline: 'no deadline in the Regulations',
+    later: (days) => `${days} days after the deadline`,
+    byDeadline: 'by the deadline',
+  },
   states: {
     loading: 'Loading…',
     retry: 'Try again',

@@ -1,6 +1,8 @@
+import { Fragment } from 'react';
 import type { Locale } from '@/lib/findings';
 import { APPLICANTS, APPLICATION_ROWS, CELLS, type CellId, cell, REMEDY_OUTCOMES, TABLES, type TableId } from '@/lib/form';
 import { groupBy } from '@/lib/stats/group';
+import { citedArticles } from './law';
 import { WORDS } from './words';
 
 interface FormRow {
@@ -72,7 +74,11 @@ export function FormTables({ locale }: { locale: Locale }) {
                     <td className="py-1.5 pr-4">{row.label}</td>
                     {table.id === 'disclosure' && <td className="py-1.5 pr-4">{row.columns}</td>}
                     <td className="whitespace-nowrap py-1.5 pr-4">{row.edition}</td>
-                    {table.id === 'applications' && <td className="whitespace-nowrap py-1.5">{row.article}</td>}
+                    {table.id === 'applications' && (
+                      <td className="whitespace-nowrap py-1.5">
+                        <Articles citation={row.article} />
+                      </td>
+                    )}
                   </tr>
                 ))}
               </tbody>
@@ -82,4 +88,20 @@ export function FormTables({ locale }: { locale: Locale }) {
       ))}
     </div>
   );
+}
+
+/** Each article cited, with a link to its place in the Regulations. */
+function Articles({ citation }: { citation: string }) {
+  return citedArticles(citation).map(({ text, url }, i) => (
+    <Fragment key={text}>
+      {i > 0 && ', '}
+      {url ? (
+        <a className="link inline-flex min-h-6 items-center" href={url} target="_blank" rel="noreferrer">
+          {text}
+        </a>
+      ) : (
+        text
+      )}
+    </Fragment>
+  ));
 }

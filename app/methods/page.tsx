@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DEADLINE_RULE } from '@/lib/deadline';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { getLocale } from '../messages/server';
 import { Page } from '../shell/Page';
@@ -30,6 +31,15 @@ export default async function Methods({ searchParams }: { searchParams: Promise<
     checks: <Checks locale={locale} />,
     rules: <OutlierRules locale={locale} />,
     form: <FormTables locale={locale} />,
+    deadlines: (
+      <div className="card space-y-2 p-4 text-sm">
+        {[DEADLINE_RULE.law, DEADLINE_RULE.date, DEADLINE_RULE.caution].map((text) => (
+          <p key={text.en} className="max-w-prose">
+            {text[locale]}
+          </p>
+        ))}
+      </div>
+    ),
     law: (
       <div className="card space-y-3 p-4 text-sm">
         <ul className="list-disc space-y-1 pl-5">

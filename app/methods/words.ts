@@ -1,11 +1,20 @@
 /** Words of the methods page: headings and the counting rules. Definitions themselves come from the catalogues in lib/. */
 import type { Locale } from '@/lib/findings';
+import { REGULATIONS_URL } from './law';
 
 const zh = {
   title: '方法',
   lead: '本页由程序所用的同一份表式、指标目录和规则直接生成：这里写的就是系统实际计算的。',
   contents: '本页内容',
-  sections: { counting: '计数规则', metrics: '指标', checks: '勾稽与核对', rules: '异常提示规则', form: '法定表式', law: '法律依据' },
+  sections: {
+    counting: '计数规则',
+    metrics: '指标',
+    checks: '勾稽与核对',
+    rules: '异常提示规则',
+    form: '法定表式',
+    deadlines: '公布期限',
+    law: '法律依据',
+  },
   counting: [
     ['不同层级不相加', '县级政府的汇总报告已经包含其部门，任何合计只用同一层级、同一口径（汇总或单个机构）的报告，并写明所用口径。'],
     ['合计注明覆盖', '每个合计都注明“应有多少机构、其中多少有数”。两年之间的变化只在两年均有数的机构上计算。'],
@@ -16,7 +25,7 @@ const zh = {
     ],
     ['比率有最低分母', '分母低于指标的最低要求时只给出件数，并注明“基数过小”。'],
     ['变化的写法', '绝对变化总是给出；上年不少于 30 时才给百分比；比率用百分点；另写“新增”“降为 0”“无变化”。'],
-    ['不推断时限', '法定表式没有答复期限一栏，本系统不作任何是否按期的推断。'],
+    ['不推断答复时限', '法定表式没有答复期限一栏，本系统不作任何是否按期答复的推断。'],
     ['两种收费不混', '第二部分的行政事业性收费不是第六部分的信息处理费。'],
   ],
   metric: {
@@ -45,16 +54,12 @@ const zh = {
   reportRules: '针对整份报告的规则',
   form: { row: '栏目', columns: '列', edition: '版本', both: '两版', article: '条例条款', aliases: '也识别为' },
   law: [
-    [
-      '中华人民共和国政府信息公开条例（国务院令第711号，2019年5月15日起施行）',
-      'https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm',
-    ],
+    ['中华人民共和国政府信息公开条例（国务院令第711号，2019年5月15日起施行）', REGULATIONS_URL],
     ['国办公开办函〔2019〕60号：年度报告格式（试行），适用于 2019、2020 年度报告', ''],
     ['国办公开办函〔2021〕30号：年度报告格式，2021 年 9 月起适用', ''],
     ['国办函〔2020〕109号：政府信息公开信息处理费管理办法', ''],
   ],
-  articles:
-    '第四十九条：县级以上人民政府部门应于每年 1 月 31 日前报告并公布；县级以上地方人民政府的主管部门应于 3 月 31 日前公布本级政府报告。乡镇、街道的期限由各地规定。第五十条：年度报告应当包括的内容。第三部分各办理结果对应的条款由我们对照条例整理，表式本身没有印出。',
+  articles: '第五十条：年度报告应当包括的内容。第三部分各办理结果对应的条款由我们对照条例整理，表式本身没有印出。',
 };
 type Words = typeof zh;
 
@@ -68,6 +73,7 @@ const en: Words = {
     checks: 'Checks',
     rules: 'Outlier rules',
     form: 'The statutory form',
+    deadlines: 'Deadlines of publication',
     law: 'Legal basis',
   },
   counting: [
@@ -89,7 +95,7 @@ const en: Words = {
       'How changes are written',
       'Absolute always; percent only on a base of 30 or more; rates in points; “new”, “fell to 0”, “no change” in words.',
     ],
-    ['No timeliness', 'The form has no on-time field, so nothing here says whether replies were timely.'],
+    ['No timeliness of replies', 'The form has no on-time field, so nothing here says whether replies were timely.'],
     ['Two kinds of fees', 'Administrative fees of table two are not the information-processing fee of section six.'],
   ],
   metric: {
@@ -125,16 +131,13 @@ const en: Words = {
   reportRules: 'Rules about whole reports',
   form: { row: 'Row', columns: 'Columns', edition: 'Edition', both: 'both', article: 'Article', aliases: 'also read as' },
   law: [
-    [
-      'Regulations on Open Government Information (State Council Order 711, in force 15 May 2019)',
-      'https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm',
-    ],
+    ['Regulations on Open Government Information (State Council Order 711, in force 15 May 2019)', REGULATIONS_URL],
     ['国办公开办函〔2019〕60号: format of the yearly report (trial), for the reports of 2019 and 2020', ''],
     ['国办公开办函〔2021〕30号: format of the yearly report, since September 2021', ''],
     ['国办函〔2020〕109号: information-processing fee', ''],
   ],
   articles:
-    'Art. 49: departments of governments at county level and above report and publish by 31 January; the government’s own report follows by 31 March. Deadlines of townships come from local notices. Art. 50: what a report contains. The articles beside the outcomes of table three are our mapping from the text; the form does not print them.',
+    'Art. 50: what a report contains. The articles beside the outcomes of table three are our mapping from the text; the form does not print them.',
 };
 
 export const WORDS: Record<Locale, Words> = { zh, en };

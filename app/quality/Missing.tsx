@@ -8,15 +8,15 @@ import type { MissingAgencyRow } from '@/lib/queries/quality';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale } from '../messages/context';
-import { useAnswer, useCollection, useDataset } from '../query/use-answer';
+import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Pager } from '../ui/Pager';
 import { Section } from '../ui/Section';
-import { Select } from '../ui/Select';
 import { Asked } from './Asked';
 import { MISSING_PAGE, missingQuestion, qualityState } from './questions';
 import { useWords } from './words';
+import { YearChoice } from './YearChoice';
 
 const columnsOf = (words: ReturnType<typeof useWords>, locale: Locale, set: string): DataColumn<MissingAgencyRow>[] => [
   {
@@ -50,8 +50,7 @@ export function Missing() {
   const locale = useLocale();
   const set = useCollection();
   const { filters } = useFilters();
-  const { state, change } = usePageState(qualityState);
-  const years = useDataset().data?.years ?? [];
+  const { state } = usePageState(qualityState);
   const [page, setPage] = useState(0);
   const list = JSON.stringify([filters, state.year]);
   const [shown, setShown] = useState(list);
@@ -65,14 +64,7 @@ export function Missing() {
     <Section title={words.missingTitle(year === null ? DASH : String(year))}>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
         <p className="text-sm text-muted">{words.missingHint}</p>
-        <div className="no-print w-32">
-          <Select
-            label={words.year}
-            value={String(year ?? '')}
-            options={years.toReversed().map((y) => ({ value: String(y), label: String(y) }))}
-            onChange={(value) => change({ year: Number(value) })}
-          />
-        </div>
+        <YearChoice year={year} />
       </div>
       <Asked asked={asked} height={320} empty={(data) => data.total === 0} emptyText={words.noneMissing}>
         {(data) => (

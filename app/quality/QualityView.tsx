@@ -2,6 +2,7 @@
 import { FilterBar } from '../filters/FilterBar';
 import { useMessages } from '../messages/context';
 import { Section } from '../ui/Section';
+import { Deadlines } from './Deadlines';
 import { FindingKinds, ProblemKinds } from './Kinds';
 import { Matrix } from './Matrix';
 import { Missing } from './Missing';
@@ -34,15 +35,7 @@ export function QualityView() {
       <Section title={words.readability}>
         <Readability />
       </Section>
-      <Section title={words.deadlines}>
-        <div className="card max-w-none space-y-2 p-4 text-sm sm:p-5">
-          {words.deadlineFacts.map((fact) => (
-            <p key={fact} className="max-w-prose">
-              {fact}
-            </p>
-          ))}
-        </div>
-      </Section>
+      <Deadlines />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { parseFilters, type SearchParams } from '@/lib/filters';
 import { getMessages } from '../messages/server';
 import { Page } from '../shell/Page';
 import { QualityView } from './QualityView';
-import { listQuestion, matrixQuestion, missingQuestion, qualityState } from './questions';
+import { deadlinesQuestion, listQuestion, matrixQuestion, missingQuestion, qualityState } from './questions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getMessages()).site.pages.quality };
@@ -22,6 +22,7 @@ export default async function QualityPage({ searchParams }: { searchParams: Prom
         findingsByKind: [{ filters }],
         problemsByKind: [{ filters }],
         readability: [{ filters }],
+        deadlines: [deadlinesQuestion(filters, state.year)],
         ...(state.code ? { reportFindings: [listQuestion(state.code, filters, 0)] } : {}),
       }}
     >

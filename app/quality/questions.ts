@@ -7,12 +7,15 @@ import type { PageState } from '../filters/use-page-state';
 export const MATRIX_PAGE = 40;
 export const MISSING_PAGE = 30;
 export const FINDINGS_PAGE = 25;
+export const LATER_PAGE = 20;
+/** As many as one answer holds: the list is paged and exported in the browser. */
+const MOST_LATER = 500;
 
 export type Code = `finding.${FindingCode}` | `problem.${ProblemCode}`;
 export interface QualityState {
   /** Kind of finding or problem whose reports are listed; '' for none. */
   readonly code: Code | '';
-  /** Year whose missing reports are listed; null is the latest. */
+  /** Year whose missing reports and dates of publication are shown; null is the latest. */
   readonly year: number | null;
 }
 
@@ -43,6 +46,11 @@ export const missingQuestion = (filters: Filters, year: number | null, text: str
   text,
   offset: page * MISSING_PAGE,
   limit: MISSING_PAGE,
+});
+export const deadlinesQuestion = (filters: Filters, year: number | null): ParametersOf<'deadlines'> => ({
+  filters,
+  year,
+  limit: MOST_LATER,
 });
 export function listQuestion(code: Code, filters: Filters, page: number): ParametersOf<'reportFindings'> {
   const name = code.slice(code.indexOf('.') + 1);

@@ -67,11 +67,26 @@ const zh = {
   unreadable: '无法识别',
   noFull: '这个范围没有完整报告；摘录不计入。',
   excerptsApart: (n: string) => `另有 ${n} 份摘录`,
-  deadlines: '公布期限',
-  deadlineFacts: [
-    '《政府信息公开条例》第四十九条：县级以上人民政府部门应当在每年 1 月 31 日前向本级政府信息公开工作主管部门提交上一年度报告并向社会公布；县级以上地方人民政府的主管部门应当在每年 3 月 31 日前向社会公布本级政府上一年度报告。',
-    '表内没有公布日期一栏，本数据集的报告也没有记录可核实的公布日期，因此这里不作“是否按期”的判断。缺报只表示本数据集中没有这份报告。',
-  ],
+  deadlines: '发布日期与法定期限',
+  deadlinesOf: (year: string) => `${year} 年报告的发布日期与法定期限`,
+  deadlineCoverage: (reports: string, known: string, share: string, unknown: string) =>
+    `条例规定了期限的 ${reports} 份报告中，${known} 份（${share}）的发布日期已知；其余 ${unknown} 份日期未知。`,
+  noneBound: '这个范围没有条例规定了公布期限的报告。',
+  noDeadline: '条例未规定期限',
+  beforeLaw: '现行条例施行前',
+  levelUnknown: '层级未知',
+  kindOfReport: '报告',
+  due: '法定期限',
+  dateKnown: '日期已知',
+  dateUnknown: '日期未知',
+  byDeadline: '期限内',
+  later: '期限后',
+  daysLater: '晚于期限（天）',
+  dateFrom: '日期取自',
+  region: '地区与类型',
+  laterTitle: (year: string) => `${year} 年：页面所载发布日期在期限之后`,
+  laterHint: (n: string) => `共 ${n} 份，按地区排列，不分先后。`,
+  laterCut: (n: string) => `这里列出前 ${n} 份；全部日期见“数据”页的下载。`,
 };
 type Words = typeof zh;
 
@@ -143,11 +158,26 @@ const en: Words = {
   unreadable: 'Unreadable',
   noFull: 'There is no full report here; excerpts are not counted.',
   excerptsApart: (n) => `${n} excerpts beside them`,
-  deadlines: 'Deadlines',
-  deadlineFacts: [
-    'Regulations on Open Government Information, Art. 49: departments of governments at county level and above submit their report for the past year to the office in charge, and publish it, by 31 January; the office in charge publishes the report of its government by 31 March.',
-    'The form has no field for the date of publication and no report of this collection records a date that could be verified, so nothing here says whether a report was on time. Missing means only that this collection has no such report.',
-  ],
+  deadlines: 'Publication and statutory deadlines',
+  deadlinesOf: (year) => `Publication and statutory deadlines, reports for ${year}`,
+  deadlineCoverage: (reports, known, share, unknown) =>
+    `Of ${reports} reports for which the law sets a deadline, ${known} (${share}) have a known publication date; the date of the other ${unknown} is unknown.`,
+  noneBound: 'There is no report here for which the law sets a deadline.',
+  noDeadline: 'No deadline in the Regulations',
+  beforeLaw: 'Before the present Regulations',
+  levelUnknown: 'level unknown',
+  kindOfReport: 'Reports',
+  due: 'Deadline',
+  dateKnown: 'Date known',
+  dateUnknown: 'Date unknown',
+  byDeadline: 'By the deadline',
+  later: 'Later',
+  daysLater: 'Days after',
+  dateFrom: 'Date taken from',
+  region: 'Region and kind',
+  laterTitle: (year) => `${year}: the page gives a date after the deadline`,
+  laterHint: (n) => `${n} in all, by region, in no order of merit.`,
+  laterCut: (n) => `The first ${n} are listed; every date is in the downloads of the data page.`,
 };
 
 const WORDS = { zh, en };

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { daysBetween, deadlineOf, dueDate, FIRST_DEADLINE_YEAR } from '@/lib/deadline';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { type CellId, cellsOf, isCellId, TABLES } from '@/lib/form';
 import { count } from '@/lib/format';
@@ -218,8 +219,25 @@ function Heading({ report }: { report: ReportRow }) {
         {report.source.title && ` · ${report.source.title}`}
         {report.source.sha256 && <span title={report.source.sha256}> · SHA-256 {report.source.sha256.slice(0, 12)}</span>}
       </p>
+      <Published report={report} />
     </header>
   );
+}
+
+/** When it was published, where that is known, beside the deadline that the law sets for it. */
+function Published({ report }: { report: ReportRow }) {
+  const { published: words, labelled } = useMessages();
+  const locale = useLocale();
+  const { published } = report.source;
+  const deadline = deadlineOf(report);
+  const due = deadline && dueDate(deadline, report.year);
+  const days = published && due ? daysBetween(due, published.date) : null;
+  const facts = [
+    published ? words.taken(published.date, words.from(published.from)) : words.unknown,
+    due ? words.due(due) : report.year >= FIRST_DEADLINE_YEAR ? words.noDeadline : null,
+    days === null ? null : days > 0 ? words.later(count(days, locale)) : words.byDeadline,
+  ];
+  return <p className="text-sm text-muted">{labelled(words.date, facts.filter(Boolean).join(' · '))}</p>;
 }
 
 const TAG = {

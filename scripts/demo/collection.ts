@@ -4,6 +4,7 @@ import type { Report } from '../../lib/report';
 import { createDraw } from './draw';
 import { type Cells, drawYear, editionOf, type Memory, remember, sumCells } from './figures';
 import { AGENCY_PLANTS, MERGER, PLANTS, type Plant, PRINT_PLANTS, plantsFor, REPORT_PLANTS } from './plants';
+import { drawPublished } from './published';
 import { type DemoAgency, type DemoRegion, demoAgencies, demoRegions } from './world';
 
 export const DEMO_YEARS = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025] as const;
@@ -19,6 +20,7 @@ export interface DemoCollection {
 
 export function demoCollection(seed = 20190515): DemoCollection {
   const draw = createDraw(seed);
+  const dates = createDraw(seed + 100);
   const regions = demoRegions(draw);
   const agencies = demoAgencies(regions);
   const own = agencies.filter((agency) => agency.scope === 'agency');
@@ -44,8 +46,13 @@ export function demoCollection(seed = 20190515): DemoCollection {
       if (planted.includes('missing') || planted.includes('silent')) continue;
       if (agency.scope === 'agency' && !PLANTS.some((plant) => plant.agency === agency.name) && draw.uniform() < MISSING_SHARE) continue;
       for (const plant of plantsFor(PRINT_PLANTS, agency.name, year)) plant.change(cells);
-      if (planted.includes('corrected')) reports.push(demoReport(agency, year, firstPrint(cells), 'a'));
-      reports.push(demoReport(agency, year, planted.includes('outdated_form') ? inOldForm(cells) : cells, 'b', planted.includes('blank')));
+      const published = drawPublished({ agency, year }, dates, planted.includes('published_late'));
+      const add = (printed: Cells, version: string, blank = false) => {
+        const report = demoReport(agency, year, printed, version, blank);
+        reports.push(published ? { ...report, source: { ...report.source, published } } : report);
+      };
+      if (planted.includes('corrected')) add(firstPrint(cells), 'a');
+      add(planted.includes('outdated_form') ? inOldForm(cells) : cells, 'b', planted.includes('blank'));
     }
   }
   return { regions, agencies, reports, planted: PLANTS };

@@ -22,6 +22,7 @@ export type PlantedRule =
   | 'missing'
   | 'silent'
   | 'corrected'
+  | 'published_late'
   | 'merger'
   | 'blank';
 
@@ -185,6 +186,7 @@ export const REPORT_PLANTS: readonly Plant[] = [
     cell: 'disclosure.coercive_measures.decisions',
     what: '行政强制一栏空白',
   },
+  { rule: 'published_late', agency: '甲州市甲三区财政局', years: [2024], what: '页面所载发布日期在法定期限之后' },
   { rule: 'merger', agency: '丙州市应急管理局', years: [2023, 2024, 2025], what: '并入丙州市水利局' },
 ];
 export const MERGER = { from: '丙州市应急管理局', into: '丙州市水利局', year: 2023 };
