@@ -28,10 +28,13 @@ function allowForLayout({ page, expected }: Draft, layout: Layout): void {
   if (layout.recoverable === 'unknown') for (const id of expected.cells.keys()) expected.optional.add(id);
 }
 
-/** Renders one document. `nuisances`: the ones to apply, or how many to draw. */
-export async function compose(seed: number, layout: Layout, nuisances: readonly Nuisance[] | number): Promise<Rendered> {
+/**
+ * Renders one document. `nuisances`: the ones to apply, or how many to draw. `onSite`: web pages with the site around
+ * them, as heavy as they are served; without it, damage to a page hits the report.
+ */
+export async function compose(seed: number, layout: Layout, nuisances: readonly Nuisance[] | number, onSite = false): Promise<Rendered> {
   const random = new Random(seed);
-  const made = draft(drawSample(random), random);
+  const made = draft(drawSample(random), random, onSite);
   const wanted = typeof nuisances === 'number' ? random.some(NUISANCES, nuisances) : nuisances;
   const applied = compatible(wanted, layout);
   disturb(made, applied);

@@ -12,9 +12,11 @@ export interface Draft {
   readonly random: Random;
   readonly page: Page;
   readonly expected: Expected;
+  /** A web page is printed with the site around it, as it is served. */
+  readonly onSite: boolean;
 }
 
-export function draft(sample: Sample, random: Random): Draft {
+export function draft(sample: Sample, random: Random, onSite = false): Draft {
   const { agency, year, edition } = sample;
   const [first, problems, other] = SECTIONS;
   const [two, three, four] = TABLES;
@@ -41,5 +43,6 @@ export function draft(sample: Sample, random: Random): Draft {
     random,
     page: { parts, meta: {} },
     expected: { agency: agency.name, year, edition, cells: new Map(sample.cells), optional: new Set() },
+    onSite,
   };
 }

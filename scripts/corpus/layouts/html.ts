@@ -4,6 +4,7 @@ import type { Draft } from '../draft';
 import { type Line, type Page, rowCount, rowOf, type Table, type TableCell } from '../page';
 import type { Random } from '../random';
 import { flatten, type Layout } from './layout';
+import { withSite } from './site';
 
 type CellPrinter = (text: string, cell: TableCell | null, random: Random) => string;
 
@@ -48,6 +49,14 @@ const spans = (cell: TableCell): string =>
 /** Word states width and borders at every cell. */
 const wordSpans = (cell: TableCell): string =>
   `${spans(cell)} valign=center style='width:${36 * cell.columnSpan}.0pt;border-top:none;border-left:none;border-bottom:solid windowtext 1.0pt;border-right:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt'`;
+
+/** The editors of content systems state a width at every cell and align its paragraph. */
+const editorSpans = (cell: TableCell): string => `${spans(cell)} nowrap="nowrap" style="width:${38 * cell.columnSpan}px;"`;
+const editorCell: CellPrinter = (text) =>
+  text
+    .split('\n')
+    .map((t) => `<p align="center">${escapeHtml(t) || '&nbsp;'}</p>`)
+    .join('');
 
 /** A table with true spans. */
 const tableWith =
@@ -169,18 +178,10 @@ const shell: Style['shell'] = (body, page, draft) =>
 const wordShell: Style['shell'] = (body, page) =>
   `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=Generator content="Microsoft Word 15">${metas(page)}<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--><style><!-- p.MsoNormal {margin:0cm;} --></style></head><body lang=ZH-CN><div class=WordSection1 style='layout-grid:15.6pt'>${body}</div></body></html>`;
 
-/** What every page of a site carries: a hundred links of navigation and the inline scripts of its widgets. */
-const SITE_NAVIGATION = `<ul class="nav">${Array.from({ length: 120 }, (_, i) => `<li class="nav-item level-${i % 3}"><a href="/zwgk/col${i}/index.html" target="_blank" title="栏目${i}">栏目${i}</a></li>`).join('')}</ul>`;
-const SITE_SCRIPTS = Array.from(
-  { length: 6 },
-  (_, i) =>
-    `<script>(function(){var w${i}=window,d=document;function f(a,b){return a+b+${i};}if(w${i}.top!==w${i}){d.title='';}${'f(1,2);'.repeat(60)}})();</script>`,
-).join('\n');
-
-/** A government content system: scripts, navigation, widgets, and a neighbour list around the article. */
+/** A content system's own article: scripts, a table of facts about it, and a list of its neighbours. */
 const cmsShell: Style['shell'] = (body, page, draft) =>
   shell(
-    `<script>var year=2018; document.write("行政许可 99");</script>${SITE_SCRIPTS}${SITE_NAVIGATION}<div class="top"><ul><li>首页</li><li>政务公开</li><li>互动交流</li></ul><form><select><option>2019年</option><option>2020年</option></select><input type="text" value="请输入关键字"></form></div>
+    `<script>var year=2018; document.write("行政许可 99");</script><div class="top"><ul><li>首页</li><li>政务公开</li><li>互动交流</li></ul><form><select><option>2019年</option><option>2020年</option></select><input type="text" value="请输入关键字"></form></div>
 <div class="article"><table class="head"><tr><td>索引号</td><td>A0${draft.random.int(100, 999)}</td><td>主题分类</td><td>其他</td></tr><tr><td>发布机构</td><td>${draft.sample.agency.name}</td><td>发布日期</td><td>${draft.sample.year + 1}-01-20</td></tr></table>
 <div id="zoom" class="TRS_Editor"><!--文章内容开始-->${body}<!--文章内容结束--></div></div>
 <ul class="list"><li><a>某镇${draft.sample.year - 1}年政府信息公开工作年度报告</a><span>2019-01-30</span></li></ul><noscript>请启用脚本 12</noscript><div class="footer">备案号 0500000${draft.random.int(1, 9)}</div>`,
@@ -224,13 +225,22 @@ const bytes = (text: string, charset: string): Uint8Array => iconv.encode(text, 
 const declare = (text: string, charset: string): string =>
   text.replace(/<meta charset="utf-8">/, charset ? `<meta http-equiv="Content-Type" content="text/html; charset=${charset}">` : '');
 
+/** With the site around it where the document is to be as a site serves it. */
+export const served = (page: string, { onSite }: Draft): string =>
+  onSite
+    ? page.replace(
+        /(<body[^>]*>)([\s\S]*)(<\/body>)/,
+        (_, open: string, article: string, close: string) => open + withSite(article) + close,
+      )
+    : page;
+
 const html = (id: string, of: Style, rest: Partial<Layout> = {}, written = 'utf8', declared = 'utf-8'): Layout => ({
   id: `html-${id}`,
   format: 'html',
   recoverable: 'all',
   cells: 'apart',
   blanks: 'kept',
-  render: (draft) => bytes(declare(htmlText(draft, of), declared), written),
+  render: (draft) => bytes(served(declare(htmlText(draft, of), declared), draft), written),
   ...rest,
 });
 
@@ -243,7 +253,7 @@ export const HTML_LAYOUTS: readonly Layout[] = [
   html('semantic', SEMANTIC_STYLE),
   html('paragraphs', style(tableWith(paragraphCell))),
   html('word', WORD_STYLE),
-  html('cms', style(tableWith(paragraphCell), { shell: cmsShell, line: divLine })),
+  html('cms', style(tableWith(editorCell, ' border="1" cellspacing="0"', editorSpans), { shell: cmsShell, line: divLine })),
   html('layout-tables', style(tableWith(plainCell), { shell: layoutTables })),
   html('unclosed', style(unclosed)),
   html('hidden-decoy', style(withHiddenDecoy)),
@@ -257,7 +267,7 @@ export const HTML_LAYOUTS: readonly Layout[] = [
   html('rowspan-too-long', style(tableWith(plainCell, '', wrongRowspan(1)))),
   html('rowspan-too-short', style(tableWith(plainCell, '', wrongRowspan(-1)))),
   html('colspan-wrong', style(tableWith(plainCell, '', wrongColspan))),
-  html('single-table', PLAIN_STYLE, { render: (draft) => bytes(singleTable(draft), 'utf8') }),
+  html('single-table', PLAIN_STYLE, { render: (draft) => bytes(served(singleTable(draft), draft), 'utf8') }),
   html('gbk-declared', PLAIN_STYLE, {}, 'gbk', 'gb2312'),
   html('gb18030-undeclared', PLAIN_STYLE, {}, 'gb18030', ''),
   html('gbk-declared-utf8', PLAIN_STYLE, {}, 'gb18030', 'utf-8'),

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { cell as formCell } from '../../../lib/form';
 import type { Draft } from '../draft';
 import { tablesOf } from '../page';
-import { htmlText, PLAIN_STYLE } from './html';
+import { htmlText, PLAIN_STYLE, served } from './html';
 import { flatten, type Layout } from './layout';
 
 const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
@@ -96,7 +96,7 @@ export const SHEET_LAYOUTS: readonly Layout[] = [
   of('csv-list-by-id', 'csv', (draft) => strToU8(csvOf(listRows(draft, 'id')))),
   of('csv-list-by-label', 'csv', (draft) => strToU8(`\ufeff${csvOf(listRows(draft, 'label'))}`)),
   of('zip-html', 'zip', (draft) =>
-    archive('年报/report.html', strToU8(htmlText(draft, PLAIN_STYLE)), {
+    archive('年报/report.html', strToU8(served(htmlText(draft, PLAIN_STYLE), draft)), {
       'manifest.csv': strToU8(`file,url\n年报/report.html,http://example.invalid/${draft.sample.year}\n`),
     }),
   ),
