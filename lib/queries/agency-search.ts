@@ -28,12 +28,11 @@ const rankSql = (text: string): string =>
 
 async function yearsOf(source: Source, keys: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
   const bindings = new Bindings();
-  const rows = await source.rows<{ agency_key: number; years: readonly number[] }>(
-    `SELECT agency_key, list(DISTINCT year ORDER BY year) AS years FROM fact
-     WHERE agency_key IN (${bindings.list(keys, 'INTEGER')}) GROUP BY agency_key`,
+  const rows = await source.rows<{ agency_key: number; year: number }>(
+    `SELECT agency_key, year FROM fact WHERE agency_key IN (${bindings.list(keys, 'INTEGER')}) ORDER BY year`,
     bindings.values,
   );
-  return new Map(rows.map((row) => [row.agency_key, row.years]));
+  return new Map(keys.map((key) => [key, rows.filter((row) => row.agency_key === key).map((row) => row.year)]));
 }
 
 export const agencySearch = defineQuery({

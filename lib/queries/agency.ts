@@ -82,8 +82,11 @@ export const agency = defineQuery({
       ),
       source.rows<Omit<AgencyReportRow, 'id'>>(
         `SELECT f.year, f.edition, f.scope, f.completeness, f.n_failed AS failed, f.n_problems AS problems, ${NUMBERS} AS cells, s.url,
-           (SELECT count(*) FROM finding WHERE finding.report_id = f.report_id)::INTEGER AS findings
-         FROM fact f LEFT JOIN source s USING (report_id) WHERE f.agency_key = $1::INTEGER ORDER BY f.year DESC`,
+           coalesce(n.findings, 0)::INTEGER AS findings
+         FROM fact f LEFT JOIN source s USING (report_id) LEFT JOIN (
+           SELECT report_id, count(*) AS findings FROM finding
+           WHERE report_id IN (SELECT report_id FROM fact WHERE agency_key = $1::INTEGER) GROUP BY report_id) n USING (report_id)
+         WHERE f.agency_key = $1::INTEGER ORDER BY f.year DESC`,
         key,
       ),
       source.rows<AgencyLink & { successor: string | null }>(

@@ -134,8 +134,8 @@ export const reportedAgencies = defineQuery({
     const [expected, rows] = await Promise.all([
       expectedAgencies(source, filters, null),
       source.rows<Omit<ReportedYearRow, 'expected'>>(
-        `SELECT year, count(*)::INTEGER AS reported, count(*) FILTER (completeness = 'excerpt')::INTEGER AS excerpts,
-           count(*) FILTER (n_failed > 0)::INTEGER AS "withFailedChecks"
+        `SELECT year, count(*)::INTEGER AS reported, count(*) FILTER (WHERE completeness = 'excerpt')::INTEGER AS excerpts,
+           count(*) FILTER (WHERE n_failed > 0)::INTEGER AS "withFailedChecks"
          FROM fact WHERE ${factWhere(filters, null, bindings)} GROUP BY year ORDER BY year`,
         bindings.values,
       ),
@@ -160,8 +160,8 @@ export const findingsByKind = defineQuery({
   run: (source, { filters }): Promise<FindingKindRow[]> => {
     const bindings = new Bindings();
     return source.rows(
-      `SELECT code, f.year, count(*) FILTER (verdict = 'failed')::INTEGER AS failed,
-         count(*) FILTER (verdict = 'cannot_judge')::INTEGER AS "cannotJudge", count(*) FILTER (verdict = 'noted')::INTEGER AS noted,
+      `SELECT code, f.year, count(*) FILTER (WHERE verdict = 'failed')::INTEGER AS failed,
+         count(*) FILTER (WHERE verdict = 'cannot_judge')::INTEGER AS "cannotJudge", count(*) FILTER (WHERE verdict = 'noted')::INTEGER AS noted,
          count(DISTINCT report_id)::INTEGER AS reports
        FROM finding JOIN fact f USING (report_id) WHERE ${factWhere(filters, null, bindings, filters, 'f.')}
        GROUP BY code, f.year ORDER BY reports DESC, code, f.year`,

@@ -77,7 +77,7 @@ export const deadlines = defineQuery({
     const [counts, later] = await Promise.all([
       source.rows<Counted>(
         `${dated} SELECT deadline, level, count(*)::INTEGER AS reports, count(published)::INTEGER AS known,
-           count(*) FILTER (published > due)::INTEGER AS later
+           count(*) FILTER (WHERE published > due)::INTEGER AS later
          FROM judged GROUP BY deadline, level ORDER BY deadline NULLS LAST, level NULLS LAST`,
         counted.values,
       ),

@@ -102,7 +102,7 @@ async function reporting(source: Source, agency: Profile, where: Where): Promise
   const peers = where(to, '');
   const own = to.bind(agency.agency_key);
   const rows = await source.rows<{ year: number; peers: number; own: number; expected: number }>(
-    `SELECT year, count(*) FILTER (agency_key <> ${own}::INTEGER)::INTEGER AS peers, count(*) FILTER (agency_key = ${own}::INTEGER)::INTEGER AS own,
+    `SELECT year, count(*) FILTER (WHERE agency_key <> ${own}::INTEGER)::INTEGER AS peers, count(*) FILTER (WHERE agency_key = ${own}::INTEGER)::INTEGER AS own,
        (SELECT count(DISTINCT agency_key) FROM fact WHERE ${peers} AND agency_key <> ${own}::INTEGER)::INTEGER AS expected
      FROM fact WHERE ${peers} GROUP BY year ORDER BY year`,
     to.values,

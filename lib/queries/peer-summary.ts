@@ -180,7 +180,7 @@ async function places(
   const to = new Bindings();
   const counted = known.map((i) => {
     const value = `${to.bind(own[`v${i}`] ?? null)}::DOUBLE`;
-    return `count(*) FILTER (v${i} > ${value})::INTEGER AS a${i}, count(*) FILTER (v${i} = ${value})::INTEGER AS e${i}`;
+    return `count(*) FILTER (WHERE v${i} > ${value})::INTEGER AS a${i}, count(*) FILTER (WHERE v${i} = ${value})::INTEGER AS e${i}`;
   });
   const [row] = await source.rows<Record<string, number>>(
     `SELECT ${counted.join(', ')} FROM (SELECT ${known.map((i) => columns[i]).join(', ')} FROM fact

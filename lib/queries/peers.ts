@@ -69,7 +69,7 @@ async function nearest(source: Source, agency: Profile, year: number, k: number)
   });
   if (known.length === 0) return null;
   const to = new Bindings();
-  const distance = known.map(({ id, value }) => `(ln("${id}" + 1) - ln(${to.bind(value)}::DOUBLE + 1)) ** 2`).join(' + ');
+  const distance = known.map(({ id, value }) => `pow(ln("${id}" + 1) - ln(${to.bind(value)}::DOUBLE + 1), 2)`).join(' + ');
   const rows = await source.rows<{ agency_key: number }>(
     `SELECT agency_key FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${alike(agency)(to, '')}
        AND agency_key <> ${to.bind(agency.agency_key)}::INTEGER AND ${known.map(({ id }) => `"${id}" IS NOT NULL`).join(' AND ')}

@@ -71,10 +71,11 @@ export const missingThisYear = defineQuery({
       ),
       expectedAgencies(source, filters, null),
       source.rows<MissingAgencyRow>(
-        `SELECT a.id AS agency, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope,
-           (SELECT max(year) FROM fact f WHERE f.agency_key = a.agency_key AND f.year < ${at}::SMALLINT)::INTEGER AS "lastYear",
-           a.n_reports AS reports, g.rule ${from}
-         ORDER BY g.rule NULLS LAST, "lastYear" DESC, a.region NULLS LAST, a.name, a.agency_key
+        `SELECT agency, name, "regionName", level, kind, scope, "lastYear", reports, rule FROM (
+           SELECT a.id AS agency, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope,
+             (SELECT max(year) FROM fact f WHERE f.agency_key = a.agency_key AND f.year < ${at}::SMALLINT)::INTEGER AS "lastYear",
+             a.n_reports AS reports, g.rule, a.region, a.agency_key ${from})
+         ORDER BY rule NULLS LAST, "lastYear" DESC, region NULLS LAST, name, agency_key
          LIMIT ${to.bind(limit)}::BIGINT OFFSET ${to.bind(offset)}::BIGINT`,
         to.values,
       ),
@@ -137,8 +138,8 @@ export const readability = defineQuery({
     };
     const [counted, stated] = await Promise.all([
       source.rows<Counted>(
-        `SELECT f.year, f.edition AS own, f.applications_edition AS applications, count(*) FILTER (completeness = 'full')::INTEGER AS reports,
-           count(*) FILTER (completeness = 'excerpt')::INTEGER AS excerpts,
+        `SELECT f.year, f.edition AS own, f.applications_edition AS applications, count(*) FILTER (WHERE completeness = 'full')::INTEGER AS reports,
+           count(*) FILTER (WHERE completeness = 'excerpt')::INTEGER AS excerpts,
            ${CELLS.map((c, i) => `count(CASE WHEN completeness = 'full' THEN ${column(c.id)} END)::INTEGER AS c${i}`).join(', ')}
          FROM fact f WHERE ${where(rows)} GROUP BY ALL ORDER BY f.year`,
         rows.values,

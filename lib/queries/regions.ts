@@ -29,7 +29,7 @@ const REGIONS = `SELECT r.code, r.name, r.full_name AS "fullName", r.level, r.pa
 /** Codes of the region bound as $1 and of those above it. */
 const PATH = `WITH RECURSIVE path AS (
     SELECT code, parent FROM region WHERE code = $1
-    UNION SELECT above.code, above.parent FROM region above JOIN path ON above.code = path.parent)`;
+    UNION ALL SELECT above.code, above.parent FROM region above JOIN path ON above.code = path.parent)`;
 
 /** The region and those above it, province first. */
 export const regionAndAbove = (source: Source, code: string): Promise<Region[]> =>
@@ -62,7 +62,7 @@ export const regionSearch = defineQuery({
       `${REGIONS} WHERE reports > 0 AND (contains(r.full_name, ${t}) OR contains(r.pinyin, ${t}) OR starts_with(r.initials, ${t}))
        ORDER BY CASE WHEN r.name = ${t} THEN 0 WHEN starts_with(r.name, ${t}) THEN 1 WHEN starts_with(r.initials, ${t}) THEN 2
          WHEN starts_with(r.pinyin, ${t}) THEN 3 WHEN contains(r.name, ${t}) THEN 4 ELSE 5 END,
-         length(r.full_name), reports DESC, r.code
+         char_length(r.full_name), reports DESC, r.code
        LIMIT ${bindings.bind(limit)}::BIGINT`,
       bindings.values,
     );

@@ -16,7 +16,7 @@ export function perReport(metrics: readonly Metric[]): string {
 export function summed(metrics: readonly Metric[], prefix = '', suffix = '', condition: (i: number) => string = () => ''): string {
   return metrics
     .map((metric, i) => {
-      const only = condition(i) ? ` FILTER (${condition(i)})` : '';
+      const only = condition(i) ? ` FILTER (WHERE ${condition(i)})` : '';
       const below = metric.denominator ? `, sum(${prefix}d${i})${only}::DOUBLE AS d${i}${suffix}` : '';
       return `sum(${prefix}n${i})${only}::DOUBLE AS n${i}${suffix}${below}, count(${prefix}n${i})${only}::INTEGER AS c${i}${suffix}`;
     })

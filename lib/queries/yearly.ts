@@ -33,8 +33,8 @@ interface YearEditions {
   readonly applications_2019: number;
 }
 
-const EDITION_COUNTS = `count(*) FILTER (edition = '2019')::INTEGER AS disclosure_2019,
-  count(*) FILTER (applications_edition = '2019')::INTEGER AS applications_2019`;
+const EDITION_COUNTS = `count(*) FILTER (WHERE edition = '2019')::INTEGER AS disclosure_2019,
+  count(*) FILTER (WHERE applications_edition = '2019')::INTEGER AS applications_2019`;
 
 /** Reports by the edition of the table in which the metric stands. */
 function editionsOf(metric: Metric, row: YearEditions): Readonly<Record<Edition, number>> {
