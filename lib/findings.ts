@@ -17,6 +17,10 @@ export const PROBLEMS = {
     zh: '“{row}”行应有 {expected} 个数字，实有 {found} 个，未采用',
     en: 'Row “{row}” should have {expected} values and has {found}; not used',
   },
+  figures_doubtful: {
+    zh: '“{table}”表中这些行的数字可能错位或属于另一张表，各项合计不能证实，未采用：{rows}',
+    en: 'Figures of “{table}” may be displaced or another table’s: no sum proves them; not used: {rows}',
+  },
   columns_unclear: { zh: '“{table}”表的列标题无法确定，数字未采用', en: 'Column headings of “{table}” are unclear; figures not used' },
   agency_unknown: { zh: '未能从文件中确定发布机构', en: 'The agency could not be determined from the document' },
   region_unknown: { zh: '“{agency}”未能对应到行政区划', en: '“{agency}” could not be matched to a region' },

@@ -4,11 +4,12 @@ import { Rows } from './align';
 import { type Column, columnOrder, headerOrder, printedColumns, STANDARD } from './applicant-columns';
 import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { doubtfulRows, type Fitted } from './doubtful';
-import { type Fit, fillingOf, fitCells, isPrinted } from './rows';
+import { type Fit, fillingOf, fitCells } from './rows';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
 import { VOCABULARY } from './vocabulary';
 
+const TABLE_NAME = '收到和处理政府信息公开申请情况';
 const NAMES = VOCABULARY.applications.rowName;
 const IDS = new Map(ROWS.map((r) => [r.id, STANDARD.map((c) => `applications.${r.id}.${c}` as CellId)]));
 
@@ -38,9 +39,9 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   const doubtful = doubtfulRows(fitted, columns);
   // Rows that fit first: what only looks like a row (a sentence before the table) cannot spoil them.
   for (const read of [...fitted].sort((a, b) => Number(b.fit.ok) - Number(a.fit.ok))) {
-    const { row, fit } = read;
-    write(row, doubtful.has(read) ? { ok: false, found: row.cells.filter(isPrinted).length } : fit, read.order ?? order, sheet);
+    if (!doubtful.has(read)) write(read.row, read.fit, read.order ?? order, sheet);
   }
+  withhold([...doubtful], sheet);
   withdrawOther(sheet);
   return true;
 }
@@ -85,6 +86,16 @@ function withdrawOther(sheet: Sheet): void {
   for (const id of ids('other')) sheet.drop(id);
 }
 
+/** Rows whose figures may be other rows' stay unknown, with one problem for all of them. */
+function withhold(doubtful: readonly Fitted[], sheet: Sheet): void {
+  const rows = doubtful.map(({ row }) => row).filter((row) => !IDS.get(row.id)!.every((id) => sheet.has(id)));
+  for (const row of rows) sheet.fill(IDS.get(row.id)!, 'unreadable', placeOf(row.label, rowText(row.segment.text, row.cells)));
+  const [first] = rows;
+  if (!first) return;
+  const names = [...new Set(rows.map((row) => NAMES.get(row.id) ?? row.id))];
+  sheet.problem('figures_doubtful', { table: TABLE_NAME, rows: names.join('、') }, placeOf(first.label));
+}
+
 function write(row: ReadRow, found: Fit, order: readonly Column[] | null, sheet: Sheet): void {
   const ids = IDS.get(row.id)!;
   const text = rowText(row.segment.text, found.ok ? found.cells : row.cells);
@@ -98,7 +109,7 @@ function write(row: ReadRow, found: Fit, order: readonly Column[] | null, sheet:
   }
   if (!order) {
     sheet.fill(ids, 'unreadable', place);
-    if (row.id === 'received') sheet.problem('columns_unclear', { table: '收到和处理政府信息公开申请情况' }, place);
+    if (row.id === 'received') sheet.problem('columns_unclear', { table: TABLE_NAME }, place);
     return;
   }
   found.cells.forEach((token, i) => {

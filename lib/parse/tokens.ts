@@ -74,6 +74,8 @@ export const isPageLine = (text: string): boolean => isPageNumber(text) || /^\d{
 
 /** Running prose, not a label: a full stop inside, or far longer than any label of the form. */
 export function isSentence(text: string): boolean {
+  // #VALUE! and ? stand where a figure should.
+  if (text.length <= 8 && readFigure(text).kind !== 'words') return false;
   // `5。 3。`: figures printed with a stop behind each.
   const t = text.replace(/(?<=(?:^|\s)[\d,.]+)[。;；](?=\s|$)/g, '').replace(/\s+/g, '');
   return /[。;；!！?？]/.test(t.replace(/[。;；]$/, '')) || (t.length > 80 && /[,，。]/.test(t));
