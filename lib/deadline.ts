@@ -14,6 +14,8 @@ export interface Deadline {
   readonly levels: readonly Level[];
   readonly zh: string;
   readonly en: string;
+  /** For the head of a table's row. */
+  readonly short: { readonly zh: string; readonly en: string };
 }
 
 /**
@@ -29,6 +31,7 @@ export const DEADLINES: readonly Deadline[] = [
     levels: ['national', 'province', 'prefecture', 'county'],
     zh: '县级以上人民政府部门（含政府办公厅、办公室）',
     en: 'Departments of governments at county level and above, their offices included',
+    short: { zh: '部门', en: 'Departments' },
   },
   {
     id: 'government',
@@ -38,6 +41,7 @@ export const DEADLINES: readonly Deadline[] = [
     levels: ['province', 'prefecture', 'county'],
     zh: '县级以上地方人民政府',
     en: 'Local governments at county level and above',
+    short: { zh: '地方政府', en: 'Local governments' },
   },
 ];
 

@@ -36,18 +36,23 @@ export function MetricList({ benchmark }: { benchmark: Benchmark }) {
               onChange={(menu) => change({ menu })}
             />
           </div>
-          <Segmented
-            label={words.order}
-            value={state.order}
-            onChange={(order) => change({ order })}
-            options={ORDERS.map((order) => ({ value: order, label: words.orders[order] }))}
-          />
+          <div>
+            <Segmented
+              label={words.order}
+              value={state.order}
+              onChange={(order) => change({ order })}
+              options={ORDERS.map((order) => ({ value: order, label: words.orders[order] }))}
+            />
+          </div>
         </div>
         <p className="text-sm text-muted" aria-live="polite">
           {words.shown(count(rows.length, locale), count(rows.filter((row) => row.value !== null).length, locale))}
         </p>
       </div>
-      <p className="mb-2 text-xs text-muted">{words.legend}</p>
+      <div className="mb-2 space-y-1 text-xs text-muted">
+        {state.order === 'unusual' && <p>{words.orderHint}</p>}
+        <p>{words.legend}</p>
+      </div>
       <div className="card">
         <div
           aria-hidden="true"

@@ -45,6 +45,8 @@ const zh = {
   few: (n: string) => `同类机构只有 ${n} 个，多数规则不作判断。`,
   order: '排序',
   orders: { unusual: '最不寻常在前', catalogue: '按指标目录' },
+  orderHint:
+    '先列建议复核，再列关注，然后是界限以内和不作同类判断的（各按偏离界限的程度或百分位的极端程度），最后是数据存疑、不足以判断的。',
   menu: '指标类别',
   allMenus: '全部类别',
   shown: (n: string, judged: string) => `${n} 项指标，其中 ${judged} 项有数字`,
@@ -140,6 +142,8 @@ const en: Words = {
   few: (n) => `Only ${n} peers: most rules do not judge so few.`,
   order: 'Order',
   orders: { unusual: 'Most unusual first', catalogue: 'As in the catalogue' },
+  orderHint:
+    'Worth a check first, then watch, then within the limits or not judged by peers (each by its distance from the limits or its extreme percentile), last what is in doubt or too few to judge.',
   menu: 'Kind of metric',
   allMenus: 'All kinds',
   shown: (n, judged) => `${n} metrics, ${judged} with a figure`,

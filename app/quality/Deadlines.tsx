@@ -77,12 +77,9 @@ function Counts({ answer }: { answer: DeadlinesAnswer }) {
   const bound = answer.rows.filter((row) => row.deadline !== null);
   const sum = (rows: readonly DeadlineRow[], of: (row: DeadlineRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   const [reports, known] = [sum(bound, (row) => row.reports), sum(bound, (row) => row.known)];
+  const none = answer.year !== null && answer.year < FIRST_DEADLINE_YEAR ? words.beforeLaw : words.noDeadline;
   const who = (row: DeadlineRow) =>
-    [
-      DEADLINES.find(({ id }) => id === row.deadline)?.[locale] ??
-        (answer.year !== null && answer.year < FIRST_DEADLINE_YEAR ? words.beforeLaw : words.noDeadline),
-      row.level ? LEVEL_TEXT[row.level][locale] : words.levelUnknown,
-    ].join(' · ');
+    `${row.level ? LEVEL_TEXT[row.level][locale] : words.levelUnknown} · ${DEADLINES.find(({ id }) => id === row.deadline)?.short[locale] ?? none}`;
   const figures = [
     ['reports', words.reports, (row: DeadlineRow) => row.reports],
     ['known', words.dateKnown, (row: DeadlineRow) => row.known],

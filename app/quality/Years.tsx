@@ -17,7 +17,7 @@ export function Years() {
   const asked = useAnswer('reportedAgencies', { filters });
   const number = (value: number) => count(value, locale);
   const columns: DataColumn<ReportedYearRow>[] = [
-    { id: 'year', label: words.year, cell: (row) => row.year },
+    { id: 'year', label: words.year, brief: true, cell: (row) => row.year },
     { id: 'reported', label: words.reported, numeric: true, cell: (row) => number(row.reported) },
     { id: 'expected', label: words.expected, numeric: true, cell: (row) => number(row.expected) },
     { id: 'share', label: words.share, numeric: true, cell: (row) => <Share of={row} /> },

@@ -9,6 +9,8 @@ export interface DataColumn<Row> {
   readonly unit?: string;
   readonly numeric?: boolean;
   readonly sortable?: boolean;
+  /** A row's head of a few characters, as a year: needs no room kept for names. */
+  readonly brief?: boolean;
   /** Left out on narrow screens. */
   readonly wideOnly?: boolean;
   readonly cell: (row: Row) => ReactNode;
@@ -86,7 +88,7 @@ export function DataTable<Row>({
                   <th
                     key={column.id}
                     scope="row"
-                    className="min-w-40 sm:min-w-56 border-b border-line/60 bg-surface px-2.5 py-2 text-left font-medium group-last:border-0 group-hover:bg-page sm:sticky sm:left-0"
+                    className={`${column.brief ? 'whitespace-nowrap' : 'min-w-40 sm:min-w-56'} border-b border-line/60 bg-surface px-2.5 py-2 text-left font-medium group-last:border-0 group-hover:bg-page sm:sticky sm:left-0`}
                   >
                     {column.cell(row)}
                   </th>

@@ -107,8 +107,20 @@ describe('benchmark', () => {
     expect(rate.position?.judged && rate.position.limits).toEqual(adjustedLimits(rate.denominator!, drawn));
     expect(rate.flags).toEqual([{ id: 'funnel~granted_rate~第2局~2024', status: 'flag' }]);
     expect(low.rows[0]!.unusual).toBeGreaterThan(1);
-    const measures = low.rows.map((r) => r.unusual ?? -1);
-    expect(measures).toEqual(measures.toSorted((a, b) => b - a));
+    const standing = (r: (typeof low.rows)[number]) => {
+      if (r.value === null) return 'no figure';
+      if (r.inDoubt) return 'in doubt';
+      if (r.position === null) return 'inside';
+      return r.position.judged ? r.position.level : 'not judged';
+    };
+    const order = ['flag', 'watch', 'inside', 'in doubt', 'not judged', 'no figure'];
+    const places = low.rows.map((r) => order.indexOf(standing(r)));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(new Set(places).size).toBeGreaterThan(2);
+    for (const each of order) {
+      const measures = low.rows.filter((r) => standing(r) === each).map((r) => r.unusual ?? -1);
+      expect(measures).toEqual(measures.toSorted((a, b) => b - a));
+    }
 
     const busy = (await ask('第5局'))!.rows.find((r) => r.metric === 'licenses')!;
     const values = bureaus(2024).map((r) => r.cells['disclosure.licenses.decisions'] as number);

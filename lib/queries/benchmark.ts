@@ -80,7 +80,7 @@ export interface Benchmark {
   readonly years: readonly number[];
   readonly report: string | null;
   readonly group: PeerGroup;
-  /** Most unusual first, then those without a measure in the order of the catalogue. */
+  /** Worth a check, then watch, then within the limits or judged by no rule, each by how unusual it is; last what is in doubt or could not be judged. */
   readonly rows: readonly BenchmarkRow[];
 }
 
@@ -136,7 +136,7 @@ export const benchmark = defineQuery({
       years,
       report: years.includes(year) ? reportId(id, year) : null,
       group,
-      rows: rows.toSorted((a, b) => (b.unusual ?? -1) - (a.unusual ?? -1) || order.get(a)! - order.get(b)!),
+      rows: rows.toSorted((a, b) => tier(a) - tier(b) || (b.unusual ?? -1) - (a.unusual ?? -1) || order.get(a)! - order.get(b)!),
     };
   },
 });
@@ -163,6 +163,16 @@ function flagsOf(source: Source, agency: Profile, year: number) {
     'SELECT rule, metric, status FROM flag WHERE agency_key = $1::INTEGER AND year = $2::SMALLINT ORDER BY rowid',
     [agency.agency_key, year],
   );
+}
+
+const LEVELS_OF_POSITION = ['flag', 'watch', 'inside'] as const;
+
+/** Where a row stands in the order of {@link Benchmark.rows}: what was judged never stands behind what was not. */
+function tier({ value, inDoubt, position }: Pick<BenchmarkRow, 'value' | 'inDoubt' | 'position'>): number {
+  if (value === null) return 5;
+  if (inDoubt) return 3;
+  if (position === null) return LEVELS_OF_POSITION.indexOf('inside');
+  return position.judged ? LEVELS_OF_POSITION.indexOf(position.level) : 4;
 }
 
 /** See {@link benchmark}. */
