@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { count, shortValue, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { Benchmark, BenchmarkRow } from '@/lib/queries/benchmark';
+import type { PeerValue } from '@/lib/queries/peer-ranking';
 import { WHY } from '@/lib/stats/judged';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Deciles, decilesLegend, decilesTable } from '../charts/Deciles';
@@ -15,7 +16,7 @@ import { methodHref, reportHref } from '../shell/links';
 import { metricTitle, useDecileWords } from './chart-words';
 import { useReason } from './Heading';
 import { PeerFunnel } from './PeerFunnel';
-import { type RankedPoint, Ranking } from './Ranking';
+import { PagedRanking, Ranking } from './Ranking';
 import { benchmarkState, peersOf } from './state';
 import { useWords } from './words';
 
@@ -35,7 +36,7 @@ export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark:
   const spread = data?.distribution ?? null;
   const omitted = spread?.omitted ?? data?.funnel?.omitted ?? 0;
   const notes = [...why, ...(omitted > 0 ? [words.omitted(count(omitted, locale))] : [])];
-  const all: readonly RankedPoint[] = spread ? spread.points.map((point) => ({ ...point, y: point.value })) : (data?.points ?? []);
+  const all: readonly PeerValue[] = spread ? spread.points.map((point) => ({ ...point, y: point.value })) : (data?.points ?? []);
   return (
     <div className="space-y-4 border-t border-line px-4 py-4">
       <p className="flex max-w-prose flex-wrap gap-x-4 text-sm">
@@ -74,7 +75,12 @@ export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark:
         )}
         <Years metric={metric.id} benchmark={benchmark} subtitle={`${agency.name} · ${reason}`} />
       </div>
-      {all.length > 0 && omitted === 0 && <Ranking points={all} metric={metric} agency={agency.id} />}
+      {all.length > 0 &&
+        (omitted === 0 ? (
+          <Ranking points={all} metric={metric} agency={agency.id} />
+        ) : (
+          <PagedRanking metric={metric} agency={agency.id} year={year} peers={peersOf(state)} />
+        ))}
     </div>
   );
 }

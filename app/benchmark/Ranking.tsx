@@ -1,54 +1,143 @@
 'use client';
 import Link from 'next/link';
 import { useState } from 'react';
-import { count, DASH, value as valueText } from '@/lib/format';
+import { count, DASH, figure, value as valueText } from '@/lib/format';
 import type { Metric } from '@/lib/metrics';
-import type { FunnelPoint, PeerPoint } from '@/lib/queries/outlier';
-import { rankWithTies } from '@/lib/stats/ranks';
-import { useLocale } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import type { ParametersOf } from '@/lib/queries';
+import type { PeerValue, RankedPeer } from '@/lib/queries/peer-ranking';
+import { ranksAbove } from '@/lib/stats/ranked';
+import { useLocale, useMessages } from '../messages/context';
+import { useAnswer, useCollection } from '../query/use-answer';
 import { reportHref } from '../shell/links';
 import { type DataColumn, DataTable, type Sort } from '../ui/DataTable';
+import { FaultNotice } from '../ui/Notice';
 import { Pager } from '../ui/Pager';
 import { metricTitle, useStatusWords } from './chart-words';
 import { useWords } from './words';
 
 const PAGE_SIZE = 20;
-/** A peer's value in the metric's unit; the rest for fractions only. */
-export type RankedPoint = PeerPoint & { readonly y: number } & Partial<Pick<FunnelPoint, 'x' | 'n' | 'z' | 'status'>>;
-type Ranked = RankedPoint & { readonly rank: number };
 
-const KEYS: Readonly<Record<string, (point: Ranked) => number | string>> = {
-  rank: (point) => point.rank,
-  agency: (point) => point.name,
-  value: (point) => point.y,
-  n: (point) => point.n ?? 0,
+/** What the table sorts by; a figure that has no rank stands behind those that have one, whichever way. */
+const KEYS: Readonly<Record<string, (row: RankedPeer) => number | string | null>> = {
+  rank: (row) => row.rank,
+  agency: (row) => row.name,
+  value: (row) => (row.rank === null ? null : row.y),
+  n: (row) => row.n ?? null,
 };
 
+function sorted(rows: readonly RankedPeer[], { id, descending }: Sort): RankedPeer[] {
+  const key = KEYS[id] ?? KEYS.rank!;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [key(a), key(b)];
+    if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0);
+    const order = typeof x === 'string' && typeof y === 'string' ? x.localeCompare(y, 'zh-CN') : Number(x) - Number(y);
+    return descending ? -order : order;
+  });
+}
+
 /** Every peer's figure, by rank; each leads to its report. The agency's own page of the table comes first. */
-export function Ranking({ points, metric, agency }: { points: readonly RankedPoint[]; metric: Metric; agency: string }) {
+export function Ranking({ points, metric, agency }: { points: readonly PeerValue[]; metric: Metric; agency: string }) {
+  const [sort, setSort] = useState<Sort>({ id: 'rank', descending: false });
+  const [chosen, setPage] = useState<number | null>(null);
+  const ranks = ranksAbove(points, metric.minimumDenominator);
+  const rows = sorted(
+    points.map((point, i): RankedPeer => ({ ...point, rank: ranks[i] ?? null })),
+    sort,
+  );
+  const own = rows.findIndex((row) => row.id === agency);
+  const page = chosen ?? Math.max(0, Math.floor(own / PAGE_SIZE));
+  return (
+    <Table
+      metric={metric}
+      agency={agency}
+      rows={rows.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)}
+      sortable={Object.keys(KEYS)}
+      sort={sort}
+      onSort={(next) => {
+        setSort(next);
+        setPage(0);
+      }}
+      page={page}
+      total={rows.length}
+      onPage={setPage}
+    />
+  );
+}
+
+/** As {@link Ranking} for peers too many to be sent: the server sorts them by value and gives a page at a time. */
+export function PagedRanking({ metric, ...of }: { metric: Metric } & Pick<ParametersOf<'peerRanking'>, 'agency' | 'year' | 'peers'>) {
+  const m = useMessages();
+  const [descending, setDescending] = useState(true);
+  const [offset, setOffset] = useState<number | null>(null);
+  const asked = useAnswer('peerRanking', { metric: metric.id, ...of, descending, offset, limit: PAGE_SIZE });
+  if (asked.fault) return <FaultNotice fault={asked.fault} retry={asked.retry} />;
+  if (!asked.data) return <div className="skeleton h-96" role="status" aria-label={m.states.loading} />;
+  const { rows, total, offset: from } = asked.data;
+  return (
+    <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
+      <Table
+        metric={metric}
+        agency={of.agency}
+        rows={rows}
+        sortable={['rank']}
+        sort={{ id: 'rank', descending: !descending }}
+        onSort={(next) => {
+          setDescending(!next.descending);
+          setOffset(0);
+        }}
+        page={Math.floor(from / PAGE_SIZE)}
+        total={total}
+        onPage={(page) => setOffset(page * PAGE_SIZE)}
+      />
+    </div>
+  );
+}
+
+function Table({
+  metric,
+  agency,
+  rows,
+  sortable,
+  sort,
+  onSort,
+  page,
+  total,
+  onPage,
+}: {
+  metric: Metric;
+  agency: string;
+  /** Those of the page. */
+  rows: readonly RankedPeer[];
+  sortable: readonly string[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  page: number;
+  total: number;
+  onPage: (page: number) => void;
+}) {
+  const words = useWords();
+  const columns = useColumns(metric, agency).map((column) => ({ ...column, sortable: sortable.includes(column.id) }));
+  return (
+    <section aria-label={words.ranking} className="card p-4">
+      <h3 className="text-base">{words.ranking}</h3>
+      <p className="mb-3 text-[13px] text-muted">{words.rankingHint}</p>
+      <DataTable caption={words.ranking} columns={columns} rows={rows} rowKey={(row) => row.id} sort={sort} onSort={onSort} />
+      <Pager label={words.ranking} page={page} total={total} size={PAGE_SIZE} onPage={onPage} />
+    </section>
+  );
+}
+
+function useColumns(metric: Metric, agency: string): DataColumn<RankedPeer>[] {
   const words = useWords();
   const locale = useLocale();
   const set = useCollection();
   const statuses = useStatusWords();
-  const [sort, setSort] = useState<Sort>({ id: 'rank', descending: false });
-  const ranks = rankWithTies(points.map((point) => point.y));
-  const key = KEYS[sort.id] ?? KEYS.rank!;
-  const rows = points
-    .map((point, i): Ranked => ({ ...point, rank: ranks[i]!.rank }))
-    .toSorted((a, b) => {
-      const [x, y] = [key(a), key(b)];
-      const order = typeof x === 'string' && typeof y === 'string' ? x.localeCompare(y, 'zh-CN') : Number(x) - Number(y);
-      return sort.descending ? -order : order;
-    });
-  const own = rows.findIndex((row) => row.id === agency);
-  const [chosen, setPage] = useState<number | null>(null);
-  const page = chosen ?? Math.max(0, Math.floor(own / PAGE_SIZE));
-  const columns: DataColumn<Ranked>[] = [
+  const tooFew = ({ x, n }: RankedPeer) =>
+    figure({ value: null, numerator: x ?? null, denominator: n ?? null, reason: 'too_few' }, metric, locale);
+  return [
     {
       id: 'agency',
       label: words.agency,
-      sortable: true,
       cell: (row) => (
         <>
           <Link prefetch={false} className="link" href={reportHref(row.report, set)}>
@@ -58,13 +147,17 @@ export function Ranking({ points, metric, agency }: { points: readonly RankedPoi
         </>
       ),
     },
-    { id: 'rank', label: words.columns.rank, numeric: true, sortable: true, cell: (row) => count(row.rank, locale) },
+    { id: 'rank', label: words.columns.rank, numeric: true, cell: (row) => (row.rank === null ? DASH : count(row.rank, locale)) },
     {
       id: 'value',
       label: metricTitle(metric, locale),
       numeric: true,
-      sortable: true,
-      cell: (row) => <span className={row.id === agency ? 'font-semibold' : ''}>{valueText(row.y, metric.unit, locale)}</span>,
+      cell: (row) =>
+        row.rank === null ? (
+          <span className="text-muted">{tooFew(row)}</span>
+        ) : (
+          <span className={row.id === agency ? 'font-semibold' : ''}>{valueText(row.y, metric.unit, locale)}</span>
+        ),
     },
     ...(metric.denominator
       ? [
@@ -72,8 +165,7 @@ export function Ranking({ points, metric, agency }: { points: readonly RankedPoi
             id: 'n',
             label: `${words.numerator} / ${words.denominator}`,
             numeric: true,
-            sortable: true,
-            cell: (row: Ranked) =>
+            cell: (row: RankedPeer) =>
               row.n === undefined || row.x === undefined ? DASH : `${count(row.x, locale)} / ${count(row.n, locale)}`,
           },
           {
@@ -81,28 +173,10 @@ export function Ranking({ points, metric, agency }: { points: readonly RankedPoi
             label: words.z,
             numeric: true,
             wideOnly: true,
-            cell: (row: Ranked) => (row.z == null ? DASH : valueText(row.z, 'ratio', locale)),
+            cell: (row: RankedPeer) => (row.z == null ? DASH : valueText(row.z, 'ratio', locale)),
           },
-          { id: 'status', label: words.status, wideOnly: true, cell: (row: Ranked) => (row.status ? statuses[row.status] : DASH) },
+          { id: 'status', label: words.status, wideOnly: true, cell: (row: RankedPeer) => (row.status ? statuses[row.status] : DASH) },
         ]
       : []),
   ];
-  return (
-    <section aria-label={words.ranking} className="card p-4">
-      <h3 className="text-base">{words.ranking}</h3>
-      <p className="mb-3 text-[13px] text-muted">{words.rankingHint}</p>
-      <DataTable
-        caption={words.ranking}
-        columns={columns}
-        rows={rows.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)}
-        rowKey={(row) => row.id}
-        sort={sort}
-        onSort={(next) => {
-          setSort(next);
-          setPage(0);
-        }}
-      />
-      <Pager label={words.ranking} page={page} total={rows.length} size={PAGE_SIZE} onPage={setPage} />
-    </section>
-  );
 }

@@ -7,6 +7,7 @@ import { type Fixture, fixture, outcomes, type ReadableRow } from './fixture';
 import { funnel } from './funnel';
 import { readingOf } from './oracle';
 import type { PeersParameter } from './peer-group';
+import { peerRanking } from './peer-ranking';
 import { summariesOfNation } from './peer-summary';
 import { peerTrend } from './peer-trend';
 import { profileOf } from './peers';
@@ -186,6 +187,41 @@ describe('benchmark', () => {
       if (position?.judged && row.position?.judged) expect(position).toEqual(row.position);
       else expect(position?.judged ?? false).toBe(row.position?.judged ?? false);
     });
+  });
+});
+
+describe('peerRanking', () => {
+  const ask = (metric: string, more: object = {}) =>
+    peerRanking.run(
+      made.source,
+      peerRanking.parameters.parse({ metric, agency: '第2局', year: 2024, peers: { within: 'nation' }, ...more }),
+    );
+
+  it.each(['granted_rate', 'licenses', 'fees', 'processed'])(
+    'ranks every peer with a figure of %s, and no value on too few cases',
+    async (id) => {
+      const metric = metricById(id);
+      const among = bureaus(2024).map((r) => ({ name: r.agency.name, ...evaluate(metric, readingOf(r)) }));
+      const { total, rows: ranked } = await ask(id, { offset: 0, limit: 500 });
+      expect(ranked.filter((r) => r.rank === null).map((r) => r.id)).toEqual(
+        among.filter((r) => r.reason === 'too_few').map((r) => r.name),
+      );
+      const valued = among.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+      const rankOf = (value: number) => valued.filter((other) => other.value > value).length + 1;
+      expect(new Map(ranked.flatMap((r) => (r.rank === null ? [] : [[r.id, r.rank]])))).toEqual(
+        new Map(valued.map(({ name, value }) => [name, rankOf(value)])),
+      );
+      expect(total).toBe(ranked.length);
+    },
+  );
+
+  it('gives a page at a time, first the one that holds the agency, from either end', async () => {
+    const all = (await ask('granted_rate', { offset: 0, limit: 500 })).rows.map((r) => r.id);
+    const own = await ask('granted_rate', { limit: 4 });
+    expect(own.rows.map((r) => r.id)).toEqual(all.slice(own.offset, own.offset + 4));
+    expect(own.rows.map((r) => r.id)).toContain('第2局');
+    const lowest = (await ask('granted_rate', { offset: 0, limit: 1, descending: false })).rows;
+    expect(lowest.map((r) => [r.id, r.status])).toEqual([['第2局', 'flag']]);
   });
 });
 

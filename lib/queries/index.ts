@@ -18,6 +18,7 @@ import { funnel } from './funnel';
 import { keyFigures } from './key-figures';
 import { outlier } from './outlier';
 import { outliers } from './outliers';
+import { peerRanking } from './peer-ranking';
 import { peerTrend } from './peer-trend';
 import { missingThisYear, problemsByKind, readability, reportFindings } from './quality';
 import type { Query } from './query';
@@ -51,6 +52,7 @@ export const QUERIES = {
   benchmark,
   funnel,
   peerTrend,
+  peerRanking,
   missingThisYear,
   problemsByKind,
   readability,

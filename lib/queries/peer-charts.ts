@@ -39,7 +39,7 @@ export function thinned<T extends { readonly kept: boolean }>(points: readonly T
 }
 
 /** The points with the names of their agencies. */
-async function named<T>(source: Source, year: number, points: readonly Named<T>[]): Promise<(T & PeerPoint)[]> {
+export async function named<T>(source: Source, year: number, points: readonly Pick<Named<T>, 'of' | 'key'>[]): Promise<(T & PeerPoint)[]> {
   const to = new Bindings();
   const rows = await source.rows<{ agency_key: number; id: string; name: string; regionName: string }>(
     `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName" FROM agency a WHERE a.agency_key IN (${to.list(
@@ -82,6 +82,27 @@ export function limitCurve(metric: Metric, funnel: Funnel, most: number): LimitP
   });
 }
 
+/** Every peer with a proportion or ratio, in the metric's unit, and where it stands; the funnel is null where it cannot be judged. */
+export function funnelPoints(metric: Metric, figures: readonly PeerFigure[]) {
+  const centre = centreOf(metric, figures);
+  const judged = centre?.judged && centre.rule === 'funnel' ? centre : null;
+  const scale = scaleOf(metric);
+  const points = figures.flatMap((f): Pick<Named<Omit<FunnelPoint, keyof PeerPoint>>, 'of' | 'key'>[] => {
+    if (f.denominator === null || f.denominator <= 0) return [];
+    const position = judged ? funnelPosition({ numerator: f.numerator, denominator: f.denominator }, judged) : null;
+    const status = position?.judged ? (f.quality !== 'ok' && position.level !== 'inside' ? 'in_doubt' : position.level) : 'not_judged';
+    const of = {
+      x: f.numerator,
+      n: f.denominator,
+      y: (f.numerator / f.denominator) * scale,
+      z: position?.judged ? position.z : null,
+      status,
+    } as const;
+    return [{ of, key: f.row.agency_key }];
+  });
+  return { judged, points };
+}
+
 /** Points of a proportion or ratio and, where it can be judged, its funnel. @param own key of the agency that must be shown */
 export async function funnelChart(
   source: Source,
@@ -90,23 +111,12 @@ export async function funnelChart(
   figures: readonly PeerFigure[],
   own: number | null,
 ): Promise<{ points: FunnelPoint[]; funnel: Omit<FunnelChart, 'points'> | null; omitted: number }> {
-  const centre = centreOf(metric, figures);
-  const judged = centre?.judged && centre.rule === 'funnel' ? centre : null;
+  const { judged, points } = funnelPoints(metric, figures);
   const scale = scaleOf(metric);
-  const all = figures.flatMap((f): Named<Omit<FunnelPoint, keyof PeerPoint>>[] => {
-    if (f.denominator === null || f.denominator <= 0) return [];
-    const position = judged ? funnelPosition({ numerator: f.numerator, denominator: f.denominator }, judged) : null;
-    const status = position?.judged ? (f.quality !== 'ok' && position.level !== 'inside' ? 'in_doubt' : position.level) : 'not_judged';
-    const point = {
-      x: f.numerator,
-      n: f.denominator,
-      y: (f.numerator / f.denominator) * scale,
-      z: position?.judged ? position.z : null,
-      status,
-    } as const;
-    const key = f.row.agency_key;
-    return [{ of: point, key, kept: key === own || (status !== 'inside' && status !== 'not_judged') }];
-  });
+  const all = points.map((point) => ({
+    ...point,
+    kept: point.key === own || (point.of.status !== 'inside' && point.of.status !== 'not_judged'),
+  }));
   const shown = thinned(all);
   const most = all.reduce((largest, { of }) => Math.max(largest, of.n), 0);
   const { theta, tau2, phi } = judged ?? {};
