@@ -6,7 +6,7 @@ import { FIGURE_REASONS, metricById } from '@/lib/metrics';
 import type { AgencyRow } from '@/lib/queries/agency';
 import type { AgencyDispositionRow } from '@/lib/queries/agency-dispositions';
 import type { AgencyFigures } from '@/lib/queries/agency-figures';
-import { agencyBreaks, agencyLabels, agencyTable, wholeOutcomes } from '../charts/by-agency';
+import { agencyBreaks, agencyLabels, agencyTable, mergerBreaks, wholeOutcomes } from '../charts/by-agency';
 import { FiguresContext, type FiguresSource } from '../charts/source';
 import { yearlySeries } from '../charts/yearly';
 import { useLocale, useMessages } from '../messages/context';
@@ -59,7 +59,14 @@ export function Charts({ agency, figures, outcomes }: Props) {
         asked: figures,
         subtitle,
         ...yearlySeries(own, metrics, locale),
-        breaks: agencyBreaks(own, metrics, m.charts.formChange),
+        breaks: [
+          ...agencyBreaks(own, metrics, m.charts.formChange),
+          ...mergerBreaks(
+            all,
+            agency.predecessors.map((one) => one.lastYear),
+            m.charts.merger,
+          ),
+        ],
         table: agencyTable(own, metrics, locale, { year: m.charts.year, noReport: m.charts.noReport }),
         empty: own.every((row) => row.value === null),
       };

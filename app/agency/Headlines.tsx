@@ -45,7 +45,7 @@ export function Headlines({ agency, asked }: { agency: AgencyRow; asked: Asked<A
       ) : (
         <ul className={grid}>
           {given.map((row) => (
-            <Headline key={row.metric} row={row} />
+            <Headline key={row.metric} row={row} merged={agency.predecessors.some((one) => one.lastYear === year - 1)} />
           ))}
         </ul>
       )}
@@ -58,7 +58,8 @@ export function Headlines({ agency, asked }: { agency: AgencyRow; asked: Asked<A
 
 const hasNumbers = (row: AgencyFigureRow): boolean => row.value !== null || row.reason === 'too_few';
 
-function Headline({ row }: { row: AgencyFigureRow }) {
+/** `merged`: another agency became part of it in this year. */
+function Headline({ row, merged }: { row: AgencyFigureRow; merged: boolean }) {
   const m = useMessages();
   const words = useWords();
   const locale = useLocale();
@@ -79,6 +80,7 @@ function Headline({ row }: { row: AgencyFigureRow }) {
           <>
             <span className="text-muted">{m.figures.against(String(row.year - 1))} </span>
             <span className="font-semibold">{changeText(row.change, metric, locale)}</span>
+            {merged && <span className="block text-notice">{words.mergedYear}</span>}
           </>
         ) : (
           <span className="text-muted">{words.noChange}</span>

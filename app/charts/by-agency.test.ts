@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgencyDispositionRow } from '@/lib/queries/agency-dispositions';
 import type { AgencyFigureRow, ComparedAgency } from '@/lib/queries/agency-figures';
-import { agencyBreaks, agencyLabels, agencySeries, comparedTable, mixParts, wholeOutcomes } from './by-agency';
+import { agencyBreaks, agencyLabels, agencySeries, comparedTable, mergerBreaks, mixParts, wholeOutcomes } from './by-agency';
 
 /** A figure: agency, year, metric, then a number or the reason why there is none. */
 function row(agency: string, year: number, metric: string, of: number | NonNullable<AgencyFigureRow['reason']>): AgencyFigureRow {
@@ -53,6 +53,13 @@ describe('figures by agency', () => {
       ['2021', '无报告', '无报告'],
       ['2022', '0', '7'],
     ]);
+  });
+
+  it('break behind the last year of an agency merged into it, within the years drawn', () => {
+    const broken = (years: number[], lastYears: number[]) => mergerBreaks(years, lastYears, '机构合并').map((b) => b.after);
+    expect(broken([2020, 2021, 2022, 2023], [2021, 2021, 2022])).toEqual([2021, 2022]);
+    expect(broken([2020, 2021], [2019, 2021])).toEqual([]);
+    expect(broken([], [2021])).toEqual([]);
   });
 
   it('break where most reports change form, and only for metrics of one form', () => {

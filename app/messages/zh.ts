@@ -81,6 +81,7 @@ export const zh = {
     share: '占比',
     coverageOf: (metric: string) => `${metric}覆盖`,
     formChange: '表式变更',
+    merger: '机构合并',
     empty: '当前筛选下没有可画的数字',
     emptyHint: '可以放宽地区、年份或口径后再看。',
     gap: '空缺处或 × 表示没有数字，不按 0 处理',
@@ -172,8 +173,14 @@ export const zh = {
   },
   errors: {
     timeout: { title: '查询超过时限，已中止', hint: '范围可能过大或服务器繁忙。可缩小范围，或稍后重试。' },
-    missing: { title: '还没有可用的数据', hint: '数据文件不存在或无法读取。请运行 npm run ingest 生成后刷新本页。' },
-    outdated: { title: '数据文件版本过旧', hint: '数据文件由旧版本生成。请重新运行 npm run ingest，生成后刷新本页。' },
+    missing: {
+      title: '还没有可用的数据',
+      hint: '数据文件不存在或无法读取。请生成：公开数据 npm run ingest -- data/reports --set public --rebuild，演示数据 npm run demo；完成后刷新本页。',
+    },
+    outdated: {
+      title: '数据文件版本过旧',
+      hint: '数据文件由另一版本的程序生成。请从头重建：公开数据 npm run ingest -- data/reports --set public --rebuild，演示数据 npm run demo，其他数据集用原来的命令加 --rebuild；完成后刷新本页。',
+    },
     bad_request: { title: '无法理解的筛选条件', hint: '地址中的条件有误，请清除筛选后重试。' },
     failed: { title: '查询失败', hint: '服务器未能完成这次查询，请重试；若反复出现，请查看服务器日志。' },
     offline: { title: '无法连接服务器', hint: '请检查网络或确认服务仍在运行，然后重试。' },

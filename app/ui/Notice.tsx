@@ -22,7 +22,7 @@ export function Notice({
       className={`flex h-full min-h-36 flex-col items-center justify-center gap-1 rounded-md border border-dashed px-6 py-6 text-center ${tone === 'notice' ? 'border-notice-line bg-notice-soft' : 'border-line bg-page/60'}`}
     >
       <p className="font-semibold">{title}</p>
-      {hint && <p className="max-w-prose text-sm text-muted">{hint}</p>}
+      {hint && <p className="max-w-prose break-words text-sm text-muted">{hint}</p>}
       {children && <div className="mt-3">{children}</div>}
     </div>
   );

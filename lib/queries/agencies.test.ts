@@ -165,7 +165,9 @@ describe('agency', () => {
 
   it('links what was merged with what took over', async () => {
     expect((await agency.run(made.source, { id: '甲县林业局' }))?.successor).toEqual({ id: '甲县自然资源局', name: '甲县自然资源局' });
-    expect((await agency.run(made.source, { id: '甲县自然资源局' }))?.predecessors).toEqual([{ id: '甲县林业局', name: '甲县林业局' }]);
+    expect((await agency.run(made.source, { id: '甲县自然资源局' }))?.predecessors).toEqual([
+      { id: '甲县林业局', name: '甲县林业局', lastYear: 2022 },
+    ]);
   });
 
   it('is null for an unknown id', async () => {

@@ -28,6 +28,11 @@ export interface AgencyLink {
   readonly name: string;
 }
 
+/** An agency merged into this one, with the last year it reported for itself: the series breaks behind it. */
+export interface Predecessor extends AgencyLink {
+  readonly lastYear: number;
+}
+
 export interface AgencyRow {
   readonly id: string;
   readonly name: string;
@@ -38,7 +43,7 @@ export interface AgencyRow {
   readonly regionPath: readonly Region[];
   /** Names under which it reported, oldest first, with the first and last year of each. */
   readonly names: readonly { readonly name: string; readonly from: number; readonly to: number }[];
-  readonly predecessors: readonly AgencyLink[];
+  readonly predecessors: readonly Predecessor[];
   readonly successor: AgencyLink | null;
   /** Latest first. */
   readonly reports: readonly AgencyReportRow[];
@@ -89,8 +94,8 @@ export const agency = defineQuery({
          WHERE f.agency_key = $1::INTEGER ORDER BY f.year DESC`,
         key,
       ),
-      source.rows<AgencyLink & { successor: string | null }>(
-        `SELECT id, name, successor FROM agency WHERE successor = $1 OR id = $2 ORDER BY last_year, id`,
+      source.rows<Predecessor & { successor: string | null }>(
+        `SELECT id, name, successor, last_year::INTEGER AS "lastYear" FROM agency WHERE successor = $1 OR id = $2 ORDER BY last_year, id`,
         [profile.id, profile.successor ?? ''],
       ),
     ]);
@@ -104,7 +109,7 @@ export const agency = defineQuery({
       region: profile.region,
       regionPath,
       names,
-      predecessors: links.filter((other) => other.successor === profile.id).map(link),
+      predecessors: links.filter((other) => other.successor === profile.id).map((other) => ({ ...link(other), lastYear: other.lastYear })),
       successor: successor ? link(successor) : null,
       reports: reports.map((report) => ({ id: reportId(profile.id, report.year), ...report })),
     };
