@@ -92,22 +92,24 @@ function search({ cells, printed, of, members, residual }: System, size: number,
   const widest = Math.max(...of.map((equations) => equations.length));
 
   const go = (left: number) => {
-    const broken = rest.flatMap((r, e) => (r === 0 ? [] : [e]));
-    if (broken.length === 0) {
+    let broken = 0;
+    for (const r of rest) if (r !== 0) broken += 1;
+    if (broken === 0) {
       if (left > 0) return;
       const set = chosen.toSorted((a, b) => a.at - b.at);
       const changes = set.map(({ at, value }) => ({ cell: cells[at] as CellId, printed: printed[at] as number, value }));
       found.set(changes.map((c) => `${c.cell}=${c.value}`).join(' '), changes);
       return;
     }
-    if (left === 0 || broken.length > left * widest) return;
-    for (const e of broken) {
+    if (left === 0 || broken > left * widest) return;
+    for (let e = 0; e < rest.length; e++) {
+      if (rest[e] === 0) continue;
       for (const at of members[e] as readonly number[]) {
         if (found.size > MOST_SOLUTIONS || budget.steps <= 0) return;
         if (chosen.some((c) => c.at === at)) continue;
         budget.steps -= 1;
         const equations = of[at] as System['of'][number];
-        if (left === 1 && equations.length < broken.length) continue;
+        if (left === 1 && equations.length < broken) continue;
         const sign = equations.find(([own]) => own === e)?.[1] as 1 | -1;
         const delta = -(rest[e] as number) * sign;
         const value = (printed[at] as number) + delta;

@@ -34,6 +34,9 @@ const NOT_A_TITLE = /^(?:上一[篇条]|下一[篇条]|相关|附件|返回|当�
 const ASIDE =
   /20\d\d(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?|^[^|]{0,16}?[[(〔]20\d\d[\])〕]第?\d+号/g;
 
+/** Every title has one of these; most lines of a site's menus have none. */
+const MAY_TITLE = /[公信]/;
+
 /** The title in one line of text, or null. Breadcrumbs, document numbers and site names around it are cut off. */
 export function titleIn(line: string): Title | null {
   if (!/[公信].{0,12}[开開公]/su.test(line)) return null;
@@ -68,8 +71,9 @@ const MOST_LINES = 1500;
 function titles(lines: readonly TextBlock[]): Title[] {
   const out: Title[] = [];
   const near = lines.slice(0, MOST_LINES);
+  const may = near.map((line) => MAY_TITLE.test(line.text));
   for (let i = 0; i < near.length; i++) {
-    if (isDocumentNumber(near[i]!.text)) continue;
+    if (!(may[i] || may[i + 1] || may[i + 2] || may[i + 3]) || isDocumentNumber(near[i]!.text)) continue;
     let joined = '';
     for (let k = i; k < Math.min(i + 4, near.length); k++) {
       if (near[k]!.text.length > 120) break;
@@ -103,6 +107,8 @@ const META_KEYS = [
   '来源',
   '作者',
 ];
+/** A key's end with what parts it from its value. */
+const MAY_META = new RegExp(`[${[...new Set(META_KEYS.map((k) => k.at(-1)))].join('')}]\\s*[:：|\\s]`);
 const META = new RegExp(`(${META_KEYS.map((k) => [...k].join('\\s*')).join('|')})\\s*[:：|\\s]\\s*([^|\\s:：]{3,40})`, 'g');
 
 function fromMeta(document: Document, preamble: readonly TextBlock[]): string[] {
@@ -112,6 +118,7 @@ function fromMeta(document: Document, preamble: readonly TextBlock[]): string[] 
     if (name) found.push(name);
   }
   for (const line of preamble.slice(0, MOST_LINES)) {
+    if (!MAY_META.test(line.text)) continue;
     for (const match of line.text.slice(0, 400).matchAll(META)) {
       const name = cleanName(match[2]!);
       if (name) found.push(name);

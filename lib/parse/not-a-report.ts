@@ -45,6 +45,10 @@ const ERROR_PAGE =
 export const NO_TABLES = (): NotAReport => new NotAReport('no_tables', MESSAGES.no_tables);
 export const NO_YEAR = (): NotAReport => new NotAReport('no_year', MESSAGES.no_year);
 
+/** Does any figure stand in the tables, readable or not? */
+const isPrinted = ({ cells, states }: Sheet): boolean =>
+  Object.values(cells).some((value) => value !== null) || Object.values(states).some((state) => state === 'unreadable');
+
 /** The reason why the document is no report, or null when it is one. */
 export function whyNot(
   document: Document,
@@ -55,9 +59,7 @@ export function whyNot(
 ): NotAReport | null {
   const no = (code: NotAReportCode): NotAReport => new NotAReport(code, MESSAGES[code]);
   const tables = Object.values(found).some(Boolean);
-  const printed =
-    Object.values(sheet.cells).some((value) => value !== null) || Object.values(sheet.states).some((state) => state === 'unreadable');
-  if (tables && !printed && (heading.agency === null || heading.year === null)) return no('blank_form');
+  if (tables && (heading.agency === null || heading.year === null) && !isPrinted(sheet)) return no('blank_form');
   if (!tables) {
     const text = compact([document.title ?? '', ...parts.lines.slice(0, 60).map((l) => l.text.slice(0, 500))].join('\n'));
     if (text === '') return no('empty');

@@ -90,6 +90,9 @@ for (const entry of VOCABULARY.applications.entries) {
 /** Words that open table 四 only inside a table: they are also words of prose. */
 const REMEDY_ANCHORS = new Set(VOCABULARY.remedies.entries.filter((e) => e.text.length >= 4).map((e) => e.text));
 
+/** First characters of those words in either script: a line without one opens no table. */
+const MAY_ANCHOR = new RegExp(`[${[...new Set([...ANCHORS.keys()].map((words) => words[0]))].join('')}項]`);
+
 const OPENED = new Map<string, TableId | null>();
 const MOST_OPENED = 20_000;
 
@@ -160,12 +163,11 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
       if (found.rest) keep(found.rest, block);
       return;
     }
-    const prose = isSentence(text);
     if (isTable(place)) {
-      if (!prose) push(lineTokens(block), false);
+      if (!isSentence(text)) push(lineTokens(block), false);
       return;
     }
-    if (!prose && text.length < 80) {
+    if (text.length < 80 && MAY_ANCHOR.test(text) && !isSentence(text)) {
       const tokens = lineTokens(block);
       if (tokens[0] && anchor(tokens[0], false)) {
         push(tokens, false);

@@ -9,12 +9,11 @@ const MOST_PARTS = 3;
 export function joinStacked(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
   const columns = headingColumns(tokens);
   if (columns.length === 0) return tokens;
-  const known = new Set(vocabulary.entries.map((entry) => entry.text));
   const gone = new Set<Token>();
   const joined = new Map<Token, Token>();
   for (const column of columns) {
     for (let i = 0; i < column.length; i++) {
-      const parts = stack(column, i, known);
+      const parts = stack(column, i, vocabulary.texts);
       if (!parts) continue;
       const [first, ...rest] = parts as [Token, ...Token[]];
       for (const part of rest) gone.add(part);

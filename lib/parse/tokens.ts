@@ -72,13 +72,16 @@ export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.tri
 /** `3 / 9` on a line of its own; in a cell it may be two figures. */
 export const isPageLine = (text: string): boolean => isPageNumber(text) || /^\d{1,3}\s*\/\s*\d{1,3}$/.test(text.trim());
 
+const ENDS_SENTENCE = /[。;；!！?？]/;
+
 /** Running prose, not a label: a full stop inside, or far longer than any label of the form. */
 export function isSentence(text: string): boolean {
+  if (text.length <= 80 && !ENDS_SENTENCE.test(text)) return false;
   // #VALUE! and ? stand where a figure should.
   if (text.length <= 8 && readFigure(text).kind !== 'words') return false;
   // `5。 3。`: figures printed with a stop behind each.
   const t = text.replace(/(?<=(?:^|\s)[\d,.]+)[。;；](?=\s|$)/g, '').replace(/\s+/g, '');
-  return /[。;；!！?？]/.test(t.replace(/[。;；]$/, '')) || (t.length > 80 && /[,，。]/.test(t));
+  return ENDS_SENTENCE.test(t.replace(/[。;；]$/, '')) || (t.length > 80 && /[,，。]/.test(t));
 }
 
 /** The pieces of a line in a table whose columns are parted by spaces; a number at the line's head belongs to its label. */

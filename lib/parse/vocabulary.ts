@@ -34,6 +34,7 @@ export interface Entry {
 
 export interface Vocabulary {
   readonly entries: readonly Entry[];
+  readonly texts: ReadonlySet<string>;
   /** Entries by first character, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Entry[]>;
   /** Printed label of a row, for findings. */
@@ -60,7 +61,7 @@ function build(list: readonly { words: Words; meaning: Meaning; number?: string 
   const byFirst = new Map<string, Entry[]>();
   for (const entry of entries) byFirst.set(entry.text[0]!, [...(byFirst.get(entry.text[0]!) ?? []), entry]);
   const rowName = new Map(list.filter((l) => l.meaning.kind === 'row').map((l) => [l.meaning.id, l.words.zh]));
-  return { entries, byFirst, rowName };
+  return { entries, texts: new Set(byText.keys()), byFirst, rowName };
 }
 
 const frame = (id: string, zh: string, ...aliases: string[]) => ({ words: { zh, aliases }, meaning: { kind: 'frame', id } as const });
