@@ -1,13 +1,38 @@
-/** README.md that goes with an export: every column, derived from the form. */
-import { CELLS } from '../lib/form';
+/** README.md that goes with an export: every column, derived from the form and, for Parquet, the warehouse's schema. */
+import { CELL_IDS, CELLS, isCellId } from '../lib/form';
 import { listLabel } from '../lib/list/columns';
 import type { Meta } from '../lib/warehouse';
 import { EXPORT_COLUMNS } from '../lib/warehouse/export-columns';
+import { PARQUET_COLUMNS, PARQUET_TABLES, TABLE_MEANINGS } from '../lib/warehouse/export-parquet';
+import { countColumn, ENUMS, type Table } from '../lib/warehouse/schema';
 
 const UNITS = { count: '个（整数）', change: '增减（整数，可为负）', money: '万元' } as const;
 
-/** @param layout how the files are laid out, in one Markdown paragraph */
-export function exportReadme(meta: Meta, layout: string): string {
+/** Lists are told whole; those of the form's cells and of the metrics are the columns below and the methods page. */
+const typeText = (type: string): string => {
+  const values: readonly string[] | undefined = (ENUMS as Readonly<Record<string, readonly string[]>>)[type.replace('[]', '')];
+  if (!values) return type;
+  const text = values.length > 30 ? 'VARCHAR' : values.map((value) => `\`${value}\``).join(' ');
+  return type.endsWith('[]') ? `${text}[]` : text;
+};
+
+/** Columns named after cells are those of the form above. */
+const ofCells = (name: string): boolean => isCellId(name) || CELL_IDS.some((id) => name === countColumn(id));
+
+const tableText = ({ name, columns }: Table): string => {
+  const own = columns.filter((c) => !ofCells(c.name));
+  return `### tables/${name}.parquet
+
+${TABLE_MEANINGS[name]?.zh} ${TABLE_MEANINGS[name]?.en}
+
+| 列 column | 类型 type | 可空 NULL |
+|---|---|---|
+${own.map((c) => `| \`${c.name}\` | ${typeText(c.type)} | ${c.notNull ? '' : '✓'} |`).join('\n')}
+`;
+};
+
+/** @param layout how the files are laid out, in one Markdown paragraph @param whole with the tables beside `fact`, as Parquet has them */
+export function exportReadme(meta: Meta, layout: string, whole: boolean): string {
   const cells = CELLS.map(
     (c) =>
       `| \`${c.id}\` | ${listLabel(c)} | ${c.rowLabel.en.join(' / ')} / ${c.columnLabel.en.join(' / ')} | ${UNITS[c.unit]} | ${c.edition ?? '2019, 2021'} |`,
@@ -24,10 +49,10 @@ Never add levels together: an area report (scope = area) already contains its ag
 
 | 列 column | 含义 | meaning |
 |---|---|---|
-${EXPORT_COLUMNS.map((c) => `| \`${c.name}\` | ${c.zh} | ${c.en} |`).join('\n')}
+${(whole ? PARQUET_COLUMNS : EXPORT_COLUMNS).map((c) => `| \`${c.name}\` | ${c.zh} | ${c.en} |`).join('\n')}
 
 | 列 column | 表内位置 | place in the form | 单位 unit | 表式 edition |
 |---|---|---|---|---|
 ${cells.join('\n')}
-`;
+${whole ? `\n## 其他表 Other tables\n\n${PARQUET_TABLES.map(tableText).join('\n')}` : ''}`;
 }

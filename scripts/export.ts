@@ -1,6 +1,6 @@
 /** `npm run export -- parquet|csv|ndjson DIR [--set NAME]`: a collection as files for other tools, with a README of its columns. */
 
-import { createWriteStream, readdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
@@ -10,10 +10,11 @@ import { CELL_IDS } from '../lib/form';
 import { filesOf, readReports, WarehouseError } from '../lib/warehouse';
 import { selectRows } from '../lib/warehouse/database';
 import { EXPORT_COLUMNS } from '../lib/warehouse/export-columns';
+import { NO_PROVINCE, writeParquet } from '../lib/warehouse/export-parquet';
 import { openChecked } from '../lib/warehouse/open';
-import { FACT_ORDER, literal, quote } from '../lib/warehouse/schema';
+import { FACT_ORDER, quote } from '../lib/warehouse/schema';
 import { exportReadme } from './export-readme';
-import { BadTarget, makeFolder } from './target';
+import { BadTarget, badTarget, makeFolder } from './target';
 
 const FORMATS = ['parquet', 'csv', 'ndjson'] as const;
 type Format = (typeof FORMATS)[number];
@@ -22,22 +23,16 @@ const USAGE = `用法  npm run export -- parquet|csv|ndjson 文件夹 [--set 数
 /** Rows taken from the file at a time. */
 const BATCH = 2000;
 
-/** @param instead SQL of single columns in place of the usual one */
-const columns = (instead: Readonly<Record<string, string>> = {}): string =>
-  [...EXPORT_COLUMNS.map((c) => `${instead[c.name] ?? c.sql} AS ${quote(c.name)}`), ...CELL_IDS.map((id) => `f.${quote(id)}`)].join(', ');
+const COLUMNS = [...EXPORT_COLUMNS.map((c) => `${c.sql} AS ${quote(c.name)}`), ...CELL_IDS.map((id) => `f.${quote(id)}`)].join(', ');
 const ROWS = 'fact f JOIN agency a USING (agency_key) LEFT JOIN source s ON s.report_id = f.report_id';
 const ORDER = FACT_ORDER.map((name) => `f.${name}`).join(', ');
 
 /** Text that a spreadsheet would run as a formula gets an apostrophe before it. */
 const harmless = (value: unknown): unknown => (typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
 
-/** One folder per year and province; reports without a province are under province=none. */
 async function parquet(connection: DuckDBConnection, folder: string): Promise<string> {
-  await connection.run(
-    `COPY (SELECT ${columns({ province: "coalesce(f.province, 'none')" })} FROM ${ROWS} ORDER BY ${ORDER}) TO ${literal(folder)}
-     (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (year, province), WRITE_PARTITION_COLUMNS true, OVERWRITE_OR_IGNORE true)`,
-  );
-  return 'Parquet（zstd），按 year 和 province 分目录（hive 方式）。 Parquet (zstd), hive-partitioned by year and province; national agencies are under `province=none`.';
+  await writeParquet(connection, folder);
+  return `Parquet（zstd）：报告按 year 和 province 分目录（hive 方式），不属于任何省的在 \`province=${NO_PROVINCE}\`；其他表在 \`tables/\`。 Parquet (zstd): reports are hive-partitioned by year and province, those of no province under \`province=${NO_PROVINCE}\`; every other table is in \`tables/\`.`;
 }
 
 async function* csvText(connection: DuckDBConnection): AsyncGenerator<string> {
@@ -47,7 +42,7 @@ async function* csvText(connection: DuckDBConnection): AsyncGenerator<string> {
     const part = ids.slice(from, from + BATCH).join(', ');
     const rows = await selectRows<Record<string, unknown>>(
       connection,
-      `SELECT ${columns()} FROM ${ROWS} WHERE f.report_id IN (${part}) ORDER BY ${ORDER}`,
+      `SELECT ${COLUMNS} FROM ${ROWS} WHERE f.report_id IN (${part}) ORDER BY ${ORDER}`,
     );
     yield stringify(rows.map((row) => Object.values(row).map(harmless)));
   }
@@ -95,12 +90,16 @@ async function main(): Promise<number> {
   });
   try {
     const layout = await WRITERS[format as Format](connection, folder);
-    writeFileSync(join(folder, 'README.md'), exportReadme(meta, layout));
-    console.log(`已导出 ${meta.n_reports} 份报告到 ${folder}（${format}，数据版本 ${meta.version}）`);
-    return 0;
+    writeFileSync(join(folder, 'README.md'), exportReadme(meta, layout, format === 'parquet'));
+  } catch (error) {
+    // It was empty: half an export is of no use, and would stand in the way of the next.
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true });
+    throw badTarget(folder, error);
   } finally {
     close();
   }
+  console.log(`已导出 ${meta.n_reports} 份报告到 ${folder}（${format}，数据版本 ${meta.version}）`);
+  return 0;
 }
 
 main().then(

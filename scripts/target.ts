@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { isFull } from '../lib/warehouse/errors';
 
 /** A place that cannot be written to; the message says why and what to do. */
 export class BadTarget extends Error {
@@ -20,8 +21,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The failure of the file system as a line for the user. */
-function badTarget(path: string, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
+export function badTarget(path: string, error: unknown): unknown {
+  const code = isFull(error) ? 'ENOSPC' : (error as NodeJS.ErrnoException).code;
   return code ? new BadTarget(`无法写入“${path}”：${REASONS[code] ?? code}。请换一个位置`, { cause: error }) : error;
 }
 

@@ -87,3 +87,7 @@ export class DiskFull extends WarehouseError {
     super(`磁盘空间不足，无法在 ${folder} 写入新文件；原有数据未受影响。请清理空间后重新运行同一命令`, options);
   }
 }
+
+/** Whether Node or DuckDB failed for want of room on the disk. */
+export const isFull = (error: unknown): boolean =>
+  /No space left|ENOSPC|EDQUOT|disk full/i.test(String(error instanceof Error ? error.message : error));
