@@ -23,6 +23,19 @@ test('an agency known by excerpts says what is unknown, and draws nothing of it'
   await expect(page.getByRole('link', { name: /打开 2024 年报告原文网页/ })).toHaveAttribute('href', /^https?:/);
 });
 
+test('a merger breaks the series of the agency that took over', async ({ page }) => {
+  await page.goto('/benchmark?set=demo');
+  await page.getByRole('combobox').fill('丙州市水利局');
+  await page.getByRole('option').first().click();
+  await page.getByRole('heading', { level: 2 }).getByRole('link', { name: '丙州市水利局' }).click();
+  await expect(page.getByText('由以下机构合并而来')).toBeVisible();
+  await expect(
+    chart(page, /各年政府信息公开申请/)
+      .locator('svg')
+      .getByText('机构合并'),
+  ).toBeVisible();
+});
+
 test('an agency is compared with its class', async ({ page }) => {
   await page.goto(`/agency/${DEMO.county.id}?set=demo`);
   const link = page.getByRole('link', { name: '与同类比较' });

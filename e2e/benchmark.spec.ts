@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { accessible } from './support/axe';
 import { DEMO, PUBLIC } from './support/places';
 import { chart, expect, fitsWindow, type Page, speak, test } from './support/test';
@@ -58,6 +59,34 @@ test('a metric opens all its peers, the years and the figures of every peer', as
   const table = page.getByRole('region', { name: '同类机构数值表' }).getByRole('table');
   await expect(table.getByRole('row').filter({ hasText: '本机构' })).toContainText(DEMO.county.name);
   await expect(table.getByRole('link').first()).toHaveAttribute('href', /\/report\//);
+});
+
+test('the order is said: what is worth a check first, what cannot be judged last', async ({ page }) => {
+  await page.goto(OF);
+  await settled(page);
+  await expect(page.getByText(/先列建议复核，再列关注/)).toBeVisible();
+  const judgements = await page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: /查看全部同类机构/ }) })
+    .allInnerTexts();
+  const order = ['建议复核', '关注', '界限以内', '不足以判断'];
+  const places = judgements.flatMap((text) => order.findIndex((word) => text.split('\n').includes(word)) ?? []).filter((i) => i >= 0);
+  expect(places.length).toBeGreaterThan(50);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('the funnel plot is taken along with what each point stands on', async ({ page }) => {
+  await page.goto(`${OF}&metric=disclosure_rate`);
+  await page.getByRole('button', { name: /^导出：公开率：同类机构漏斗图/ }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV 表格' }).click()]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text).toMatch(/机构,地区,分子,分母[^,]*,[^,]+,同类中心,z\*,状态,报告编号\r\n/);
+  expect(
+    text
+      .trim()
+      .split('\r\n')
+      .filter((line) => /,990\d{3}-\w+-2025$/.test(line)),
+  ).toHaveLength(26);
 });
 
 test('a count without a denominator shows the distribution of its peers', async ({ page }) => {

@@ -23,6 +23,21 @@ test('agencies are picked by characters, pinyin and initials, with the keyboard 
   await expect(page.getByRole('button', { name: `移除 ${DEMO.neighbour.name}` })).toBeVisible();
 });
 
+test('the first arrow marks the first suggestion, and Enter waits for suggestions on the way', async ({ page }) => {
+  await page.goto('/compare?set=demo');
+  const search = page.getByRole('combobox', { name: /搜索机构/ });
+  await search.fill('甲一区');
+  const first = page.getByRole('option').first();
+  const name = (await first.innerText()).split('\n')[0]!;
+  await search.press('ArrowDown');
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+  await search.press('Enter');
+  await expect(page.getByRole('button', { name: `移除 ${name}` })).toBeVisible();
+  await search.fill('jiaerqu');
+  await search.press('Enter');
+  await expect(page.getByRole('button', { name: `移除 ${DEMO.neighbour.name}` })).toBeVisible();
+});
+
 test('areas are found among areas only', async ({ page }) => {
   await page.goto('/compare?set=demo');
   await page.getByText('地区（政府汇总报告）').click();

@@ -14,6 +14,9 @@ const HEIGHT = 380;
 const dotOf = (point: FunnelPoint): FunnelDot => ({
   id: point.id,
   label: point.name,
+  place: point.regionName,
+  report: point.report,
+  x: point.x,
   n: point.n,
   y: point.y,
   z: point.z,
@@ -58,7 +61,7 @@ export function PeerFunnel({
       unit=""
       notes={notes}
       legend={funnelLegend(dots, words)}
-      table={funnelTable(dots, texts)}
+      table={funnelTable(dots, funnel?.centre ?? null, texts)}
       height={HEIGHT}
       asked={asked}
       empty={points.length === 0}

@@ -27,6 +27,13 @@ export const metricTitle = (metric: Metric, locale: Locale): string => {
   return locale === 'zh' ? `${metric.zh}（${unit}）` : `${metric.en} (${unit})`;
 };
 
+/** What the numerator counts: the label of its cell where it is one. */
+function partName(metric: Metric, locale: Locale): string {
+  const [only, ...more] = metric.numerator;
+  const name = locale === 'zh' ? '分子' : 'Numerator';
+  return only && more.length === 0 ? `${name}${locale === 'zh' ? '：' : ': '}${cell(only).rowLabel[locale].at(-1)}` : name;
+}
+
 /** What the denominator counts: the label of its cell, or of the metric's base. */
 function baseName(metric: Metric, locale: Locale): string {
   const [only, ...more] = metric.denominator ?? [];
@@ -44,11 +51,14 @@ export function useFunnelWords(metric: Metric): { title: string; words: FunnelWo
   return {
     title: zh ? `${metric.zh}：同类机构漏斗图` : `${metric.en}: peers on a funnel plot`,
     words: {
+      region: zh ? '地区' : 'Region',
+      x: partName(metric, locale),
       n: baseName(metric, locale),
       y: metricTitle(metric, locale),
       z: 'z*',
       agency: zh ? '机构' : 'Agency',
       status: zh ? '状态' : 'Status',
+      report: zh ? '报告编号' : 'Report id',
       centre: zh ? '同类中心' : 'Peers’ centre',
       limits95: zh ? '95% 界限' : '95% limits',
       limits998: zh ? '99.8% 界限' : '99.8% limits',

@@ -1,5 +1,6 @@
 'use client';
 /** Agencies by size and value within the limits that chance allows around their common centre (DESIGN section 5). */
+import { DASH } from '@/lib/format';
 import type { LegendItem } from '@/lib/snapshot/picture';
 import { drawing } from './drawings';
 import type { Size } from './Plot';
@@ -9,7 +10,11 @@ import { type ChartTable, plainCell } from './table';
 export interface FunnelDot {
   readonly id: string;
   readonly label: string;
-  /** Denominator. */
+  /** Its region in words, and the id of its report: both for the table. */
+  readonly place: string;
+  readonly report: string;
+  /** Numerator and denominator. */
+  readonly x: number;
   readonly n: number;
   /** Value in the metric's unit. */
   readonly y: number;
@@ -28,6 +33,11 @@ export interface FunnelLimit {
 }
 
 export interface FunnelWords {
+  readonly region: string;
+  /** What the numerator counts. */
+  readonly x: string;
+  /** The id under which the report is opened (`/report/…`). */
+  readonly report: string;
   /** What n counts, as the title of the axis along the bottom. */
   readonly n: string;
   /** The metric with its unit, as the title of the upright axis. */
@@ -78,28 +88,38 @@ export function funnelLegend(points: readonly FunnelDot[], words: FunnelWords): 
   ];
 }
 
-/** One row per agency, most unusual first. */
+/** One row per agency, most unusual first: who and where, the counts, the value, the peers' centre and where it stands. */
 export function funnelTable(
   points: readonly FunnelDot[],
+  theta: number | null,
   { words, formatN, formatY, formatZ }: Pick<FunnelProps, 'words' | 'formatN' | 'formatY' | 'formatZ'>,
 ): ChartTable {
   const rank = (p: FunnelDot) => (p.z === null ? -1 : Math.abs(p.z));
+  const number = (value: number | null, format: (value: number) => string) => ({ value, text: value === null ? DASH : format(value) });
   return {
     columns: [
       { label: words.agency },
+      { label: words.region },
+      { label: words.x, numeric: true },
       { label: words.n, numeric: true },
       { label: words.y, numeric: true },
+      { label: words.centre, numeric: true },
       { label: words.z, numeric: true },
       { label: words.status },
+      { label: words.report },
     ],
     rows: points
       .toSorted((a, b) => rank(b) - rank(a))
       .map((p) => [
         plainCell(p.label),
-        { value: p.n, text: formatN(p.n) },
-        { value: p.y, text: formatY(p.y) },
-        { value: p.z, text: p.z === null ? '—' : formatZ(p.z) },
+        plainCell(p.place),
+        number(p.x, formatN),
+        number(p.n, formatN),
+        number(p.y, formatY),
+        number(theta, formatY),
+        number(p.z, formatZ),
         plainCell(words.statuses[p.status]),
+        plainCell(p.report),
       ]),
   };
 }

@@ -59,15 +59,19 @@ export function Distribution({ metric: id, points, centre, limits, subtitle, hig
       table={{
         columns: [
           { label: words.peersTitle },
+          { label: words.region },
           { label: metricTitle(metric, locale), numeric: true },
           ...(judged ? [{ label: 'M', numeric: true }] : []),
+          { label: words.reportId },
         ],
         rows: sorted
           .toReversed()
           .map((point) => [
             plainCell(point.name),
+            plainCell(point.regionName),
             { value: point.value, text: valueText(point.value, metric.unit, locale) },
             ...(judged ? [{ value: point.m, text: point.m === null ? '—' : valueText(point.m, 'ratio', locale) }] : []),
+            plainCell(point.report),
           ]),
       }}
     >

@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 
 export interface ComboboxOption {
   readonly id: string;
@@ -9,8 +9,8 @@ export interface ComboboxOption {
 }
 
 /**
- * A text field with suggestions below (WAI-ARIA combobox with a list): arrows move, Enter takes, Escape clears. The caller
- * finds the suggestions; `busy` says that they are on the way.
+ * A text field with suggestions below (WAI-ARIA combobox with a list): arrows move, Enter takes the one marked or else the
+ * first, Escape clears. The caller finds the suggestions; `busy` says that they are on the way, and Enter waits for them.
  */
 export function Combobox({
   label,
@@ -36,24 +36,36 @@ export function Combobox({
 }) {
   const id = useId();
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
+  /** The suggestion marked; -1 before an arrow or the pointer marks one, so that the first ↓ marks the first. */
+  const [active, setActive] = useState(-1);
+  const [waiting, setWaiting] = useState(false);
   const shown = open && text.trim() !== '';
   const at = Math.min(active, options.length - 1);
 
   const pick = (option: ComboboxOption | undefined) => {
     if (!option) return;
     setOpen(false);
+    setActive(-1);
     onPick(option);
   };
+  useEffect(() => {
+    if (!waiting || busy) return;
+    setWaiting(false);
+    pick(options[Math.max(0, at)]);
+  });
+  useEffect(() => {
+    if (at >= 0) document.getElementById(`${id}-list`)?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [id, at]);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return; // an input method is choosing characters
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
-      if (options.length > 0) setActive((at + (event.key === 'ArrowDown' ? 1 : options.length - 1)) % options.length);
+      const step = event.key === 'ArrowDown' ? 1 : at < 0 ? options.length : options.length - 1;
+      if (options.length > 0) setActive((at + step) % options.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (shown) pick(options[at]);
+      if (shown) setWaiting(true);
     } else if (event.key === 'Escape' && text !== '') {
       event.stopPropagation();
       onText('');
@@ -79,7 +91,8 @@ export function Combobox({
         aria-autocomplete="list"
         aria-activedescendant={shown && options[at] ? `${id}-${options[at].id}` : undefined}
         onChange={(event) => {
-          setActive(0);
+          setActive(-1);
+          setWaiting(false);
           setOpen(true);
           onText(event.target.value);
         }}
