@@ -46,9 +46,11 @@ function rowOf(s: Segment, last: boolean, group: OutcomeGroup | null, previous: 
   return rows[0]!;
 }
 
-export function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; header: Segment[] } {
+/** `ahead`: figures stand before the first row and none behind the last, so each row has the figures of the next. */
+export function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow[]; header: Segment[]; ahead: boolean } {
   const rows: ReadRow[] = [];
   const header: Segment[] = [];
+  let stray = false;
   let group: OutcomeGroup | null = null;
   let previous: string | null = null;
   let waiting: Token[] = [];
@@ -88,10 +90,11 @@ export function collect(tokens: readonly Token[], sheet: Sheet): { rows: ReadRow
     } else {
       // A row that the form does not have.
       const text = labels.at(-1)!;
+      stray ||= rows.length === 0;
       sheet.problem('unknown_label', { label: text.text }, placeOf(text, rowText(text.text, run.cells)));
     }
   }
-  return { rows, header };
+  return { rows, header, ahead: stray && rows.length > 0 && !rows.at(-1)!.cells.some(isPrinted) };
 }
 
 /** A label over several lines with its figures on a middle one: the part before, when the last part goes on with it. */

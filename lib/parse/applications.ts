@@ -15,7 +15,7 @@ const IDS = new Map(ROWS.map((r) => [r.id, STANDARD.map((c) => `applications.${r
 
 /** Reads table 三 from its tokens; returns whether any row of it was found. */
 export function readApplications(tokens: readonly Token[], sheet: Sheet): boolean {
-  const { rows, header } = collect(tokens, sheet);
+  const { rows, header, ahead } = collect(tokens, sheet);
   if (rows.length === 0) return false;
   const settled = settleDuplicates(rows, sheet);
   const known = printedColumns(header, settled);
@@ -36,7 +36,7 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
     return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount, order: aligned ? columns : null };
   });
   const order = known?.length === STANDARD.length ? columnOrder(header, fitted) : known;
-  const doubtful = doubtfulRows(fitted, columns);
+  const doubtful = ahead ? new Set(fitted) : doubtfulRows(fitted, columns);
   // Rows that fit first: what only looks like a row (a sentence before the table) cannot spoil them.
   for (const read of [...fitted].sort((a, b) => Number(b.fit.ok) - Number(a.fit.ok))) {
     if (!doubtful.has(read)) write(read.row, read.fit, read.order ?? order, sheet);

@@ -35,7 +35,11 @@ export interface Header {
   /** Where each column's heading stands in its grid. */
   spans: readonly (Span | null)[];
   money: MoneyUnit | null;
+  /** Figures stand right behind the headings, before any row. */
+  stray: boolean;
 }
+
+export const newHeader = (): Header => ({ tokens: [], columns: null, repeated: [], spans: [], money: null, stray: false });
 
 const spellings = (c: FormColumn): string[] => [c.zh, ...(c.aliases ?? [])].map((t) => labelForm(t).replace(/\(.*\)$/, ''));
 
@@ -48,7 +52,7 @@ function compatible(printed: string, column: FormColumn): boolean {
 
 /** The unit a heading names, also where it is cut off (（单位：万). */
 function unitIn(heading: string): MoneyUnit | null {
-  const named = /亿元|万元|元|单位:?万$/.exec(heading)?.[0];
+  const named = /亿元|万元|千元|(?<![百十])元|单位:?万$/.exec(heading)?.[0];
   return named ? ((named.endsWith('万') ? '万元' : named) as MoneyUnit) : null;
 }
 

@@ -1,5 +1,5 @@
 /** Rows of table 二 as printed: which label of which block stands before which cells, under which headings. */
-import { BLOCKS, type FormBlock, type Header } from './disclosure-headings';
+import { BLOCKS, type FormBlock, type Header, newHeader } from './disclosure-headings';
 import { isPrinted, type Run, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
@@ -23,7 +23,7 @@ const means = (s: Segment, kind: string): string | undefined => s.meanings.find(
 export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
   const rows: ReadRow[] = [];
   let block: FormBlock | null = null;
-  let header: Header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+  let header: Header = newHeader();
   let waiting: Token[] = [];
   let corner: Token | null = null;
   for (const run of runs(tokens)) {
@@ -37,13 +37,13 @@ export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
       const id = means(s, 'row');
       if (caption) {
         block = BLOCKS.find((b) => b.id === caption)!;
-        header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+        header = newHeader();
       } else if (id && segments[i + 1]?.text === s.text) {
         // A merged label written out in each of its cells.
       } else if (id) {
         const own = blockOfRow(id);
         // A row of another block under this block's headings: its own headings are lost.
-        if (block && own !== block) header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+        if (block && own !== block) header = newHeader();
         block = own;
         row = { id, block, label: labels[s.from]!, segment: s, cells: [], header };
         rows.push(row);
@@ -52,12 +52,10 @@ export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
         corner = labels[s.from]!;
         // 信息内容 written out in each row of a header that is two rows high.
         if (above && isBelow(corner, above)) return;
-        if (header.tokens.length > 0 || rows.some((r) => r.header === header))
-          header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+        if (header.tokens.length > 0 || rows.some((r) => r.header === header)) header = newHeader();
       } else if (means(s, 'column') || run.cells.every((c) => !isPrinted(c)) || i < segments.length - 1) {
         // A column heading behind a row already read belongs to the next block.
-        if (means(s, 'column') && rows.some((r) => r.header === header))
-          header = { tokens: [], columns: null, repeated: [], spans: [], money: null };
+        if (means(s, 'column') && rows.some((r) => r.header === header)) header = newHeader();
         if (!rows.some((r) => r.header === header)) header.tokens.push(...labels.slice(s.from, s.to + 1));
       }
     });
@@ -88,5 +86,6 @@ function unlabelled(
     rows.push({ id: null, block, label: at, segment: null, cells: [...run.cells], header });
     return;
   }
+  if (!rows.some((r) => r.header === header)) header.stray = true;
   sheet.problem('unknown_label', { label: at.text }, placeOf(at, rowText(at.text, run.cells)));
 }

@@ -44,7 +44,9 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
       2,
     ),
   );
-  for (const row of inOrder) write(doubtful.has(row) ? { ...row, cells: [] } : row, grid, filling, edition ?? '2021', sheet);
+  // Figures before the first row of a block and none behind the last: each row has the figures of the next.
+  const ahead = (row: ReadRow) => row.header.stray && !rows.findLast((r) => r.header === row.header)!.cells.some(isPrinted);
+  for (const row of inOrder) write(doubtful.has(row) || ahead(row) ? { ...row, cells: [] } : row, grid, filling, edition ?? '2021', sheet);
   return edition ?? '2021';
 }
 

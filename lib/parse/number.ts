@@ -5,7 +5,7 @@
 import type { Unit } from '../form';
 import { plain } from './normalize';
 
-export type MoneyUnit = '元' | '万元' | '亿元';
+export type MoneyUnit = '元' | '千元' | '万元' | '亿元';
 
 export type Figure =
   | { readonly kind: 'number'; readonly value: number; readonly sign: '' | '+' | '-'; readonly money?: MoneyUnit }
@@ -15,9 +15,9 @@ export type Figure =
   | { readonly kind: 'words' };
 
 const BLANK = /^(?:[-‐‑‒–—―─_/\\|*·.。、]{0,6}|无|空|空白|不涉及|n\/?a|\(空\))$/i;
-const COUNT_WORD = '件|个|项|宗|条|份|次|起|例|户|人|人次|件次|宗次|项次|户次|桩';
+const COUNT_WORD = '件|个|项|宗|条|份|次|起|件次|宗次|项次|桩';
 const NUMBER = new RegExp(
-  `^(?<sign>[+-]{0,2}|[增减]|增加|减少|↑|↓)(?<digits>\\d+|\\d{1,3}(?:,\\d{3})+)(?<fraction>\\.\\d+)?(?:(?<money>亿元人民币|万元人民币|亿元|万元|元|亿|万)|(?:${COUNT_WORD}))?(?:\\(.*\\))?$`,
+  `^(?<sign>[+-]{0,2}|[增减]|增加|减少|↑|↓)(?<digits>\\d+|\\d{1,3}(?:,\\d{3})+)(?<fraction>\\.\\d+)?(?:(?<money>亿元人民币|万元人民币|亿元|万元|千元|元|亿|万)|(?:${COUNT_WORD}))?(?:\\(.*\\))?$`,
 );
 /** Digits of one number parted by a space: thousands in threes, or a long number wrapped inside its narrow cell. */
 const PARTED = /^([+-]?\d{1,3})((?:[ \u00a0]\d{3})+)(?!\d)/;
@@ -26,23 +26,23 @@ const NO_FIGURE =
   /^(?:不详|不明|详?见附[件表]|待(?:统计|定|查)|未(?:统计|填)|暂(?:无|缺)(?:数据)?|无数据|保密|涉密|略|同上|零|[^\p{Script=Han}\p{N}]{1,3}|#\S{1,10}|[一二三四五六七八九十百千零〇]{2,6}|[OolIΟо〇○]{1,3}|\/[件个项条万元]+|[件个项条万元]{1,2})$/u;
 /** Marks of footnotes behind a figure: ①, ¹, [1], *. */
 const NOTE_MARKS = /(\d)\s*(?:[①-⓿❶-➓¹²³⁰-₉㉑-㊿]|[[〔［]\s*(?:注\s*)?\d{0,2}\s*[\]〕］]|\*)+\s*$/u;
+const MARKS = /[①-⓿❶-➓¹²³⁰-₉㉑-㊿]/;
 const MINUS = /[‐‑‒–—―−─]/g;
 
-const MONEY: Readonly<Record<MoneyUnit, number>> = { 元: 1e-4, 万元: 1, 亿元: 1e4 };
+const MONEY: Readonly<Record<MoneyUnit, number>> = { 元: 1e-4, 千元: 0.1, 万元: 1, 亿元: 1e4 };
 
 /** Reads the text of one value cell. Never throws; never turns words or blanks into 0. */
 export function readFigure(text: string): Figure {
   // The common case first: a short run of ASCII digits.
   if (text.length <= 9 && /^\d+$/.test(text)) return number(text);
   // Note marks go before width is normalised, or 0① would read 01.
-  let t = plain(text.replace(NOTE_MARKS, '$1')).trim();
+  const unmarked = text.replace(NOTE_MARKS, '$1');
+  // A mark without its figure, or before it.
+  if (MARKS.test(unmarked)) return { kind: /\p{Script=Han}/u.test(text) ? 'words' : 'unreadable' };
+  let t = plain(unmarked).trim();
   if (BLANK.test(t.replace(/\s+/g, ''))) return { kind: 'blank' };
   if (/\d\s+\d/.test(t)) {
-    const lines = t.split(/\s*\n\s*/);
-    const wrapped =
-      lines.length > 1 && lines.every((l) => /^[+-]?[\d,.]+$/.test(l)) && lines.join('').length >= 5 && !/^0\d/.test(lines.join(''));
-    if (wrapped) t = lines.join('');
-    else if (PARTED.test(t) && !/^[+-]?0/.test(t)) t = t.replace(PARTED, (_, head: string, tail: string) => head + tail.replace(/\s/g, ''));
+    if (PARTED.test(t) && !/^[+-]?0/.test(t)) t = t.replace(PARTED, (_, head: string, tail: string) => head + tail.replace(/\s/g, ''));
     if (/\d\s+\d/.test(t.replace(/\(.*\)/, ''))) return { kind: 'unreadable' };
   }
   t = t
@@ -97,6 +97,6 @@ export function fitFigure(figure: Figure, unit: Unit, header: MoneyUnit | null):
     return figure.value === 0 ? { value: 0 } : { state: 'unreadable', why: 'unknown_unit' };
   }
   if (figure.money || !Number.isInteger(figure.value)) return { state: 'unreadable', why: 'unreadable_value' };
-  if (unit === 'count' && figure.value < 0) return { state: 'unreadable', why: 'unreadable_value' };
+  if (unit === 'count' && figure.sign === '-') return { state: 'unreadable', why: 'unreadable_value' };
   return { value: figure.value };
 }

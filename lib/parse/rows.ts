@@ -43,6 +43,7 @@ const isNumbering = (token: Token, before: Token | undefined, next: Token | unde
   !/^[(\d一二三四五六七]/.test(next.label);
 
 export const isPrinted = (token: Token): boolean => token.kind === 'value';
+const isFigure = (token: Token): boolean => token.figure.kind === 'number';
 const printed = (cells: readonly Token[]): number => cells.filter(isPrinted).length;
 
 export type Fit =
@@ -138,7 +139,7 @@ export function fitCells(cells: readonly Token[], expected: number, filling: Fil
   if (own.length < expected) {
     // A row broken over lines: all cells together, provided that none of them is a blank that opens another row.
     const first = cells.slice(0, expected);
-    if (hard || printed(first) < expected || cells.slice(expected).some(isPrinted)) return bad;
+    if (hard || first.some((c) => !isFigure(c)) || first.length < expected || cells.slice(expected).some(isPrinted)) return bad;
     return { ok: true, exact: cells.length === expected, cells: first, left: [] };
   }
   const left = rest.filter(isPrinted);

@@ -49,6 +49,17 @@ export function token(
   return { text: trimmed, label, kind, figure, at, start, cell, grid };
 }
 
+const labelToken = (text: string, at: Position): Token => ({
+  text,
+  label: labelForm(text),
+  kind: 'label',
+  figure: { kind: 'words' },
+  at,
+  start: 'none',
+  cell: null,
+  grid: null,
+});
+
 /** The cells of a grid, row by row. */
 export function gridTokens(grid: GridBlock): Token[][] {
   const rows: Token[][] = Array.from({ length: grid.rowCount }, () => []);
@@ -60,8 +71,20 @@ export function gridTokens(grid: GridBlock): Token[][] {
     const exact = grid.geometry === 'exact';
     row.push(token(cell.text, cell.at, first ? (exact ? 'hard' : 'soft') : 'none', exact ? cell : null, grid));
   }
-  return rows.filter((row) => row.length > 0 && !row.every((t) => (t.kind === 'blank' ? row.length > 1 : isPageNumber(t.text))));
+  const isNothing = (t: Token, { length }: readonly Token[]) => (t.kind === 'blank' ? length > 1 : isPageNumber(t.text));
+  return rows.filter((row) => row.length > 0 && !row.every((t) => isNothing(t, row)) && !isColumnNumbers(row));
 }
+
+/** 甲 1 2 3 … 7: statistical forms number their columns. Fewer than six may be figures. */
+const isColumnNumbers = (row: readonly Token[]): boolean => {
+  const numbers = row.filter((t) => t.kind === 'value');
+  const others = row.filter((t) => t.kind === 'label');
+  return (
+    numbers.length >= 6 &&
+    numbers.every((t, i) => t.text === String(i + 1)) &&
+    others.every((t) => /^(?:[甲乙丙]|栏次|列次|序号)$/.test(t.label))
+  );
+};
 
 const NUMBERING = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、,，:：]{0,2}$/;
 const UNIT = /^(?:亿元|万元|元|件|个|项|条|宗)$/;
@@ -86,20 +109,22 @@ export function isSentence(text: string): boolean {
 
 /** The pieces of a line in a table whose columns are parted by spaces; a number at the line's head belongs to its label. */
 export function lineTokens(block: TextBlock): Token[] {
-  const pieces = plain(block.text).trim().split(/\s+/).filter(Boolean);
+  const pieces = block.text.split(/\s+/).filter(Boolean);
+  // 行政规范性文, and 件 on the next line: the rest of a label, no unit without its figure.
+  if (pieces.length === 1 && UNIT.test(pieces[0]!)) return [labelToken(pieces[0]!, block.at)];
   const out: Token[] = [];
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
     const next = pieces[i + 1];
-    if (next !== undefined && UNIT.test(next) && /^[+-]?[\d.,]+$/.test(piece)) {
+    if (next !== undefined && UNIT.test(next) && /^[+-]?[\d.,]+$/.test(plain(piece))) {
       out.push(token(piece + next, block.at, out.length === 0 ? 'soft' : 'none'));
       i++;
       continue;
     }
-    if (NUMBERING.test(piece) && next !== undefined && readFigure(next).kind === 'words' && (i === 0 || !/^\d+$/.test(piece))) {
+    if (NUMBERING.test(plain(piece)) && next !== undefined && readFigure(next).kind === 'words' && (i === 0 || !/^\d+$/.test(piece))) {
       out.push(token(`${piece}${next}`, block.at, out.length === 0 ? 'soft' : 'none'));
       i++;
     } else out.push(token(piece, block.at, out.length === 0 && pieces.length > 1 ? 'soft' : 'none'));
   }
-  return out;
+  return isColumnNumbers(out) ? [] : out;
 }

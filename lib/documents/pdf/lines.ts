@@ -58,6 +58,7 @@ function line(row: Placed[], spread: boolean): Line {
   row.sort((a, b) => a.u - b.u);
   const even = spread && isEven(row);
   let text = '';
+  let note = false;
   const kept: Placed[] = [];
   for (const one of row) {
     if (kept.slice(-4).some((other) => isTwin(other, one))) continue;
@@ -68,10 +69,14 @@ function line(row: Placed[], spread: boolean): Line {
       const wide = isWide(last.glyph.text) && isWide(one.glyph.text);
       const most = even && !one.glyph.spaced ? SPREAD : wide ? WIDE_SPACE : SPACE;
       if (gap > most * size) text += ' ';
+      const raised = isRaised(one, kept);
+      if (raised !== note) text += raised ? '（' : '）';
+      note = raised;
     }
     text += one.glyph.text;
     kept.push(one);
   }
+  if (note) text += '）';
   const filled = kept.filter(({ glyph }) => glyph.text.trim() !== '');
   const start = filled[0] ?? row[0]!;
   const end = filled.at(-1) ?? start;
@@ -86,6 +91,13 @@ function line(row: Placed[], spread: boolean): Line {
     size: start.glyph.size,
     glyphs: kept.map(({ glyph }) => glyph),
   };
+}
+
+/** A small digit above the base line is a note mark: left bare, "22" with note 1 would read 221. */
+function isRaised({ glyph, v }: Placed, before: readonly Placed[]): boolean {
+  if (!/^\d$/.test(glyph.text)) return false;
+  const full = before.findLast((other) => other.glyph.size > glyph.size * 1.25);
+  return full !== undefined && full.v - v > 0.15 * full.glyph.size;
 }
 
 /** Every gap of the line the same, in one piece of text. */
