@@ -156,7 +156,16 @@ export async function summariesOfNation(source: Source, agency: Profile, year: n
     const placed = s !== undefined && figure.value !== null;
     const rank: Rank | null = placed ? { rank: above + 1, tied: equal, of: s.n } : null;
     return {
-      distribution: s ? { n: s.n, median: s.median, quartiles: [s.q1, s.q3], deciles: s.deciles, least: s.least, most: s.most } : null,
+      distribution: s
+        ? {
+            n: s.n,
+            median: s.median,
+            quartiles: [s.q1, s.q3],
+            deciles: s.n >= DECILES_NEED ? s.deciles : null,
+            least: s.least,
+            most: s.most,
+          }
+        : null,
       rank,
       percentile: placed ? (100 * (s.n - above - equal / 2)) / s.n : null,
       coverage: { counted: s?.n ?? 0, reported },

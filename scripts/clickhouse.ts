@@ -1,0 +1,34 @@
+/**
+ * `npm run clickhouse`: every registered query on DuckDB and on ClickHouse, compared row by row; installs ClickHouse's engine
+ * (npm chdb, 540 MB) into scripts/clickhouse at the first call. `npm run --silent clickhouse -- tables PLACE` prints the
+ * statements that make a collection's tables on a server, over its export as Parquet at PLACE.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { clickhouseTables } from '../lib/queries/clickhouse/tables';
+
+const USAGE = `用法  npm run clickhouse                       安装 chdb（约 540 MB，仅首次），逐行比较 DuckDB 与 ClickHouse
+      npm run --silent clickhouse -- tables 位置   打印建表语句；位置：服务器上放 Parquet 导出的文件夹，或 https 地址（S3）`;
+
+const here = join(dirname(fileURLToPath(import.meta.url)), 'clickhouse');
+
+function step(command: string, ...parameters: string[]): void {
+  const { status, error } = spawnSync(command, parameters, { stdio: 'inherit' });
+  if (status !== 0) {
+    console.error(error ? `无法运行 ${command}：${error.message}` : `${command} ${parameters.join(' ')} 未成功`);
+    process.exit(status ?? 1);
+  }
+}
+
+const [verb, place, ...others] = process.argv.slice(2);
+if (verb === undefined) {
+  if (!existsSync(join(here, 'node_modules', 'chdb'))) step('npm', 'ci', '--prefix', here, '--no-audit', '--no-fund');
+  step('npx', 'vitest', 'run', 'scripts/clickhouse', 'lib/queries/clickhouse');
+} else if (verb === 'tables' && place !== undefined && others.length === 0) {
+  for (const statement of clickhouseTables(place)) console.log(`${statement};`);
+} else {
+  console.error(USAGE);
+  process.exitCode = 2;
+}
