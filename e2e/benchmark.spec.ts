@@ -42,6 +42,18 @@ test('a group of one’s own is named and stays in the address', async ({ page }
   await expect(page.getByText('自选的一组：三个邻区')).toBeVisible();
 });
 
+test('a department is set beside those that do the same elsewhere, and the reason is shown', async ({ page }) => {
+  await page.goto('/benchmark?set=demo');
+  await page.getByRole('combobox').fill('甲州市甲一区自然资源局');
+  await page.getByRole('option').first().click();
+  await page.getByText('自选一组').click();
+  await page.getByRole('button', { name: /用其他地区的“自然资源局”作为一组（\d+ 个）/ }).click();
+  await expect(page).toHaveURL(/ids=990\d{3}-/);
+  await expect(page.getByText('自选的一组：其他地区的“自然资源局”')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^移出 .*自然资源局/ })).not.toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^移出 990/ })).toHaveCount(0);
+});
+
 test('a metric opens all its peers, the years and the figures of every peer', async ({ page }) => {
   await page.goto(OF);
   await page.getByRole('button', { name: /^公开率：查看全部/ }).click();

@@ -28,7 +28,7 @@ export function BenchmarkView() {
           label={chosen ? words.another : words.search}
           onPick={(agency) => change({ agency, year: null, metric: '', ids: state.ids })}
         />
-        {chosen && <PeersChoice years={data?.years ?? []} />}
+        {chosen && <PeersChoice benchmark={data} />}
       </section>
       {!chosen ? (
         <Begin />

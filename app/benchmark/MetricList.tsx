@@ -53,10 +53,10 @@ export function MetricList({ benchmark }: { benchmark: Benchmark }) {
         {state.order === 'unusual' && <p>{words.orderHint}</p>}
         <p>{words.legend}</p>
       </div>
-      <div className="card">
+      <div className="card print-dense">
         <div
           aria-hidden="true"
-          className={`hidden gap-x-4 border-b border-line bg-sunken px-4 py-2 text-[13px] font-semibold lg:grid ${COLUMNS}`}
+          className={`hidden gap-x-4 border-b border-line bg-sunken px-4 py-2 text-[13px] font-semibold wide:grid ${COLUMNS}`}
         >
           <span>{columns.metric}</span>
           <span className="text-right">{columns.value}</span>

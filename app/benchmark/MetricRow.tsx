@@ -17,14 +17,15 @@ import { standing } from './standing';
 import { benchmarkState } from './state';
 import { useWords } from './words';
 
-/** Columns of the list on wide screens. */
-export const COLUMNS = 'lg:grid-cols-[minmax(0,1fr)_6.5rem_15rem_5.5rem_6rem_8.5rem_8rem_3.5rem]';
+/** Columns of the list on wide screens, and on paper, where nothing opens. */
+export const COLUMNS =
+  'wide:grid-cols-[minmax(0,1fr)_6.5rem_15rem_5.5rem_6rem_8.5rem_8rem_3.5rem] paper:grid-cols-[minmax(0,1fr)_5rem_15rem_5rem_5.5rem_8rem_7rem]';
 const STRIP_WIDTH = 240;
 
 function Fact({ label, title, children }: { label: string; title?: string | undefined; children: ReactNode }) {
   return (
-    <div className="min-w-0 lg:text-right">
-      <dt className="text-xs text-muted lg:sr-only">{label}</dt>
+    <div className="min-w-0 wide:text-right">
+      <dt className="text-xs text-muted wide:sr-only">{label}</dt>
       <dd title={title} className="break-words">
         {children}
       </dd>
@@ -53,14 +54,14 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
             {words.coverage(count(row.coverage.counted, locale), count(row.coverage.reported, locale))}
           </p>
         </div>
-        <p className="break-words lg:text-right" title={row.value === null ? undefined : exact(row.value)}>
+        <p className="break-words wide:text-right" title={row.value === null ? undefined : exact(row.value)}>
           {row.value === null ? (
             <span className="text-[13px] text-muted">{figure(row, metric, locale)}</span>
           ) : (
             <span className="text-base font-semibold">{short(row.value)}</span>
           )}
           {row.numerator !== null && row.denominator !== null && row.value !== null && (
-            <span className="text-xs text-muted max-lg:ml-2 lg:block">
+            <span className="text-xs text-muted narrow:ml-2 wide:block">
               {count(row.numerator, locale)}/{count(row.denominator, locale)}
             </span>
           )}
@@ -88,7 +89,7 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
             <span className="text-[13px] text-muted">{words.noPeerValue}</span>
           )}
         </div>
-        <dl className="grid grid-cols-3 gap-x-4 lg:contents">
+        <dl className="grid grid-cols-3 gap-x-4 wide:contents">
           <Fact label={columns.median} title={peers ? exact(peers.median) : undefined}>
             {peers ? short(peers.median) : DASH}
           </Fact>
@@ -106,7 +107,7 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
             )}
           </Fact>
         </dl>
-        <div className="flex items-center justify-between gap-2 lg:contents">
+        <div className="flex items-center justify-between gap-2 wide:contents">
           <Judgement row={row} year={benchmark.year} agency={benchmark.agency.name} />
           <button
             type="button"

@@ -1,5 +1,6 @@
 'use client';
 import { count } from '@/lib/format';
+import type { Benchmark } from '@/lib/queries/benchmark';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
@@ -11,7 +12,8 @@ import { benchmarkState, GROUPS, MOST_PICKED, NEAREST } from './state';
 import { useWords } from './words';
 
 /** The year, and who the agency is compared with. */
-export function PeersChoice({ years }: { years: readonly number[] }) {
+export function PeersChoice({ benchmark }: { benchmark: Benchmark | null | undefined }) {
+  const years = benchmark?.years ?? [];
   const words = useWords();
   const locale = useLocale();
   const { state, change } = usePageState(benchmarkState);
@@ -48,18 +50,20 @@ export function PeersChoice({ years }: { years: readonly number[] }) {
           </div>
         )}
       </div>
-      {state.group === 'picked' && <OwnGroup />}
+      {state.group === 'picked' && <OwnGroup benchmark={benchmark} />}
     </div>
   );
 }
 
 /** A group that the user picks and names; both stand in the address. */
-function OwnGroup() {
+function OwnGroup({ benchmark }: { benchmark: Benchmark | null | undefined }) {
   const words = useWords();
   const locale = useLocale();
   const { state, change } = usePageState(benchmarkState);
-  // The search answers eight ids at a time; other members keep their id until the answer below names them.
-  const named = useAnswer('agencySearch', { ids: state.ids.slice(0, 8) }, state.ids.length > 0).data ?? [];
+  // The answer names its members; the search, eight ids at a time, those without a report of the year.
+  const members = benchmark?.group.members ?? [];
+  const unnamed = state.ids.filter((id) => !members.some((one) => one.id === id));
+  const named = [...members, ...(useAnswer('agencySearch', { ids: unnamed.slice(0, 8) }, unnamed.length > 0).data ?? [])];
   return (
     <div className="space-y-3">
       <div className="grid items-end gap-3 md:grid-cols-[14rem_minmax(0,1fr)]">
@@ -83,10 +87,11 @@ function OwnGroup() {
           />
         )}
       </div>
+      {benchmark && <Suggestion agency={benchmark.agency.id} year={benchmark.year} />}
       {state.ids.length === 0 ? (
         <p className="text-sm text-muted">{words.empty}</p>
       ) : (
-        <ul className="flex flex-wrap gap-2" aria-label={words.groups.picked}>
+        <ul className="flex max-h-56 flex-wrap gap-2 overflow-auto" aria-label={words.groups.picked}>
           {state.ids.map((id) => {
             const name = named.find((hit) => hit.id === id)?.name ?? id;
             return (
@@ -98,5 +103,30 @@ function OwnGroup() {
         </ul>
       )}
     </div>
+  );
+}
+
+/** Begins the group with the agencies that do the same elsewhere: figures of departments differ most by what they do. */
+function Suggestion({ agency, year }: { agency: string; year: number }) {
+  const words = useWords();
+  const locale = useLocale();
+  const { state, change } = usePageState(benchmarkState);
+  const { data } = useAnswer('sameFunction', { agency, year });
+  if (!data?.function || data.ids.length === 0 || data.ids.every((id) => state.ids.includes(id))) return null;
+  const what = data.function;
+  return (
+    <p className="text-sm">
+      <button
+        type="button"
+        className="link min-h-6 text-left font-medium"
+        onClick={() => change({ group: 'picked', ids: data.ids, name: words.functionName(what) })}
+      >
+        {words.functionPick(what, count(data.ids.length, locale))}
+      </button>{' '}
+      <span className="text-[13px] text-muted">
+        {words.functionWhy}
+        {data.total > data.ids.length && ` ${words.functionCut(count(data.total, locale), count(data.ids.length, locale))}`}
+      </span>
+    </p>
   );
 }

@@ -29,6 +29,10 @@ const zh = {
   removeMember: (name: string) => `移出 ${name}`,
   full: (n: string) => `最多 ${n} 个机构。`,
   empty: '还没有选机构，暂按全国同类比较。',
+  functionPick: (what: string, n: string) => `用其他地区的“${what}”作为一组（${n} 个）`,
+  functionName: (what: string) => `其他地区的“${what}”`,
+  functionWhy: '同层级、同类型、同口径，名称去掉地区后相同；部门之间的差别多半来自职能。',
+  functionCut: (total: string, n: string) => `共 ${total} 个，取本市、本省在前的 ${n} 个。`,
   reason: {
     nation: (what: string) => `数据集中全部${what}`,
     province: (what: string, place: string) => `${place}的${what}`,
@@ -126,6 +130,10 @@ const en: Words = {
   removeMember: (name) => `Take out ${name}`,
   full: (n) => `${n} agencies is the most.`,
   empty: 'No agency picked yet: compared nationwide meanwhile.',
+  functionPick: (what, n) => `Use the ${n} agencies named “${what}” elsewhere as the group`,
+  functionName: (what) => `“${what}” elsewhere`,
+  functionWhy: 'Of the same level, kind and scope, with the same name but for its region; departments differ most by what they do.',
+  functionCut: (total, n) => `There are ${total}: the first ${n}, those of its prefecture and province before others.`,
   reason: {
     nation: (what) => `All in the collection: ${what}`,
     province: (what, place) => `${what}, in ${place}`,

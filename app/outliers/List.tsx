@@ -23,17 +23,17 @@ export function List({ answer }: { answer: Outliers }) {
     </ul>
   );
   return (
-    <div className="card">
+    <div className="card print-dense">
       <div
         aria-hidden="true"
-        className={`hidden gap-x-4 border-b border-line bg-sunken px-4 py-2 text-[13px] font-semibold lg:grid ${COLUMNS}`}
+        className={`hidden gap-x-4 border-b border-line bg-sunken px-4 py-2 text-[13px] font-semibold wide:grid ${COLUMNS}`}
       >
         {[columns.agency, columns.value, columns.centre, columns.limits, columns.deviation, columns.status].map((label, i) => (
           <span key={label} className={i > 0 && i < 5 ? 'text-right' : ''}>
             {label}
           </span>
         ))}
-        <span />
+        <span className="no-print" />
       </div>
       {answer.groups === null
         ? rowsOf(answer.rows)

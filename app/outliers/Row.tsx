@@ -14,13 +14,14 @@ import { against, deviationText, exact, limitsText, ruleName, short, subject } f
 import type { useReviews } from './use-reviews';
 import { useWords } from './words';
 
-/** Columns of the list on wide screens. */
-export const COLUMNS = 'lg:grid-cols-[minmax(0,1fr)_6.5rem_7.5rem_10.5rem_7.5rem_8rem_4.5rem]';
+/** Columns of the list on wide screens, and on paper, where nothing opens. */
+export const COLUMNS =
+  'wide:grid-cols-[minmax(0,1fr)_6.5rem_7.5rem_10.5rem_7.5rem_8rem_4.5rem] paper:grid-cols-[minmax(0,1fr)_6rem_7rem_10rem_7.5rem_7rem]';
 
 function Fact({ label, title, children }: { label: string; title?: string; children: ReactNode }) {
   return (
-    <div className="min-w-0 lg:text-right">
-      <dt className="text-xs text-muted lg:sr-only">{label}</dt>
+    <div className="min-w-0 wide:text-right">
+      <dt className="text-xs text-muted wide:sr-only">{label}</dt>
       <dd title={title} className="break-words">
         {children}
       </dd>
@@ -42,7 +43,7 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
   const review = reviews.of(row.id);
   return (
     <li className={open ? 'bg-page/60' : undefined}>
-      <div className={`grid gap-x-4 gap-y-2 px-4 py-3 text-sm lg:items-start ${COLUMNS}`}>
+      <div className={`grid gap-x-4 gap-y-2 px-4 py-3 text-sm wide:items-start ${COLUMNS}`}>
         <div className="min-w-0">
           <p className="break-words text-[15px] font-medium">
             <Link prefetch={false} href={row.report ? reportHref(row.report, set) : agencyHref(row.agency, set)} className="link">
@@ -63,7 +64,7 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
               .join(' · ')}
           </p>
         </div>
-        <dl className="grid grid-cols-2 gap-x-4 gap-y-1 xs:grid-cols-4 lg:contents">
+        <dl className="grid grid-cols-2 gap-x-4 gap-y-1 xs:grid-cols-4 wide:contents">
           <Fact label={columns.value} title={exact(row, row.value, locale)}>
             <span className="font-semibold">{short(row, row.value, locale)}</span>
             {row.n !== null && (
@@ -86,8 +87,8 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
             )}
           </Fact>
         </dl>
-        <div className="flex items-start justify-between gap-3 lg:contents">
-          <p className="flex flex-wrap gap-1 lg:flex-col lg:items-start">
+        <div className="flex items-start justify-between gap-3 wide:contents">
+          <p className="flex flex-wrap gap-1 wide:flex-col wide:items-start">
             <StatusBadge status={row.status} label={words.statuses[row.status]} />
             {review && (
               <span title={review.note} className="rounded bg-accent-soft px-1.5 py-px text-[13px] text-accent-strong">
@@ -101,7 +102,7 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
             aria-controls={id}
             aria-label={words.explainOf(row.agencyName, what)}
             onClick={() => change({ open: open ? '' : row.id }, { replace: true })}
-            className="no-print inline-flex min-h-8 items-center justify-end gap-1 text-accent hover:underline lg:-mt-1"
+            className="no-print inline-flex min-h-8 items-center justify-end gap-1 text-accent hover:underline wide:-mt-1"
           >
             {open ? words.close : words.explain}
             <svg width="10" height="6" aria-hidden="true" className={open ? 'rotate-180' : ''}>

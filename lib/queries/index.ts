@@ -24,6 +24,7 @@ import { missingThisYear, problemsByKind, readability, reportFindings } from './
 import type { Query } from './query';
 import { regionChildren, regionPath, regionSearch } from './regions';
 import { report } from './report';
+import { sameFunction } from './same-function';
 import { volumeFlags } from './volume-flags';
 import { yearly } from './yearly';
 
@@ -53,6 +54,7 @@ export const QUERIES = {
   funnel,
   peerTrend,
   peerRanking,
+  sameFunction,
   missingThisYear,
   problemsByKind,
   readability,
