@@ -54,21 +54,23 @@ async function verifyFile(collection: string): Promise<boolean> {
 /** @returns whether there was a previous file */
 async function goBack(collection: string): Promise<boolean> {
   const files = filesOf(collection);
-  if (!existsSync(files.previous)) {
-    console.error(`数据集“${collection}”没有上一版可恢复。${rebuild(collection)}`);
-    return false;
-  }
-  const { meta, close } = await openChecked(collection, files.previous, SERVING);
-  close();
+  if (!existsSync(files.current) && !existsSync(files.previous)) throw new WarehouseMissing(collection);
   const release = await takeLock(collection, files.lock, { wait: 0 });
   try {
+    // A swap that was killed is finished first: it may hold the file to go back to.
     clean(files);
+    if (!existsSync(files.previous)) {
+      console.error(`数据集“${collection}”没有上一版可恢复。${rebuild(collection)}`);
+      return false;
+    }
+    const { meta, close } = await openChecked(collection, files.previous, SERVING);
+    close();
     rollback(files);
+    console.log(`${collection}：已恢复数据版本 ${meta.version}（${meta.n_reports} 份报告）`);
+    return true;
   } finally {
     release();
   }
-  console.log(`${collection}：已恢复数据版本 ${meta.version}（${meta.n_reports} 份报告）`);
-  return true;
 }
 
 async function main(): Promise<number> {

@@ -1,28 +1,32 @@
 /** Rules that compare the figures of one metric, year and peer group. */
 import type { Findings, Observation, Quality } from './flag';
-import { type Fraction, type FractionKind, funnelPosition, overdispersion } from './funnel';
-import { busyPeers, modifiedZ } from './robust';
+import { type Fraction, type FractionKind, type Funnel, funnelPosition, overdispersion } from './funnel';
+import type { Judged } from './judged';
+import { busyPeers, type ModifiedZ, modifiedZ } from './robust';
 import { RULES } from './rules';
 
 /** A change of form breaks a series over years; within one year the figures stand beside each other all the same. */
 const beside = ({ quality }: Observation): Quality => (quality === 'series_break' ? 'ok' : quality);
 const trusted = (o: Observation) => beside(o) === 'ok';
 
-/** Funnel: proportions and ratios of counts. Figures in doubt make no part of the centre. */
-export function funnelFlags(peers: readonly Observation[], kind: FractionKind, found: Findings): void {
+/**
+ * Funnel: proportions and ratios of counts. Figures in doubt make no part of the centre.
+ * @returns what the figures were judged by; null when there is none
+ */
+export function funnelFlags(peers: readonly Observation[], kind: FractionKind, found: Findings): Judged<Funnel> | null {
   const rule = 'funnel' as const;
   const fractions = peers.flatMap((o) =>
     o.denominator === null ? [] : [{ o, numerator: o.numerator, denominator: o.denominator } satisfies Fraction & { o: Observation }],
   );
   const [first] = fractions;
-  if (!first) return;
+  if (!first) return null;
   const funnel = overdispersion(
     fractions.filter(({ o }) => trusted(o)),
     kind,
   );
   if (!funnel.judged) {
     found.skip(rule, first.o, funnel.why, fractions.length);
-    return;
+    return funnel;
   }
   for (const { o, ...fraction } of fractions) {
     const quality = beside(o);
@@ -45,13 +49,17 @@ export function funnelFlags(peers: readonly Observation[], kind: FractionKind, f
       strength: Math.abs(z) / RULES.funnel.thresholds.flag,
     });
   }
+  return funnel;
 }
 
-/** Counts and amounts: modified z, and zeros among busy peers as a class of their own. Negative amounts are not judged. */
-export function volumeFlags(all: readonly Observation[], found: Findings): void {
+/**
+ * Counts and amounts: modified z, and zeros among busy peers as a class of their own. Negative amounts are not judged.
+ * @returns what the figures were judged by; null when there is none
+ */
+export function volumeFlags(all: readonly Observation[], found: Findings): Judged<ModifiedZ> | null {
   const peers = all.filter((o) => o.numerator >= 0);
   const [first] = peers;
-  if (!first) return;
+  if (!first) return null;
   const values = peers.filter(trusted).map((o) => o.numerator);
   const positive = peers.filter((o) => o.numerator > 0);
   const group = modifiedZ(values);
@@ -76,6 +84,7 @@ export function volumeFlags(all: readonly Observation[], found: Findings): void 
     }
   }
   zeroFlags(peers, values, found);
+  return group;
 }
 
 function zeroFlags(peers: readonly Observation[], values: readonly number[], found: Findings): void {

@@ -25,7 +25,7 @@ const coherent = ({ numerator, denominator }: Fraction, kind: FractionKind) => k
 
 /** Sets everything below the p-th and above the (1 − p)-th percentile (type 7) to these. */
 export function winsorise(values: readonly number[], p: number): number[] {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const [low, high] = [quantileOfSorted(sorted, p), quantileOfSorted(sorted, 1 - p)];
   return values.map((v) => Math.min(Math.max(v, low), high));
 }

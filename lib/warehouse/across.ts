@@ -128,7 +128,10 @@ function disagreement(cells: CellId[], first: CellId, current: Row, older: Repor
   };
 }
 
-/** Area reports of the regions touched, and of those above, in the years touched, against what they cover. */
+/**
+ * Area reports of the regions touched, and of those above, against what they cover: in the years touched, and in every year
+ * where the agencies of a region are others now.
+ */
 async function areaFindings(stage: Stage): Promise<{ reportId: number; finding: Finding }[]> {
   if (stage.touched.size === 0) return [];
   const { connection } = stage;
@@ -137,7 +140,10 @@ async function areaFindings(stage: Stage): Promise<{ reportId: number; finding: 
     connection,
     `SELECT DISTINCT province, prefecture, county FROM fact WHERE agency_key IN (${[...stage.touched].join(', ')})`,
   );
-  const codes = [...new Set(places.flatMap((p) => [p.province, p.prefecture, p.county]))].filter((code) => code !== null);
+  const present = places.flatMap((p) => [p.province, p.prefecture, p.county]).filter((code) => code !== null);
+  const touchedRegions = new Set([...present, ...stage.leftRegions]);
+  const touchedYears = new Set(stage.touchedYears);
+  const years = (await selectRows<{ year: number }>(connection, 'SELECT DISTINCT year FROM fact ORDER BY year')).map((row) => row.year);
   const parents = new Map(
     (await selectRows<{ code: string; parent: string | null }>(connection, 'SELECT code, parent FROM region')).map((r) => [
       r.code,
@@ -145,7 +151,8 @@ async function areaFindings(stage: Stage): Promise<{ reportId: number; finding: 
     ]),
   );
   const found: { reportId: number; finding: Finding }[] = [];
-  for (const year of stage.touchedYears) {
+  for (const year of years) {
+    const codes = [...new Set([...(touchedYears.has(year) ? touchedRegions : []), ...stage.reshaped])];
     for (let from = 0; from < codes.length; from += REGIONS) {
       const some = new Set(codes.slice(from, from + REGIONS));
       const list = [...some].map(literal).join(', ');
@@ -156,6 +163,7 @@ async function areaFindings(stage: Stage): Promise<{ reportId: number; finding: 
       );
       const areas = rows.filter((row) => row.scope === 'area' && row.region !== null && some.has(row.region));
       if (areas.length === 0) continue;
+      for (const area of areas) stage.touchReport(area.agency_key, year);
       await connection.run(
         `DELETE FROM finding WHERE across AND code = 'area_differs_from_agencies' AND report_id IN (${areas.map((a) => a.report_id).join(', ')})`,
       );

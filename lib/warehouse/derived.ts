@@ -1,13 +1,17 @@
 /** What is materialised when a collection is built. Another one is an entry here and its columns in schema.ts. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { buildJudgements, JUDGEMENTS } from './judge';
+import type { Touched } from './judge/reach';
 import { buildRollup } from './rollup';
 
 export interface Derived {
   /** The tables it fills. */
   readonly tables: readonly string[];
-  /** Fills them from `fact` and its side tables; what was in them is replaced. */
-  build(connection: DuckDBConnection): Promise<void>;
+  /**
+   * Fills them from `fact` and its side tables. What was in them is replaced, or kept as far as what was `touched` cannot
+   * have changed it; null when nothing was there before.
+   */
+  build(connection: DuckDBConnection, touched: Touched | null): Promise<void>;
 }
 
 export const DERIVED: readonly Derived[] = [

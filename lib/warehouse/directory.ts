@@ -38,6 +38,7 @@ export async function buildAgencies(stage: Stage, places: Places, successorOf: S
       )
     ).map((row) => [row.agency_key, row.successor]),
   );
+  const before = await memberships(connection);
   const rows = await selectRows<Seen>(
     connection,
     `SELECT agency_key, s.agency_name AS name, s.region, level, kind, scope, year
@@ -46,7 +47,6 @@ export async function buildAgencies(stage: Stage, places: Places, successorOf: S
   for (const table of ['agency', 'agency_name']) {
     await connection.run(`DELETE FROM ${table} WHERE agency_key IN (SELECT agency_key FROM touched)`);
   }
-  await connection.run('DROP TABLE touched');
 
   const ids = stage.idsByKey();
   const agency = await TableWriter.open(connection, 'agency');
@@ -93,6 +93,28 @@ export async function buildAgencies(stage: Stage, places: Places, successorOf: S
   if (group.length > 0) write(group);
   agency.close();
   agencyName.close();
+  const now = await memberships(connection);
+  for (const key of stage.touched) {
+    const [was, is] = [before.get(key), now.get(key)];
+    if (was?.says !== is?.says) for (const code of [...(was?.regions ?? []), ...(is?.regions ?? [])]) stage.reshaped.add(code);
+  }
+  await connection.run('DROP TABLE touched');
+}
+
+interface Membership {
+  readonly regions: readonly string[];
+  readonly says: string;
+}
+
+/** In which areas each touched agency is expected, and until when. */
+async function memberships(connection: DuckDBConnection): Promise<ReadonlyMap<number, Membership>> {
+  const rows = await selectRows<{ agency_key: number; regions: readonly string[]; says: string }>(
+    connection,
+    `SELECT agency_key, list_filter([province, prefecture, county], lambda code: code IS NOT NULL) AS regions,
+       concat_ws('|', scope, province, prefecture, county, CASE WHEN successor IS NOT NULL THEN last_year END) AS says
+     FROM agency SEMI JOIN touched USING (agency_key)`,
+  );
+  return new Map(rows.map((row) => [row.agency_key, row]));
 }
 
 /** Regions of the file that no gazetteer knows: an invented collection's own. */

@@ -1,5 +1,5 @@
 /** Kills writers at random moments and judges what survived: for the unit test (a few) and `npm run bench -- fault` (many). */
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,73 +7,143 @@ import { SERVING, selectRows } from './database';
 import { FAULT_AGENCIES, generation } from './fault-writer';
 import { filesOf } from './files';
 import { openChecked } from './open';
+import { rollback } from './swap';
 import { updateCollection } from './update';
 import { verify } from './verify';
 
 const WRITER = new URL('./fault-writer.ts', import.meta.url).pathname;
 
+/** Blocks of 1,024 bytes that a writer may write into one file when its disk is to be full: it needs about 5,000. */
+const FULL_DISK = { least: 10, most: 5000 };
+
+/** What happens to a writer: killed; killed while another starts beside it; killed, if its disk is not full before. */
+export const FAULTS = ['kill', 'kill', 'two', 'full'] as const;
+export type Fault = (typeof FAULTS)[number];
+
 export interface Survival {
   kills: number;
-  /** Writers that had finished before they were killed. */
-  finished: number;
-  /** Served files that were the older version, and the newer one, after a kill. */
+  /** Writers that ended before they were killed, by how. */
+  readonly ended: Record<'done' | 'busy' | 'full' | 'failed', number>;
+  /** Rounds after which the served file was the older version, and a newer one. */
   older: number;
   newer: number;
-  /** What must never be: a damaged, missing or mixed file. */
+  /** What must never be: a damaged, missing or mixed file, or no way back. */
   readonly faults: string[];
 }
 
-/** Writes to the folder `kills` times, each time in a process of its own that is killed after up to `within` milliseconds. */
-export async function killWriters(folder: string, kills: number, within: number, onKill?: (n: number) => void): Promise<Survival> {
-  const files = filesOf('fault', folder);
-  await updateCollection(generation(0), { collection: 'fault', folder });
-  const survival: Survival = { kills: 0, finished: 0, older: 0, newer: 0, faults: [] };
-  let served = 0;
-  for (let n = 1; n <= kills; n++) {
-    const child = spawn(process.execPath, ['--import', 'tsx', WRITER, folder, String(n)], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
+/** A process that has loaded everything and waits for its number. */
+class Writer {
+  private said = '';
+  private readonly exited: Promise<unknown>;
+  private readonly ready: Promise<unknown>;
+
+  private constructor(private readonly child: ChildProcessWithoutNullStreams) {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      this.said += text;
     });
-    await once(child.stdout, 'data');
-    await Promise.race([sleep(Math.random() * within), once(child, 'exit')]);
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    survival.kills += 1;
-    if (said.includes('done')) survival.finished += 1;
-    const found = await look(files.current, n, survival);
-    if (found === n) survival.newer += 1;
-    else if (found === served) survival.older += 1;
-    else survival.faults.push(`第 ${n} 次：服务的是第 ${found} 代，应为 ${served} 或 ${n}`);
-    served = found ?? served;
-    if (existsSync(files.previous)) await look(files.previous, n, survival);
-    onKill?.(n);
+    child.stderr.pipe(process.stderr);
+    this.ready = once(child.stdout, 'data');
+    this.exited = once(child, 'exit');
   }
-  await updateCollection(generation(kills + 1), { collection: 'fault', folder });
-  if ((await look(files.current, kills, survival)) !== kills + 1) survival.faults.push('最后一次写入没有生效');
+
+  static start(folder: string, full: boolean): Writer {
+    const command = [process.execPath, '--import', 'tsx', WRITER, folder];
+    if (!full) return new Writer(spawn(command[0]!, command.slice(1)));
+    const blocks = FULL_DISK.least + Math.floor(Math.random() * (FULL_DISK.most - FULL_DISK.least));
+    // A write beyond the limit then fails as it does on a full disk, instead of ending the process.
+    return new Writer(spawn('bash', ['-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, 'bash', ...command]));
+  }
+
+  async begin(n: number): Promise<void> {
+    await this.ready;
+    this.child.stdin.write(`${n}\n`);
+  }
+
+  /** Kills it after some milliseconds, if it has not ended by then. @returns how it ended by itself; null when it did not */
+  async killAfter(milliseconds: number): Promise<keyof Survival['ended'] | null> {
+    await Promise.race([sleep(milliseconds), this.exited]);
+    this.child.kill('SIGKILL');
+    await this.exited;
+    return (['done', 'busy', 'full', 'failed'] as const).find((word) => this.said.includes(word)) ?? null;
+  }
+}
+
+/**
+ * Writes to the folder in processes of their own that are killed, `kills` in all.
+ * @param within a writer is killed after up to so many milliseconds; twice what one takes undisturbed when not given
+ */
+export async function killWriters(folder: string, kills: number, within?: number, onKill?: (n: number) => void): Promise<Survival> {
+  const files = filesOf('fault', folder);
+  const survival: Survival = { kills: 0, ended: { done: 0, busy: 0, full: 0, failed: 0 }, older: 0, newer: 0, faults: [] };
+  const note = (fault: string) => survival.faults.push(`第 ${survival.kills} 次：${fault}`);
+  await updateCollection(generation(0), { collection: 'fault', folder });
+  let [served, written] = [0, 0];
+  const limit = within ?? 2 * (await undisturbed(folder));
+  if (within === undefined) [served, written] = [2, 2];
+
+  const faultOf = (n: number): Fault => FAULTS[n % FAULTS.length]!;
+  const startAll = (n: number) => Array.from({ length: faultOf(n) === 'two' ? 2 : 1 }, () => Writer.start(folder, faultOf(n) === 'full'));
+  // The next round's writers load their modules while this round's are killed.
+  let next = startAll(0);
+  for (let n = 0; survival.kills < kills; n++) {
+    const writers = next;
+    next = startAll(n + 1);
+    const numbers = writers.map(() => ++written);
+    await Promise.all(writers.map((writer, i) => writer.begin(numbers[i]!)));
+    const ends = await Promise.all(writers.map((writer) => writer.killAfter(Math.random() * limit)));
+    survival.kills += writers.length;
+    for (const end of ends) if (end) survival.ended[end] += 1;
+
+    const found = await look(files.current, note);
+    if (found === served) survival.older += 1;
+    else if (found !== null && numbers.includes(found)) survival.newer += 1;
+    else note(`服务的是第 ${found} 代，应为 ${served} 或 ${numbers.join('、')}`);
+    const back = existsSync(files.previous) ? await look(files.previous, note) : null;
+    if (back !== null && back === found) note(`上一版与当前版同为第 ${back} 代，无法回退`);
+    served = found ?? served;
+    onKill?.(survival.kills);
+  }
+  for (const writer of next) await writer.killAfter(0);
+
+  await updateCollection(generation(written + 1), { collection: 'fault', folder });
+  if ((await look(files.current, note)) !== written + 1) note('最后一次写入没有生效');
+  rollback(files);
+  if ((await look(files.current, note)) !== served) note(`回退没有恢复第 ${served} 代`);
   const left = readdirSync(folder).filter((name) => !/^fault(\.previous)?\.duckdb$/.test(name));
-  if (left.length > 0) survival.faults.push(`留下了 ${left.join('、')}`);
+  if (left.length > 0) note(`留下了 ${left.join('、')}`);
   return survival;
 }
 
+/** Writes generations 1 and 2. @returns milliseconds that a writer takes when nobody kills it: the second, whose files are in memory */
+async function undisturbed(folder: string): Promise<number> {
+  let from = 0;
+  for (const n of [1, 2]) {
+    const writer = Writer.start(folder, false);
+    await writer.begin(n);
+    from = performance.now();
+    await writer.killAfter(60_000);
+  }
+  return performance.now() - from;
+}
+
 /** The generation in a file, judged whole; null with a fault noted when it is not. */
-async function look(path: string, n: number, survival: Survival): Promise<number | null> {
+async function look(path: string, note: (fault: string) => void): Promise<number | null> {
   try {
     const { connection, close } = await openChecked('fault', path, SERVING);
     try {
       const { faults } = await verify(connection, { thorough: true });
-      survival.faults.push(...faults.map((fault) => `第 ${n} 次：${fault}`));
+      faults.forEach(note);
       const rows = await selectRows<{ n: number; reports: number }>(
         connection,
         'SELECT "applications.received.total" AS n, count(*) AS reports FROM fact GROUP BY n',
       );
-      if (rows.length !== 1 || rows[0]?.reports !== FAULT_AGENCIES) survival.faults.push(`第 ${n} 次：文件混有几代数据`);
+      if (rows.length !== 1 || rows[0]?.reports !== FAULT_AGENCIES) note('文件混有几代数据');
       return rows[0]?.n ?? null;
     } finally {
       close();
     }
   } catch (error) {
-    survival.faults.push(`第 ${n} 次：${error instanceof Error ? error.message : String(error)}`);
+    note(error instanceof Error ? error.message : String(error));
     return null;
   }
 }

@@ -1,5 +1,6 @@
 /** The cube of sums: the whole collection, every province and every prefecture, by year, level, scope and kind. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Touched, yearsTouched } from './judge/reach';
 import { countColumn, quote, ROLLUP_CELLS } from './schema';
 
 const GROUP = ['year', 'level', 'scope', 'kind'];
@@ -13,15 +14,17 @@ const fromParts = ['n_reports', ...ROLLUP_CELLS.flatMap((id) => [id, countColumn
   (name) => `sum(${quote(name)}) AS ${quote(name)}`,
 );
 
-/** Rebuilds `rollup` from `fact` in one scan: prefectures first, the wider regions from them. */
-export async function buildRollup(connection: DuckDBConnection): Promise<void> {
-  await connection.run('DELETE FROM rollup');
+/** Rebuilds `rollup` from `fact` in one scan of the years touched: prefectures first, the wider regions from them. */
+export async function buildRollup(connection: DuckDBConnection, touched: Touched | null = null): Promise<void> {
+  const years = touched && yearsTouched(touched);
+  const where = years ? `year IN (${[...years, 0].join(', ')})` : 'true';
+  await connection.run(`DELETE FROM rollup WHERE ${where}`);
   await connection.run(
-    `CREATE TEMP TABLE part AS SELECT province, prefecture, ${GROUP.join(', ')}, ${fromFact.join(', ')} FROM fact GROUP BY ALL`,
+    `CREATE TEMP TABLE part AS SELECT province, prefecture, ${GROUP.join(', ')}, ${fromFact.join(', ')} FROM fact WHERE ${where} GROUP BY ALL`,
   );
-  const insert = (region: string, where: string) =>
+  const insert = (region: string, known: string) =>
     connection.run(
-      `INSERT INTO rollup SELECT ${region} AS region, ${GROUP.join(', ')}, ${fromParts.join(', ')} FROM part WHERE ${where} GROUP BY ALL ORDER BY ALL`,
+      `INSERT INTO rollup SELECT ${region} AS region, ${GROUP.join(', ')}, ${fromParts.join(', ')} FROM part WHERE ${known} GROUP BY ALL ORDER BY ALL`,
     );
   await insert("''", 'true');
   await insert('province', 'province IS NOT NULL');

@@ -353,6 +353,20 @@ export const TABLES: readonly Table[] = [
     ],
   },
   {
+    /** One row: what the judgements stand on (lib/warehouse/judge/window). */
+    name: 'judgement',
+    columns: [
+      /** Hash of the rules and the catalogue. */
+      column('rulebook', 'VARCHAR'),
+      /** First year that is judged. */
+      column('judge', 'SMALLINT'),
+      /** Only the latest years are judged, without trends and without figures that no rule could tell. */
+      column('bulk', 'BOOLEAN'),
+      /** Peers are told by province and prefecture too. */
+      column('places', 'BOOLEAN'),
+    ],
+  },
+  {
     /** Files read in earlier runs, so that an unchanged file is skipped. */
     name: 'ingested',
     columns: [column('sha256', 'VARCHAR'), column('file', 'VARCHAR'), column('reader', 'VARCHAR'), column('n_reports', 'INTEGER')],

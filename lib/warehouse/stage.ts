@@ -3,6 +3,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Report } from '../report';
 import { contentHash } from './content';
 import { selectRow, selectRows } from './database';
+import { COHORT_SQL, type Cohort } from './judge/cohort';
+import { mergers, type Touched } from './judge/reach';
 import { readReports } from './read';
 import { factRow, type Loading, sideRows, timestamp } from './rows';
 import { literal, SIDE_TABLES } from './schema';
@@ -30,8 +32,13 @@ export class Stage {
   private agencyKey = 0;
   /** Agencies with a new, changed or removed report. */
   readonly touched = new Set<number>();
-  /** Years of new or changed reports. */
-  readonly touchedYears = new Set<number>();
+  /** Regions in which an agency came, went or changed what it is: their areas cover others in every year. */
+  readonly reshaped = new Set<string>();
+  /** Regions of reports that were removed or replaced. */
+  readonly leftRegions = new Set<string>();
+  private readonly touchedIn = new Map<number, Set<number>>();
+  private readonly left = new Set<Cohort>();
+  private mergersBefore: ReadonlySet<string> = new Set();
   /** Whether anything was written. */
   changed = false;
 
@@ -51,6 +58,7 @@ export class Stage {
     )) {
       stage.agencyKeys.set(id, agency_key);
     }
+    stage.mergersBefore = await mergers(connection);
     for (const table of ['fact', 'revision', 'ingested', ...SIDE_TABLES])
       stage.writers.set(table, await TableWriter.open(connection, table));
     return stage;
@@ -142,7 +150,30 @@ export class Stage {
     this.writer('fact').add(factRow(report, loading));
     for (const [table, rows] of Object.entries(sideRows(report, loading))) for (const row of rows) this.writer(table).add(row);
     this.touched.add(loading.agencyKey);
-    this.touchedYears.add(report.year);
+    this.touchReport(loading.agencyKey, report.year);
+  }
+
+  /** What is said of this report differs now, though it may be the same report. */
+  touchReport(agencyKey: number, year: number): void {
+    const agencies = this.touchedIn.get(year);
+    if (agencies) agencies.add(agencyKey);
+    else this.touchedIn.set(year, new Set([agencyKey]));
+  }
+
+  /** Years of new, changed or removed reports. */
+  get touchedYears(): readonly number[] {
+    return [...this.touchedIn.keys()];
+  }
+
+  /** Everything that changed since the stage was opened; to be asked when agencies and findings are written. */
+  async changes(): Promise<Touched> {
+    const now = await mergers(this.connection);
+    for (const merger of [...now, ...this.mergersBefore]) {
+      if (now.has(merger) && this.mergersBefore.has(merger)) continue;
+      const [agencyKey, year] = merger.split('/').map(Number);
+      this.touchReport(agencyKey!, year!);
+    }
+    return { reports: this.touchedIn, left: this.left };
   }
 
   /** Keeps a version that is not, or no longer, the current one. */
@@ -167,6 +198,18 @@ export class Stage {
   async remove(ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
     this.flush();
+    this.changed = true;
+    type Row = { agency_key: number; year: number; cohort: Cohort; regions: readonly (string | null)[] };
+    const rows = await selectRows<Row>(
+      this.connection,
+      `SELECT agency_key, year, ${COHORT_SQL} AS cohort, [province, prefecture, county] AS regions FROM fact WHERE report_id IN ${inList(ids)}`,
+    );
+    for (const { agency_key, year, cohort, regions } of rows) {
+      for (const code of regions) if (code !== null) this.leftRegions.add(code);
+      this.touched.add(agency_key);
+      this.touchReport(agency_key, year);
+      this.left.add(cohort);
+    }
     for (const table of ['fact', ...SIDE_TABLES]) await this.connection.run(`DELETE FROM ${table} WHERE report_id IN ${inList(ids)}`);
   }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../report';
@@ -8,7 +8,7 @@ import { filesOf } from './files';
 import { report, temporaryFolder } from './fixture';
 import { openChecked } from './open';
 import { readReports } from './read';
-import { rollback } from './swap';
+import { clean, rollback } from './swap';
 import { type UpdateOptions, updateCollection } from './update';
 import { verify } from './verify';
 
@@ -245,18 +245,59 @@ describe('rollback', () => {
 });
 
 describe('what a killed run left', () => {
-  it('is cleared at the next start, and a rollback killed halfway loses nothing', async () => {
+  it('is cleared at the next start', async () => {
     await load([report('甲县财政局', 2023)]);
     const files = filesOf(SET, folder);
     for (const name of ['1-stage.duckdb', '1-stage.duckdb.wal', '1-temporary.duckdb'])
       writeFileSync(join(folder, `${files.buildingPrefix}${name}`), 'half');
-    copyFileSync(files.current, join(folder, `${files.buildingPrefix}1-rollback.duckdb`));
     writeFileSync(`${files.lock}.4194305`, 'a pid no system gives');
     await load([report('乙县财政局', 2023)], { sort: true });
     expect(readdirSync(folder).toSorted()).toEqual(['test.duckdb', 'test.previous.duckdb']);
     const { connection, close } = await openDatabase(files.previous, SERVING);
     expect(await selectRow(connection, 'SELECT n_reports FROM meta')).toEqual({ n_reports: 1 });
     close();
+  });
+
+  describe.each([
+    { how: 'a second name', keep: linkSync },
+    {
+      how: 'a copy, where the file system has no links',
+      keep: (from: string, to: string) => {
+        copyFileSync(from, to);
+        utimesSync(to, statSync(from).atime, statSync(from).mtime);
+      },
+    },
+  ])('in the middle of a swap, with the old file kept by $how', ({ keep }) => {
+    const files = () => filesOf(SET, folder);
+    const aside = () => `${files().previous}.new`;
+    const content = () => [files().current, files().previous].map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
+    beforeEach(() => {
+      writeFileSync(files().current, 'second');
+      writeFileSync(files().previous, 'first');
+      utimesSync(files().previous, 1, 1);
+    });
+
+    it('before the new file was in place: the previous file is still the one before', () => {
+      keep(files().current, aside());
+      clean(files());
+      expect(content()).toEqual(['second', 'first']);
+      expect(existsSync(aside())).toBe(false);
+    });
+
+    it('after it: the replaced file becomes the previous one', () => {
+      keep(files().current, aside());
+      writeFileSync(files().building('stage'), 'third!');
+      renameSync(files().building('stage'), files().current);
+      clean(files());
+      expect(content()).toEqual(['third!', 'second']);
+    });
+
+    it('of a rollback: neither file is lost', () => {
+      keep(files().current, aside());
+      renameSync(files().previous, files().current);
+      clean(files());
+      expect(content()).toEqual(['first', 'second']);
+    });
   });
 });
 

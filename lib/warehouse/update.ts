@@ -8,7 +8,7 @@ import { compact } from './compact';
 import { building, openDatabase, SERVING } from './database';
 import { DERIVED } from './derived';
 import { buildAgencies, buildRegions, ownRegions, type SuccessorOf } from './directory';
-import { DiskFull, WarehouseCorrupt } from './errors';
+import { DiskFull, isFull, WarehouseCorrupt } from './errors';
 import { type CollectionFiles, filesOf, warehouseFolder } from './files';
 import { type Loaded, loadReports } from './load';
 import { type LockOptions, takeLock } from './lock';
@@ -54,9 +54,6 @@ export interface Updated {
   readonly untouched: boolean;
   readonly bytes: number;
 }
-
-const isFull = (error: unknown): boolean =>
-  /No space left|ENOSPC|EDQUOT|disk full/i.test(String(error instanceof Error ? error.message : error));
 
 /** What a run does while the stage is open for loading. */
 export type LoadStep = (
@@ -164,7 +161,8 @@ async function fillStage(
     await buildAgencies(stage, places, options.successorOf);
     await buildRegions(connection, places);
     await buildAcross(stage);
-    for (const { build } of DERIVED) await build(connection);
+    const touched = existing && !options.fill ? await stage.changes() : null;
+    for (const { build } of DERIVED) await build(connection, touched);
     const meta = await writeMeta(connection, collection, invented, now);
     await connection.run('CHECKPOINT');
     const changed = loaded.added + loaded.replaced;

@@ -1,26 +1,33 @@
-/** `npm run bench -- fault [--kills 200] [--within 1500]`: kills an ingest at random moments and prints what survived. */
+/**
+ * `npm run bench -- fault [--kills 200] [--within MILLISECONDS]`: kills ingests at random moments, alone, two at once and on
+ * a disk that fills up, and prints what survived.
+ */
 import { killWriters } from '../../lib/warehouse/fault';
 import { temporaryFolder } from '../../lib/warehouse/fixture';
 import { option, printTable } from './table';
 
 const { folder, remove } = temporaryFolder();
 try {
-  const survival = await killWriters(folder, option('kills', 200), option('within', 1500), (n) => {
+  const within = option('within', 0);
+  const { kills, ended, older, newer, faults } = await killWriters(folder, option('kills', 200), within > 0 ? within : undefined, (n) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${n}`);
   });
   printTable(
     '写入进程被随机终止',
     ['', ''],
     [
-      ['终止次数', survival.kills],
-      ['其中已写完', survival.finished],
-      ['仍为旧版（完好）', survival.older],
-      ['已为新版（完好）', survival.newer],
-      ['损坏、混杂或丢失', survival.faults.length],
+      ['终止次数', kills],
+      ['其中已写完', ended.done],
+      ['其中因另一个正在写入而谢绝', ended.busy],
+      ['其中磁盘写满而放弃', ended.full],
+      ['其中以其他错误结束', ended.failed],
+      ['之后仍为旧版（完好，轮）', older],
+      ['之后已为新版（完好，轮）', newer],
+      ['损坏、混杂、丢失或无法回退', faults.length],
     ],
   );
-  for (const fault of survival.faults) console.error(fault);
-  if (survival.faults.length > 0) process.exitCode = 1;
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0 || ended.failed > 0) process.exitCode = 1;
 } finally {
   remove();
 }

@@ -4,6 +4,7 @@ import type { CellId } from '../../form';
 import { cellsOfMetric, type Metric } from '../../metric';
 import type { Quality } from '../../stats';
 import { selectRows } from '../database';
+import { mergers } from './reach';
 
 /** Quality of one metric's figure in a report. */
 export type QualityOf = (figure: { readonly report_id: number; readonly agency_key: number; readonly year: number }) => Quality;
@@ -19,21 +20,16 @@ export async function readDoubts(connection: DuckDBConnection): Promise<Doubts> 
     connection,
     "SELECT report_id, cells FROM finding WHERE verdict = 'failed' AND standing <> 'advisory'",
   )) {
-    failed.set(report_id, new Set([...(failed.get(report_id) ?? []), ...cells]));
+    const before = failed.get(report_id);
+    if (before) for (const cell of cells) before.add(cell);
+    else failed.set(report_id, new Set(cells));
   }
-  const merged = new Set(
-    (
-      await selectRows<{ agency_key: number; year: number }>(
-        connection,
-        'SELECT heir.agency_key, gone.last_year + 1 AS year FROM agency gone JOIN agency heir ON heir.id = gone.successor',
-      )
-    ).map(({ agency_key, year }) => `${agency_key}/${year}`),
-  );
+  const merged = await mergers(connection);
   return {
     of(metric) {
       const cells = cellsOfMetric(metric);
       return ({ report_id, agency_key, year }) => {
-        if (merged.has(`${agency_key}/${year}`)) return 'merger';
+        if (merged.size > 0 && merged.has(`${agency_key}/${year}`)) return 'merger';
         const touched = failed.get(report_id);
         return touched && cells.some((id) => touched.has(id)) ? 'data_quality' : 'ok';
       };

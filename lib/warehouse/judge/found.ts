@@ -70,18 +70,23 @@ export class FlagSink {
     this.writer.add(FOUND.map((c) => row[c.name] ?? null));
   }
 
-  /** Fills `flag`: years ascending, flags before watches before figures in doubt, strongest first. */
+  /** Adds them to the flags that are kept: years ascending, flags before watches before figures in doubt, strongest first. */
   async finish(): Promise<void> {
     this.writer.close();
+    const { connection } = this;
     const columns = COLUMNS.map(({ name }) => {
       if (!OWN.has(name)) return `t.${quote(name)}`;
-      return `CASE WHEN t.report_id IS NULL THEN a.${name} ELSE f.${name} END`;
+      return `CASE WHEN t.report_id IS NULL THEN a.${name} ELSE f.${name} END AS ${name}`;
     });
-    await this.connection.run(
-      `INSERT INTO flag SELECT ${columns.join(', ')}
-       FROM found t JOIN agency a USING (agency_key) LEFT JOIN fact f ON f.report_id = t.report_id
-       ORDER BY t.year, t.status, t.strength DESC NULLS LAST, t.agency_key, t.metric, t.rule`,
+    await connection.run('CREATE OR REPLACE TEMP TABLE kept AS SELECT * FROM flag');
+    await connection.run('DELETE FROM flag');
+    await connection.run(
+      `INSERT INTO flag SELECT * FROM (
+         SELECT * FROM kept UNION ALL
+         SELECT ${columns.join(', ')} FROM found t JOIN agency a USING (agency_key) LEFT JOIN fact f ON f.report_id = t.report_id)
+       ORDER BY year, status, strength DESC NULLS LAST, agency_key, metric, rule`,
     );
-    await this.connection.run('DROP TABLE found');
+    await connection.run('DROP TABLE found');
+    await connection.run('DROP TABLE kept');
   }
 }

@@ -1,39 +1,43 @@
 /**
  * Judges a collection when it is built: `flag`, `judged`, `not_judged` and `peer_stat`, by the rules of lib/stats and the
- * findings already made. One metric at a time, so that memory holds the figures of one metric.
+ * findings already made. An update judges anew the cohorts that it reached and keeps the rest: the same rows as judging
+ * everything.
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { selectRow } from '../database';
+import { literal } from '../schema';
+import { type Cohorts, inCohorts } from './cohort';
 import { readDoubts } from './doubts';
-import type { Window } from './figures';
 import { FlagSink } from './found';
 import { judgeMetrics } from './metrics';
+import { readPanel } from './panel';
 import { buildPeers } from './peers';
-import { judgeReports } from './reports';
+import { cohortsReached, type Touched } from './reach';
+import { ALWAYS_ANEW, judgeReports } from './reports';
+import { continues, type Limits, type Window, windowOf, writeWindow } from './window';
 
-/** Above this many reports only the latest years are judged, with one year before them for changes. */
-const BULK = { above: 300_000, years: 2 };
+export const JUDGEMENTS = ['flag', 'judged', 'not_judged', 'peer_stat', 'judgement'] as const;
 
-export const JUDGEMENTS = ['flag', 'judged', 'not_judged', 'peer_stat'] as const;
-
-async function windowOf(connection: DuckDBConnection): Promise<Window & { readonly reports: number }> {
-  const { first, last, reports } = await selectRow<{ first: number | null; last: number | null; reports: number }>(
-    connection,
-    'SELECT min(year) AS first, max(year) AS last, count(*) AS reports FROM fact',
-  );
-  const from = first ?? 0;
-  if (reports <= BULK.above) return { since: from, judge: from, bulk: false, reports };
-  const judge = Math.max(from, (last ?? 0) - BULK.years + 1);
-  return { since: judge - 1, judge, bulk: true, reports };
+/** @param touched what changed since the judgements that the tables hold; null judges everything */
+export async function buildJudgements(connection: DuckDBConnection, touched: Touched | null = null, limits?: Limits): Promise<void> {
+  const window = await windowOf(connection, limits);
+  const cohorts = touched && (await continues(connection, window)) ? await cohortsReached(connection, touched, window) : null;
+  await forget(connection, cohorts, window);
+  const sink = await FlagSink.open(connection);
+  const panel = await readPanel(connection, cohorts, window);
+  const centres = await judgeMetrics(connection, panel, await readDoubts(connection), window, sink);
+  await judgeReports(connection, panel, window, sink);
+  await sink.finish();
+  await buildPeers(connection, cohorts, window.places, centres);
+  await writeWindow(connection, window);
 }
 
-/** Replaces what was judged before. */
-export async function buildJudgements(connection: DuckDBConnection): Promise<void> {
-  for (const name of JUDGEMENTS) await connection.run(`DELETE FROM ${name}`);
-  const window = await windowOf(connection);
-  const sink = await FlagSink.open(connection);
-  const centres = await judgeMetrics(connection, await readDoubts(connection), window, sink);
-  await judgeReports(connection, window, sink);
-  await sink.finish();
-  await buildPeers(connection, window.reports, centres);
+/** Takes out what is judged anew, and what was judged of years before the window. */
+async function forget(connection: DuckDBConnection, cohorts: Cohorts, { judge }: Window): Promise<void> {
+  const reached = inCohorts(cohorts);
+  const anew = `rule IN (${ALWAYS_ANEW.map(literal).join(', ')})`;
+  await connection.run(`DELETE FROM flag WHERE year < ${judge} OR ${anew} OR (${reached})`);
+  for (const name of ['judged', 'not_judged']) await connection.run(`DELETE FROM ${name} WHERE year < ${judge} OR (${reached})`);
+  await connection.run(`DELETE FROM peer_stat WHERE ${reached}`);
+  const centre = ['theta', 'tau2', 'phi', 'log_centre', 'log_unit', 'judged_by', 'why'].map((name) => `${name} = NULL`);
+  await connection.run(`UPDATE peer_stat SET ${centre.join(', ')} WHERE year < ${judge} AND (judged_by IS NOT NULL OR why IS NOT NULL)`);
 }

@@ -2,25 +2,20 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Metric } from '../../metric';
 import { METRICS } from '../../metrics';
-import {
-  adjustedLimits,
-  evaluateFlags,
-  type Flag,
-  type Funnel,
-  kindOfMetric,
-  type MetricKind,
-  modifiedZ,
-  overdispersion,
-  RULE_IDS,
-  RULES,
-  type Why,
-} from '../../stats';
-import { groupBy } from '../../stats/group';
+import { adjustedLimits, type Flag, type Funnel, type Judged, kindOfMetric, type MetricKind, RULE_IDS, RULES, type Why } from '../../stats';
+import { Findings } from '../../stats/flag';
+import { changeFlags, trendFlags } from '../../stats/flags-over-years';
+import { funnelFlags, volumeFlags } from '../../stats/flags-within-year';
+import type { ModifiedZ } from '../../stats/robust';
+import { judgedColumn } from '../schema';
 import { TableWriter } from '../writer';
 import { JudgedBits } from './bits';
+import { type Cohort, cohortOf, peersOf } from './cohort';
 import type { Doubts } from './doubts';
-import { type Figure, figuresOf, peersOf, type Window } from './figures';
-import type { FlagSink } from './found';
+import { type Figure, type Figures, figuresOf } from './figures';
+import type { FlagSink, FoundFlag } from './found';
+import { followsLastYear, type Panel, placeIn } from './panel';
+import type { Window } from './window';
 
 /** The rule's own measure where it is a z-score: strength is its size in thresholds. */
 const SCORED: Partial<Record<Flag['rule'], number>> = {
@@ -28,105 +23,126 @@ const SCORED: Partial<Record<Flag['rule'], number>> = {
   modified_z: RULES.modified_z.thresholds.flag,
   change_peers: RULES.change_peers.thresholds.flag,
 };
+const LEAST_DENOMINATOR = RULES.funnel.thresholds.denominator;
+/** Two counts of fewer than ten in all can never differ at p < 0.002, and are not compared with peers. */
+const LEAST_COUNTED = RULES.change_peers.thresholds.counted;
 
-export type Centre = { readonly judged: true; readonly funnel: Funnel } | { readonly judged: true; readonly log: LogCentre } | NotCentred;
-interface LogCentre {
-  readonly peers: number;
-  readonly logCentre: number;
-  readonly unit: number;
-}
-interface NotCentred {
-  readonly judged: false;
-  readonly why: Why;
-}
-
-/** Within one year a change of form matters not (see lib/stats flags-within-year). */
-const trusted = ({ quality }: Figure) => quality === 'ok' || quality === 'series_break';
-
-/** What the figures of a peer group are judged by; the same numbers that the rules used. */
-function centreOf(peers: readonly Figure[], kind: MetricKind): Centre | null {
-  const good = peers.filter(trusted);
-  if (kind === 'proportion' || kind === 'ratio') {
-    const funnel = overdispersion(
-      good.map(({ numerator, denominator }) => ({ numerator, denominator: denominator ?? 0 })),
-      kind,
-    );
-    return funnel.judged ? { judged: true, funnel } : funnel;
-  }
-  if (kind !== 'volume' && kind !== 'amount') return null;
-  const values = good.map((f) => f.numerator).filter((value) => value >= 0);
-  const z = modifiedZ(values);
-  return z.judged ? { judged: true, log: { peers: values.length, logCentre: z.logCentre, unit: z.unit } } : z;
-}
-
-const groupKey = (f: Pick<Figure, 'year' | 'group'>) => `${f.year}\n${f.group}`;
-
-/** By what the figures of each metric, year and peer group are judged. */
+/** What the figures of one metric in a cohort are judged by. */
+export type Centre =
+  | { readonly judged: true; readonly funnel: Funnel }
+  | { readonly judged: true; readonly log: { readonly peers: number; readonly logCentre: number; readonly unit: number } }
+  | { readonly judged: false; readonly why: Why };
 export type Centres = ReadonlyMap<string, Centre>;
-export const centreKey = (metric: string, year: number, group: string): string => `${metric}\n${year}\n${group}`;
+export const centreKey = (metric: string, cohort: Cohort): string => `${metric}|${cohort}`;
 
-/** Fills `judged` and `not_judged`, gives flags to `sink`, and answers with the centres of the peer groups. */
-export async function judgeMetrics(connection: DuckDBConnection, doubts: Doubts, window: Window, sink: FlagSink): Promise<Centres> {
-  const bits = new JudgedBits();
+const isFunnel = (by: Judged<Funnel> | Judged<ModifiedZ>): by is Judged<Funnel> => !by.judged || 'theta' in by;
+
+function centreOf(by: Judged<Funnel> | Judged<ModifiedZ>): Centre {
+  if (!by.judged) return by;
+  if (isFunnel(by)) return { judged: true, funnel: by };
+  return { judged: true, log: { peers: by.scores.length, logCentre: by.logCentre, unit: by.unit } };
+}
+
+/** Fills `judged` and `not_judged`, gives flags to `sink`, and answers with the centres of the cohorts. */
+export async function judgeMetrics(
+  connection: DuckDBConnection,
+  panel: Panel,
+  doubts: Doubts,
+  window: Window,
+  sink: FlagSink,
+): Promise<Centres> {
+  const bits = new JudgedBits(panel.size);
   const notJudged = await TableWriter.open(connection, 'not_judged');
   const centres = new Map<string, Centre>();
-  const judged = METRICS.flatMap((metric) => {
-    const kind = kindOfMetric(metric);
-    return kind === null ? [] : [{ metric, kind }];
-  });
-  const kinds = new Map(judged.map(({ metric, kind }) => [metric.id, kind]));
-  const all = figuresOf(
-    connection,
-    judged.map(({ metric }) => metric),
-    doubts,
-    window,
-  );
-  for await (const [metric, figures] of all) {
-    const kind = kinds.get(metric.id)!;
-    const found = centresOf(figures, kind, window);
-    const report = evaluateFlags(
-      figures,
-      () => kind,
-      (rule, of) => of.year >= window.judge && bits.set((of as Figure).report, rule, metric.id),
-    );
-    const reports = new Map(figures.map((f) => [`${f.agency}/${f.year}`, f]));
-    for (const flag of report.flags) {
-      if (flag.year < window.judge) continue;
-      const of = reports.get(`${flag.agency}/${flag.year}`)!;
-      const centre = found.get(groupKey(flag));
-      sink.add(foundFlag(metric, flag, of, centre?.judged && 'funnel' in centre ? centre.funnel : null));
+  const kinds = new Map(METRICS.map((metric) => [metric, kindOfMetric(metric)]));
+  const judged = METRICS.filter((metric) => kinds.get(metric) !== null);
+  for await (const figures of figuresOf(connection, judged, panel, doubts)) {
+    const { metric } = figures;
+    const kind = kinds.get(metric)!;
+    const found = new Findings((rule, of) => {
+      const { place } = of as Figure;
+      if (panel.judged[place]) bits.set(place, rule, metric.id);
+    });
+    const funnels = new Map<Cohort, Funnel>();
+    for (const [cohort, places] of panel.cohorts) {
+      const by = withinYear(figures, places, kind, window, found);
+      if (!by) continue;
+      const centre = centreOf(by);
+      centres.set(centreKey(metric.id, cohort), centre);
+      if (centre.judged && 'funnel' in centre) funnels.set(cohort, centre.funnel);
     }
-    for (const n of report.notJudged) {
-      if (n.year >= window.judge) notJudged.add([n.year, ...peersOf(n.group), metric.id, n.rule, n.why, n.figures]);
+    overYears(figures, panel, kind, window, found);
+    for (const flag of found.flags) {
+      const place = placeIn(panel, Number(flag.agency), flag.year);
+      if (panel.judged[place]) sink.add(foundFlag(metric, flag, place, panel, funnels));
     }
-    for (const [key, centre] of found) centres.set(`${metric.id}\n${key}`, centre);
+    for (const n of found.notJudged) {
+      if (panel.cohorts.has(cohortOf(n.year, n.group))) notJudged.add([n.year, ...peersOf(n.group), metric.id, n.rule, n.why, n.figures]);
+    }
   }
   notJudged.close();
-  await writeBits(connection, bits);
+  await writeBits(connection, panel, bits);
   return centres;
 }
 
-function centresOf(figures: readonly Figure[], kind: MetricKind, window: Window): ReadonlyMap<string, Centre> {
-  const groups = groupBy(
-    figures.filter((f) => f.year >= window.judge),
-    groupKey,
-  );
-  return new Map(
-    [...groups].flatMap(([key, peers]) => {
-      const centre = centreOf(peers, kind);
-      return centre ? [[key, centre] as const] : [];
-    }),
-  );
+/** The cohort's figures beside each other. */
+function withinYear(figures: Figures, places: readonly number[], kind: MetricKind, { bulk }: Window, found: Findings) {
+  if (kind === 'count') return null;
+  if (kind === 'volume' || kind === 'amount') return volumeFlags(present(figures, places), found);
+  const telling = bulk ? places.filter((place) => figures.denominator![place]! >= LEAST_DENOMINATOR) : places;
+  return funnelFlags(present(figures, telling), kind, found);
 }
 
-function foundFlag(metric: Metric, flag: Flag, of: Figure, funnel: Funnel | null) {
+const present = (figures: Figures, places: readonly number[]): Figure[] =>
+  places.flatMap((place): Figure[] => {
+    const figure = figures.at(place);
+    return figure ? [figure] : [];
+  });
+
+/** Each judged figure beside last year's, and where trends are judged the whole series of every agency. */
+function overYears(figures: Figures, panel: Panel, kind: MetricKind, { bulk }: Window, found: Findings): void {
+  const counted = kind === 'count' || kind === 'volume';
+  if (counted) changeFlags(pairs(figures, panel, bulk), found);
+  if (!bulk && (counted || kind === 'proportion')) trendFlags(series(figures, panel), found);
+}
+
+function pairs(figures: Figures, panel: Panel, bulk: boolean): Figure[][] {
+  const { numerator } = figures;
+  const found: Figure[][] = [];
+  for (let place = 1; place < panel.size; place++) {
+    if (!panel.judged[place] || !followsLastYear(panel, place)) continue;
+    if (bulk && !(numerator[place - 1]! + numerator[place]! >= LEAST_COUNTED)) continue;
+    const [before, now] = [figures.at(place - 1), figures.at(place)];
+    if (before && now) found.push([before, now]);
+  }
+  return found;
+}
+
+function series(figures: Figures, panel: Panel): Figure[][] {
+  const found: Figure[][] = [];
+  let from = 0;
+  for (let place = 1; place <= panel.size; place++) {
+    if (place < panel.size && panel.agencyKey[place] === panel.agencyKey[from]) continue;
+    found.push(
+      present(
+        figures,
+        Array.from({ length: place - from }, (_, i) => from + i),
+      ),
+    );
+    from = place;
+  }
+  return found;
+}
+
+function foundFlag(metric: Metric, flag: Flag, place: number, panel: Panel, funnels: ReadonlyMap<Cohort, Funnel>): FoundFlag {
   const scale = metric.unit === 'per_100' ? 100 : 1;
   const inUnit = (value: number | null | undefined) => (value === null || value === undefined ? null : value * scale);
-  const limits = flag.rule === 'funnel' && funnel && flag.n !== null ? adjustedLimits(flag.n, funnel) : null;
+  const funnel = flag.rule === 'funnel' ? funnels.get(cohortOf(flag.year, flag.group)) : undefined;
+  const limits = funnel && flag.n !== null ? adjustedLimits(flag.n, funnel) : null;
   const threshold = SCORED[flag.rule];
   return {
-    agencyKey: of.agencyKey,
-    reportId: of.report,
+    agencyKey: panel.agencyKey[place]!,
+    reportId: panel.report[place]!,
     year: flag.year,
     metric: metric.id,
     rule: flag.rule,
@@ -146,14 +162,18 @@ function foundFlag(metric: Metric, flag: Flag, of: Figure, funnel: Funnel | null
   };
 }
 
-async function writeBits(connection: DuckDBConnection, bits: JudgedBits): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE bits (report_id INTEGER, ${RULE_IDS.map((rule) => `${rule} BIT`).join(', ')})`);
+async function writeBits(connection: DuckDBConnection, panel: Panel, bits: JudgedBits): Promise<void> {
+  const rules = RULE_IDS.map((rule) => `${rule} BIT, ${judgedColumn(rule)} SMALLINT`);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE bits (report_id INTEGER, ${rules.join(', ')})`);
   const writer = await TableWriter.open(connection, 'bits');
-  for (const row of bits.rows()) writer.add(row);
+  for (let place = 0; place < panel.size; place++) {
+    const of = panel.judged[place] ? bits.at(place) : null;
+    if (of) writer.add([panel.report[place]!, ...RULE_IDS.flatMap((_, i) => [of.bits[i]!, of.counts[i]!])]);
+  }
   writer.close();
   await connection.run(
     `INSERT INTO judged SELECT f.agency_key, f.year, f.level, f.kind, f.scope, f.province, f.prefecture, f.county,
-       ${RULE_IDS.map((rule) => `b.${rule}`).join(', ')}, ${RULE_IDS.map((rule) => `coalesce(bit_count(b.${rule}), 0)`).join(', ')} FROM bits b JOIN fact f USING (report_id)
+       ${RULE_IDS.map((rule) => `b.${rule}`).join(', ')}, ${RULE_IDS.map((rule) => `b.${judgedColumn(rule)}`).join(', ')} FROM bits b JOIN fact f USING (report_id)
      ORDER BY f.year, f.level, f.kind, f.province, f.prefecture, f.county, f.agency_key`,
   );
   await connection.run('DROP TABLE bits');

@@ -2,11 +2,12 @@
 import { type DuckDBConnection, type DuckDBValue, listValue } from '@duckdb/node-api';
 import { type Metric, metricSql } from '../../metric';
 import { METRICS } from '../../metrics';
-import { DECILES_NEED } from '../../stats/ranks';
 import { selectRows } from '../database';
 import { TableWriter } from '../writer';
-import { PEERS_SQL } from './figures';
+import { COHORT_SQL, type Cohort, type Cohorts, inCohorts } from './cohort';
 import { type Centre, type Centres, centreKey } from './metrics';
+import { columnsAtATime, scan } from './scan';
+import { Counted } from './spread';
 
 /** A metric's value in one report, in its unit, NULL where `figureOf` has none. */
 export function valueInUnitSql(metric: Metric): string {
@@ -16,69 +17,80 @@ export function valueInUnitSql(metric: Metric): string {
   return `CASE WHEN ${denominator} > 0 AND ${denominator} >= ${metric.minimumDenominator} THEN ${scale}${numerator}::DOUBLE / ${denominator} END`;
 }
 
-const QUANTILES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.25, 0.75];
+/** Peers of one year in a place. */
+interface Group {
+  readonly region: string;
+  readonly year: number;
+  readonly level: string | null;
+  readonly kind: string | null;
+  readonly scope: string;
+  readonly cohort: Cohort;
+  readonly reported: number;
+}
+
+const GROUP = 'year, level, kind, scope';
 const REGION = `CASE WHEN grouping(prefecture) = 0 THEN prefecture WHEN grouping(province) = 0 THEN province ELSE '' END`;
 
-/** Above this many reports only the whole collection is kept (half a million rows otherwise): a province is small enough to ask `fact`. */
-const PLACES_BELOW = 100_000;
-
-/** Metrics asked in one scan: quantiles keep every value of a group in memory until it ends. */
-const metricsAtATime = (reports: number): number => (reports > 300_000 ? 4 : 20);
-
-interface Spread {
-  readonly n: number;
-  readonly least: number;
-  readonly most: number;
-  readonly q: readonly number[];
-}
-type Row = Readonly<Record<`n${number}` | `least${number}` | `most${number}`, number>> &
-  Readonly<Record<`q${number}`, readonly number[]>> & {
-    readonly region: string;
-    readonly year: number;
-    readonly level: string | null;
-    readonly kind: string | null;
-    readonly scope: string;
-    readonly peers: string;
-    readonly reported: number;
-  };
-
-/** Fills `peer_stat` from `fact`. Quantiles are those of lib/stats (type 7). */
-export async function buildPeers(connection: DuckDBConnection, reports: number, centres: Centres): Promise<void> {
-  const group = '(year, level, kind, scope';
-  const places = reports < PLACES_BELOW ? [', province', ', province, prefecture'] : [];
-  const sets = ['', ...places].map((place) => `${group}${place})`);
-  const region = places.length > 0 ? REGION : "''";
+/**
+ * Fills `peer_stat` for the cohorts. Quantiles (type 7, as in lib/stats) come from how often each value stands: counting a
+ * nation's values takes a sixth of ordering them.
+ * @param places whether by province and prefecture too
+ */
+export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts, places: boolean, centres: Centres): Promise<void> {
+  const where = inCohorts(cohorts);
+  const regions = ['', ...(places ? [', province', ', prefecture'] : [])];
+  const sets = (more: string) => `GROUPING SETS (${regions.map((region) => `(${GROUP}${region}${more})`).join(', ')})`;
+  const region = places ? REGION : "''";
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE peer_group AS SELECT *, (row_number() OVER (ORDER BY region, level, kind, scope, year))::INTEGER AS no FROM (
+       SELECT ${region} AS region, ${GROUP}, count(*)::INTEGER AS reported FROM fact WHERE ${where} GROUP BY ${sets('')}) WHERE region IS NOT NULL`,
+  );
+  const groups = new Map(
+    (await selectRows<Group & { no: number }>(connection, `SELECT *, ${COHORT_SQL} AS cohort FROM peer_group`)).map((g) => [g.no, g]),
+  );
+  const { length: all } = METRICS;
+  const size = columnsAtATime([...groups.values()].reduce((sum, g) => sum + g.reported, 0));
   const writer = await TableWriter.open(connection, 'peer_stat');
-  const size = metricsAtATime(reports);
-  for (let from = 0; from < METRICS.length; from += size) {
+  for (let from = 0; from < all; from += size) {
     const part = METRICS.slice(from, from + size);
-    const values = part.map((metric, i) => `${valueInUnitSql(metric)} AS v${i}`);
-    const spreads = part.map(
-      (_, i) =>
-        `count(v${i})::INTEGER AS n${i}, min(v${i}) AS least${i}, max(v${i}) AS most${i}, quantile_cont(v${i}, [${QUANTILES.join(', ')}]) AS q${i}`,
-    );
-    const rows = await selectRows<Row>(
+    let [group, metric, counted] = [0, 0, new Counted()];
+    const finish = () => {
+      const [of, measured] = [groups.get(group), part[metric]];
+      if (of && measured && counted.n > 0) writer.add(statRow(of, measured, counted, centres));
+      counted = new Counted();
+    };
+    await scan(
       connection,
-      `SELECT ${region} AS region, year, level, kind, scope, ${PEERS_SQL} AS peers, count(*)::INTEGER AS reported, ${spreads.join(', ')}
-       FROM (SELECT year, level, kind, scope, province, prefecture, ${values.join(', ')} FROM fact)
-       GROUP BY GROUPING SETS (${sets.join(', ')}) HAVING region IS NOT NULL ORDER BY region, level, kind, scope, year`,
+      `SELECT no, metric, value, peers FROM (
+         SELECT ${region} AS region, ${GROUP}, metric, value, count(*) AS peers FROM (
+           SELECT ${GROUP}, province, prefecture, unnest([${part.map((_, i) => i).join(', ')}]) AS metric, unnest([${part.map(valueInUnitSql).join(', ')}]) AS value
+           FROM fact WHERE ${where})
+         WHERE value IS NOT NULL GROUP BY ${sets(', metric, value')}) v
+       JOIN peer_group g ON g.region = v.region AND g.year = v.year AND g.scope = v.scope AND g.level IS NOT DISTINCT FROM v.level AND g.kind IS NOT DISTINCT FROM v.kind
+       ORDER BY no, metric, value`,
+      ([no, which, value, peers], rows) => {
+        for (let row = 0; row < rows; row++) {
+          if (no![row] !== group || which![row] !== metric) {
+            finish();
+            [group, metric] = [no![row]!, which![row]!];
+          }
+          counted.add(value![row]!, peers![row]!);
+        }
+      },
     );
-    part.forEach((metric, i) => {
-      for (const row of rows) {
-        const spread = { n: row[`n${i}`]!, least: row[`least${i}`]!, most: row[`most${i}`]!, q: row[`q${i}`]! };
-        if (spread.n > 0)
-          writer.add(statRow(row, metric, spread, row.region === '' ? centres.get(centreKey(metric.id, row.year, row.peers)) : undefined));
-      }
-    });
+    finish();
   }
   writer.close();
+  await connection.run('DROP TABLE peer_group');
 }
 
-function statRow(row: Row, metric: Metric, { n, least, most, q }: Spread, centre: Centre | undefined): DuckDBValue[] {
-  const nine = n >= DECILES_NEED ? listValue(q.slice(0, 9)) : null;
+function statRow(group: Group, metric: Metric, counted: Counted, centres: Centres): DuckDBValue[] {
+  const centre = group.region === '' ? centres.get(centreKey(metric.id, group.cohort)) : undefined;
+  const deciles = counted.deciles();
   return [
-    ...[row.region, row.year, row.level, row.kind, row.scope, metric.id, row.reported, n],
-    ...[least, q[9]!, q[4]!, q[10]!, most, nine],
+    ...[group.region, group.year, group.level, group.kind, group.scope, metric.id, group.reported, counted.n],
+    ...[0, 0.25, 0.5, 0.75, 1].map((p) => counted.quantile(p)),
+    deciles && listValue(deciles),
     ...centreColumns(centre),
   ];
 }

@@ -2,21 +2,25 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CELLS } from '../../form';
 import { allZero, REPORT_RULE_IDS, REPORT_RULES, type ReportRule, type ReportRuleId, reportingGaps } from '../../stats';
-import { groupBy } from '../../stats/group';
 import { selectRows } from '../database';
 import { literal, quote } from '../schema';
-import { PEERS_SQL, type Window } from './figures';
 import type { FlagSink } from './found';
+import type { Panel } from './panel';
+import { scatter } from './scan';
+import type { Window } from './window';
 
 /** Rules whose findings are advisory by what they are: worth a look, not a check. */
 const ADVISORY: ReadonlySet<ReportRuleId> = new Set(['stock_does_not_roll']);
 
-/** Gives `sink` one flag per report and rule. */
-export async function judgeReports(connection: DuckDBConnection, window: Window, sink: FlagSink): Promise<void> {
+/** Rules made anew for every report of the window on each update: they cost a scan, and look across cohorts. */
+export const ALWAYS_ANEW: readonly ReportRuleId[] = REPORT_RULE_IDS.filter((id) => id !== 'all_zero');
+
+/** Gives `sink` one flag per report and rule; reports of zeros only of the panel's cohorts. */
+export async function judgeReports(connection: DuckDBConnection, panel: Panel, window: Window, sink: FlagSink): Promise<void> {
   for (const id of REPORT_RULE_IDS) {
     if (REPORT_RULES[id].findings.length > 0) await fromFindings(connection, id, REPORT_RULES[id], window, sink);
   }
-  await zeros(connection, window, sink);
+  await zeros(connection, panel, sink);
   await gaps(connection, window, sink);
 }
 
@@ -61,62 +65,57 @@ async function fromFindings(
   }
 }
 
-interface Filling {
-  readonly report_id: number;
-  readonly agency_key: number;
-  readonly year: number;
-  readonly peers: string;
-  readonly figures: number;
-  readonly nonZero: number;
-}
+/** How many cells are numbers, and how many of these are not 0. */
+const FIGURES = CELLS.map(({ id }) => `(${quote(id)} IS NOT NULL)::INTEGER`).join(' + ');
+const NON_ZERO = CELLS.map(({ id }) => `coalesce(${quote(id)} <> 0, false)::INTEGER`).join(' + ');
 
-/** Within a group every report of zeros has the same peers: the others, one zero fewer. */
-async function zeros(connection: DuckDBConnection, window: Window, sink: FlagSink): Promise<void> {
+/** Within a cohort every report of zeros has the same peers: the others, one zero fewer. */
+async function zeros(connection: DuckDBConnection, panel: Panel, sink: FlagSink): Promise<void> {
   const { version } = REPORT_RULES.all_zero;
-  const cells = CELLS.map((c) => `${quote(c.id)}::DOUBLE`).join(', ');
-  const rows = await selectRows<Filling>(
-    connection,
-    `SELECT report_id, agency_key, year, ${PEERS_SQL} AS peers, list_count(figures)::INTEGER AS figures,
-       list_count(list_filter(figures, lambda x: x <> 0))::INTEGER AS "nonZero"
-     FROM (SELECT report_id, agency_key, year, level, kind, scope, [${cells}] AS figures FROM fact WHERE year >= ${window.judge})
-     ORDER BY report_id`,
-  );
-  for (const group of groupBy(rows, (row) => `${row.year}\n${row.peers}`).values()) {
+  const [figures, nonZero] = [new Float64Array(panel.size), new Float64Array(panel.size)];
+  await scatter(connection, `SELECT report_id, ${FIGURES}, ${NON_ZERO} FROM fact WHERE ${panel.where}`, panel.placeOf, [figures, nonZero]);
+  for (const places of panel.cohorts.values()) {
+    const group = places.map((place) => ({ place, figures: figures[place]!, nonZero: nonZero[place]! }));
     const candidates = group.filter((row) => row.nonZero === 0);
     const [first] = candidates;
     if (!first) continue;
     const others = group.filter((row) => row !== first);
     for (const row of candidates) {
-      const judged = allZero(row, others);
-      if (!judged.judged) break;
-      if (!judged.odd) continue;
+      const judgement = allZero(row, others);
+      if (!judgement.judged) break;
+      if (!judgement.odd) continue;
       sink.add({
-        agencyKey: row.agency_key,
-        reportId: row.report_id,
-        year: row.year,
+        agencyKey: panel.agencyKey[row.place]!,
+        reportId: panel.report[row.place]!,
+        year: panel.year[row.place]!,
         metric: null,
         rule: 'all_zero',
         version,
         status: 'flag',
         value: 0,
         peers: others.length,
-        centre: judged.median,
+        centre: judgement.median,
         detail: { figures: row.figures },
       });
     }
   }
 }
 
+/** Agencies without a report of a judged year; only peer groups with such an agency are looked at. */
 async function gaps(connection: DuckDBConnection, window: Window, sink: FlagSink): Promise<void> {
+  const years = (
+    await selectRows<{ year: number }>(connection, `SELECT DISTINCT year FROM fact WHERE year >= ${window.judge} ORDER BY year`)
+  ).map((row) => row.year);
   const rows = await selectRows<{ agency_key: number; peers: string; years: readonly number[]; ended: number | null }>(
     connection,
-    `SELECT a.agency_key, concat(a.level, '|', a.kind, '|', a.scope) AS peers, list(f.year) AS years,
-       CASE WHEN a.successor IS NOT NULL THEN a.last_year + 1 END AS ended
-     FROM agency a JOIN fact f USING (agency_key) 
-     GROUP BY a.agency_key, a.level, a.kind, a.scope, a.successor, a.last_year ORDER BY a.agency_key`,
+    `WITH reporting AS (
+       SELECT a.agency_key, concat(a.level, '|', a.kind, '|', a.scope) AS peers, list(f.year) AS years,
+         count(*) FILTER (f.year >= ${window.judge}) AS judged, CASE WHEN a.successor IS NOT NULL THEN a.last_year + 1 END AS ended
+       FROM fact f JOIN agency a USING (agency_key) GROUP BY a.agency_key, a.level, a.kind, a.scope, a.successor, a.last_year)
+     SELECT agency_key, peers, years, ended FROM reporting
+     WHERE peers IN (SELECT peers FROM reporting WHERE judged < ${years.length}) ORDER BY agency_key`,
   );
   const reporting = rows.map((row) => ({ agency: String(row.agency_key), group: row.peers, years: new Set(row.years), ended: row.ended }));
-  const years = [...new Set(rows.flatMap((row) => row.years))].filter((year) => year >= window.judge).toSorted((a, b) => a - b);
   for (const year of years) {
     for (const { agency, rule, last } of reportingGaps(reporting, year)) {
       sink.add({

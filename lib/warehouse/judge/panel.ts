@@ -1,0 +1,96 @@
+/** The reports to judge and those that judging them looks at, as arrays by place: agency by agency, each one's years in order. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { selectRow, selectRows } from '../database';
+import { type Cohort, type Cohorts, cohortOf, inCohorts, PEERS_SQL, yearsOf } from './cohort';
+import type { Window } from './window';
+
+export interface Panel {
+  readonly size: number;
+  readonly report: Int32Array;
+  readonly agencyKey: Int32Array;
+  readonly year: Int16Array;
+  /** Peer group of each place. */
+  readonly peers: readonly string[];
+  /** The agency as the rules name it; one text for all its years. */
+  readonly agency: readonly string[];
+  /** 1 where the report itself is judged, 0 where it is only looked at. */
+  readonly judged: Uint8Array;
+  /** Places of each cohort to judge. */
+  readonly cohorts: ReadonlyMap<Cohort, readonly number[]>;
+  /** Place by report id; −1 elsewhere. */
+  readonly placeOf: Int32Array;
+  /** First place of each agency by its key. */
+  readonly firstOf: ReadonlyMap<number, number>;
+  /** Condition by which `fact` gives the reports of the panel, and no more than a few others. */
+  readonly where: string;
+}
+
+/** Whether the place before is the same agency in the year before. */
+export const followsLastYear = ({ agencyKey, year }: Panel, place: number): boolean =>
+  place > 0 && agencyKey[place - 1] === agencyKey[place] && year[place - 1] === year[place]! - 1;
+
+/** Place of an agency's report of a year that is in the panel. */
+export function placeIn({ firstOf, year }: Panel, agencyKey: number, wanted: number): number {
+  let place = firstOf.get(agencyKey)!;
+  while (year[place] !== wanted) place += 1;
+  return place;
+}
+
+interface Row {
+  readonly report_id: number;
+  readonly agency_key: number;
+  readonly year: number;
+  readonly peers: string;
+  readonly judged: boolean;
+}
+
+/**
+ * The cohorts of the judged years with the earlier years that the rules look at. Agencies stand in the order of their
+ * stable ids, not of their keys: sums of decimals depend on order, and the same reports must give the same judgements
+ * however a file was made.
+ */
+export async function readPanel(connection: DuckDBConnection, cohorts: Cohorts, { judge, bulk }: Window): Promise<Panel> {
+  const conditions: string[] = [];
+  if (bulk) conditions.push(`year >= ${judge - 1}`);
+  if (cohorts) {
+    const [first, last] = yearsOf(cohorts);
+    if (bulk && cohorts.size > 0) conditions.push(`year BETWEEN ${first - 1} AND ${last}`);
+    conditions.push(`agency_key IN (SELECT agency_key FROM fact WHERE ${inCohorts(cohorts)})`);
+  }
+  const where = conditions.join(' AND ') || 'true';
+  const rows = await selectRows<Row>(
+    connection,
+    `SELECT report_id, agency_key, year, ${PEERS_SQL} AS peers, year >= ${judge} AND ${inCohorts(cohorts)} AS judged
+     FROM (SELECT report_id, agency_key, year, f.level, f.kind, f.scope, a.id FROM fact f JOIN (SELECT agency_key, id FROM agency) a USING (agency_key) WHERE ${where})
+     ORDER BY id, year`,
+  );
+  const { last } = await selectRow<{ last: number | null }>(connection, 'SELECT max(report_id) AS last FROM fact');
+  const placeOf = new Int32Array((last ?? 0) + 1).fill(-1);
+  const byCohort = new Map<Cohort, number[]>();
+  const agency: string[] = [];
+  const firstOf = new Map<number, number>();
+  rows.forEach((row, place) => {
+    placeOf[row.report_id] = place;
+    const same = rows[place - 1]?.agency_key === row.agency_key;
+    agency.push(same ? agency[place - 1]! : String(row.agency_key));
+    if (!same) firstOf.set(row.agency_key, place);
+    if (!row.judged) return;
+    const cohort = cohortOf(row.year, row.peers);
+    const places = byCohort.get(cohort);
+    if (places) places.push(place);
+    else byCohort.set(cohort, [place]);
+  });
+  return {
+    size: rows.length,
+    report: Int32Array.from(rows, (row) => row.report_id),
+    agencyKey: Int32Array.from(rows, (row) => row.agency_key),
+    year: Int16Array.from(rows, (row) => row.year),
+    peers: rows.map((row) => row.peers),
+    agency,
+    judged: Uint8Array.from(rows, (row) => (row.judged ? 1 : 0)),
+    cohorts: byCohort,
+    placeOf,
+    firstOf,
+    where,
+  };
+}
