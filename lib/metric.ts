@@ -190,3 +190,13 @@ export function metricSql(metric: Pick<Metric, 'numerator' | 'denominator' | 'de
     denominator: metric.denominator ? `(${sumSql(metric.denominator)}${less})` : null,
   };
 }
+
+/**
+ * SQL of a metric's value in one report, in its unit; NULL where {@link figureOf} has none.
+ * @param sums SQL of its two sums, where they stand in columns already
+ */
+export function valueSql(metric: Metric, { numerator, denominator }: MetricSql = metricSql(metric)): string {
+  if (denominator === null) return `${numerator}::DOUBLE`;
+  const scale = metric.unit === 'per_100' ? '100.0 * ' : '';
+  return `CASE WHEN ${denominator} > 0 AND ${denominator} >= ${metric.minimumDenominator} THEN ${scale}${numerator}::DOUBLE / ${denominator} END`;
+}

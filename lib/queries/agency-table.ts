@@ -1,7 +1,7 @@
 /** The agencies of a filter in one year with any metrics: sorted, searched and paged on the server. */
 import { z } from 'zod';
 import type { CellId, Edition } from '../form';
-import { evaluate, type Figure, metricById } from '../metrics';
+import { evaluate, type Figure, metricById, valueSql } from '../metrics';
 import type { Kind, Level, Scope } from '../report';
 import { type Basis, basisOf, isEmpty, latestYear } from './counting';
 import { REPORT_ID_SQL } from './identity';
@@ -9,7 +9,6 @@ import * as p from './parameters';
 import { REGION_NAME_SQL } from './place';
 import { defineQuery, type Source } from './query';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
-import { valueSql } from './sums';
 import { Bindings, factWhere, searchText } from './where';
 
 export interface AgencyTableRow {

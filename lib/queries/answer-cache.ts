@@ -5,12 +5,22 @@ import type { Source } from './query';
 /** Answers kept; a page asks about ten. */
 const ANSWERS = 500;
 
-export type AnswerCache = <Answer>(source: Source, id: string, parameters: unknown, ask: () => Promise<Answer>) => Promise<Answer>;
+export type AnswerCache = <Answer>(
+  source: Pick<Source, 'collection' | 'version'>,
+  id: string,
+  parameters: unknown,
+  ask: () => Promise<Answer>,
+) => Promise<Answer>;
 
 /** A new, empty cache. A question that fails is forgotten, so that it can be asked again. */
 export function answerCache(size = ANSWERS): AnswerCache {
   const kept = new LRUCache<string, Promise<unknown>>({ max: size });
-  return <Answer>(source: Source, id: string, parameters: unknown, ask: () => Promise<Answer>): Promise<Answer> => {
+  return <Answer>(
+    source: Pick<Source, 'collection' | 'version'>,
+    id: string,
+    parameters: unknown,
+    ask: () => Promise<Answer>,
+  ): Promise<Answer> => {
     // Parameters come out of the schema, whose key order is fixed.
     const key = JSON.stringify([source.collection, source.version, id, parameters]);
     const known = kept.get(key) as Promise<Answer> | undefined;

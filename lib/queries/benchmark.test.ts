@@ -176,9 +176,9 @@ describe('benchmark', () => {
     const live = (await ask('第1局'))!;
     const agency = (await profileOf(made.source, '第1局'))!;
     const metrics = live.rows.map((r) => metricById(r.metric));
-    const stored = await summariesOfNation(made.source, agency, 2024, metrics);
+    const stored = await summariesOfNation(made.source, { agency, year: 2024, metrics, own: { report: null, figures: live.rows } });
     live.rows.forEach((row, i) => {
-      const { distribution, rank, percentile, position, coverage } = stored(i, row);
+      const { distribution, rank, percentile, position, coverage } = stored(i);
       expect([row.metric, rank, percentile, coverage.counted]).toEqual([row.metric, row.rank, row.percentile, row.coverage.counted]);
       if (row.peers) expect(distribution?.median).toBeCloseTo(row.peers.median, 9);
       const deciles = row.peers?.deciles?.map((decile) => expect.closeTo(decile, 9));

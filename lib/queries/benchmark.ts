@@ -9,7 +9,7 @@ import { flagId } from './flags-of';
 import { reportId } from './identity';
 import * as p from './parameters';
 import { type PeerGroup, peersParameter, yearOrLatest } from './peer-group';
-import { MOST_ROWS, summariesOfNation, summariesOfRows } from './peer-summary';
+import { MOST_ROWS, type Own, summariesOfNation, summariesOfRows } from './peer-summary';
 import { findPeers, type Profile, profileOf, reportYears } from './peers';
 import { defineQuery, type Source } from './query';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
@@ -100,18 +100,16 @@ export const benchmark = defineQuery({
     if (year === undefined) return null;
     const { group, where } = await findPeers(source, agency, year, asked);
     const metrics = METRICS.filter((metric) => appliesTo(metric, agency));
-    const [own, before, summaries, flags] = await Promise.all([
-      ownFigures(source, agency.agency_key, year, metrics),
-      ownFigures(source, agency.agency_key, year - 1, metrics),
-      group.count > MOST_ROWS && group.reason === 'nation'
-        ? summariesOfNation(source, agency, year, metrics)
-        : summariesOfRows(source, agency.agency_key, year, where, metrics),
+    const own = await ownFigures(source, agency.agency_key, year, metrics);
+    const [now, last] = [own.get(year) ?? NO_REPORT, own.get(year - 1) ?? NO_REPORT];
+    const summarise = group.count > MOST_ROWS && group.reason === 'nation' ? summariesOfNation : summariesOfRows;
+    const [summaryOf, flags] = await Promise.all([
+      summarise(source, { agency, year, where, metrics, own: now }),
       flagsOf(source, agency, year),
     ]);
     const rows = metrics.map((metric, i): BenchmarkRow => {
-      const figure = own.figures[i] ?? NOT_REPORTED;
-      const last = before.figures[i] ?? NOT_REPORTED;
-      const { coverage, distribution, rank, percentile, position, peerChange, inDoubt } = summaries(i, figure);
+      const figure = now.figures[i] ?? NOT_REPORTED;
+      const { coverage, distribution, rank, percentile, position, peerChange, inDoubt } = summaryOf(i);
       return {
         metric: metric.id,
         ...figure,
@@ -120,7 +118,7 @@ export const benchmark = defineQuery({
         peers: distribution,
         coverage,
         position,
-        change: own.scope === before.scope ? changeOf(metric, last, figure) : null,
+        change: now.scope === last.scope ? changeOf(metric, last.figures[i] ?? NOT_REPORTED, figure) : null,
         peerChange,
         flags: flags
           .filter((flag) => flag.metric === metric.id)
@@ -146,16 +144,30 @@ const NOT_REPORTED: Figure = { value: null, numerator: null, denominator: null, 
 const appliesTo = ({ levels, kinds }: Metric, { level, kind }: Profile) =>
   (!levels || level === null || levels.includes(level)) && (!kinds || kind === null || kinds.includes(kind));
 
-async function ownFigures(source: Source, agencyKey: number, year: number, metrics: readonly Metric[]) {
+interface OwnReport extends Own {
+  readonly scope: Scope | null;
+}
+const NO_REPORT: OwnReport = { report: null, scope: null, figures: [] };
+
+/** The agency's figures of a year and of the one before it. */
+async function ownFigures(
+  source: Source,
+  agencyKey: number,
+  year: number,
+  metrics: readonly Metric[],
+): Promise<ReadonlyMap<number, OwnReport>> {
   const cells = cellsOfMetrics(metrics);
   const facts = await source.rows<FactRow>(
-    `SELECT ${factColumns(cells)} FROM fact f WHERE f.agency_key = $1::INTEGER AND f.year = $2::SMALLINT`,
-    [agencyKey, year],
+    `SELECT ${factColumns(cells)} FROM fact f WHERE f.agency_key = $1::INTEGER AND f.year >= $2::SMALLINT AND f.year <= $3::SMALLINT`,
+    [agencyKey, year - 1, year],
   );
-  const [fact] = facts;
-  if (!fact) return { scope: null, figures: [] };
   const read = await readings(source, facts, cells);
-  return { scope: fact.scope, figures: metrics.map((metric) => evaluate(metric, read.get(fact.report_id) ?? { cells: {} })) };
+  return new Map(
+    facts.map(({ year: of, report_id: report, scope }) => {
+      const reading = read.get(report) ?? { cells: {} };
+      return [of, { report, scope, figures: metrics.map((metric) => evaluate(metric, reading)) }];
+    }),
+  );
 }
 
 function flagsOf(source: Source, agency: Profile, year: number) {

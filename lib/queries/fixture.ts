@@ -1,7 +1,7 @@
 /** For tests: a collection of readable rows in an in-memory warehouse, through the production loader. */
 import { CELL_IDS, type CellId, cellsOf, type Edition, isCellId, outcomeRows } from '../form';
 import type { CellState, Finding, Kind, Level, Problem, Report, Scope } from '../report';
-import { openDatabase, selectRows } from '../warehouse/database';
+import { openDatabase, selectColumns, selectRows } from '../warehouse/database';
 import { buildAgencies, buildRegions } from '../warehouse/directory';
 import { buildJudgements } from '../warehouse/judge';
 import { loadReports } from '../warehouse/load';
@@ -129,6 +129,11 @@ export async function fixture(rows: readonly ReadableRow[], invented = true, jud
   return {
     reports,
     close,
-    source: { collection: 'demo', version: `test-${++made}`, rows: (sql, parameters = []) => selectRows(connection, sql, parameters) },
+    source: {
+      collection: 'demo',
+      version: `test-${++made}`,
+      rows: (sql, parameters = []) => selectRows(connection, sql, parameters),
+      columns: (sql, parameters = []) => selectColumns(connection, sql, parameters),
+    },
   };
 }

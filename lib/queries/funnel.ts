@@ -6,7 +6,6 @@ import { type Basis, basisOf, type Coverage, expectedAgencies, isEmpty, latestYe
 import type { FunnelChart, FunnelPoint, OutlierChart } from './outlier';
 import * as p from './parameters';
 import { distributionChart, figuresAmong, funnelChart } from './peer-charts';
-import { centreOf } from './peer-figures';
 import { type PeerGroup, peersParameter, yearOrLatest } from './peer-group';
 import { findPeers, profileOf, reportYears, type Where } from './peers';
 import { defineQuery, type Source } from './query';
@@ -49,19 +48,19 @@ export const funnel = defineQuery({
     const peers = agency ? await findPeers(source, agency, year, asked) : null;
     const where: Where = peers?.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
     const group = peers ? withoutMembers(peers.group) : null;
-    const { figures, reported } = await figuresAmong(source, metric, year, where);
+    const among = await figuresAmong(source, metric, year, where);
     const expected = agency
       ? (peers?.group.count ?? 0) + (peers?.group.withoutReport.length ?? 0)
       : (await expectedAgencies(source, filters, basis))(year);
-    const coverage = { counted: figures.length, reported, expected };
+    const coverage = { counted: among.figures.length, reported: among.reported, expected };
+    const own = agency?.agency_key ?? null;
     const kind = kindOfMetric(metric);
     if (kind !== 'proportion' && kind !== 'ratio') {
-      const { kind: _, ...distribution } = await distributionChart(source, metric, year, where, agency?.agency_key ?? -1);
+      const { kind: _, ...distribution } = await distributionChart(source, among, own);
       return { ...empty, group, coverage, why: 'not_a_fraction', distribution };
     }
-    const { points, funnel: drawn } = await funnelChart(source, metric, year, figures, agency?.agency_key ?? null);
-    const centre = centreOf(metric, figures);
-    return { ...empty, group, coverage, points, funnel: drawn, why: centre && !centre.judged ? centre.why : null };
+    const { points, funnel: drawn } = await funnelChart(source, among, own);
+    return { ...empty, group, coverage, points, funnel: drawn, why: among.centre && !among.centre.judged ? among.centre.why : null };
   },
 });
 

@@ -43,12 +43,12 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
   const metric = metricById(flag.metric ?? '');
   const own = agency.agency_key;
   if (flag.rule === 'funnel') {
-    const { figures } = await figuresAmong(source, metric, flag.year, where);
-    const { points, funnel } = await funnelChart(source, metric, flag.year, figures, own);
+    const { points, funnel } = await funnelChart(source, await figuresAmong(source, metric, flag.year, where), own);
     if (!funnel) throw new RangeError(`${flag.id}: its peers are not judged in this file`);
     return { kind: 'funnel', points, ...funnel };
   }
-  if (flag.rule === 'modified_z' || flag.rule === 'zero_among_busy') return distributionChart(source, metric, flag.year, where, own);
+  if (flag.rule === 'modified_z' || flag.rule === 'zero_among_busy')
+    return distributionChart(source, await figuresAmong(source, metric, flag.year, where), own);
   const years = await yearsOf(source, agency, metric);
   if (flag.rule === 'trend') {
     const points = years.flatMap(({ year, numerator, denominator }) =>

@@ -1,16 +1,25 @@
 /** Peers as points on a chart: a funnel, a distribution, changes between two years. */
 import type { Metric } from '../metrics';
-import { adjustedLimits, type CountPair, changeAgainstPeers, type Funnel, funnelPosition, RULES } from '../stats';
+import {
+  adjustedLimits,
+  type CountPair,
+  changeAgainstPeers,
+  type Funnel,
+  type FunnelPosition,
+  funnelPosition,
+  funnelZ,
+  RULES,
+} from '../stats';
 import { reportId } from './identity';
 import type { ChangePoint, FunnelChart, FunnelPoint, LimitPoint, OutlierChart, PeerPoint } from './outlier';
-import { centreOf, doubtsAbout, figuresOfMetric, type PeerFigure, peerRows, scaleOf } from './peer-figures';
+import { type Centre, centreOf, doubtsAbout, type PeerFigure, peerReports, scaleOf } from './peer-figures';
 import type { Where } from './peers';
 import { REGION_NAME_SQL } from './place';
 import type { Source } from './query';
-import { Bindings } from './where';
+import { keyList } from './where';
 
 /** Points of one chart; beyond these, peers inside the limits are left out evenly and counted. */
-export const MOST_POINTS = 5000;
+export const MOST_POINTS = 3000;
 /** Denominators at which the limits are computed. */
 const CURVE = 60;
 
@@ -40,13 +49,9 @@ export function thinned<T extends { readonly kept: boolean }>(points: readonly T
 
 /** The points with the names of their agencies. */
 export async function named<T>(source: Source, year: number, points: readonly Pick<Named<T>, 'of' | 'key'>[]): Promise<(T & PeerPoint)[]> {
-  const to = new Bindings();
+  if (points.length === 0) return [];
   const rows = await source.rows<{ agency_key: number; id: string; name: string; regionName: string }>(
-    `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName" FROM agency a WHERE a.agency_key IN (${to.list(
-      points.map((point) => point.key),
-      'INTEGER',
-    )})`,
-    to.values,
+    `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName" FROM agency a WHERE a.agency_key IN (${keyList(points.map((point) => point.key))})`,
   );
   const byKey = new Map(rows.map(({ agency_key, ...row }) => [agency_key, row]));
   return points.flatMap(({ of, key }) => {
@@ -55,14 +60,20 @@ export async function named<T>(source: Source, year: number, points: readonly Pi
   });
 }
 
-export async function figuresAmong(
-  source: Source,
-  metric: Metric,
-  year: number,
-  where: Where,
-): Promise<{ figures: PeerFigure[]; reported: number }> {
-  const [rows, qualityOf] = await Promise.all([peerRows(source, [metric], year, where), doubtsAbout(source, year, where)]);
-  return { figures: figuresOfMetric(rows, metric, 0, qualityOf), reported: rows.length };
+/** What a chart of one metric's peers is drawn from. */
+export interface Among {
+  readonly metric: Metric;
+  readonly year: number;
+  readonly figures: readonly PeerFigure[];
+  /** Peers with a report, with or without a figure. */
+  readonly reported: number;
+  readonly centre: Centre | null;
+}
+
+export async function figuresAmong(source: Source, metric: Metric, year: number, where: Where): Promise<Among> {
+  const [reports, qualityOf] = await Promise.all([peerReports(source, [metric], year, where), doubtsAbout(source, year, where)]);
+  const figures = reports.figuresOf(metric, qualityOf);
+  return { metric, year, figures, reported: reports.count, centre: centreOf(metric, figures) };
 }
 
 /** Denominators from the rule's least to the largest, evenly spaced on a log scale. */
@@ -82,23 +93,29 @@ export function limitCurve(metric: Metric, funnel: Funnel, most: number): LimitP
   });
 }
 
+/**
+ * Whether a figure stands outside the limits, as {@link funnelPosition} tells it. A limit is the outer of the exact one and
+ * that of z*: inside z* needs no exact limits, which take most of the time of a funnel of 100,000 peers.
+ */
+function standing(f: PeerFigure, funnel: Funnel): { readonly z: number; readonly level: FunnelPosition['level'] } | null {
+  const fraction = { numerator: f.numerator, denominator: f.denominator ?? 0 };
+  const score = funnelZ(fraction, funnel);
+  if (!score.judged) return null;
+  if (Math.abs(score.z) < RULES.funnel.thresholds.watch) return { z: score.z, level: 'inside' };
+  const position = funnelPosition(fraction, funnel);
+  return position.judged ? { z: position.z, level: position.level } : null;
+}
+
 /** Every peer with a proportion or ratio, in the metric's unit, and where it stands; the funnel is null where it cannot be judged. */
-export function funnelPoints(metric: Metric, figures: readonly PeerFigure[]) {
-  const centre = centreOf(metric, figures);
+export function funnelPoints({ metric, figures, centre }: Pick<Among, 'metric' | 'figures' | 'centre'>) {
   const judged = centre?.judged && centre.rule === 'funnel' ? centre : null;
   const scale = scaleOf(metric);
   const points = figures.flatMap((f): Pick<Named<Omit<FunnelPoint, keyof PeerPoint>>, 'of' | 'key'>[] => {
-    if (f.denominator === null || f.denominator <= 0) return [];
-    const position = judged ? funnelPosition({ numerator: f.numerator, denominator: f.denominator }, judged) : null;
-    const status = position?.judged ? (f.quality !== 'ok' && position.level !== 'inside' ? 'in_doubt' : position.level) : 'not_judged';
-    const of = {
-      x: f.numerator,
-      n: f.denominator,
-      y: (f.numerator / f.denominator) * scale,
-      z: position?.judged ? position.z : null,
-      status,
-    } as const;
-    return [{ of, key: f.row.agency_key }];
+    const { numerator: x, denominator: n, agency_key: key } = f;
+    if (n === null || n <= 0) return [];
+    const stands = judged && standing(f, judged);
+    const status = !stands ? 'not_judged' : f.quality !== 'ok' && stands.level !== 'inside' ? 'in_doubt' : stands.level;
+    return [{ of: { x, n, y: (x / n) * scale, z: stands?.z ?? null, status }, key }];
   });
   return { judged, points };
 }
@@ -106,48 +123,44 @@ export function funnelPoints(metric: Metric, figures: readonly PeerFigure[]) {
 /** Points of a proportion or ratio and, where it can be judged, its funnel. @param own key of the agency that must be shown */
 export async function funnelChart(
   source: Source,
-  metric: Metric,
-  year: number,
-  figures: readonly PeerFigure[],
+  among: Among,
   own: number | null,
 ): Promise<{ points: FunnelPoint[]; funnel: Omit<FunnelChart, 'points'> | null; omitted: number }> {
-  const { judged, points } = funnelPoints(metric, figures);
-  const scale = scaleOf(metric);
-  const all = points.map((point) => ({
-    ...point,
-    kept: point.key === own || (point.of.status !== 'inside' && point.of.status !== 'not_judged'),
-  }));
-  const shown = thinned(all);
+  const { judged, points: found } = funnelPoints(among);
+  const { metric, year } = among;
+  const all = found.map(({ of, key }) => ({ of, key, kept: key === own || (of.status !== 'inside' && of.status !== 'not_judged') }));
+  const { points, omitted } = thinned(all);
   const most = all.reduce((largest, { of }) => Math.max(largest, of.n), 0);
-  const { theta, tau2, phi } = judged ?? {};
   return {
-    points: await named(source, year, shown.points),
-    omitted: shown.omitted,
-    funnel:
-      judged && theta !== undefined && tau2 !== undefined && phi !== undefined
-        ? { theta, tau2, phi, centre: theta * scale, curve: limitCurve(metric, judged, most), omitted: shown.omitted }
-        : null,
+    points: await named(source, year, points),
+    omitted,
+    funnel: judged && {
+      theta: judged.theta,
+      tau2: judged.tau2,
+      phi: judged.phi,
+      centre: judged.theta * scaleOf(metric),
+      curve: limitCurve(metric, judged, most),
+      omitted,
+    },
   };
 }
 
 type Distribution = Extract<OutlierChart, { kind: 'distribution' }>;
 
-export async function distributionChart(source: Source, metric: Metric, year: number, where: Where, own: number): Promise<Distribution> {
-  const { figures } = await figuresAmong(source, metric, year, where);
-  const centre = centreOf(metric, figures);
+/** Counts or money of the peers and, where they can be judged, the limits of the modified z. */
+export async function distributionChart(source: Source, { year, figures, centre }: Among, own: number | null): Promise<Distribution> {
   const judged = centre?.judged && centre.rule === 'modified_z' ? centre : null;
   const all = figures
     .filter((f) => f.numerator >= 0)
-    .map(({ numerator: value, row }) => {
+    .map(({ numerator: value, agency_key: key }) => {
       const m = judged && value > 0 ? judged.score(value) : null;
-      const kept = row.agency_key === own || (m !== null && Math.abs(m) > RULES.modified_z.thresholds.flag);
-      return { of: { value, m }, key: row.agency_key, kept };
+      return { of: { value, m }, key, kept: key === own || (m !== null && Math.abs(m) > RULES.modified_z.thresholds.flag) };
     });
-  const shown = thinned(all);
+  const { points, omitted } = thinned(all);
   return {
     kind: 'distribution',
-    points: await named(source, year, shown.points),
-    omitted: shown.omitted,
+    points: await named(source, year, points),
+    omitted,
     centre: judged?.centre ?? null,
     limits: judged?.limits ?? null,
   };
@@ -162,13 +175,13 @@ export interface PeerChanges {
 /** Peers with counts in both years, beside how each changed. Pairs in doubt make no part of the centre. */
 export async function changesAmong(source: Source, metric: Metric, year: number, where: Where, own: number): Promise<PeerChanges> {
   const [now, then] = await Promise.all([figuresAmong(source, metric, year, where), figuresAmong(source, metric, year - 1, where)]);
-  const before = new Map(then.figures.map((f) => [f.row.agency_key, f]));
+  const before = new Map(then.figures.map((f) => [f.agency_key, f]));
   const pairs = now.figures.flatMap((f) => {
-    const earlier = before.get(f.row.agency_key);
+    const earlier = before.get(f.agency_key);
     const whole = earlier && [earlier.numerator, f.numerator].every((x) => Number.isSafeInteger(x) && x >= 0);
     if (!whole) return [];
     const pair: CountPair = { before: earlier.numerator, after: f.numerator };
-    return [{ pair, key: f.row.agency_key, ok: f.quality === 'ok' && earlier.quality !== 'data_quality' }];
+    return [{ pair, key: f.agency_key, ok: f.quality === 'ok' && earlier.quality !== 'data_quality' }];
   });
   const peers = changeAgainstPeers(pairs.filter((p) => p.ok).map((p) => p.pair));
   const all = pairs.map(({ pair, key }) => {

@@ -38,10 +38,10 @@ export const peerRanking = defineQuery({
     const agency = await profileOf(source, agencyId);
     if (!agency) return { total: 0, offset: 0, rows: [] };
     const { where } = await findPeers(source, agency, year, peers);
-    const { figures } = await figuresAmong(source, metric, year, where);
+    const among = await figuresAmong(source, metric, year, where);
     const points: { key: number; of: Omit<RankedPeer, keyof PeerPoint | 'rank'> }[] = metric.denominator
-      ? funnelPoints(metric, figures).points
-      : figures.map(({ numerator: y, row }) => ({ key: row.agency_key, of: { y } }));
+      ? funnelPoints(among).points
+      : among.figures.map(({ numerator: y, agency_key: key }) => ({ key, of: { y } }));
     const ranks = ranksAbove(
       points.map(({ of }) => of),
       metric.minimumDenominator,

@@ -1,8 +1,7 @@
 /** One metric over the years: deciles of the peers with the agency's line. */
 import { z } from 'zod';
-import { evaluate, type Figure, type Metric, metricById } from '../metrics';
+import { evaluate, type Figure, type Metric, metricById, valueSql } from '../metrics';
 import { DECILES_NEED } from '../stats/ranks';
-import { valueInUnitSql } from '../warehouse/judge/peers';
 import { reportId } from './identity';
 import * as p from './parameters';
 import { type PeerGroup, peersParameter } from './peer-group';
@@ -103,7 +102,7 @@ function spreadOf(source: Source, metric: Metric, where: Where): Promise<Spread[
   const deciles = Array.from({ length: 9 }, (_, i) => (i + 1) / 10).join(', ');
   return source.rows(
     `SELECT year, count(*)::INTEGER AS reported, count(v)::INTEGER AS n, quantile_cont(v, 0.5) AS median, quantile_cont(v, [${deciles}]) AS deciles
-     FROM (SELECT year, ${valueInUnitSql(metric)} AS v FROM fact WHERE ${where(to, '')}) GROUP BY year ORDER BY year`,
+     FROM (SELECT year, ${valueSql(metric)} AS v FROM fact WHERE ${where(to, '')}) GROUP BY year ORDER BY year`,
     to.values,
   );
 }

@@ -117,21 +117,26 @@ interface MemberRow extends Member {
   readonly level: Level | null;
   readonly kind: Kind | null;
   readonly scope: Scope;
-  readonly of: number;
 }
 
 const common = <T>(values: readonly T[]): T | null => (new Set(values).size === 1 ? (values[0] ?? null) : null);
 
 export async function findPeers(source: Source, agency: Profile, year: number, asked: PeersParameter): Promise<Peers> {
   const { reason, where } = await chosen(source, agency, year, asked);
-  const to = new Bindings();
-  const rows = await source.rows<MemberRow>(
-    `SELECT a.id, a.name, ${REGION_NAME_SQL} AS "regionName", f.agency_key, f.level, f.kind, f.scope, (count(*) OVER ())::INTEGER AS of
-     FROM (SELECT agency_key, level, kind, scope FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}) f
-     JOIN agency a USING (agency_key)
-     ORDER BY f.agency_key <> ${to.bind(agency.agency_key)}::INTEGER, f.agency_key LIMIT ${MOST_LISTED}`,
-    to.values,
-  );
+  const [listing, counting] = [new Bindings(), new Bindings()];
+  const members = (to: Bindings) => `fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`;
+  const found = members(listing);
+  const order = `agency_key <> ${listing.bind(agency.agency_key)}::INTEGER, agency_key`;
+  const [rows, counted] = await Promise.all([
+    // Names are fetched for the members listed only: of 128,000 that takes an eighth of the time.
+    source.rows<MemberRow>(
+      `SELECT a.id, a.name, ${REGION_NAME_SQL} AS "regionName", f.agency_key, f.level, f.kind, f.scope
+       FROM (SELECT agency_key, level, kind, scope FROM ${found} ORDER BY ${order} LIMIT ${MOST_LISTED}) f JOIN agency a USING (agency_key)
+       ORDER BY ${order}`,
+      listing.values,
+    ),
+    source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM ${members(counting)}`, counting.values),
+  ]);
   const placed = reason === 'province' || reason === 'prefecture';
   return {
     where,
@@ -141,7 +146,7 @@ export async function findPeers(source: Source, agency: Profile, year: number, a
       kind: common(rows.map((row) => row.kind)),
       scope: common(rows.map((row) => row.scope)),
       placeName: placed ? agency[`${reason}_name`] : null,
-      count: rows[0]?.of ?? 0,
+      count: counted[0]?.n ?? 0,
       members: rows.map(({ id, name, regionName }) => ({ id, name, regionName })),
       withoutReport: 'ids' in asked ? asked.ids.filter((id) => !rows.some((row) => row.id === id)) : [],
     },

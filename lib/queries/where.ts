@@ -25,6 +25,9 @@ export class Bindings {
   }
 }
 
+/** Keys of the file itself, written out: thousands of bound values take longer to bind than the query to run. */
+export const keyList = (keys: readonly number[]): string => (keys.length === 0 ? 'NULL' : keys.map((key) => Math.trunc(key)).join(', '));
+
 /** The column that holds a region's code: 320000 is a province, 320800 a prefecture, 320813 a county. */
 export function regionColumn(code: string): 'province' | 'prefecture' | 'county' {
   if (code.endsWith('0000')) return 'province';

@@ -1,5 +1,6 @@
 /** Opening DuckDB files for reading and for building, and rows as plain values. */
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import type { Columns } from '../queries/query';
 
 const THREADS = '2';
 
@@ -65,6 +66,13 @@ export async function selectRows<Row>(connection: DuckDBConnection, sql: string,
   const reader = await connection.runAndReadAll(sql, [...parameters]);
   const names = reader.deduplicatedColumnNames();
   return reader.getRowsJS().map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i])])) as Row);
+}
+
+/** A query's answer column by column, values as in {@link selectRows}. */
+export async function selectColumns(connection: DuckDBConnection, sql: string, parameters: readonly DuckDBValue[] = []): Promise<Columns> {
+  const reader = await connection.runAndReadAll(sql, [...parameters]);
+  const columns = reader.getColumnsJS();
+  return Object.fromEntries(reader.deduplicatedColumnNames().map((name, i) => [name, (columns[i] ?? []).map(plain)])) as Columns;
 }
 
 /** The only row of a query. @throws RangeError when there is none. */

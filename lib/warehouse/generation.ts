@@ -4,8 +4,8 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { QueryTimeout, type Source, type Value } from '../queries/query';
-import { SERVING, selectRows } from './database';
+import { type Columns, QueryTimeout, type Source, type Value } from '../queries/query';
+import { SERVING, selectColumns, selectRows } from './database';
 import { WarehouseCorrupt } from './errors';
 import { readCheckedMeta } from './open';
 import type { Meta } from './version';
@@ -70,7 +70,15 @@ export class Generation implements Source {
   }
 
   /** @param limit milliseconds the query itself may take; waiting for a connection does not count. @throws QueryTimeout */
-  async rows<Row>(sql: string, parameters: readonly Value[] = [], limit = TIME_LIMIT): Promise<Row[]> {
+  rows<Row>(sql: string, parameters: readonly Value[] = [], limit = TIME_LIMIT): Promise<Row[]> {
+    return this.read((connection) => selectRows<Row>(connection, sql, parameters), limit);
+  }
+
+  columns(sql: string, parameters: readonly Value[] = [], limit = TIME_LIMIT): Promise<Columns> {
+    return this.read((connection) => selectColumns(connection, sql, parameters), limit);
+  }
+
+  private async read<Answer>(ask: (connection: DuckDBConnection) => Promise<Answer>, limit: number): Promise<Answer> {
     if (this.closed) throw new Error(`warehouse file ${this.collection}@${this.version} is closed`);
     this.running += 1;
     clearTimeout(this.closing);
@@ -87,7 +95,7 @@ export class Generation implements Source {
       again = setInterval(interrupt, INTERRUPT_EVERY);
     }, limit);
     try {
-      return await selectRows<Row>(connection, sql, parameters);
+      return await ask(connection);
     } catch (error) {
       throw interrupted ? new QueryTimeout(limit) : error;
     } finally {

@@ -1,5 +1,5 @@
 /** A collection that ClickHouse holds, as a Source: the registry asks it what it asks a DuckDB file. */
-import type { Source, Value } from '../query';
+import type { Columns, Source, Value } from '../query';
 import { SETTINGS, translate } from './dialect';
 
 /** What ClickHouse answers in FORMAT JSONCompact. */
@@ -24,17 +24,27 @@ const settings = Object.entries(SETTINGS)
   .map(([name, value]) => `${name} = ${value}`)
   .join(', ');
 
-async function rows<Row>(run: Run, sql: string, values: readonly Value[] = []): Promise<Row[]> {
+async function ask(run: Run, sql: string, values: readonly Value[] = []) {
   const parameters = Object.fromEntries(values.map((value, i) => [`p${i + 1}`, value]));
   const { meta, data } = await run(`${translate(sql, values)} SETTINGS ${settings}`, parameters);
   // A column that two joined tables share is named with its table: `f.kind`.
-  const names = meta.map(({ name }) => name.replace(/^[a-z]\./, ''));
-  return data.map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i], meta[i]!.type)])) as Row);
+  const columns = meta.map(({ name, type }) => ({ name: name.replace(/^[a-z]\./, ''), type }));
+  return { columns, data };
+}
+
+async function rows<Row>(run: Run, sql: string, values?: readonly Value[]): Promise<Row[]> {
+  const { columns, data } = await ask(run, sql, values);
+  return data.map((row) => Object.fromEntries(columns.map(({ name, type }, i) => [name, plain(row[i], type)])) as Row);
+}
+
+async function byColumn(run: Run, sql: string, values?: readonly Value[]): Promise<Columns> {
+  const { columns, data } = await ask(run, sql, values);
+  return Object.fromEntries(columns.map(({ name, type }, i) => [name, data.map((row) => plain(row[i], type) as Value)]));
 }
 
 /** The collection whose tables (see tables.ts) `run` reaches. @throws RangeError when they are of no collection */
 export async function clickhouseSource(run: Run): Promise<Source> {
   const [meta] = await rows<{ collection: string; version: string }>(run, 'SELECT collection, version FROM meta');
   if (!meta) throw new RangeError('ClickHouse: table meta is empty');
-  return { ...meta, rows: (sql, values) => rows(run, sql, values) };
+  return { ...meta, rows: (sql, values) => rows(run, sql, values), columns: (sql, values) => byColumn(run, sql, values) };
 }
