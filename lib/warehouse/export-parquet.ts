@@ -22,8 +22,10 @@ export const PARQUET_COLUMNS: readonly ExportColumn[] = [...EXPORT_COLUMNS, ...K
 /** Province of reports that have none, in the column as in the folder's name. */
 export const NO_PROVINCE = 'none';
 
-/** Tables beside `fact`. What was read in earlier runs (`ingested`) stays with the warehouse. */
-export const PARQUET_TABLES: readonly Table[] = TABLES.filter(({ name }) => name !== 'fact' && name !== 'ingested');
+/** What only the next build needs. */
+const INTERNAL: readonly string[] = ['ingested', 'judgement'];
+/** Tables beside `fact`. */
+export const PARQUET_TABLES: readonly Table[] = TABLES.filter(({ name }) => name !== 'fact' && !INTERNAL.includes(name));
 
 /** What a row of each table is. */
 // biome-ignore format: one line a table

@@ -16,15 +16,20 @@ interface Session {
   close(): void;
 }
 
-/** A new, empty engine; null when chdb is not installed. */
-export function openEngine(): Engine | null {
-  let chdb: { readonly Session: new () => Session };
+const require = createRequire(import.meta.url);
+
+export function isInstalled(): boolean {
   try {
-    chdb = createRequire(import.meta.url)('chdb');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return null;
-    throw error;
+    require.resolve('chdb');
+    return true;
+  } catch {
+    return false;
   }
+}
+
+/** A new, empty engine. */
+export function openEngine(): Engine {
+  const chdb: { readonly Session: new () => Session } = require('chdb');
   const session = new chdb.Session();
   // One after another: statements sent at once to one session mix up their parameters and answers.
   let last: Promise<unknown> = Promise.resolve();

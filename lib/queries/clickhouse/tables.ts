@@ -3,7 +3,7 @@
  * the same schema that makes the DuckDB file, so that lib/queries finds the same names, types and NULLs.
  */
 import { NO_PROVINCE, PARQUET_COLUMNS, PARQUET_TABLES, parquetFiles } from '../../warehouse/export-parquet';
-import { type Column, ENUMS, FACT_CELLS, FACT_DIMENSIONS, literal, quote } from '../../warehouse/schema';
+import { type Column, ENUMS, FACT_CELLS, FACT_DIMENSIONS, FACT_ORDER, literal, quote } from '../../warehouse/schema';
 
 /**
  * Functions that DuckDB has and ClickHouse spells otherwise. They are macros: a server keeps them, and replacing them by the
@@ -61,12 +61,18 @@ export function parquetEngine(place: string, files: string): string {
   return place.startsWith('https://') ? `S3(${literal(at)}, 'Parquet')` : `File(Parquet, ${literal(at)})`;
 }
 
+/** `files`: every statement reads the Parquet. `loaded`: the reports are copied into a table sorted as the file is, and found by its key. */
+export type FactStorage = 'files' | 'loaded';
+
 /** Statements that make the functions and the tables of an export that lies at `place`. */
-export function clickhouseTables(place: string): readonly string[] {
+export function clickhouseTables(place: string, storage: FactStorage = 'files'): readonly string[] {
+  const reports = `SELECT * REPLACE (nullIf(province, ${literal(NO_PROVINCE)}) AS province) FROM fact_files`;
   return [
     ...Object.entries(FUNCTIONS).map(([name, body]) => `CREATE OR REPLACE FUNCTION ${name} AS ${body}`),
     ...PARQUET_TABLES.map((table) => createTable(table.name, table.columns, parquetEngine(place, parquetFiles(table.name)))),
     createTable('fact_files', FACT, parquetEngine(place, parquetFiles('fact'))),
-    `CREATE VIEW IF NOT EXISTS fact AS SELECT * REPLACE (nullIf(province, ${literal(NO_PROVINCE)}) AS province) FROM fact_files`,
+    storage === 'files'
+      ? `CREATE VIEW IF NOT EXISTS fact AS ${reports}`
+      : `CREATE TABLE IF NOT EXISTS fact ENGINE = MergeTree ORDER BY (${FACT_ORDER.join(', ')}) SETTINGS allow_nullable_key = 1 AS ${reports} SETTINGS use_hive_partitioning = 0`,
   ];
 }
