@@ -47,6 +47,7 @@ test.each([
   ['text drawn twice for bold is printed once', [textAt(70, 690, '11'), textAt(70.3, 690, '11')], '11'],
   ['letters set evenly apart are one number', ['3 Tc', textAt(70, 690, '1781'), '0 Tc'], '1781'],
   ['a number wider than its cell keeps its digits', [textAt(125, 690, '12345678')], '12345678'],
+  ['a small raised digit is a note mark', [textAt(70, 690, '22'), textAt(80, 694, '1', 6)], '22（1）'],
   ['a radical is the character it looks like', [textAt(70, 690, '人⺠')], '人民'],
 ])('%s', async (_, operators, text) => {
   const [, table] = await read([[PROSE, ...ruledTable(XS, [700, 680], [['', '', '右']]), ...operators]]);
@@ -107,6 +108,20 @@ test('a table over a page break is one table: page numbers, repeated heads and c
     '四、下一节',
     ['0:另一张表 1:9 2:9'],
   ]);
+});
+
+test('a number wrapped in its narrow cell is one, over a page break too; two figures with room beside them are two', async () => {
+  const narrow = [60, 200, 225, 250, 330];
+  const first = ruledTable(
+    narrow,
+    [90, 60, 30],
+    [
+      ['一、新收', '114\n23', '26', '14\n2'],
+      ['二、结转', '567', '3', '18'],
+    ],
+  );
+  const second = ruledTable(narrow, [800, 780], [['', '8', '', '']]);
+  expect(plain(await read([[PROSE, ...first], second]))[1]).toEqual(['0:一、新收 1:11423 2:26 3:14⏎2', '0:二、结转 1:5678 2:3 3:18']);
 });
 
 test('a blank row at the top of a page is a row, not the rest of the row above', async () => {

@@ -115,10 +115,10 @@ function tableOf(rows: readonly Row[], from: number, to: number, page: number): 
     const own = labels[row]!;
     own.forEach((text, i) => {
       const last = i === own.length - 1;
-      cells.push({ text, row, column: i, rowSpan: 1, columnSpan: last ? stubs - i : 1, page });
+      cells.push({ text, row, column: i, rowSpan: 1, columnSpan: last ? stubs - i : 1, page, full: false });
     });
     placed[row]!.forEach((slot, i) => {
-      cells.push({ text: slot[0]?.text ?? '', row, column: stubs + i, rowSpan: 1, columnSpan: 1, page });
+      cells.push({ text: slot[0]?.text ?? '', row, column: stubs + i, rowSpan: 1, columnSpan: 1, page, full: false });
     });
   });
   const left = Math.min(...body.map(({ line }) => line.left));

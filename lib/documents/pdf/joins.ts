@@ -1,5 +1,5 @@
 /** A table that runs over a page break → one table. */
-import type { Item, Page, Table, TableCell } from './layout';
+import { goOn, type Item, type Page, type Table, type TableCell } from './layout';
 
 /** Edges this close (points) are the same edge. */
 const SAME = 6;
@@ -43,7 +43,8 @@ function joined(a: Table, b: Table): Table {
     );
     if (!above || !(cut || isSameCell(above, cell))) continue;
     above.rowSpan += cell.rowSpan - cut;
-    above.text = [above.text, cell.text].filter((text) => text !== '').join('\n');
+    above.text = goOn(above.text, above.full, cell.text);
+    above.full = cell.full;
     merged.add(cell);
   }
   for (const cell of lower) if (!merged.has(cell)) cell.row -= cut;
@@ -63,7 +64,7 @@ function isSameCell(above: TableCell, below: TableCell): boolean {
 
 /**
  * The page break cut one row in two: its numbered label goes on below without a number, and the figures stand in one half
- * only. Without numbers a row of blanks cannot be told from the rest of the row above, so nothing is joined.
+ * only, or below those that fill their cells. Without numbers a row of blanks cannot be told from the rest of the row above, so nothing is joined.
  */
 function isCutRow(upper: readonly TableCell[], lower: readonly TableCell[], at: number): boolean {
   const below = lower.filter((cell) => cell.row === at && cell.rowSpan === 1);
@@ -76,11 +77,15 @@ function isCutRow(upper: readonly TableCell[], lower: readonly TableCell[], at: 
   // A header whose words were cut: no figures on either side, and what follows does not begin with a label.
   const header = pairs.every(({ cell, above }) => isWords(above!.text) && !/\d/.test(cell.text));
   if (header && pairs[0]!.cell.text === '' && pairs.some(({ cell }) => cell.text !== '')) return true;
+  // Only the ends of wrapped numbers run over, each below a cell that is full.
+  const ends = pairs.filter(({ cell }) => cell.text !== '');
+  if (ends.length > 0 && ends.every(({ cell, above }) => above!.full && /^[\d,.]+$/.test(cell.text))) return true;
   const labels = pairs.filter(({ cell, above }) => isWords(cell.text) || isWords(above!.text));
   const figures = pairs.filter((pair) => !labels.includes(pair));
   const goesOn = labels.every(({ cell, above }) => NUMBERED.test(above!.text) && isWords(cell.text) && !NUMBERED.test(cell.text));
   const oneSided = figures.every(({ cell }) => cell.text === '') || figures.every(({ above }) => above!.text === '');
-  return labels.length > 0 && figures.length > 0 && goesOn && oneSided;
+  const wrapped = figures.every(({ cell, above }) => cell.text === '' || (above!.full && /^[\d,.]+$/.test(cell.text)));
+  return labels.length > 0 && figures.length > 0 && goesOn && (oneSided || wrapped);
 }
 
 /** How many top rows of `b` print `a`'s head again. */

@@ -11,6 +11,8 @@ export interface TableCell {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly page: number;
+  /** Its last line is digits up to the cell's edge: what stands below may be the rest of the number. */
+  readonly full: boolean;
 }
 
 export interface Table {
@@ -151,18 +153,28 @@ function slot(boundaries: readonly number[], value: number): number {
   return i;
 }
 
+/** The most that office software leaves free on both sides of a cell's text together (points). */
+const PADDING = 13;
+
+/** Digits with no room for one more: a long number is wrapped there. */
+const fills = ({ text, left, right, size }: Line, width: number): boolean =>
+  /^\d[\d,.]+$/.test(text) && right - left + size / 2 > width - PADDING;
+
+/** A cell's text with its next line: the rest of a number, or a line of its own. */
+export const goOn = (text: string, full: boolean, next: string): string =>
+  [text, next].filter((part) => part !== '').join(full && /^[\d,.]+$/.test(next) ? '' : '\n');
+
 function table({ xs, ys, cells }: RuledGrid, inside: ReadonlyMap<number, readonly Glyph[]>, page: number): Table {
   return {
     kind: 'table',
     xs,
     rowCount: ys.length - 1,
-    cells: cells.map((cell, i) => ({
-      ...cell,
-      page,
-      text: linesOf(inside.get(i) ?? [], { spread: true })
-        .map((line) => line.text)
-        .join('\n'),
-    })),
+    cells: cells.map((cell, i) => {
+      const lines = linesOf(inside.get(i) ?? [], { spread: true });
+      const width = xs[cell.column + cell.columnSpan]! - xs[cell.column]!;
+      const text = lines.reduce((all, line, k) => (k === 0 ? line.text : goOn(all, fills(lines[k - 1]!, width), line.text)), '');
+      return { ...cell, page, text, full: lines.length > 0 && fills(lines.at(-1)!, width) };
+    }),
     page,
     top: ys[0]!,
     bottom: ys.at(-1)!,
