@@ -1,49 +1,141 @@
-/** Questions that pages ask of a national collection, drawn anew each time so that no cache answers. */
-import { HEADLINE_METRICS } from '../../lib/metrics';
+/**
+ * Questions that pages ask of a national collection, written by the pages' own functions: for each query the filters that
+ * a page may reasonably come with, the widest first, drawn anew each time (another region, agency, year).
+ */
+import { figuresQuestion, outcomesQuestion } from '../../app/agency/questions';
+import { benchmarkQuestion, benchmarkState } from '../../app/benchmark/state';
+import { figuresQuestion as compareQuestion, mixQuestion, parseCompare, SUGGESTIONS, suggestionQuestion } from '../../app/compare/state';
+import { outlierState, outliersQuestion } from '../../app/outliers/state';
+import {
+  dispositionQuestion,
+  FIRST_TABLE,
+  flagsQuestion,
+  keyFiguresQuestion,
+  tableQuestion,
+  yearlyQuestion,
+} from '../../app/overview/questions';
+import { listQuestion, matrixQuestion, missingQuestion } from '../../app/quality/questions';
+import { type Filters, parseFilters } from '../../lib/filters';
+import { METRIC_IDS } from '../../lib/metrics';
 import type { ParametersOf, QueryId } from '../../lib/queries';
 import { NATION_YEARS, nationRegions } from '../demo/nation';
 
+/** What a query is asked, by the name of the case. */
+export type Cases<Id extends QueryId> = Readonly<Record<string, () => ParametersOf<Id>>>;
 /** A query without a question here is named by the measurement as not asked. */
-export type Ask = { readonly [Id in QueryId]?: () => ParametersOf<Id> };
+export type Ask = { readonly [Id in QueryId]?: Cases<Id> };
 
-/** @param share of the nation that the collection holds */
-export function nationalQuestions(share: number, random: () => number = Math.random): Ask {
+/** The same cases for a question that only depends on what a case draws. */
+function each<Drawn, Parameters>(cases: Readonly<Record<string, () => Drawn>>, question: (drawn: Drawn) => Parameters) {
+  return Object.fromEntries(Object.entries(cases).map(([name, draw]) => [name, () => question(draw())]));
+}
+
+/**
+ * @param share of the nation that the collection holds
+ * @param flags ids of flags to explain, by rule
+ */
+export function nationalQuestions(share: number, flags: Readonly<Record<string, readonly string[]>>, random = Math.random): Ask {
   const regions = nationRegions(share);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const below = (n: number) => Math.floor(random() * n);
   const at = (level: string) => pick(regions.filter((r) => r.level === level)).code;
-  const year = () => NATION_YEARS.first + Math.floor(random() * (NATION_YEARS.last - NATION_YEARS.first + 1));
-  const metrics = [...HEADLINE_METRICS];
-  const region = () => pick(['', at('province'), at('prefecture'), at('county')]);
-  const level = () => pick(['', 'county', 'township'] as const);
-  const filters = () => ({ region: region(), level: level() });
-  const agency = () => `${at('county')}-${Math.floor(random() * 46)}`;
+  const year = () => NATION_YEARS.first + below(NATION_YEARS.last - NATION_YEARS.first + 1);
+  const filters = (set: Partial<Filters> = {}): Filters => ({ ...parseFilters({}), ...set });
+
+  const where = {
+    nation: () => filters(),
+    'latest year': () => filters({ from: NATION_YEARS.last }),
+    'county departments': () => filters({ level: 'county', kind: 'department', scope: 'agency' }),
+    province: () => filters({ region: at('province') }),
+    prefecture: () => filters({ region: at('prefecture') }),
+    county: () => filters({ region: at('county') }),
+  };
+  const agencies = {
+    department: () => `${at('county')}-${1 + below(45)}`,
+    government: () => `${at('county')}-0`,
+    township: () => `${at('county')}-${100 + below(12)}`,
+    'of a province': () => `${at('province')}-${below(40)}`,
+  };
+  const { department } = agencies;
+  /** As they stand in the address of the benchmark page. */
+  const peers: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
+    nation: () => ({ agency: department() }),
+    governments: () => ({ agency: agencies.government() }),
+    province: () => ({ agency: department(), within: 'province' }),
+    prefecture: () => ({ agency: department(), within: 'prefecture' }),
+    nearest: () => ({ agency: department(), within: 'nearest', k: '50' }),
+  };
+  const compared = (n: number) => ({
+    agencies: Array.from({ length: n }, department).join(','),
+    metrics: ['received', 'processed', 'disclosure_rate', 'remedies.total', 'licenses', 'fees'].join(','),
+  });
+  const benchmarked = (set: Readonly<Record<string, string>>) => benchmarkQuestion(benchmarkState.parse(set));
+  const outliersOf = (set: Readonly<Record<string, string>>, of = filters()) => outliersQuestion(of, outlierState.parse(set), 0);
+  const table = (sort: string, of: Filters, text = '') => tableQuestion(of, { ...FIRST_TABLE, sort, descending: sort !== 'region', text });
+
   return {
-    collection: () => ({}),
-    regionChildren: () => ({ parent: pick(['', at('province'), at('prefecture')]) }),
-    regionSearch: () => ({ text: `${Math.floor(random() * 12)}县` }),
-    regionPath: () => ({ code: at('county') }),
-    agencySearch: () => ({ text: `${Math.floor(random() * 12)}县第${Math.floor(random() * 40)}局` }),
-    basis: () => ({ filters: filters() }),
-    keyFigures: () => ({ filters: filters() }),
-    yearly: () => ({ filters: filters(), metrics }),
-    dispositions: () => ({ filters: filters(), by: pick(['group', 'reason'] as const) }),
-    applicants: () => ({ filters: filters() }),
-    agencyTable: () => ({ filters: filters(), metrics, sort: pick(['name', 'region', 'received'] as const), year: year() }),
-    agency: () => ({ id: agency() }),
-    agencyFigures: () => ({ ids: [agency(), agency(), agency()], metrics }),
-    agencyDispositions: () => ({ ids: [agency(), agency()], by: 'group' }),
-    report: () => ({ id: `${agency()}-${year()}` }),
-    volumeFlags: () => ({ filters: filters(), year: year() }),
-    coverage: () => ({ filters: filters() }),
-    reportedAgencies: () => ({ filters: filters() }),
-    findingsByKind: () => ({ filters: filters() }),
-    outliers: () => ({ filters: { ...filters(), from: year(), to: null } }),
-    benchmark: () => ({ agency: agency(), year: year() }),
-    funnel: () => ({ metric: 'disclosure_rate', year: year() }),
-    peerTrend: () => ({ agency: agency(), metric: 'disclosure_rate' }),
-    missingThisYear: () => ({ filters: filters() }),
-    problemsByKind: () => ({ filters: filters() }),
-    readability: () => ({ filters: filters() }),
-    reportFindings: () => ({ filters: filters(), code: { finding: 'balance' } }),
+    collection: { nation: () => ({}) },
+    regionChildren: { nation: () => ({ parent: '' }), province: () => ({ parent: at('province') }) },
+    regionSearch: { nation: () => ({ text: `${below(12)}县` }) },
+    regionPath: { county: () => ({ code: at('county') }) },
+    agencySearch: {
+      text: () => ({ text: `${below(12)}县第${below(40)}局`, limit: 20 }),
+      'one letter': () => ({ text: String(below(10)), limit: 20 }),
+      suggested: () => suggestionQuestion(pick(SUGGESTIONS)),
+      ids: () => ({ ids: [department(), department(), department()] }),
+    },
+    basis: each(where, (of) => ({ filters: of })),
+    keyFigures: each(where, keyFiguresQuestion),
+    yearly: each(where, yearlyQuestion),
+    dispositions: {
+      ...each(where, (of) => dispositionQuestion(of, 'group')),
+      'nation by reason': () => dispositionQuestion(filters(), 'reason'),
+    },
+    applicants: each(where, (of) => ({ filters: of })),
+    agencyTable: {
+      ...each(where, (of) => table('region', of)),
+      'nation by figure': () => table(pick(['received', 'disclosure_rate', 'fees']), filters()),
+      'nation by text': () => table('region', filters(), `${below(40)}局`),
+      'county by figure': () => table('received', where.county()),
+    },
+    agency: each(agencies, (id) => ({ id })),
+    agencyFigures: {
+      one: () => figuresQuestion(department()),
+      eight: () => compareQuestion(parseCompare(compared(8)), filters()),
+    },
+    agencyDispositions: {
+      one: () => outcomesQuestion(department(), 'reason'),
+      eight: () => mixQuestion(parseCompare(compared(8)), filters()),
+    },
+    report: each(agencies, (id) => ({ id: `${id}-${year()}` })),
+    volumeFlags: each(where, flagsQuestion),
+    coverage: {
+      ...each(where, (of) => matrixQuestion(of, '', 0)),
+      'nation by text': () => matrixQuestion(filters(), `${below(40)}局`, 0),
+    },
+    reportedAgencies: each(where, (of) => ({ filters: of })),
+    findingsByKind: each(where, (of) => ({ filters: of })),
+    problemsByKind: each(where, (of) => ({ filters: of })),
+    readability: each(where, (of) => ({ filters: of })),
+    missingThisYear: each(where, (of) => missingQuestion(of, null, '', 0)),
+    reportFindings: each(where, (of) => listQuestion('finding.balance', of, 0)),
+    outliers: {
+      ...each(where, (of) => outliersOf({}, of)),
+      'by agency': () => outliersOf({ group: 'agency' }),
+      'by metric': () => outliersOf({ group: 'metric' }),
+      'one rule': () => outliersOf({ rule: pick(['funnel', 'modified_z', 'change_self']) }),
+      'one metric': () => outliersOf({ metric: pick(METRIC_IDS) }),
+      'by name': () => outliersOf({ sort: 'agency' }),
+      text: () => outliersOf({ q: `${below(40)}局` }),
+    },
+    outlier: Object.fromEntries(Object.entries(flags).map(([rule, ids]) => [rule, () => ({ id: pick(ids) })])),
+    benchmark: each(peers, benchmarked),
+    funnel: {
+      ...each(peers, (set) => ({ ...benchmarked(set), metric: 'disclosure_rate', year: NATION_YEARS.last })),
+      'a volume': () => ({ metric: 'received', year: NATION_YEARS.last, agency: department() }),
+      'of a filter': () => ({ metric: 'disclosure_rate', filters: filters() }),
+    },
+    peerRanking: each(peers, (set) => ({ ...benchmarked(set), metric: 'disclosure_rate', year: NATION_YEARS.last })),
+    peerTrend: each(peers, (set) => ({ ...benchmarked(set), metric: 'disclosure_rate' })),
   };
 }

@@ -23,3 +23,9 @@ export function option(name: string, fallback: number): number {
   const value = at >= 0 ? Number(process.argv[at + 1]) : Number.NaN;
   return Number.isFinite(value) ? value : fallback;
 }
+
+/** The text after `--name` on the command line. */
+export function textOption(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  return at >= 0 ? process.argv[at + 1] : undefined;
+}

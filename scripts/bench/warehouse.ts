@@ -1,37 +1,41 @@
 /**
- * `npm run bench -- warehouse [--json] [--share 1] [--rounds 20] [--keep DIR]`: build, file, memory, incremental ingest
- * and every registered query at national scale. `build_s` is the load step: staged rows to a served file (sort, cube,
- * checks, swap); drawing the figures is not the warehouse's work and is printed apart.
+ * `npm run bench -- warehouse [--json] [--share 1] [--rounds 20] [--only id,id] [--at DIR]`: build, file, memory, incremental
+ * ingest and every registered query at national scale; the same questions on SQLite; and 1, 4 and 16 clients. `build_s` is the
+ * load step: staged rows to a served file (sort, cube, judgements, checks, swap); drawing the figures is not the warehouse's work
+ * and is printed apart. `--at` measures the queries on a collection `nation` that stands in DIR already.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { z } from 'zod';
-import { QUERIES, type QueryId } from '../../lib/queries';
-import type { Query } from '../../lib/queries/query';
+import { QUERIES } from '../../lib/queries';
+import type { Source } from '../../lib/queries/query';
 import type { Report } from '../../lib/report';
+import { REPORT_RULE_IDS, RULE_IDS } from '../../lib/stats';
 import { type Step, updateCollection } from '../../lib/warehouse';
 import { closeAll, openSource } from '../../lib/warehouse/connection';
 import { fillNation, nationRegions } from '../demo/nation';
 import { nationalQuestions } from './national-questions';
-import { option, printTable } from './table';
+import { LOADED, pairs } from './peer-engine';
+import { answerAnew, type Load, percentile, questionsOf, type Ratio, type Times, timeAlone, timePairs, timeTogether } from './query-times';
+import { loadSqlite, Sqlite } from './sqlite';
+import { option, printTable, textOption } from './table';
 
 const share = option('share', 1);
 const rounds = option('rounds', 20);
+const only = textOption('only')?.split(',') ?? [];
+const at = textOption('at');
 const json = process.argv.includes('--json');
+const CLIENTS = [1, 4, 16];
+/** Each question's share of a measurement with several clients: enough for a percentile of all of them together. */
+const ROUNDS_TOGETHER = 3;
+
 const folder = mkdtempSync(join(tmpdir(), 'mingjian-bench-'));
-process.env.MINGJIAN_WAREHOUSE = folder;
+process.env.MINGJIAN_WAREHOUSE = at ?? folder;
 
 const collection = 'nation';
 const seconds = (from: number) => (performance.now() - from) / 1000;
-const peakMb = () => process.resourceUsage().maxRSS / 1024;
-const regions = nationRegions(share);
-
-function percentile(values: readonly number[], p: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN;
-}
 const round = (n: number) => Math.round(n * 10) / 10;
+const regions = nationRegions(share);
 
 async function build() {
   const steps: [Step, number][] = [];
@@ -49,11 +53,32 @@ async function build() {
   });
   const started = steps.find(([step]) => step === 'load')?.[1] ?? 0;
   const done = steps.at(-1)?.[1] ?? 0;
+  const peak = process.resourceUsage().maxRSS / 1024;
+  const from = performance.now();
+  const added = await updateCollection(newReports(), { collection, identify: (r) => `${r.agency.region}-0` });
+  const incremental = seconds(from);
+  printTable(
+    '国家规模仓库',
+    ['', ''],
+    [
+      ['报告', built.meta.n_reports],
+      ['机构', built.meta.n_agencies],
+      ['造数（秒，不计入）', round((filled - started) / 1000)],
+      ['装载（秒）', round((done - filled) / 1000)],
+      ...steps
+        .filter(([, when]) => when >= filled)
+        .map(([step, when]): [string, number] => [`  至 ${step}`, round((when - filled) / 1000)]),
+      ['文件（MB）', round(built.bytes / 1e6)],
+      ['内存峰值（MB）', round(peak)],
+      ['增量 100 份（秒）', round(incremental)],
+      ['增量后文件（MB）', round(added.bytes / 1e6)],
+    ],
+  );
   return {
-    built,
-    drawn: (filled - started) / 1000,
-    load: (done - filled) / 1000,
-    steps: steps.filter(([, at]) => at >= filled).map(([step, at]) => [step, (at - filled) / 1000] as const),
+    build_s: round((done - filled) / 1000),
+    file_mb: round(built.bytes / 1e6),
+    peak_mb: round(peak),
+    incremental_s: round(incremental),
   };
 }
 
@@ -79,84 +104,97 @@ function newReports(): Report[] {
     }));
 }
 
-async function timeQueries(clients: number): Promise<Map<QueryId, number[]>> {
-  const source = await openSource(collection);
-  const ask = nationalQuestions(share);
-  const times = new Map<QueryId, number[]>();
-  const one = async (id: QueryId, draw: () => unknown) => {
-    const query = QUERIES[id] as unknown as Query<QueryId, z.ZodType, unknown>;
-    const parameters = query.parameters.parse(draw());
-    const from = performance.now();
-    await query.run(source, parameters);
-    return performance.now() - from;
-  };
-  for (const id of Object.keys(QUERIES) as QueryId[]) {
-    const draw = ask[id];
-    if (!draw) continue;
-    try {
-      await one(id, draw);
-    } catch (error) {
-      console.error(`${id}：${error instanceof Error ? error.message : String(error)}`);
-      continue;
-    }
-    const found: number[] = [];
-    for (let i = 0; i < rounds; i += clients) found.push(...(await Promise.all(Array.from({ length: clients }, () => one(id, draw)))));
-    times.set(id, found);
+/** Ids of flags to explain, by rule: what the outlier list of the latest judged year shows first. */
+async function flagsByRule(source: Source): Promise<Record<string, readonly string[]>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const rule of [...RULE_IDS, ...REPORT_RULE_IDS]) {
+    const { rows } = (await answerAnew(source, 'outliers', { filters: {}, rules: [rule], limit: 100 })) as {
+      rows: readonly { id: string }[];
+    };
+    if (rows.length > 0) found[rule] = rows.map((row) => row.id);
   }
-  return times;
+  return found;
+}
+
+const p50 = (t: readonly number[]) => round(percentile(t, 0.5));
+const p95 = (t: readonly number[]) => round(percentile(t, 0.95));
+
+/** A query is as slow as its slowest case. */
+function slowest(times: readonly Times[]): Map<string, Times> {
+  const found = new Map<string, Times>();
+  for (const one of times) {
+    const known = found.get(one.question.id);
+    if (!known || p95(one.milliseconds) > p95(known.milliseconds)) found.set(one.question.id, one);
+  }
+  return found;
+}
+
+async function compare(source: Source): Promise<Ratio[] | { readonly unavailable: string }> {
+  try {
+    Sqlite.version();
+  } catch (error) {
+    return { unavailable: error instanceof Error ? error.message : String(error) };
+  }
+  const from = performance.now();
+  const peer = await loadSqlite(source, LOADED, folder);
+  const loaded = round(seconds(from));
+  const county = regions.find((r) => r.level === 'county')!.code;
+  try {
+    const ratios = await timePairs(
+      source,
+      peer,
+      pairs({ agency: `${county}-7`, province: `${county.slice(0, 2)}0000` }),
+      Math.max(5, rounds / 2),
+    );
+    printTable(
+      `同样的问题，SQLite ${Sqlite.version()}（只装入所问的列，${loaded} 秒；交替提问，毫秒中位数，答案先核对一致）`,
+      ['', '明鉴', 'SQLite', '明鉴 ÷ SQLite'],
+      ratios.map(({ id, ours, theirs, ratio }) => [id, ours, theirs, ratio]),
+    );
+    return ratios;
+  } finally {
+    peer.close();
+  }
 }
 
 try {
-  const { built, drawn, load, steps } = await build();
-  const peak = peakMb();
-  const from = performance.now();
-  const added = await updateCollection(newReports(), { collection, identify: (r) => `${r.agency.region}-0` });
-  const incremental = seconds(from);
-  const alone = await timeQueries(1);
-  const [four, sixteen] = [await timeQueries(4), await timeQueries(16)];
+  const figures = at ? { build_s: null, file_mb: null, peak_mb: null, incremental_s: null } : await build();
+  const source = await openSource(collection);
+  const questions = questionsOf(nationalQuestions(share, await flagsByRule(source)), only);
+  const times = await timeAlone(source, questions, rounds);
+  const queries = slowest(times);
+  printTable(
+    `查询（毫秒，热；1 客户，每种问法 ${rounds} 次，参数随机，不经缓存；列出最慢的问法）`,
+    ['', '问法', 'p50', 'p95'],
+    [...queries].map(([id, { question, milliseconds }]) => [id, question.name, p50(milliseconds), p95(milliseconds)]),
+  );
+  const unasked = Object.keys(QUERIES).filter((id) => !queries.has(id) && (only.length === 0 || only.includes(id)));
+  if (unasked.length > 0) console.log(`未测：${unasked.join('、')}`);
+
+  const compared = only.length > 0 ? { unavailable: '--only' } : await compare(source);
+  if ('unavailable' in compared) console.log(`未与 SQLite 比较：${compared.unavailable}`);
+
+  const loads: Load[] = [];
+  for (const clients of CLIENTS) loads.push(await timeTogether(source, questions, clients, ROUNDS_TOGETHER));
+  printTable(
+    `并发（全部问法混合，每种 ${ROUNDS_TOGETHER} 次，不经缓存）`,
+    ['客户', '每秒答案', 'p50', 'p95'],
+    loads.map(({ clients, perSecond, milliseconds }) => [clients, round(perSecond), p50(milliseconds), p95(milliseconds)]),
+  );
   closeAll();
 
-  const queries = Object.fromEntries(
-    [...alone].map(([id, t]) => [id, { p50_ms: round(percentile(t, 0.5)), p95_ms: round(percentile(t, 0.95)) }]),
-  );
-  printTable(
-    '国家规模仓库',
-    ['', ''],
-    [
-      ['报告', built.meta.n_reports],
-      ['机构', built.meta.n_agencies],
-      ['造数（秒，不计入）', round(drawn)],
-      ['装载（秒）', round(load)],
-      ...steps.map(([step, at]): [string, number] => [`  至 ${step}`, round(at)]),
-      ['文件（MB）', round(built.bytes / 1e6)],
-      ['内存峰值（MB）', round(peak)],
-      ['增量 100 份（秒）', round(incremental)],
-      ['增量后文件（MB）', round(added.bytes / 1e6)],
-    ],
-  );
-  printTable(
-    `查询（毫秒，热；每项 ${rounds} 次，参数随机，不经缓存）`,
-    ['', 'p50', 'p95', '4 客户 p95', '16 客户 p95'],
-    [...alone].map(([id, t]) => [
-      id,
-      percentile(t, 0.5),
-      percentile(t, 0.95),
-      percentile(four.get(id) ?? [], 0.95),
-      percentile(sixteen.get(id) ?? [], 0.95),
-    ]),
-  );
-  const unasked = Object.keys(QUERIES).filter((id) => !alone.has(id as QueryId));
-  if (unasked.length > 0) console.log(`未测：${unasked.join('、')}`);
   if (json) {
-    const figures = {
-      build_s: round(load),
-      file_mb: round(built.bytes / 1e6),
-      peak_mb: round(peak),
-      incremental_s: round(incremental),
-      queries,
-      ratios: {},
-    };
-    console.log(JSON.stringify(figures));
+    console.log(
+      JSON.stringify({
+        ...figures,
+        queries: Object.fromEntries([...queries].map(([id, { milliseconds: t }]) => [id, { p50_ms: p50(t), p95_ms: p95(t) }])),
+        ratios:
+          'unavailable' in compared ? compared : Object.fromEntries(compared.map(({ id, ratio }) => [id, Math.round(ratio * 1000) / 1000])),
+        clients: Object.fromEntries(
+          loads.map(({ clients, perSecond, milliseconds: t }) => [clients, { per_s: round(perSecond), p50_ms: p50(t), p95_ms: p95(t) }]),
+        ),
+      }),
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
