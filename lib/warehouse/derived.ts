@@ -2,7 +2,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { buildJudgements, JUDGEMENTS } from './judge';
 import type { Touched } from './judge/reach';
+import { buildReportCounts } from './report-counts';
 import { buildRollup } from './rollup';
+import { buildSpells } from './spells';
 
 export interface Derived {
   /** The tables it fills. */
@@ -16,5 +18,7 @@ export interface Derived {
 
 export const DERIVED: readonly Derived[] = [
   { tables: ['rollup'], build: buildRollup },
+  { tables: ['report_count'], build: buildReportCounts },
+  { tables: ['spell'], build: buildSpells },
   { tables: JUDGEMENTS, build: buildJudgements },
 ];

@@ -8,7 +8,7 @@
  *   report's completeness ({@link DEFAULT_STATE}: full → absent, excerpt → not_transcribed);
  * - `revision` holds superseded versions only; the current one is `fact` and its side tables.
  */
-import { CELL_IDS, CELLS, type Cell, type CellId, EDITIONS, SECTIONS } from '../form';
+import { CELL_IDS, CELLS, type Cell, type CellId, EDITIONS, TABLES as FORM_TABLES, SECTIONS } from '../form';
 import { METRIC_IDS } from '../metrics';
 import { CELL_STATES, type CellState, KINDS, LEVELS, type Report, SCOPES } from '../report';
 import { FLAG_STATUSES, REPORT_RULE_IDS, RULE_IDS, WHY } from '../stats';
@@ -115,6 +115,17 @@ export const countColumn = (id: CellId): string => `n:${id}`;
 
 /** Column of `judged` that counts the metrics a rule judged: adding these takes a tenth of counting bits. */
 export const judgedColumn = (rule: string): string => `n_${rule}`;
+
+/** What `report_count` counts by. */
+export const COUNTED_BY = [
+  ...['year', 'level', 'kind', 'scope', 'province', 'prefecture', 'county'],
+  ...['edition', 'applications_edition', 'completeness'],
+] as const;
+/** Column of `report_count`: cells of the table that hold a number, are blank or unreadable. */
+export const readabilityColumn = (what: string, table: string): string => `${what}_${table}`;
+
+/** What stays the same during a spell. */
+export const SPELL_PROFILE = ['level', 'kind', 'scope', 'province', 'prefecture', 'county'] as const;
 
 const perReport = (...columns: readonly Column[]): Column[] => [column('report_id', 'INTEGER'), ...columns];
 
@@ -269,6 +280,33 @@ export const TABLES: readonly Table[] = [
   },
   {
     /**
+     * Reports of one year, place and profile. A place is said once, by its three codes, so that any region is a plain
+     * condition. Readability counts cells that the report's edition of the table asks for, in full reports.
+     */
+    name: 'report_count',
+    columns: [
+      ...FACT_DIMENSIONS.filter((c) => (COUNTED_BY as readonly string[]).includes(c.name)).toSorted(
+        (a, b) => (COUNTED_BY as readonly string[]).indexOf(a.name) - (COUNTED_BY as readonly string[]).indexOf(b.name),
+      ),
+      column('n_reports', 'INTEGER'),
+      /** Reports with a failed check. */
+      column('n_with_failed', 'INTEGER'),
+      ...FORM_TABLES.flatMap(({ id }) => ['numbers', 'blank', 'unreadable'].map((what) => column(readabilityColumn(what, id), 'INTEGER'))),
+    ],
+  },
+  {
+    /** Runs of consecutive years in which an agency reported with the same profile. */
+    name: 'spell',
+    columns: [
+      column('agency_key', 'INTEGER'),
+      ...PEERS,
+      ...['province', 'prefecture', 'county'].map((level) => optional(level, 'VARCHAR')),
+      column('first_year', 'SMALLINT'),
+      column('last_year', 'SMALLINT'),
+    ],
+  },
+  {
+    /**
      * What the outlier rules say (lib/warehouse/judge), strongest first within a year. Figures, centre and limits in the
      * metric's unit; `lo998` and `hi998` are the limits at which the rule flags, `lo95` and `hi95` those of a watch.
      */
@@ -340,6 +378,11 @@ export const TABLES: readonly Table[] = [
       optional('most', 'DOUBLE'),
       /** Nine; NULL where there are too few values. */
       optional('deciles', 'DOUBLE[]'),
+      /** Values equal to `least`: most small agencies stand at 0. */
+      column('least_ties', 'INTEGER'),
+      /** Median of this year's value less last year's, of agencies that were peers in both; NULL in years that are not judged. */
+      optional('change_median', 'DOUBLE'),
+      optional('change_members', 'INTEGER'),
       /** Proportions and ratios: Σx/Σn, variance between peers, overdispersion. */
       optional('theta', 'DOUBLE'),
       optional('tau2', 'DOUBLE'),

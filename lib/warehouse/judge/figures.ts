@@ -1,6 +1,6 @@
 /** The figures of one metric as observations, with the place of the report each stands in. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Metric, metricSql } from '../../metric';
+import { type Metric, metricSql, quotient } from '../../metric';
 import type { Observation } from '../../stats';
 import type { Doubts, QualityOf } from './doubts';
 import type { Panel } from './panel';
@@ -25,6 +25,15 @@ export class Figures {
     doubts: Doubts,
   ) {
     this.qualityOf = doubts.of(metric);
+  }
+
+  /** In the metric's unit; NaN where `figureOf` has none. */
+  value(place: number): number {
+    const numerator = this.numerator[place]!;
+    if (!this.denominator) return numerator;
+    const denominator = this.denominator[place]!;
+    const { unit, minimumDenominator } = this.metric;
+    return denominator > 0 && denominator >= minimumDenominator ? quotient(unit, numerator, denominator) : Number.NaN;
   }
 
   /** The figure that `observe` of lib/stats gives, or null: all cells needed are numbers and the denominator, if any, is not 0. */

@@ -24,10 +24,10 @@ export async function buildJudgements(connection: DuckDBConnection, touched: Tou
   await forget(connection, cohorts, window);
   const sink = await FlagSink.open(connection);
   const panel = await readPanel(connection, cohorts, window);
-  const centres = await judgeMetrics(connection, panel, await readDoubts(connection), window, sink);
+  const judged = await judgeMetrics(connection, panel, await readDoubts(connection), window, sink);
   await judgeReports(connection, panel, window, sink);
   await sink.finish();
-  await buildPeers(connection, cohorts, window.places, centres);
+  await buildPeers(connection, cohorts, window.places, judged);
   await writeWindow(connection, window);
 }
 
@@ -38,6 +38,10 @@ async function forget(connection: DuckDBConnection, cohorts: Cohorts, { judge }:
   await connection.run(`DELETE FROM flag WHERE year < ${judge} OR ${anew} OR (${reached})`);
   for (const name of ['judged', 'not_judged']) await connection.run(`DELETE FROM ${name} WHERE year < ${judge} OR (${reached})`);
   await connection.run(`DELETE FROM peer_stat WHERE ${reached}`);
-  const centre = ['theta', 'tau2', 'phi', 'log_centre', 'log_unit', 'judged_by', 'why'].map((name) => `${name} = NULL`);
-  await connection.run(`UPDATE peer_stat SET ${centre.join(', ')} WHERE year < ${judge} AND (judged_by IS NOT NULL OR why IS NOT NULL)`);
+  const centre = ['change_median', 'change_members', 'theta', 'tau2', 'phi', 'log_centre', 'log_unit', 'judged_by', 'why'].map(
+    (name) => `${name} = NULL`,
+  );
+  await connection.run(
+    `UPDATE peer_stat SET ${centre.join(', ')} WHERE year < ${judge} AND (judged_by IS NOT NULL OR why IS NOT NULL OR change_members IS NOT NULL)`,
+  );
 }

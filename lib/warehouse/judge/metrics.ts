@@ -6,6 +6,7 @@ import { adjustedLimits, type Flag, type Funnel, type Judged, kindOfMetric, type
 import { Findings } from '../../stats/flag';
 import { changeFlags, trendFlags } from '../../stats/flags-over-years';
 import { funnelFlags, volumeFlags } from '../../stats/flags-within-year';
+import { quantileOfSorted } from '../../stats/ranks';
 import type { ModifiedZ } from '../../stats/robust';
 import { judgedColumn } from '../schema';
 import { TableWriter } from '../writer';
@@ -32,7 +33,16 @@ export type Centre =
   | { readonly judged: true; readonly funnel: Funnel }
   | { readonly judged: true; readonly log: { readonly peers: number; readonly logCentre: number; readonly unit: number } }
   | { readonly judged: false; readonly why: Why };
-export type Centres = ReadonlyMap<string, Centre>;
+/** How much the values of a cohort's agencies moved since the year before, in the metric's unit. */
+export interface UsualChange {
+  readonly median: number;
+  readonly members: number;
+}
+/** What judging tells of the peers themselves, by {@link centreKey}. */
+export interface PeersJudged {
+  readonly centres: ReadonlyMap<string, Centre>;
+  readonly changes: ReadonlyMap<string, UsualChange>;
+}
 export const centreKey = (metric: string, cohort: Cohort): string => `${metric}|${cohort}`;
 
 const isFunnel = (by: Judged<Funnel> | Judged<ModifiedZ>): by is Judged<Funnel> => !by.judged || 'theta' in by;
@@ -43,22 +53,26 @@ function centreOf(by: Judged<Funnel> | Judged<ModifiedZ>): Centre {
   return { judged: true, log: { peers: by.scores.length, logCentre: by.logCentre, unit: by.unit } };
 }
 
-/** Fills `judged` and `not_judged`, gives flags to `sink`, and answers with the centres of the cohorts. */
+/** Fills `judged` and `not_judged`, gives flags to `sink`, and answers with what it learned of the cohorts. */
 export async function judgeMetrics(
   connection: DuckDBConnection,
   panel: Panel,
   doubts: Doubts,
   window: Window,
   sink: FlagSink,
-): Promise<Centres> {
+): Promise<PeersJudged> {
   const bits = new JudgedBits(panel.size);
   const notJudged = await TableWriter.open(connection, 'not_judged');
   const centres = new Map<string, Centre>();
-  const kinds = new Map(METRICS.map((metric) => [metric, kindOfMetric(metric)]));
-  const judged = METRICS.filter((metric) => kinds.get(metric) !== null);
-  for await (const figures of figuresOf(connection, judged, panel, doubts)) {
+  const changes = new Map<string, UsualChange>();
+  for await (const figures of figuresOf(connection, METRICS, panel, doubts)) {
     const { metric } = figures;
-    const kind = kinds.get(metric)!;
+    for (const [cohort, places] of panel.cohorts) {
+      const change = usualChange(figures, panel, places);
+      if (change) changes.set(centreKey(metric.id, cohort), change);
+    }
+    const kind = kindOfMetric(metric);
+    if (kind === null) continue;
     const found = new Findings((rule, of) => {
       const { place } = of as Figure;
       if (panel.judged[place]) bits.set(place, rule, metric.id);
@@ -82,7 +96,19 @@ export async function judgeMetrics(
   }
   notJudged.close();
   await writeBits(connection, panel, bits);
-  return centres;
+  return { centres, changes };
+}
+
+/** Null when no agency has a value in both years. */
+function usualChange(figures: Figures, panel: Panel, places: readonly number[]): UsualChange | null {
+  const moved = new Float64Array(places.length);
+  let members = 0;
+  for (const place of places) {
+    if (!followsLastYear(panel, place) || panel.peers[place - 1] !== panel.peers[place]) continue;
+    const change = figures.value(place) - figures.value(place - 1);
+    if (!Number.isNaN(change)) moved[members++] = change;
+  }
+  return members === 0 ? null : { median: quantileOfSorted(moved.subarray(0, members).sort(), 0.5), members };
 }
 
 /** The cohort's figures beside each other. */

@@ -5,7 +5,7 @@ import { METRICS } from '../../metrics';
 import { selectRows } from '../database';
 import { TableWriter } from '../writer';
 import { COHORT_SQL, type Cohort, type Cohorts, inCohorts } from './cohort';
-import { type Centre, type Centres, centreKey } from './metrics';
+import { type Centre, centreKey, type PeersJudged } from './metrics';
 import { columnsAtATime, scan } from './scan';
 import { Counted } from './spread';
 
@@ -36,7 +36,7 @@ const REGION = `CASE WHEN grouping(prefecture) = 0 THEN prefecture WHEN grouping
  * nation's values takes a sixth of ordering them.
  * @param places whether by province and prefecture too
  */
-export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts, places: boolean, centres: Centres): Promise<void> {
+export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts, places: boolean, judged: PeersJudged): Promise<void> {
   const where = inCohorts(cohorts);
   const regions = ['', ...(places ? [', province', ', prefecture'] : [])];
   const sets = (more: string) => `GROUPING SETS (${regions.map((region) => `(${GROUP}${region}${more})`).join(', ')})`;
@@ -56,7 +56,7 @@ export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts,
     let [group, metric, counted] = [0, 0, new Counted()];
     const finish = () => {
       const [of, measured] = [groups.get(group), part[metric]];
-      if (of && measured && counted.n > 0) writer.add(statRow(of, measured, counted, centres));
+      if (of && measured && counted.n > 0) writer.add(statRow(of, measured, counted, judged));
       counted = new Counted();
     };
     await scan(
@@ -84,13 +84,14 @@ export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts,
   await connection.run('DROP TABLE peer_group');
 }
 
-function statRow(group: Group, metric: Metric, counted: Counted, centres: Centres): DuckDBValue[] {
-  const centre = group.region === '' ? centres.get(centreKey(metric.id, group.cohort)) : undefined;
+function statRow(group: Group, metric: Metric, counted: Counted, judged: PeersJudged): DuckDBValue[] {
+  const centre = group.region === '' ? judged.centres.get(centreKey(metric.id, group.cohort)) : undefined;
+  const change = group.region === '' ? judged.changes.get(centreKey(metric.id, group.cohort)) : undefined;
   const deciles = counted.deciles();
   return [
     ...[group.region, group.year, group.level, group.kind, group.scope, metric.id, group.reported, counted.n],
     ...[0, 0.25, 0.5, 0.75, 1].map((p) => counted.quantile(p)),
-    deciles && listValue(deciles),
+    ...[deciles && listValue(deciles), counted.leastTies, change?.median ?? null, change?.members ?? null],
     ...centreColumns(centre),
   ];
 }

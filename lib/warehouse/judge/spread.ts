@@ -16,6 +16,11 @@ export class Counted {
     return this.upTo.at(-1) ?? 0;
   }
 
+  /** How many have the smallest value. */
+  get leastTies(): number {
+    return this.upTo[0] ?? 0;
+  }
+
   /** The i-th smallest. */
   private at(i: number): number {
     let [low, high] = [0, this.upTo.length - 1];

@@ -1,0 +1,51 @@
+/** How many reports there are of each year, place and profile, and how readable their tables are: pages ask it instead of 3 million reports. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { cellsOf, EDITIONS, type Edition, TABLES, type TableId } from '../form';
+import { type Touched, yearsTouched } from './judge/reach';
+import { COUNTED_BY, literal, quote, readabilityColumn } from './schema';
+
+/** The edition that a table of a report follows. */
+const editionOf = (table: TableId): string => (table === 'applications' ? 'applications_edition' : 'edition');
+const byEdition = (table: TableId, of: (edition: Edition) => string): string =>
+  `CASE ${editionOf(table)} ${EDITIONS.map((edition) => `WHEN ${literal(edition)} THEN ${of(edition)}`).join(' ')} END`;
+
+/** Cells of the report's edition of the table that hold a number. */
+const numbers = (table: TableId): string =>
+  byEdition(table, (edition) =>
+    cellsOf(table, edition)
+      .map(({ id }) => `(${quote(id)} IS NOT NULL)::INTEGER`)
+      .join(' + '),
+  );
+
+/** Rows of `cell_state` of the report's edition of the table in this state. */
+const inState = (table: TableId, state: string): string =>
+  `coalesce(${byEdition(table, (edition) => quote(`${table}:${state}:${edition}`))}, 0)`;
+const STATES = ['blank', 'unreadable'] as const;
+const stated = TABLES.flatMap(({ id }) =>
+  STATES.flatMap((state) =>
+    EDITIONS.map((edition) => {
+      const cells = cellsOf(id, edition).map((c) => literal(c.id));
+      return `count(*) FILTER (state = ${literal(state)} AND cell IN (${cells.join(', ')})) AS ${quote(`${id}:${state}:${edition}`)}`;
+    }),
+  ),
+);
+
+/** Fills `report_count` for the years touched. Readability is told of full reports: an excerpt leaves out what it does not show. */
+export async function buildReportCounts(connection: DuckDBConnection, touched: Touched | null = null): Promise<void> {
+  const where = touched ? `year IN (${[...yearsTouched(touched), 0].join(', ')})` : 'true';
+  const sums = TABLES.flatMap(({ id }) => [
+    `sum(${numbers(id)}) FILTER (completeness = 'full') AS ${readabilityColumn('numbers', id)}`,
+    ...STATES.map((state) => `sum(${inState(id, state)}) FILTER (completeness = 'full') AS ${readabilityColumn(state, id)}`),
+  ]);
+  const zeroed = TABLES.flatMap(({ id }) => ['numbers', ...STATES].map((what) => readabilityColumn(what, id))).map(
+    (name) => `coalesce(${name}, 0) AS ${name}`,
+  );
+  await connection.run(`DELETE FROM report_count WHERE ${where}`);
+  await connection.run(
+    `INSERT INTO report_count SELECT * REPLACE (${zeroed.join(', ')}) FROM (
+       SELECT ${COUNTED_BY.join(', ')}, count(*) AS n_reports, count(*) FILTER (n_failed > 0) AS n_with_failed, ${sums.join(', ')}
+       FROM fact LEFT JOIN (SELECT report_id, ${stated.join(', ')} FROM cell_state GROUP BY report_id) USING (report_id)
+       WHERE ${where} GROUP BY ALL)
+     ORDER BY ${COUNTED_BY.join(', ')}`,
+  );
+}
