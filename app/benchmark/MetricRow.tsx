@@ -22,6 +22,9 @@ export const COLUMNS =
   'wide:grid-cols-[minmax(0,1fr)_6.5rem_15rem_5.5rem_6rem_8.5rem_8rem_3.5rem] paper:grid-cols-[minmax(0,1fr)_5rem_15rem_5rem_5.5rem_8rem_7rem]';
 const STRIP_WIDTH = 240;
 
+/** A percentile as a whole number from 1 to 99: no one of the group stands below or above all of it. */
+const whole = (percentile: number): number => Math.min(99, Math.max(1, Math.round(percentile)));
+
 function Fact({ label, title, children }: { label: string; title?: string | undefined; children: ReactNode }) {
   return (
     <div className="min-w-0 wide:text-right">
@@ -97,7 +100,7 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
             {rank ? words.rank(count(rank.rank, locale), count(rank.of, locale)) : DASH}
             {rank && rank.tied > 1 && <span className="block text-xs text-muted">{words.tied(count(rank.tied, locale))}</span>}
             {rank && row.percentile !== null && (
-              <span className="block text-xs text-muted">{words.percentileOf(count(Math.round(row.percentile), locale))}</span>
+              <span className="block text-xs text-muted">{words.percentileOf(count(whole(row.percentile), locale))}</span>
             )}
           </Fact>
           <Fact label={columns.change}>

@@ -5,6 +5,7 @@ import { getLocale } from '../messages/server';
 import { Page } from '../shell/Page';
 import { FormTables } from './FormTables';
 import { Metrics } from './Metrics';
+import { OpenAtHash } from './OpenAtHash';
 import { Chapter, Definition } from './parts';
 import { Checks, OutlierRules } from './Rules';
 import { WORDS } from './words';
@@ -75,6 +76,7 @@ export default async function Methods({ searchParams }: { searchParams: Promise<
           ))}
         </ul>
       </nav>
+      <OpenAtHash />
       {ids.map((id) => (
         <Chapter key={id} id={id} title={words.sections[id]}>
           {chapters[id]}
