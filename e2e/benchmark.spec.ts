@@ -101,6 +101,13 @@ test('the funnel plot is taken along with what each point stands on', async ({ p
   ).toHaveLength(26);
 });
 
+test('the definition of a metric opens where it stands', async ({ page }) => {
+  await page.goto(`${OF}&metric=licenses`);
+  await page.getByRole('link', { name: '指标定义' }).click();
+  await expect(page).toHaveURL(/\/methods\?set=demo#metric-licenses/);
+  await expect(page.locator('#metric-licenses')).toBeInViewport();
+});
+
 test('a count without a denominator shows the distribution of its peers', async ({ page }) => {
   await page.goto(`${OF}&metric=licenses`);
   await expect(
