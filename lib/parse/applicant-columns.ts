@@ -34,7 +34,11 @@ export function columnOrder(header: readonly Segment[], rows: readonly { readonl
   const unread = header.some((s) => s.meanings.length === 0);
   if ((!complete || unread) && spelled(header)) return mostlyBroken(rows) ? null : STANDARD;
   if (usual) return isProven(header, printed) && !mostlyBroken(rows) ? STANDARD : null;
+  // Sums hold whichever applicant stands where: they prove the place of the total alone.
   if (complete && printed.indexOf('total') === STANDARD.indexOf('total')) return null;
+  const applicants = printed.filter((c) => c !== 'total');
+  const moved = applicants.some((c, i) => i > 0 && STANDARD.indexOf(c) < STANDARD.indexOf(applicants[i - 1]!));
+  const placed = !unread || header.some((s) => means(s, 'frame', 'organisations'));
   const fits = rows.flatMap(({ fit }) =>
     fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [fit.cells] : [],
   );
@@ -46,7 +50,9 @@ export function columnOrder(header: readonly Segment[], rows: readonly { readonl
     return sums.includes(true) && !sums.includes(false);
   });
   if (asPrinted && asForm) return null;
-  return asForm ? STANDARD : asPrinted && complete ? printed : null;
+  if (asForm) return moved ? null : STANDARD;
+  // Where the organisations' common heading is among what cannot be read, nothing says where their columns stand.
+  return asPrinted && complete && placed ? printed : null;
 }
 
 /**

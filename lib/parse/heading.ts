@@ -128,6 +128,7 @@ function fromMeta(document: Document, preamble: readonly TextBlock[]): string[] 
 }
 
 const DATE = new RegExp(`^${YEAR}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日`);
+const NAME_AND_DATE = new RegExp(`^(.{4,40}?)(?=${YEAR}年\\d{1,2}月\\d{1,2}日$)`);
 
 /** A name followed by a date near the end. */
 function signature(lines: readonly TextBlock[]): string | null {
@@ -140,7 +141,7 @@ function signature(lines: readonly TextBlock[]): string | null {
         if (name) return name;
       }
     }
-    const together = new RegExp(`^(.{4,40}?)(?=${YEAR}年\\d{1,2}月\\d{1,2}日$)`).exec(text)?.[1];
+    const together = NAME_AND_DATE.exec(text)?.[1];
     const name = together ? cleanName(together) : null;
     if (name) return name;
   }

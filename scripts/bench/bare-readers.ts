@@ -1,4 +1,9 @@
-/** What each format costs without us: the format's own reader on the same bytes. */
+/**
+ * What each format costs without us: the format's own reader on the same bytes, as far as any parser of tables must take
+ * it, from bytes to the text of every cell. mammoth, pdfjs, exceljs and csv-parse give that text at once; cheerio gives a
+ * tree, so the text of its cells is asked for too ({@link TREE_ONLY} stops at the tree). Plain text has no reader:
+ * decoding it and cutting it into lines is all there is, and no bound can be set against it.
+ */
 import * as cheerio from 'cheerio';
 import { parse as parseCsv } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
@@ -7,7 +12,17 @@ import mammoth from 'mammoth';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Format } from '../corpus/layouts';
 
-const decode = (bytes: Uint8Array): string => new TextDecoder('gb18030').decode(bytes);
+type BareReader = (bytes: Uint8Array) => unknown;
+
+/** A page's charset is found in its bytes, as any reader of pages from many sites must. */
+const tree: BareReader = (bytes) => cheerio.loadBuffer(Buffer.from(bytes));
+
+const cells = (bytes: Uint8Array): string[] => {
+  const $ = cheerio.loadBuffer(Buffer.from(bytes));
+  return Array.from($('td, th'), (cell) => $.text([cell]));
+};
+
+const rows: BareReader = (bytes) => parseCsv(new TextDecoder('gb18030').decode(bytes), { relax_column_count: true });
 
 async function pdf(bytes: Uint8Array): Promise<unknown> {
   const loading = getDocument({ data: bytes.slice(), verbosity: 0 });
@@ -21,12 +36,21 @@ async function pdf(bytes: Uint8Array): Promise<unknown> {
   return document.numPages;
 }
 
-export const BARE: Readonly<Record<Format, (bytes: Uint8Array) => unknown>> = {
+/** The pages in an archive and the manifest beside them. */
+const unzipped =
+  (page: BareReader): BareReader =>
+  (bytes) =>
+    Object.entries(unzipSync(bytes)).map(([name, entry]) => (name.endsWith('.csv') ? rows(entry) : page(entry)));
+
+export const BARE: Readonly<Record<Format, BareReader>> = {
   text: (bytes) => new TextDecoder().decode(bytes).split('\n'),
-  html: (bytes) => cheerio.load(Buffer.from(bytes)),
+  html: cells,
   docx: (bytes) => mammoth.convertToHtml({ buffer: Buffer.from(bytes) }),
   pdf,
   xlsx: (bytes) => new ExcelJS.Workbook().xlsx.load(bytes.slice().buffer),
-  csv: (bytes) => parseCsv(decode(bytes), { relax_column_count: true }),
-  zip: (bytes) => Object.values(unzipSync(bytes)).map((entry) => cheerio.load(Buffer.from(entry))),
+  csv: rows,
+  zip: unzipped(cells),
 };
+
+/** The stricter measure for pages: cheerio's tree alone. */
+export const TREE_ONLY: Readonly<Partial<Record<Format, BareReader>>> = { html: tree, zip: unzipped(tree) };

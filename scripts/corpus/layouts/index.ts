@@ -6,7 +6,7 @@ import { SHEET_LAYOUTS } from './sheets';
 import { TEXT_LAYOUTS } from './text';
 
 export type { Format, Layout } from './layout';
-export { closePrinter } from './pdf';
+export { canPrint, closePrinter } from './pdf';
 
 /** Every layout that needs no browser to be rendered. */
 export const QUICK_LAYOUTS: readonly Layout[] = [...TEXT_LAYOUTS, ...HTML_LAYOUTS, ...DOCX_LAYOUTS, ...SHEET_LAYOUTS];

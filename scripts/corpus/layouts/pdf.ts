@@ -7,8 +7,12 @@ import type { Layout } from './layout';
 
 let opened: Promise<{ browser: Browser; tab: Tab }> | undefined;
 
+const installed = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Is there a browser to print with: the system's, or Playwright's own? */
+export const canPrint = (): boolean => existsSync(installed) || existsSync(chromium.executablePath());
+
 async function launch(): Promise<{ browser: Browser; tab: Tab }> {
-  const installed = process.env.CHROMIUM ?? '/usr/bin/chromium';
   const browser = await chromium.launch({
     ...(existsSync(installed) ? { executablePath: installed } : {}),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
