@@ -36,7 +36,8 @@ export const collection = defineQuery({
         `SELECT level, kind, scope, sum(n_reports)::INTEGER AS reports FROM rollup WHERE region = '' GROUP BY ALL`,
       ),
       source.rows<{ year: number; excerpts: number }>(
-        `SELECT year, count(*) FILTER (WHERE completeness = 'excerpt')::INTEGER AS excerpts FROM fact GROUP BY year ORDER BY year`,
+        `SELECT year, sum(CASE WHEN completeness = 'excerpt' THEN n_reports ELSE 0 END)::INTEGER AS excerpts
+         FROM report_count GROUP BY year ORDER BY year`,
       ),
       source.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM problem'),
       source.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM finding'),

@@ -6,7 +6,7 @@ import { LEVELS, type Level, SCOPES, type Scope } from '../report';
 import { answerCache } from './answer-cache';
 import type { QueryFilters } from './parameters';
 import type { Source } from './query';
-import { Bindings, factWhere, type LevelAndScope, reportCounts } from './where';
+import { Bindings, factWhere, type LevelAndScope, spellWhere } from './where';
 
 export interface BasisOption {
   readonly level: Level;
@@ -49,9 +49,9 @@ export const basisOf = (source: Source, filters: QueryFilters): Promise<Basis> =
 
 async function findBasis(source: Source, filters: QueryFilters): Promise<Basis> {
   const bindings = new Bindings();
-  const { from, count } = reportCounts(filters, null, bindings);
   const options = await source.rows<BasisOption>(
-    `SELECT level, scope, ${count}::INTEGER AS reports FROM ${from} AND level IS NOT NULL GROUP BY level, scope`,
+    `SELECT level, scope, sum(n_reports)::INTEGER AS reports FROM report_count
+     WHERE ${factWhere(filters, null, bindings)} AND level IS NOT NULL GROUP BY level, scope`,
     bindings.values,
   );
   const rank = (o: BasisOption) => LEVELS.indexOf(o.level) * SCOPES.length + SCOPES.indexOf(o.scope);
@@ -78,14 +78,12 @@ async function countExpected(source: Source, filters: QueryFilters, basis: Level
   const merged = new Bindings();
   const [known, ended] = await Promise.all([
     source.rows<{ agencies: number }>(
-      `SELECT count(DISTINCT agency_key)::INTEGER AS agencies FROM fact WHERE ${factWhere(filters, basis, all)}`,
+      `SELECT count(DISTINCT agency_key)::INTEGER AS agencies FROM spell WHERE ${spellWhere(filters, basis, all)}`,
       all.values,
     ),
     source.rows<{ last_year: number; agencies: number }>(
       `SELECT last_year, count(*)::INTEGER AS agencies FROM agency
-       WHERE successor IS NOT NULL AND agency_key IN (
-         SELECT agency_key FROM fact WHERE ${factWhere(filters, basis, merged)}
-           AND agency_key IN (SELECT agency_key FROM agency WHERE successor IS NOT NULL))
+       WHERE successor IS NOT NULL AND agency_key IN (SELECT agency_key FROM spell WHERE ${spellWhere(filters, basis, merged)})
        GROUP BY last_year`,
       merged.values,
     ),
@@ -97,10 +95,12 @@ async function countExpected(source: Source, filters: QueryFilters, basis: Level
 /** Nothing can be summed: the filter holds no report of known level. */
 export const isEmpty = (basis: Basis): boolean => basis.reports === 0;
 
-/** Latest year with a report of the basis in the filter; null when there is none. */
-export async function latestYear(source: Source, filters: QueryFilters, basis: Basis): Promise<number | null> {
+/** Latest year with a report of the basis (of any, without one) in the filter; null when there is none. */
+export async function latestYear(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<number | null> {
   const bindings = new Bindings();
-  const { from } = reportCounts(filters, basis, bindings);
-  const [row] = await source.rows<{ year: number | null }>(`SELECT max(year)::INTEGER AS year FROM ${from}`, bindings.values);
+  const [row] = await source.rows<{ year: number | null }>(
+    `SELECT max(year)::INTEGER AS year FROM report_count WHERE ${factWhere(filters, basis, bindings)}`,
+    bindings.values,
+  );
   return row?.year ?? null;
 }

@@ -134,9 +134,9 @@ export const reportedAgencies = defineQuery({
     const [expected, rows] = await Promise.all([
       expectedAgencies(source, filters, null),
       source.rows<Omit<ReportedYearRow, 'expected'>>(
-        `SELECT year, count(*)::INTEGER AS reported, count(*) FILTER (WHERE completeness = 'excerpt')::INTEGER AS excerpts,
-           count(*) FILTER (WHERE n_failed > 0)::INTEGER AS "withFailedChecks"
-         FROM fact WHERE ${factWhere(filters, null, bindings)} GROUP BY year ORDER BY year`,
+        `SELECT year, sum(n_reports)::INTEGER AS reported, sum(CASE WHEN completeness = 'excerpt' THEN n_reports ELSE 0 END)::INTEGER AS excerpts,
+           sum(n_with_failed)::INTEGER AS "withFailedChecks"
+         FROM report_count WHERE ${factWhere(filters, null, bindings)} GROUP BY year ORDER BY year`,
         bindings.values,
       ),
     ]);

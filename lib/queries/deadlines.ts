@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { DEADLINES, type Deadline, daysBetween, deadlineOf, dueDate, FIRST_DEADLINE_YEAR } from '../deadline';
 import type { Kind, Level } from '../report';
+import { latestYear } from './counting';
 import { REPORT_ID_SQL } from './identity';
 import * as p from './parameters';
 import { yearOrLatest } from './peer-group';
 import { REGION_NAME_SQL } from './place';
-import { latestReported } from './quality';
 import { defineQuery } from './query';
 import { Bindings, factWhere } from './where';
 
@@ -64,7 +64,7 @@ export const deadlines = defineQuery({
   id: 'deadlines',
   parameters: z.object({ filters: p.filters, year: yearOrLatest, ...p.paging }),
   async run(source, { filters, year: wanted, offset, limit }): Promise<DeadlinesAnswer> {
-    const year = wanted ?? (await latestReported(source, filters));
+    const year = wanted ?? (await latestYear(source, filters, null));
     if (year === null) return { year, rows: [], total: 0, later: [] };
     const to = new Bindings();
     // Where no date is known, the dates' statistics skip the whole table.

@@ -6,8 +6,10 @@ import { buildAgencies, buildRegions } from '../warehouse/directory';
 import { buildJudgements } from '../warehouse/judge';
 import { loadReports } from '../warehouse/load';
 import { createPlaces, type RegionEntry } from '../warehouse/place';
+import { buildReportCounts } from '../warehouse/report-counts';
 import { buildRollup } from '../warehouse/rollup';
 import { ddl } from '../warehouse/schema';
+import { buildSpells } from '../warehouse/spells';
 import { Stage } from '../warehouse/stage';
 import { writeMeta } from '../warehouse/version';
 import type { Source } from './query';
@@ -124,6 +126,8 @@ export async function fixture(rows: readonly ReadableRow[], invented = true, jud
   }
   await buildRegions(connection, places);
   await buildRollup(connection);
+  await buildReportCounts(connection);
+  await buildSpells(connection);
   if (judged) await buildJudgements(connection);
   await writeMeta(connection, 'demo', invented, now);
   return {

@@ -1,16 +1,16 @@
 /** The quality of a collection: who is missing, what could not be read, how much of the form is readable. */
 import { z } from 'zod';
 import { FINDINGS, type FindingCode, PROBLEMS, type ProblemCode } from '../findings';
-import { CELLS, type CellId, cell, cellsOf, type Edition, TABLES, type TableId } from '../form';
-import { column } from '../metrics';
-import type { CellState, Finding, Kind, Level, Problem, Scope } from '../report';
-import { expectedAgencies } from './counting';
+import { type CellId, cellsOf, type Edition, TABLES, type TableId } from '../form';
+import type { Finding, Kind, Level, Problem, Scope } from '../report';
+import { readabilityColumn } from '../warehouse/schema';
+import { expectedAgencies, latestYear } from './counting';
 import { REPORT_ID_SQL } from './identity';
 import { FINDING_COLUMNS, type FindingRow, findingFrom } from './outlier-chart';
 import * as p from './parameters';
 import { yearOrLatest } from './peer-group';
 import { REGION_NAME_SQL } from './place';
-import { defineQuery, type Source } from './query';
+import { defineQuery } from './query';
 import { agencyWhere, Bindings, factWhere, searchText } from './where';
 
 export interface MissingAgencyRow {
@@ -37,21 +37,12 @@ export interface MissingAnswer {
 }
 
 /** Latest year in which the filter has a report on any level; null when it has none. */
-export async function latestReported(source: Source, filters: p.QueryFilters): Promise<number | null> {
-  const to = new Bindings();
-  const [row] = await source.rows<{ year: number | null }>(
-    `SELECT max(year)::INTEGER AS year FROM fact WHERE ${factWhere(filters, null, to)}`,
-    to.values,
-  );
-  return row?.year ?? null;
-}
-
 /** Agencies that reported before `year` and not in it, without those merged away. All levels and scopes of the filter. */
 export const missingThisYear = defineQuery({
   id: 'missingThisYear',
   parameters: z.object({ filters: p.filters, year: yearOrLatest, text: p.text.default(''), ...p.paging }),
   async run(source, { filters, year: wanted, text, offset, limit }): Promise<MissingAnswer> {
-    const year = wanted ?? (await latestReported(source, filters));
+    const year = wanted ?? (await latestYear(source, filters, null));
     if (year === null) return { year, total: 0, reported: 0, expected: 0, rows: [] };
     const to = new Bindings();
     const at = to.bind(year);
@@ -59,21 +50,21 @@ export const missingThisYear = defineQuery({
     const from = `FROM agency a LEFT JOIN (SELECT agency_key, rule FROM flag WHERE year = ${at}::SMALLINT AND rule IN ('missing', 'silent')) g USING (agency_key)
       WHERE ${agencyWhere({ ...filters, from: null, to: null }, to, 'a.')} AND a.first_year < ${at}::SMALLINT
         AND NOT (a.successor IS NOT NULL AND a.last_year < ${at}::SMALLINT)
-        AND a.agency_key NOT IN (SELECT agency_key FROM fact WHERE year = ${at}::SMALLINT)
+        AND a.agency_key NOT IN (SELECT agency_key FROM spell WHERE first_year <= ${at}::SMALLINT AND last_year >= ${at}::SMALLINT)
         ${search ? `AND contains(a.search, ${to.bind(search)})` : ''}`;
     const counted = to.copy();
     const now = new Bindings();
     const [totals, reported, expected, rows] = await Promise.all([
       source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, counted.values),
       source.rows<{ n: number }>(
-        `SELECT count(*)::INTEGER AS n FROM fact WHERE ${factWhere(filters, null, now, { from: year, to: year })}`,
+        `SELECT coalesce(sum(n_reports), 0)::INTEGER AS n FROM report_count WHERE ${factWhere(filters, null, now, { from: year, to: year })}`,
         now.values,
       ),
       expectedAgencies(source, filters, null),
       source.rows<MissingAgencyRow>(
         `SELECT agency, name, "regionName", level, kind, scope, "lastYear", reports, rule FROM (
            SELECT a.id AS agency, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope,
-             (SELECT max(year) FROM fact f WHERE f.agency_key = a.agency_key AND f.year < ${at}::SMALLINT)::INTEGER AS "lastYear",
+             (SELECT max(CASE WHEN s.last_year < ${at}::SMALLINT THEN s.last_year ELSE ${at}::SMALLINT - 1 END) FROM spell s WHERE s.agency_key = a.agency_key AND s.first_year < ${at}::SMALLINT)::INTEGER AS "lastYear",
              a.n_reports AS reports, g.rule, a.region, a.agency_key ${from})
          ORDER BY rule NULLS LAST, "lastYear" DESC, region NULLS LAST, name, agency_key
          LIMIT ${to.bind(limit)}::BIGINT OFFSET ${to.bind(offset)}::BIGINT`,
@@ -106,8 +97,6 @@ export const problemsByKind = defineQuery({
   },
 });
 
-const POSITION = new Map(CELLS.map((c, i) => [c.id, i]));
-
 /** Cells of full reports that the table's edition of the form asks for, by what stands in them. */
 export interface ReadabilityRow {
   readonly year: number;
@@ -126,62 +115,47 @@ export const readability = defineQuery({
   id: 'readability',
   parameters: z.object({ filters: p.filters }),
   async run(source, { filters }): Promise<ReadabilityRow[]> {
-    const rows = new Bindings();
-    const states = new Bindings();
-    const where = (to: Bindings) => factWhere(filters, null, to, filters, 'f.');
-    type Counted = Readonly<Record<`c${number}`, number>> & {
-      year: number;
-      own: Edition;
-      applications: Edition;
-      reports: number;
-      excerpts: number;
-    };
-    const [counted, stated] = await Promise.all([
-      source.rows<Counted>(
-        `SELECT f.year, f.edition AS own, f.applications_edition AS applications, count(*) FILTER (WHERE completeness = 'full')::INTEGER AS reports,
-           count(*) FILTER (WHERE completeness = 'excerpt')::INTEGER AS excerpts,
-           ${CELLS.map((c, i) => `count(CASE WHEN completeness = 'full' THEN ${column(c.id)} END)::INTEGER AS c${i}`).join(', ')}
-         FROM fact f WHERE ${where(rows)} GROUP BY ALL ORDER BY f.year`,
-        rows.values,
-      ),
-      source.rows<{ year: number; cell: CellId; state: CellState; own: Edition; applications: Edition; cells: number }>(
-        `SELECT f.year, s.cell, s.state, f.edition AS own, f.applications_edition AS applications, count(*)::INTEGER AS cells
-         FROM cell_state s JOIN fact f USING (report_id) WHERE f.completeness = 'full' AND ${where(states)} GROUP BY ALL`,
-        states.values,
-      ),
-    ]);
-    const years = [...new Set(counted.map((row) => row.year))];
-    return years.flatMap((year) =>
-      TABLES.map(({ id: table }): ReadabilityRow => {
-        const ofYear = counted.filter((row) => row.year === year);
-        const editionOf = (row: { own: Edition; applications: Edition }) => (table === 'applications' ? row.applications : row.own);
-        const sum = (of: (row: Counted) => number) => ofYear.reduce((total, row) => total + of(row), 0);
-        const expected = sum((row) => row.reports * cellsOf(table, editionOf(row)).length);
-        const number = sum((row) =>
-          cellsOf(table, editionOf(row)).reduce((total, { id }) => total + (row[`c${POSITION.get(id)!}`] ?? 0), 0),
-        );
-        const ofTable = stated.filter((row) => {
-          const { table: of, edition } = cell(row.cell);
-          return row.year === year && of === table && (!edition || edition === editionOf(row));
-        });
-        const inState = (state: CellState) => ofTable.reduce((total, s) => (s.state === state ? total + s.cells : total), 0);
-        const [blank, unreadable] = [inState('blank'), inState('unreadable')];
-        return {
-          year,
-          table,
-          reports: sum((row) => row.reports),
-          expected,
-          number,
-          blank,
-          unreadable,
-          // Absent is the state of a full report's cell that has no other.
-          absent: expected - number - blank - unreadable,
-          excerpts: sum((row) => row.excerpts),
-        };
-      }),
+    const to = new Bindings();
+    const sums = TABLES.flatMap(({ id }) => READ.map((what) => readabilityColumn(what, id))).map(
+      (name) => `sum(${name})::DOUBLE AS ${name}`,
     );
+    const rows = await source.rows<CountedRow>(
+      `SELECT year, edition, applications_edition, completeness, sum(n_reports)::INTEGER AS reports, ${sums.join(', ')}
+       FROM report_count WHERE ${factWhere(filters, null, to)} GROUP BY year, edition, applications_edition, completeness ORDER BY year`,
+      to.values,
+    );
+    const years = [...new Set(rows.map((row) => row.year))];
+    return years.flatMap((year) => {
+      const ofYear = rows.filter((row) => row.year === year);
+      const full = ofYear.filter((row) => row.completeness === 'full');
+      const reports = total(full, (row) => row.reports);
+      const excerpts = total(ofYear, (row) => row.reports) - reports;
+      return TABLES.map(({ id: table }): ReadabilityRow => {
+        const [number, blank, unreadable] = READ.map((what) => total(full, (row) => row[readabilityColumn(what, table)] as number)) as [
+          number,
+          number,
+          number,
+        ];
+        const expected = total(
+          full,
+          (row) => row.reports * cellsOf(table, table === 'applications' ? row.applications_edition : row.edition).length,
+        );
+        // Absent is the state of a full report's cell that has no other.
+        return { year, table, reports, expected, number, blank, unreadable, absent: expected - number - blank - unreadable, excerpts };
+      });
+    });
   },
 });
+
+const READ = ['numbers', 'blank', 'unreadable'] as const;
+type CountedRow = Readonly<Record<string, number | string>> & {
+  readonly year: number;
+  readonly edition: Edition;
+  readonly applications_edition: Edition;
+  readonly completeness: 'full' | 'excerpt';
+  readonly reports: number;
+};
+const total = (rows: readonly CountedRow[], of: (row: CountedRow) => number): number => rows.reduce((sum, row) => sum + of(row), 0);
 
 export interface ReportFindingRow {
   readonly report: string;

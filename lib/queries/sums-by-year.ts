@@ -5,7 +5,7 @@ import type { Basis } from './counting';
 import type { QueryFilters } from './parameters';
 import type { Source } from './query';
 import { perReport, type SumRow, summed } from './sums';
-import { Bindings, factWhere, reportCounts } from './where';
+import { Bindings, cubeOf, factWhere } from './where';
 
 type YearRow = SumRow & { readonly year: number };
 
@@ -26,8 +26,8 @@ export async function sumsByYear(
   metrics: readonly Metric[],
 ): Promise<ReadonlyMap<number, SumRow>> {
   const cubed = new Bindings();
-  const { from, count } = reportCounts(filters, basis, cubed);
-  const place = metrics.map((metric, i) => ({ metric, i, cell: count === 'count(*)' ? null : cubeCell(metric) }));
+  const cube = cubeOf(filters, basis, cubed);
+  const place = metrics.map((metric, i) => ({ metric, i, cell: cube === null ? null : cubeCell(metric) }));
   const single = place.flatMap(({ cell, i }) => (cell ? [{ cell, i }] : []));
   const several = place.filter(({ cell }) => cell === null);
 
@@ -37,7 +37,7 @@ export async function sumsByYear(
       ? []
       : source.rows<YearRow>(
           `SELECT year, ${single.map(({ cell, i }) => `sum(${column(cell)})::DOUBLE AS n${i}, sum(${quote(countColumn(cell))})::INTEGER AS c${i}`).join(', ')}
-           FROM ${from} GROUP BY year`,
+           FROM ${cube} GROUP BY year`,
           cubed.values,
         ),
     several.length === 0

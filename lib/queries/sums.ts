@@ -12,13 +12,13 @@ export function perReport(metrics: readonly Metric[]): string {
     .join(', ');
 }
 
-/** Sums `n0`, `d0` and counts `c0` … over columns of {@link perReport}; `prefix` names their table, `suffix` the results. */
-export function summed(metrics: readonly Metric[], prefix = '', suffix = '', condition: (i: number) => string = () => ''): string {
+/** Sums `n0`, `d0` and counts `c0` … over columns of {@link perReport} whose names end in `suffix`, as do the results. */
+export function summed(metrics: readonly Metric[], suffix = ''): string {
   return metrics
     .map((metric, i) => {
-      const only = condition(i) ? ` FILTER (WHERE ${condition(i)})` : '';
-      const below = metric.denominator ? `, sum(${prefix}d${i})${only}::DOUBLE AS d${i}${suffix}` : '';
-      return `sum(${prefix}n${i})${only}::DOUBLE AS n${i}${suffix}${below}, count(${prefix}n${i})${only}::INTEGER AS c${i}${suffix}`;
+      const [above, below, count] = [`n${i}${suffix}`, `d${i}${suffix}`, `c${i}${suffix}`];
+      const denominator = metric.denominator ? `, sum(${below})::DOUBLE AS ${below}` : '';
+      return `sum(${above})::DOUBLE AS ${above}${denominator}, count(${above})::INTEGER AS ${count}`;
     })
     .join(', ');
 }

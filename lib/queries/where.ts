@@ -70,25 +70,26 @@ export function factWhere(
   return joined([between(years.from, years.to, to, prefix), ...ofAgency(filters, basis, to, prefix)]);
 }
 
-/**
- * Where to count the reports of a filter: the cube of sums, or `fact` for a county, which the cube does not hold.
- * `count` is the SQL of the number of reports.
- */
-export function reportCounts(filters: QueryFilters, basis: LevelAndScope, to: Bindings) {
-  const county = filters.region !== '' && regionColumn(filters.region) === 'county';
-  if (county) return { from: `fact WHERE ${factWhere(filters, basis, to)}`, count: 'count(*)' } as const;
+/** The cube of sums for a filter; null for a county, which it does not hold. */
+export function cubeOf(filters: QueryFilters, basis: LevelAndScope, to: Bindings): string | null {
+  if (filters.region !== '' && regionColumn(filters.region) === 'county') return null;
   const region = `region = ${to.bind(filters.region)}`;
-  const anywhere = factWhere({ ...filters, region: '' }, basis, to);
-  return { from: `rollup WHERE ${region} AND ${anywhere}`, count: 'sum(n_reports)' } as const;
+  return `rollup WHERE ${region} AND ${factWhere({ ...filters, region: '' }, basis, to)}`;
 }
+
+/** Spells of agencies that reported between the filter's years. */
+export const spellWhere = (filters: QueryFilters, basis: LevelAndScope, to: Bindings): string =>
+  joined([...withinYears(filters, to, ''), ...ofAgency(filters, basis, to, '')]);
+
+/** Runs of years that touch those of the filter. */
+const withinYears = ({ from, to: until }: QueryFilters, to: Bindings, prefix: string): string[] => [
+  ...(until !== null ? [`${prefix}first_year <= ${to.bind(until)}::SMALLINT`] : []),
+  ...(from !== null ? [`${prefix}last_year >= ${to.bind(from)}::SMALLINT`] : []),
+];
 
 /** Agencies of the filter by their latest profile, with a report between its years. */
 export function agencyWhere(filters: QueryFilters, to: Bindings, prefix = ''): string {
-  return joined([
-    ...(filters.to !== null ? [`${prefix}first_year <= ${to.bind(filters.to)}::SMALLINT`] : []),
-    ...(filters.from !== null ? [`${prefix}last_year >= ${to.bind(filters.from)}::SMALLINT`] : []),
-    ...ofAgency(filters, null, to, prefix),
-  ]);
+  return joined([...withinYears(filters, to, prefix), ...ofAgency(filters, null, to, prefix)]);
 }
 
 /** Text as it is compared with `search`: lower case, without spaces. */

@@ -33,8 +33,8 @@ interface YearEditions {
   readonly applications_2019: number;
 }
 
-const EDITION_COUNTS = `count(*) FILTER (WHERE edition = '2019')::INTEGER AS disclosure_2019,
-  count(*) FILTER (WHERE applications_edition = '2019')::INTEGER AS applications_2019`;
+const EDITION_COUNTS = `sum(CASE WHEN edition = '2019' THEN n_reports ELSE 0 END)::INTEGER AS disclosure_2019,
+  sum(CASE WHEN applications_edition = '2019' THEN n_reports ELSE 0 END)::INTEGER AS applications_2019`;
 
 /** Reports by the edition of the table in which the metric stands. */
 function editionsOf(metric: Metric, row: YearEditions): Readonly<Record<Edition, number>> {
@@ -58,7 +58,7 @@ export const yearly = defineQuery({
     const [expected, years, sums] = await Promise.all([
       expectedAgencies(source, filters, basis),
       source.rows<YearEditions>(
-        `SELECT year, count(*)::INTEGER AS reported, ${EDITION_COUNTS} FROM fact WHERE ${factWhere(filters, basis, bindings)} GROUP BY year ORDER BY year`,
+        `SELECT year, sum(n_reports)::INTEGER AS reported, ${EDITION_COUNTS} FROM report_count WHERE ${factWhere(filters, basis, bindings)} GROUP BY year ORDER BY year`,
         bindings.values,
       ),
       sumsByYear(source, filters, basis, metrics),
