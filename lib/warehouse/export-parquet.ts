@@ -43,6 +43,8 @@ export const TABLE_MEANINGS: Readonly<Record<string, { readonly zh: string; read
   agency_name: { zh: '机构用过的名称及年份。', en: 'Names under which agencies reported, with the years.' },
   region: { zh: '有报告的行政区划及其上级。', en: 'Regions with reports, and those above them.' },
   rollup: { zh: '合计：区划（空为整个数据集）、年度、级别、范围、类别；n: 开头的列是有数字的报告数。', en: 'Sums by region (empty: the whole collection), year, level, scope and kind; columns n:… count the reports with a number.' },
+  report_count: { zh: '报告数：按年度、地方、级别、类别、范围、表式、完整程度；以及整份报告中有数字、空白、无法识别的单元格数。', en: 'Reports by year, place, level, kind, scope, edition and completeness, and how many cells of full reports hold a number, are blank or unreadable.' },
+  spell: { zh: '机构以同一身份连续报告的年份段。', en: 'Runs of consecutive years in which an agency reported as the same kind of body in the same place.' },
   flag: { zh: '离群提示，请复核，不是结论。', en: 'Outlier flags: invitations to check, never verdicts.' },
   judged: { zh: '每条规则判断了哪些指标（每个指标一位 0/1，按方法页的顺序）及其个数。', en: 'Which metrics each rule judged (a 0 or 1 per metric, in the order of the methods page), and how many.' },
   not_judged: { zh: '规则无法判断的数字，按原因计数。', en: 'Figures that a rule could not judge, counted by reason.' },
