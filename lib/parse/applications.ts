@@ -4,7 +4,7 @@ import { Rows } from './align';
 import { type Column, columnOrder, headerOrder, printedColumns, STANDARD } from './applicant-columns';
 import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { doubtfulRows, type Fitted } from './doubtful';
-import { type Fit, fillingOf, fitCells } from './rows';
+import { type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted } from './rows';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
 import { VOCABULARY } from './vocabulary';
@@ -30,7 +30,8 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   const inPlace = headerOrder(header).flatMap((c) => heads[columns.indexOf(c)]?.column ?? []);
   const spans = inPlace.every((at, i) => i === 0 || at > inPlace[i - 1]!) ? heads : columns.map(() => null);
   const fitted = settled.map((row): Fitted => {
-    const byCount = fitCells(row.cells, columns.length, filling);
+    const counted = fitCells(row.cells, columns.length, filling);
+    const byCount: Fit = isBrokenByWords(tokens, row.cells) ? { ok: false, found: row.cells.filter(isPrinted).length } : counted;
     // Where cells were left out or hold words, the headings above tell which is which.
     const aligned = byCount.ok && byCount.exact ? null : grid.under(spans, row.label);
     return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount, order: aligned ? columns : null };

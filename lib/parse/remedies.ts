@@ -12,6 +12,7 @@ import { VOCABULARY } from './vocabulary';
 const BLOCKS = REMEDIES.map((b) => b.id as string);
 const OUTCOMES = REMEDY_OUTCOMES.map((o) => o.id as string);
 const ALL = BLOCKS.flatMap((b) => OUTCOMES.map((o) => `remedies.${b}.${o}` as CellId));
+const BLOCK_NAMES = REMEDIES.map((b) => b.zh).join('、');
 const TABLE_NAME = '政府信息公开行政复议、行政诉讼情况';
 
 const means = (s: Segment, kind: string): string | undefined => s.meanings.find((m) => m.kind === kind)?.id;
@@ -66,6 +67,10 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
       failures.push(() => fail(sheet, ids, run.cells, 'cell_count', detail));
       continue;
     }
+    if (ids.length === ALL.length && endsWithStray(result.cells)) {
+      failures.push(() => fail(sheet, ids, run.cells, 'figures_doubtful', { table: TABLE_NAME, rows: BLOCK_NAMES }));
+      continue;
+    }
     place(result.cells, ids, sheet);
     for (const extra of result.left) sheet.problem('unplaced_text', { text: extra.text }, placeOf(extra));
     if (ids.length === ALL.length) done = true;
@@ -81,6 +86,15 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
   return found || failures.length > 0;
 }
 
+/**
+ * In bare lines a page number behind fourteen figures looks like the fifteenth: the last block must add up.
+ */
+function endsWithStray(cells: readonly Token[]): boolean {
+  if (cells.some((c, i) => c.grid !== null || c.at.line === cells[i - 1]?.at.line)) return false;
+  const last = cells.slice(-OUTCOMES.length).map((c) => (c.figure.kind === 'number' ? c.figure.value : 0));
+  return 2 * last.at(-1)! !== last.reduce((sum, v) => sum + v, 0);
+}
+
 const place = (cells: readonly Token[], ids: readonly CellId[], sheet: Sheet): void =>
   cells.forEach((token, i) => {
     sheet.put(ids[i]!, token, text(cells));
@@ -92,7 +106,7 @@ function fail(
   sheet: Sheet,
   ids: readonly CellId[],
   cells: readonly Token[],
-  code: 'columns_unclear' | 'cell_count',
+  code: 'columns_unclear' | 'cell_count' | 'figures_doubtful',
   detail: Problem['detail'],
 ): void {
   const place = placeOf(cells[0]!, text(cells));

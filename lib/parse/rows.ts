@@ -129,11 +129,26 @@ const isFragment = ({ text }: Token): boolean => {
   return (text.match(/[(（]/g)?.length ?? 0) !== (text.match(/[)）]/g)?.length ?? 0);
 };
 
+/** Does a cell of words stand in the same row of the source right behind the row's cells: one of them, read as a label? */
+export function isBrokenByWords(tokens: readonly Token[], cells: readonly Token[]): boolean {
+  const last = cells.at(-1);
+  const next = last && tokens[tokens.indexOf(last) + 1];
+  return next?.kind === 'label' && next.grid !== null && next.grid === last!.grid && next.at.row === last!.at.row;
+}
+
+/** Does the last figure stand alone below a line with all the others? */
+const hasNumberBelow = (cells: readonly Token[]): boolean =>
+  cells.length > 2 && cells[0]!.grid === null && cells.every((c, i) => (c.at.line === cells[0]!.at.line) === i < cells.length - 1);
+
 /** Chooses the `expected` cells that belong to a row, when there is only one way to do so. */
 export function fitCells(cells: readonly Token[], expected: number, filling: Filling): Fit {
   const found = printed(cells);
   const bad: Fit = { ok: false, found };
-  const [own, rest] = ownRow(cells);
+  const [line, rest] = ownRow(cells);
+  // A lone number below a row on one line is the page's; where it would complete the row, nobody can tell.
+  const below = hasNumberBelow(line);
+  if (below && line.length === expected) return bad;
+  const own = below ? line.slice(0, -1) : line;
   const hard = rest.some((c) => c.start === 'hard');
   if (own.some(isFragment)) return bad;
   if (own.length < expected) {
@@ -147,12 +162,14 @@ export function fitCells(cells: readonly Token[], expected: number, filling: Fil
   if (left.length > 0 && !hard) return bad;
   const offsets: number[] = [];
   for (let o = 0; o + expected <= own.length; o++) {
-    if (printed(own.slice(0, o)) === 0 && printed(own.slice(o + expected)) === 0) offsets.push(o);
+    // A dash fills a cell of the row: only empty cells may be left out.
+    if ([...own.slice(0, o), ...own.slice(o + expected)].every((c) => c.text === '')) offsets.push(o);
   }
   if (offsets.length === 0) return bad;
   const sure = offsets.length === 1 || printed(own) === 0;
   if (!sure && filling === 'unknown') return bad;
-  const chosen = sure || filling === 'first' ? offsets[0]! : own.length - expected;
+  const chosen = sure ? offsets[0]! : filling === 'first' ? 0 : own.length - expected;
+  if (!offsets.includes(chosen)) return bad;
   const values = own.slice(chosen, chosen + expected);
   // A blank at the end may be the filling left by two merged cells.
   if (filling === 'first' && values.at(-1)!.text === '' && printed(values) > 0) return bad;
