@@ -5,7 +5,7 @@ import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { cell } from '@/lib/form';
 import { count, gap } from '@/lib/format';
 import type { AnyRuleId, OutlierRow } from '@/lib/queries/flag-row';
-import type { OutlierCell, OutlierExplanation } from '@/lib/queries/outlier';
+import type { OutlierCell, OutlierChart, OutlierExplanation } from '@/lib/queries/outlier';
 import { FLAG_WORDING } from '@/lib/stats/rules';
 import { benchmarkHref } from '../benchmark/state';
 import { useLocale, useMessages } from '../messages/context';
@@ -115,7 +115,10 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
 /** How the peers that made the centre are spoken of: by their base, by their figure, or without the agency itself. */
 const usable = (rule: AnyRuleId) => (rule === 'funnel' ? 'peersEnough' : rule === 'zero_among_busy' ? 'peersBeside' : 'peersNumbered');
 
-function Peers({ explained: { peers, flag } }: { explained: OutlierExplanation }) {
+/** Charts whose table view lists the peers. */
+const LISTS_PEERS: readonly string[] = ['funnel', 'distribution', 'change'] satisfies OutlierChart['kind'][];
+
+function Peers({ explained: { peers, flag, chart } }: { explained: OutlierExplanation }) {
   const words = useWords();
   const locale = useLocale();
   if (flag.peers === null && peers.count <= 1) return <p>{words.noPeers}</p>;
@@ -130,7 +133,7 @@ function Peers({ explained: { peers, flag } }: { explained: OutlierExplanation }
         {words.peersReason(parts.join(' · '), count(peers.count, locale))}
         {flag.peers !== null && words[usable(flag.rule)](count(flag.peers, locale))}
       </p>
-      {flag.peers !== null && <p className="text-[13px] text-muted">{words.nearest}</p>}
+      {flag.peers !== null && LISTS_PEERS.includes(chart.kind) && <p className="text-[13px] text-muted">{words.nearest}</p>}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { useCollection } from '../query/use-answer';
 import { cellHref, reportHref } from '../shell/links';
 import { Distribution } from './Distribution';
 import { HERE } from './here';
+import { PeerChanges } from './PeerChanges';
 import { useWords } from './words';
 
 type Kind<K extends OutlierChart['kind']> = Extract<OutlierChart, { kind: K }>;
@@ -53,12 +54,23 @@ export function ExplanationChart({ explained }: { explained: OutlierExplanation 
     case 'change':
     case 'trend':
       return (
-        <Years
-          metric={flag.metric}
-          name={flag.agencyName}
-          years={chart.years}
-          note={chart.kind === 'change' ? <Change chart={chart} explained={explained} /> : null}
-        />
+        <>
+          <Years
+            metric={flag.metric}
+            name={flag.agencyName}
+            years={chart.years}
+            note={chart.kind === 'change' ? <Change chart={chart} explained={explained} /> : null}
+          />
+          {chart.kind === 'change' && flag.metric !== null && chart.points.length > 1 && (
+            <PeerChanges
+              metric={flag.metric}
+              points={chart.points}
+              peerFactor={chart.peerFactor}
+              subtitle={`${flag.agencyName} · ${flag.year - 1}–${flag.year}`}
+              highlighted={flag.agency}
+            />
+          )}
+        </>
       );
     case 'findings':
       return <Findings chart={chart} explained={explained} />;

@@ -143,6 +143,8 @@ export function Funnel(props: FunnelProps) {
   const xTicks = scale === 'log' ? logTicks(points[0]?.n ?? 1, largest) : niceTicks([largest]);
   const yTicks = niceTicks([...points.map((p) => p.y), theta]);
   const names = xTicks.map(formatN);
+  // The last name is centred on the end of the axis.
+  const right = Math.max(18, Math.ceil(estimateWidth(names.at(-1) ?? '', 12, 400) / 2) + 4);
   const shape = nameAxis(names, (width - 80) / Math.max(1, xTicks.length));
   return (
     <Drawing
@@ -165,7 +167,7 @@ export function Funnel(props: FunnelProps) {
         );
       }}
     >
-      <ScatterChart width={width} height={height} margin={{ top: TITLE + 8, right: 18, bottom: TITLE, left: 0 }} accessibilityLayer={false}>
+      <ScatterChart width={width} height={height} margin={{ top: TITLE + 8, right, bottom: TITLE, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid {...GRID} />
         <XAxis
           {...shape}

@@ -1,0 +1,124 @@
+'use client';
+import { count, DASH, value as valueText } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
+import type { ChangePoint } from '@/lib/queries/outlier';
+import { RULES } from '@/lib/stats/rules';
+import { useStatusWords } from '../benchmark/chart-words';
+import { ChartFrame } from '../charts/ChartFrame';
+import { Funnel, type FunnelDot, funnelLegend } from '../charts/Funnel';
+import { Plot } from '../charts/Plot';
+import { plainCell } from '../charts/table';
+import { useLocale } from '../messages/context';
+import { HERE } from './here';
+import { useWords } from './words';
+
+const HEIGHT = 300;
+const { flag: FLAG, watch: WATCH } = RULES.change_peers.thresholds;
+
+/** As the rule measures a change; half a case more on both sides, so that a 0 has one too. */
+const factorOf = ({ before, after }: Pick<ChangePoint, 'before' | 'after'>): number => (after + 0.5) / (before + 0.5);
+
+function dotOf(point: ChangePoint): FunnelDot {
+  const size = point.z === null ? null : Math.abs(point.z);
+  return {
+    id: point.id,
+    label: point.name,
+    place: point.regionName,
+    report: point.report,
+    x: point.after,
+    n: point.before + point.after,
+    y: Math.log(factorOf(point)),
+    z: point.z,
+    status: size === null ? 'not_judged' : size > FLAG ? 'flag' : size > WATCH ? 'watch' : 'inside',
+  };
+}
+
+/** How every peer changed between the two years, by the size of its counts, with the centre of their changes. */
+export function PeerChanges({
+  metric: id,
+  points,
+  peerFactor,
+  subtitle,
+  highlighted,
+}: {
+  metric: string;
+  points: readonly ChangePoint[];
+  /** Median change of the peers; null when too few of them. */
+  peerFactor: number | null;
+  subtitle: string;
+  highlighted: string;
+}) {
+  const words = useWords();
+  const statuses = useStatusWords();
+  const locale = useLocale();
+  const metric = metricById(id);
+  const title = words.changesTitle(metric[locale]);
+  const dots = points.map(dotOf);
+  const factor = (y: number) => `× ${count(Number(Math.exp(y).toPrecision(2)), locale)}`;
+  const funnelWords = {
+    region: words.region,
+    report: words.reportId,
+    agency: words.peersTitle,
+    x: words.thisYear,
+    n: words.bothYearsAxis,
+    y: words.factor,
+    z: 'z',
+    status: words.columns.status,
+    centre: words.peersChanged,
+    limits95: '',
+    limits998: '',
+    keys: words.changesKeys,
+    statuses,
+  };
+  // The limits of each point depend on both its counts: its sign says on which side of them it lies.
+  const legend = funnelLegend(dots, funnelWords).filter(({ label }) => label !== '');
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={subtitle}
+      unit=""
+      legend={legend}
+      height={HEIGHT}
+      asked={HERE}
+      table={{
+        columns: [
+          { label: words.peersTitle },
+          { label: words.region },
+          { label: words.lastYear, numeric: true },
+          { label: words.thisYear, numeric: true },
+          { label: words.factor, numeric: true },
+          { label: 'z', numeric: true },
+          { label: words.reportId },
+        ],
+        rows: points
+          .toSorted((a, b) => Math.abs(b.z ?? 0) - Math.abs(a.z ?? 0))
+          .map((point) => [
+            plainCell(point.name),
+            plainCell(point.regionName),
+            { value: point.before, text: count(point.before, locale) },
+            { value: point.after, text: count(point.after, locale) },
+            { value: factorOf(point), text: count(Number(factorOf(point).toPrecision(3)), locale) },
+            { value: point.z, text: point.z === null ? DASH : valueText(point.z, 'ratio', locale) },
+            plainCell(point.report),
+          ]),
+      }}
+    >
+      <Plot height={HEIGHT}>
+        {(size) => (
+          <Funnel
+            {...size}
+            label={title}
+            points={dots}
+            theta={peerFactor === null ? null : Math.log(peerFactor)}
+            limits={[]}
+            highlighted={highlighted}
+            words={funnelWords}
+            formatN={(n) => count(n, locale)}
+            formatY={factor}
+            formatZ={(z) => valueText(z, 'ratio', locale)}
+          />
+        )}
+      </Plot>
+    </ChartFrame>
+  );
+}
