@@ -129,11 +129,16 @@ const isFragment = ({ text }: Token): boolean => {
   return (text.match(/[(（]/g)?.length ?? 0) !== (text.match(/[)）]/g)?.length ?? 0);
 };
 
-/** Does a cell of words stand in the same row of the source right behind the row's cells: one of them, read as a label? */
+/**
+ * Does a cell of words stand in the same row of the source right behind the row's cells, one of them, read as a label? Then
+ * empty cells before the figures are filling, although they make up the number.
+ */
 export function isBrokenByWords(tokens: readonly Token[], cells: readonly Token[]): boolean {
-  const last = cells.at(-1);
+  const last = cells[0]?.text === '' ? cells.at(-1) : undefined;
   const next = last && tokens[tokens.indexOf(last) + 1];
-  return next?.kind === 'label' && next.grid !== null && next.grid === last!.grid && next.at.row === last!.at.row;
+  if (next?.kind !== 'label' || next.grid === null || next.grid !== last!.grid) return false;
+  // Cells one below the other may share what only looks like a row.
+  return next.cell ? next.cell.row === last!.cell?.row : next.at.line === last!.at.line;
 }
 
 /** Does the last figure stand alone below a line with all the others? */
