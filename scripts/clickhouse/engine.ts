@@ -31,7 +31,7 @@ export function isInstalled(): boolean {
 export function openEngine(): Engine {
   const chdb: { readonly Session: new () => Session } = require('chdb');
   const session = new chdb.Session();
-  // One after another: statements sent at once to one session mix up their parameters and answers.
+  // One after another: of statements sent at once to one session, an answer came garbled.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(ask: () => Promise<T>): Promise<T> => {
     const asked = last.then(ask);

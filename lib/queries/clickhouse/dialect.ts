@@ -14,7 +14,9 @@ export const SETTINGS = {
   precise_float_parsing: 1,
   // The folders of an export name year and province again; the files hold both.
   use_hive_partitioning: 0,
+  // Both remembered too few rows of Parquet files under filters (26.7): later answers lacked rows.
   use_query_condition_cache: 0,
+  use_cache_for_count_from_files: 0,
 } as const;
 
 const ENUM_CASTS = new RegExp(`::(?:${Object.keys(ENUMS).join('|')})\\b`, 'g');
