@@ -244,6 +244,30 @@ describe('funnel and peerTrend', () => {
     expect([counts.funnel, counts.why]).toEqual([null, 'not_a_fraction']);
   });
 
+  it('shows the counts of every peer of a filter or an agency, with the limits of the modified z', async () => {
+    const values = new Map(bureaus(2024).map((r) => [r.agency.name, r.cells['disclosure.licenses.decisions'] as number]));
+    const z = modifiedZ([...values.values()]);
+    if (!z.judged) throw new Error('not judged');
+    const county = { region: '', level: 'county', scope: 'agency', kind: 'department', from: null, to: null } as const;
+    for (const who of [{ agency: '第5局', peers: { within: 'nation' } as const }, { filters: county }]) {
+      const { distribution, points, coverage } = await funnel.run(
+        made.source,
+        funnel.parameters.parse({ metric: 'licenses', year: 2024, ...who }),
+      );
+      expect(points).toEqual([]);
+      expect([coverage.counted, coverage.reported]).toEqual([18, 18]);
+      expect([distribution?.centre, distribution?.limits, distribution?.omitted]).toEqual([z.centre, z.limits, 0]);
+      expect(new Map(distribution?.points.map((p) => [p.id, [p.value, p.m]]))).toEqual(
+        new Map([...values].map(([name, value]) => [name, [value, z.score(value)]])),
+      );
+    }
+    const few = await funnel.run(
+      made.source,
+      funnel.parameters.parse({ metric: 'licenses', year: 2024, agency: '第1局', peers: { ids: ['第3局'] } }),
+    );
+    expect([few.distribution?.points.length, few.distribution?.centre, few.distribution?.limits]).toEqual([2, null, null]);
+  });
+
   it('follows the agency through the years beside the spread of its peers, materialised or asked', async () => {
     const stored = await peerTrend.run(made.source, { agency: '第1局', metric: 'licenses', peers: { within: 'nation' } });
     const asked = await peerTrend.run(made.source, { agency: '第1局', metric: 'licenses', peers: { within: 'province' } });

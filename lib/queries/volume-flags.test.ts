@@ -83,4 +83,23 @@ describe('volumeFlags', () => {
     expect(early.rows).toEqual([]);
     expect(early.groups.every((g) => !g.judged)).toBe(true);
   });
+
+  it('a collection that was judged when it was built tells the same flags, with centres free of figures in doubt', async () => {
+    const judged = await fixture(rows, true, true);
+    const { rows: flags, groups } = await volumeFlags.run(judged.source, { filters: all, year: 2023 });
+    judged.close();
+    const z = peers(RECEIVED.filter((value) => value !== 900));
+    const received = flags.filter((f) => f.metric === 'received');
+    expect(received.map((f) => [f.value, f.status])).toEqual([
+      [4000, 'flag'],
+      [900, 'data_quality'],
+    ]);
+    received.forEach((f) => {
+      expect(f.m).toBeCloseTo(z.score(f.value), 9);
+      expect([f.centre, f.upper]).toEqual([expect.closeTo(z.centre, 9), expect.closeTo(z.limits.hi, 6)]);
+    });
+    expect(flags.filter((f) => f.metric === 'licenses').map((f) => f.value)).toEqual([800]);
+    const why = (metric: string, kind: string) => groups.find((g) => g.metric === metric && g.kind === kind)?.why;
+    expect([why('fees', 'department'), why('received', 'enterprise')]).toEqual(['MAD=0', 'I=1 < 12']);
+  });
 });
