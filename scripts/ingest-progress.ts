@@ -5,6 +5,8 @@ const STEPS: Readonly<Record<Step, string>> = {
   copy: '准备',
   load: '读取',
   derive: '汇总',
+  judge: '比较',
+  finish: '收尾',
   sort: '排序',
   verify: '核验',
   swap: '替换',

@@ -1,4 +1,9 @@
-/** Findings between reports: an agency's years, an area and its agencies, a version and the one from another source. */
+/**
+ * Findings between reports: an agency's years, an area and its agencies, a version and the one from another source. Looked
+ * for around what was loaded, a batch of agencies at a time, so that memory is bounded however large the collection is.
+ * Generated bulk (`fill` of lib/warehouse/update) gets none: its figures are drawn report by report, so that nearly every
+ * one of them would differ from last year's and from the sum of its agencies, three million findings about nothing.
+ */
 import { listValue } from '@duckdb/node-api';
 import { areaCheck, crossChecks } from '../checks';
 import { cellName, named } from '../checks/names';

@@ -359,7 +359,7 @@ export const TABLES: readonly Table[] = [
   },
   {
     /**
-     * Peers of one year, level, kind and scope in a region ('' is the whole collection, else a province or prefecture):
+     * Peers of one year, level, kind and scope (`region` is '', the whole collection; a province's are asked of `fact`):
      * how a metric's values spread, in its unit, and the parameters by which they are judged.
      */
     name: 'peer_stat',
@@ -405,8 +405,6 @@ export const TABLES: readonly Table[] = [
       column('judge', 'SMALLINT'),
       /** Only the latest years are judged, without trends and without figures that no rule could tell. */
       column('bulk', 'BOOLEAN'),
-      /** Peers are told by province and prefecture too. */
-      column('places', 'BOOLEAN'),
     ],
   },
   {

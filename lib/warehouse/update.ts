@@ -10,6 +10,7 @@ import { DERIVED } from './derived';
 import { buildAgencies, buildRegions, ownRegions, type SuccessorOf } from './directory';
 import { DiskFull, isFull, WarehouseCorrupt } from './errors';
 import { type CollectionFiles, filesOf, warehouseFolder } from './files';
+import { JUDGEMENTS } from './judge';
 import { type Loaded, loadReports } from './load';
 import { type LockOptions, takeLock } from './lock';
 import { openChecked } from './open';
@@ -45,7 +46,7 @@ export interface UpdateOptions {
   readonly fill?: (connection: DuckDBConnection) => Promise<void>;
 }
 
-export type Step = 'copy' | 'load' | 'derive' | 'sort' | 'verify' | 'swap' | 'done';
+export type Step = 'copy' | 'load' | 'derive' | 'judge' | 'finish' | 'sort' | 'verify' | 'swap' | 'done';
 
 export interface Updated {
   readonly loaded: Loaded;
@@ -162,7 +163,11 @@ async function fillStage(
     await buildRegions(connection, places);
     await buildAcross(stage);
     const touched = existing && !options.fill ? await stage.changes() : null;
-    for (const { build } of DERIVED) await build(connection, touched);
+    for (const { tables, build } of DERIVED) {
+      if (tables === JUDGEMENTS) onStep?.('judge');
+      await build(connection, touched);
+    }
+    onStep?.('finish');
     const meta = await writeMeta(connection, collection, invented, now);
     await connection.run('CHECKPOINT');
     const changed = loaded.added + loaded.replaced;

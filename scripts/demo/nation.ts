@@ -1,7 +1,8 @@
 /**
  * A nation of invented reports for the benchmark: 31 provinces, 341 prefectures, 2,844 counties, 171,648 agencies, 18
  * years. Figures are drawn in SQL (a hash of report and column is the dice) because three million Report objects would
- * measure JavaScript, not the warehouse. Tables 三 and 四 balance; every figure is made up.
+ * measure JavaScript, not the warehouse. Tables 三 and 四 balance but in one report of
+ * fifty; every figure is made up.
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { APPLICANTS, APPLICATION_ROWS, CELLS, type Cell, type CellId, type Edition, outcomeRows, REMEDIES } from '../../lib/form';
@@ -100,7 +101,32 @@ function disclosed(cell: Cell, next: () => number): string {
   return `floor(n * ${share} * (0.5 + ${dice(next())}) + ${dice(next())})::INTEGER`;
 }
 
-/** Fills an empty stage with the nation: `agency`, `agency_name`, `source` and `fact`. */
+/** Defects as real collections have them, as conditions on one report: a sum that fails, a label not understood, a block left empty. */
+const DEFECTS = { failed: `${dice(9001)} < 0.02`, misread: `${dice(9002)} < 0.01`, blank: `${dice(9003)} < 0.03` } as const;
+/** The cells that a report with an empty block leaves blank. */
+const BLANK_CELLS = CELLS.filter((c) => c.table === 'remedies' && c.row === 'litigation_after_review').map((c) => c.id);
+
+/** `finding`, `problem` and `cell_state` of the reports with a defect. */
+async function fillDefects(connection: DuckDBConnection): Promise<void> {
+  const total = (row: string) => `applications.${row}.total`;
+  const sides = [
+    ['received', 'carried_in'],
+    ['processed_total', 'carried_out'],
+  ].map((rows) => rows.map((row) => quote(total(row))).join(' + '));
+  const cells = ['received', 'carried_in', 'processed_total', 'carried_out'].map((row) => literal(total(row)));
+  await connection.run(
+    `INSERT INTO finding SELECT report_id, 'balance', 'printed', 'failed', [${cells.join(', ')}]::cell_t[], 'balance.total', ${sides.join(', ')}, 1, NULL, false
+     FROM fact WHERE ${DEFECTS.failed}`,
+  );
+  await connection.run(
+    `INSERT INTO problem SELECT report_id, 'unknown_label', NULL, '{"line":40,"text":"其他情形"}', '{"label":"其他情形"}' FROM fact WHERE ${DEFECTS.misread}`,
+  );
+  await connection.run(
+    `INSERT INTO cell_state SELECT report_id, unnest([${BLANK_CELLS.map(literal).join(', ')}])::cell_t, 'blank' FROM fact WHERE ${DEFECTS.blank}`,
+  );
+}
+
+/** Fills an empty stage with the nation: `agency`, `agency_name`, `source`, `fact` and what is wrong with some reports. */
 export async function fillNation(connection: DuckDBConnection, share = 1): Promise<void> {
   const regions = nationRegions(share);
   const values = regions.map((r) => `(${literal(r.code)}, ${literal(r.name)}, ${literal(r.level)})`).join(', ');
@@ -137,8 +163,8 @@ export async function fillNation(connection: DuckDBConnection, share = 1): Promi
   const fixed: Readonly<Record<string, string>> = {
     applications_edition: 'edition',
     completeness: "'full'",
-    n_failed: '0',
-    n_problems: '0',
+    n_failed: `(${DEFECTS.failed})::SMALLINT`,
+    n_problems: `(${DEFECTS.misread})::SMALLINT`,
     n_corrected: '0',
     revision: '1',
     content: 'NULL',
@@ -146,16 +172,19 @@ export async function fillNation(connection: DuckDBConnection, share = 1): Promi
   const totals = (row: string): CellId => `applications.${row}.total` as CellId;
   const sums = APPLICATION_ROWS.map((row) => {
     const parts = APPLICANTS.filter((a) => a.id !== 'total').map((a) => quote(`applications.${row.id}.${a.id}`));
-    return `${parts.join(' + ')} AS ${quote(totals(row.id))}`;
+    const off = row.id === 'received' ? ` + (${DEFECTS.failed})::INTEGER` : '';
+    return `${parts.join(' + ')}${off} AS ${quote(totals(row.id))}`;
   });
+  const blank = BLANK_CELLS.map((id) => `CASE WHEN NOT (${DEFECTS.blank}) THEN ${quote(id)} END AS ${quote(id)}`);
   const dimensions = FACT_DIMENSIONS.map((c) => `${fixed[c.name] ?? c.name} AS ${c.name}`);
   await connection.run(`INSERT INTO fact BY NAME
-    SELECT * EXCLUDE (n), ${sums.join(', ')} FROM (
+    SELECT * EXCLUDE (n) REPLACE (${blank.join(', ')}), ${sums.join(', ')} FROM (
       SELECT *, ${outer.join(', ')} FROM (
         SELECT *, ${middle.join(', ')} FROM (
           SELECT ${dimensions.join(', ')}, n, ${inner.join(', ')} FROM drawn)))`);
   await connection.run(
     `INSERT INTO source SELECT report_id, 'nation', 'generated', NULL, NULL, NULL, NULL, NULL, name, region, TIMESTAMP '2026-01-01 00:00:00' FROM drawn`,
   );
+  await fillDefects(connection);
   for (const temporary of ['place', 'body', 'drawn']) await connection.run(`DROP TABLE ${temporary}`);
 }

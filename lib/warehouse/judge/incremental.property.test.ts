@@ -12,7 +12,6 @@ import { createPlaces } from '../place';
 import { ddl, table } from '../schema';
 import { Stage } from '../stage';
 import { buildJudgements, JUDGEMENTS } from '.';
-import type { Limits } from './window';
 
 const YEARS = [2017, 2018, 2019, 2020, 2021, 2022];
 const AGENCIES = 30;
@@ -73,7 +72,7 @@ const keyOf = (name: string, year: number) => `${name}/${year}`;
 /** One of the agencies takes another in after its last year. */
 const successorOf = (name: string) => (name === '第4局' ? '第6局' : null);
 
-async function update(connection: DuckDBConnection, { reports, removed }: Step, limits: Limits, anew: boolean): Promise<void> {
+async function update(connection: DuckDBConnection, { reports, removed }: Step, enough: number, anew: boolean): Promise<void> {
   const stage = await Stage.open(connection);
   await loadReports(stage, reports, { places, now: NOW, identify: (r) => r.agency.name });
   for (const { agency, year } of removed) {
@@ -86,7 +85,7 @@ async function update(connection: DuckDBConnection, { reports, removed }: Step, 
   await buildAcross(stage);
   const touched = anew ? null : await stage.changes();
   for (const { tables, build } of DERIVED) if (tables !== JUDGEMENTS) await build(connection, touched);
-  await buildJudgements(connection, touched, limits);
+  await buildJudgements(connection, touched, enough);
 }
 
 async function empty(): Promise<{ connection: DuckDBConnection; close(): void }> {
@@ -111,9 +110,9 @@ async function materialised(connection: DuckDBConnection): Promise<Record<string
 }
 
 describe.each([
-  { how: 'whole', limits: { judged: 300_000, places: 100_000 } },
-  { how: 'in bulk', limits: { judged: 50, places: 10 } },
-])('a collection judged $how', ({ limits }) => {
+  { how: 'whole', enough: 300_000 },
+  { how: 'in bulk', enough: 50 },
+])('a collection judged $how', ({ enough }) => {
   it('has after updates the very rows that judging everything gives', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 3 }), fc.nat(1000), async (steps, seed) => {
@@ -123,12 +122,12 @@ describe.each([
         const kept = await empty();
         const last = new Map<string, Report>();
         for (const [i, { reports, removed }] of [{ reports: first, removed: [] }, ...steps].entries()) {
-          await update(kept.connection, { reports, removed }, limits, i === 0);
+          await update(kept.connection, { reports, removed }, enough, i === 0);
           for (const r of reports) last.set(keyOf(r.agency.name, r.year), r);
           for (const { agency, year } of removed) last.delete(keyOf(`第${agency}局`, year));
         }
         const anew = await empty();
-        await update(anew.connection, { reports: [...last.values()].reverse(), removed: [] }, limits, true);
+        await update(anew.connection, { reports: [...last.values()].reverse(), removed: [] }, enough, true);
         const expected = await materialised(anew.connection);
         expect(expected.flag!.length).toBeGreaterThan(20);
         expect(await materialised(kept.connection)).toEqual(expected);

@@ -13,13 +13,16 @@ import { readPanel } from './panel';
 import { buildPeers } from './peers';
 import { cohortsReached, type Touched } from './reach';
 import { ALWAYS_ANEW, judgeReports } from './reports';
-import { continues, type Limits, type Window, windowOf, writeWindow } from './window';
+import { continues, type Window, windowOf, writeWindow } from './window';
 
 export const JUDGEMENTS = ['flag', 'judged', 'not_judged', 'peer_stat', 'judgement'] as const;
 
-/** @param touched what changed since the judgements that the tables hold; null judges everything */
-export async function buildJudgements(connection: DuckDBConnection, touched: Touched | null = null, limits?: Limits): Promise<void> {
-  const window = await windowOf(connection, limits);
+/**
+ * @param touched what changed since the judgements that the tables hold; null judges everything
+ * @param enough reports of the latest years that are judged, when not all are
+ */
+export async function buildJudgements(connection: DuckDBConnection, touched: Touched | null = null, enough?: number): Promise<void> {
+  const window = await windowOf(connection, enough);
   const cohorts = touched && (await continues(connection, window)) ? await cohortsReached(connection, touched, window) : null;
   await forget(connection, cohorts, window);
   const sink = await FlagSink.open(connection);
@@ -27,7 +30,7 @@ export async function buildJudgements(connection: DuckDBConnection, touched: Tou
   const judged = await judgeMetrics(connection, panel, await readDoubts(connection), window, sink);
   await judgeReports(connection, panel, window, sink);
   await sink.finish();
-  await buildPeers(connection, cohorts, window.places, judged);
+  await buildPeers(connection, cohorts, judged);
   await writeWindow(connection, window);
 }
 

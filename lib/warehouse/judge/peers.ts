@@ -1,4 +1,4 @@
-/** How the values of peers spread: the whole collection, every province and every prefecture, by year, level, kind and scope. */
+/** How the values of peers spread in the whole collection, by year, level, kind and scope; a province is small enough to ask `fact`. */
 import { type DuckDBConnection, type DuckDBValue, listValue } from '@duckdb/node-api';
 import { type Metric, metricSql } from '../../metric';
 import { METRICS } from '../../metrics';
@@ -17,9 +17,7 @@ export function valueInUnitSql(metric: Metric): string {
   return `CASE WHEN ${denominator} > 0 AND ${denominator} >= ${metric.minimumDenominator} THEN ${scale}${numerator}::DOUBLE / ${denominator} END`;
 }
 
-/** Peers of one year in a place. */
 interface Group {
-  readonly region: string;
   readonly year: number;
   readonly level: string | null;
   readonly kind: string | null;
@@ -29,21 +27,16 @@ interface Group {
 }
 
 const GROUP = 'year, level, kind, scope';
-const REGION = `CASE WHEN grouping(prefecture) = 0 THEN prefecture WHEN grouping(province) = 0 THEN province ELSE '' END`;
 
 /**
  * Fills `peer_stat` for the cohorts. Quantiles (type 7, as in lib/stats) come from how often each value stands: counting a
  * nation's values takes a sixth of ordering them.
- * @param places whether by province and prefecture too
  */
-export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts, places: boolean, judged: PeersJudged): Promise<void> {
+export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts, judged: PeersJudged): Promise<void> {
   const where = inCohorts(cohorts);
-  const regions = ['', ...(places ? [', province', ', prefecture'] : [])];
-  const sets = (more: string) => `GROUPING SETS (${regions.map((region) => `(${GROUP}${region}${more})`).join(', ')})`;
-  const region = places ? REGION : "''";
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE peer_group AS SELECT *, (row_number() OVER (ORDER BY region, level, kind, scope, year))::INTEGER AS no FROM (
-       SELECT ${region} AS region, ${GROUP}, count(*)::INTEGER AS reported FROM fact WHERE ${where} GROUP BY ${sets('')}) WHERE region IS NOT NULL`,
+    `CREATE OR REPLACE TEMP TABLE peer_group AS SELECT *, (row_number() OVER (ORDER BY level, kind, scope, year))::INTEGER AS no
+     FROM (SELECT ${GROUP}, count(*)::INTEGER AS reported FROM fact WHERE ${where} GROUP BY ALL)`,
   );
   const groups = new Map(
     (await selectRows<Group & { no: number }>(connection, `SELECT *, ${COHORT_SQL} AS cohort FROM peer_group`)).map((g) => [g.no, g]),
@@ -62,11 +55,11 @@ export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts,
     await scan(
       connection,
       `SELECT no, metric, value, peers FROM (
-         SELECT ${region} AS region, ${GROUP}, metric, value, count(*) AS peers FROM (
-           SELECT ${GROUP}, province, prefecture, unnest([${part.map((_, i) => i).join(', ')}]) AS metric, unnest([${part.map(valueInUnitSql).join(', ')}]) AS value
+         SELECT ${GROUP}, metric, value, count(*) AS peers FROM (
+           SELECT ${GROUP}, unnest([${part.map((_, i) => i).join(', ')}]) AS metric, unnest([${part.map(valueInUnitSql).join(', ')}]) AS value
            FROM fact WHERE ${where})
-         WHERE value IS NOT NULL GROUP BY ${sets(', metric, value')}) v
-       JOIN peer_group g ON g.region = v.region AND g.year = v.year AND g.scope = v.scope AND g.level IS NOT DISTINCT FROM v.level AND g.kind IS NOT DISTINCT FROM v.kind
+         WHERE value IS NOT NULL GROUP BY ALL) v
+       JOIN peer_group g ON g.year = v.year AND g.scope = v.scope AND g.level IS NOT DISTINCT FROM v.level AND g.kind IS NOT DISTINCT FROM v.kind
        ORDER BY no, metric, value`,
       ([no, which, value, peers], rows) => {
         for (let row = 0; row < rows; row++) {
@@ -85,11 +78,11 @@ export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts,
 }
 
 function statRow(group: Group, metric: Metric, counted: Counted, judged: PeersJudged): DuckDBValue[] {
-  const centre = group.region === '' ? judged.centres.get(centreKey(metric.id, group.cohort)) : undefined;
-  const change = group.region === '' ? judged.changes.get(centreKey(metric.id, group.cohort)) : undefined;
+  const centre = judged.centres.get(centreKey(metric.id, group.cohort));
+  const change = judged.changes.get(centreKey(metric.id, group.cohort));
   const deciles = counted.deciles();
   return [
-    ...[group.region, group.year, group.level, group.kind, group.scope, metric.id, group.reported, counted.n],
+    ...['', group.year, group.level, group.kind, group.scope, metric.id, group.reported, counted.n],
     ...[0, 0.25, 0.5, 0.75, 1].map((p) => counted.quantile(p)),
     ...[deciles && listValue(deciles), counted.leastTies, change?.median ?? null, change?.members ?? null],
     ...centreColumns(centre),

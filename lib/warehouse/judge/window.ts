@@ -5,19 +5,11 @@ import { METRICS } from '../../metrics';
 import { REPORT_RULES, RULES } from '../../stats';
 import { selectRows } from '../database';
 
-/** Sizes of a collection, in reports, up to which everything is told. */
-export interface Limits {
-  /** The latest years that together hold this many reports are judged; a smaller collection whole. */
-  readonly judged: number;
-  /** Up to this many peers are also told by province and prefecture. */
-  readonly places: number;
-}
-
 /**
- * A nation's two latest years take half a minute to judge, its eighteen would take five; its peers by province and
- * prefecture would be half a million rows, and a province is small enough to ask `fact`.
+ * The latest years that together hold this many reports are judged; a smaller collection whole. A nation's two latest years
+ * take half a minute to judge, its eighteen would take five.
  */
-export const LIMITS: Limits = { judged: 300_000, places: 100_000 };
+const ENOUGH = 300_000;
 
 export interface Window {
   /** First year that is judged. */
@@ -28,11 +20,9 @@ export interface Window {
    * judged or not judged either.
    */
   readonly bulk: boolean;
-  /** Whether peers are told by province and prefecture too. */
-  readonly places: boolean;
 }
 
-export async function windowOf(connection: DuckDBConnection, limits: Limits = LIMITS): Promise<Window> {
+export async function windowOf(connection: DuckDBConnection, enough = ENOUGH): Promise<Window> {
   const years = await selectRows<{ year: number; reports: number }>(
     connection,
     'SELECT year, count(*) AS reports FROM fact GROUP BY year ORDER BY year DESC',
@@ -41,10 +31,10 @@ export async function windowOf(connection: DuckDBConnection, limits: Limits = LI
   let judge: number | null = null;
   for (const { year, reports: more } of years) {
     reports += more;
-    if (judge === null && reports >= limits.judged) judge = year;
+    if (judge === null && reports >= enough) judge = year;
   }
   const first = years.at(-1)?.year ?? 0;
-  return { judge: judge ?? first, bulk: judge !== null && judge > first, places: reports <= limits.places };
+  return { judge: judge ?? first, bulk: judge !== null && judge > first };
 }
 
 /** Of everything that decides a judgement except the figures. */
@@ -56,12 +46,12 @@ const RULEBOOK = createHash('sha256')
 /** Whether the file's judgements were made by the same rules over a window that the new one only moves on. */
 export async function continues(connection: DuckDBConnection, window: Window): Promise<boolean> {
   const [before] = await selectRows<Window & { rulebook: string }>(connection, 'SELECT * FROM judgement');
-  if (before?.rulebook !== RULEBOOK || before.bulk !== window.bulk || before.places !== window.places) return false;
+  if (before?.rulebook !== RULEBOOK || before.bulk !== window.bulk) return false;
   return !window.bulk || window.judge >= before.judge;
 }
 
 /** Says in `judgement` what the judgements now stand on. */
-export async function writeWindow(connection: DuckDBConnection, { judge, bulk, places }: Window): Promise<void> {
+export async function writeWindow(connection: DuckDBConnection, { judge, bulk }: Window): Promise<void> {
   await connection.run('DELETE FROM judgement');
-  await connection.run('INSERT INTO judgement VALUES ($1, $2, $3, $4)', [RULEBOOK, judge, bulk, places]);
+  await connection.run('INSERT INTO judgement VALUES ($1, $2, $3)', [RULEBOOK, judge, bulk]);
 }
