@@ -90,4 +90,4 @@ export class DiskFull extends WarehouseError {
 
 /** Whether Node or DuckDB failed for want of room on the disk. */
 export const isFull = (error: unknown): boolean =>
-  /No space left|ENOSPC|EDQUOT|disk full/i.test(String(error instanceof Error ? error.message : error));
+  /No space left|ENOSPC|EDQUOT|EFBIG|File too large|disk full/i.test(String(error instanceof Error ? error.message : error));
