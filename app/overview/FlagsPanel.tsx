@@ -111,7 +111,7 @@ function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
         <p className="font-semibold">{judged.length > 0 ? m.flags.none : m.flags.unjudged}</p>
       )}
       {judged.length > 0 && <p className="mt-2 text-sm text-muted">{m.flags.expected(count(Number(byChance.toPrecision(2)), locale))}</p>}
-      {flags.rows.length > SHOWN && <p className="pt-2 text-sm text-muted">{m.flags.more(count(flags.rows.length - SHOWN, locale))}</p>}
+      {flags.total > SHOWN && <p className="pt-2 text-sm text-muted">{m.flags.more(count(flags.total - SHOWN, locale))}</p>}
       {unjudged.length > 0 && judged.length === 0 && <Unjudged groups={unjudged} />}
       {unjudged.length > 0 && judged.length > 0 && (
         <details className="mt-3 text-sm">

@@ -4,7 +4,7 @@ import { agencyKeys } from './identity';
 import { outcomesBy, partColumns, shareOf } from './outcome-keys';
 import * as p from './parameters';
 import { defineQuery } from './query';
-import { Bindings, between } from './where';
+import { Bindings, between, keyList } from './where';
 
 export interface AgencyDispositionRow {
   readonly agency: string;
@@ -33,7 +33,7 @@ export const agencyDispositions = defineQuery({
       Readonly<Record<`p${number}`, number | null>> & { agency_key: number; year: number; whole: number | null }
     >(
       `SELECT agency_key, year, ${partColumns(whole)} FROM fact
-       WHERE agency_key IN (${bindings.list([...keys.values()], 'INTEGER')}) AND ${between(from, to, bindings)} ORDER BY year`,
+       WHERE agency_key IN (${keyList([...keys.values()])}) AND ${between(from, to, bindings)} ORDER BY year`,
       bindings.values,
     );
     return [...keys].flatMap(([agency, key]) =>

@@ -9,7 +9,7 @@ import * as p from './parameters';
 import { REGION_NAME_SQL } from './place';
 import { defineQuery, type Source } from './query';
 import { cellsOfMetrics, type FactRow, factColumns, failedCells, readings } from './readings';
-import { Bindings, between } from './where';
+import { Bindings, between, keyList } from './where';
 
 export interface AgencyFigureRow extends Figure {
   readonly agency: string;
@@ -59,7 +59,7 @@ async function profiles(source: Source, keys: ReadonlyMap<string, number>): Prom
   const bindings = new Bindings();
   const rows = await source.rows<ComparedAgency>(
     `SELECT a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope FROM agency a
-     WHERE a.agency_key IN (${bindings.list([...keys.values()], 'INTEGER')})`,
+     WHERE a.agency_key IN (${keyList([...keys.values()])})`,
     bindings.values,
   );
   return [...keys.keys()].flatMap((id) => rows.find((row) => row.id === id) ?? []);
@@ -102,7 +102,7 @@ export const agencyFigures = defineQuery({
     const bindings = new Bindings();
     const facts = await source.rows<FactRow>(
       `SELECT ${factColumns(cells)} FROM fact f
-       WHERE f.agency_key IN (${bindings.list([...keys.values()], 'INTEGER')}) AND ${between(from, to, bindings, 'f.')} ORDER BY f.year`,
+       WHERE f.agency_key IN (${keyList([...keys.values()])}) AND ${between(from, to, bindings, 'f.')} ORDER BY f.year`,
       bindings.values,
     );
     const [read, failed] = await Promise.all([

@@ -5,7 +5,7 @@ import { agencyKeys } from './identity';
 import * as p from './parameters';
 import { REGION_NAME_SQL } from './place';
 import { defineQuery, type Source } from './query';
-import { agencyWhere, Bindings, searchText } from './where';
+import { agencyWhere, Bindings, keyList, searchText } from './where';
 
 export interface AgencyHit {
   readonly id: string;
@@ -29,7 +29,7 @@ const rankSql = (text: string): string =>
 async function yearsOf(source: Source, keys: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
   const bindings = new Bindings();
   const rows = await source.rows<{ agency_key: number; year: number }>(
-    `SELECT agency_key, year FROM fact WHERE agency_key IN (${bindings.list(keys, 'INTEGER')}) ORDER BY year`,
+    `SELECT agency_key, year FROM fact WHERE agency_key IN (${keyList(keys)}) ORDER BY year`,
     bindings.values,
   );
   return new Map(keys.map((key) => [key, rows.filter((row) => row.agency_key === key).map((row) => row.year)]));
@@ -50,7 +50,7 @@ export const agencySearch = defineQuery({
     const wanted = searchText(text);
     const keys = ids && [...(await agencyKeys(source, ids)).values()];
     const condition = keys
-      ? `a.agency_key IN (${bindings.list(keys, 'INTEGER')})`
+      ? `a.agency_key IN (${keyList(keys)})`
       : [filters ? agencyWhere(filters, bindings, 'a.') : 'true', ...(wanted ? [`contains(a.search, ${bindings.bind(wanted)})`] : [])].join(
           ' AND ',
         );

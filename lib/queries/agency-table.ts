@@ -9,7 +9,7 @@ import * as p from './parameters';
 import { REGION_NAME_SQL } from './place';
 import { defineQuery, type Source } from './query';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
-import { Bindings, factWhere, searchText } from './where';
+import { Bindings, factWhere, keyList, searchText } from './where';
 
 export interface AgencyTableRow {
   readonly agency: string;
@@ -53,7 +53,7 @@ async function factsOf(source: Source, keys: readonly number[], year: number, ce
   const rows = await source.rows<FactRow & Profile>(
     `SELECT ${factColumns(cells)}, f.level, f.kind, a.id AS agency, ${REPORT_ID_SQL} AS report, a.name, a.region, ${REGION_NAME_SQL} AS region_name
      FROM fact f JOIN agency a USING (agency_key)
-     WHERE f.year = ${bindings.bind(year)}::SMALLINT AND f.report_id IN (${bindings.list(keys, 'INTEGER')})`,
+     WHERE f.year = ${bindings.bind(year)}::SMALLINT AND f.report_id IN (${keyList(keys)})`,
     bindings.values,
   );
   const byKey = new Map(rows.map((row) => [row.report_id, row]));

@@ -8,7 +8,7 @@ import type { QueryFilters } from './parameters';
 import * as p from './parameters';
 import { REGION_NAME_SQL } from './place';
 import { defineQuery, type Source } from './query';
-import { agencyWhere, Bindings, between, factWhere, searchText } from './where';
+import { agencyWhere, Bindings, between, factWhere, keyList, searchText } from './where';
 
 /** `replaced`: a later version of the report took its place; `ended`: the agency had been merged or abolished. */
 export type CoverageState = 'full' | 'excerpt' | 'replaced' | 'missing' | 'ended';
@@ -70,7 +70,7 @@ function reportsOf(source: Source, keys: readonly number[]): Promise<CoveredRepo
   const bindings = new Bindings();
   return source.rows(
     `SELECT agency_key, year, completeness, revision, n_failed AS findings, n_problems AS problems FROM fact
-     WHERE agency_key IN (${bindings.list(keys, 'INTEGER')})`,
+     WHERE agency_key IN (${keyList(keys)})`,
     bindings.values,
   );
 }

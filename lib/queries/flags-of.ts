@@ -7,7 +7,7 @@ import type { AnyRuleId, FlagReason, OutlierRow } from './flag-row';
 import { reportId } from './identity';
 import { REGION_NAME_SQL } from './place';
 import type { Source } from './query';
-import { Bindings } from './where';
+import { Bindings, keyList } from './where';
 
 export const isReportRule = (rule: string): rule is ReportRuleId => Object.hasOwn(REPORT_RULES, rule);
 
@@ -71,7 +71,7 @@ async function cellsOfFindings(source: Source, flags: readonly StoredFlag[]): Pr
   if (reports.length === 0) return new Map();
   const bindings = new Bindings();
   const rows = await source.rows<{ report_id: number; code: string; cells: readonly CellId[] }>(
-    `SELECT report_id, code, cells FROM finding WHERE verdict <> 'cannot_judge' AND report_id IN (${bindings.list(reports, 'INTEGER')}) ORDER BY rowid`,
+    `SELECT report_id, code, cells FROM finding WHERE verdict <> 'cannot_judge' AND report_id IN (${keyList(reports)}) ORDER BY rowid`,
     bindings.values,
   );
   const found = new Map<string, readonly CellId[]>();

@@ -4,7 +4,7 @@ import type { Member, PeerGroup, PeersParameter } from './peer-group';
 import { MOST_LISTED } from './peer-group';
 import { REGION_NAME_SQL } from './place';
 import type { Source } from './query';
-import { Bindings } from './where';
+import { Bindings, keyList } from './where';
 
 export interface Profile extends Member {
   readonly agency_key: number;
@@ -81,8 +81,8 @@ async function nearest(source: Source, agency: Profile, year: number, k: number)
 
 const among =
   (keys: readonly number[]): Where =>
-  (to, prefix) =>
-    `${prefix}agency_key IN (${to.list(keys, 'INTEGER')})`;
+  (_, prefix) =>
+    `${prefix}agency_key IN (${keyList(keys)})`;
 
 async function keysOf(source: Source, ids: readonly string[]): Promise<{ id: string; agency_key: number }[]> {
   const to = new Bindings();

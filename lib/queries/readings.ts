@@ -4,7 +4,7 @@ import { cellsOfMetric, column, type Metric, type Reading } from '../metrics';
 import type { CellState, Scope } from '../report';
 import { DEFAULT_STATE } from '../warehouse/schema';
 import type { Source } from './query';
-import { Bindings } from './where';
+import { Bindings, keyList } from './where';
 
 /** Columns that {@link readings} needs beside the cells. */
 export const READING_COLUMNS = ['report_id', 'agency_key', 'year', 'scope', 'edition', 'applications_edition', 'completeness'] as const;
@@ -36,10 +36,7 @@ export async function readings(source: Source, rows: readonly FactRow[], cells: 
       ? []
       : await source.rows<{ report_id: number; cell: CellId; state: CellState }>(
           `SELECT report_id, cell, state FROM cell_state
-           WHERE report_id IN (${bindings.list(
-             gaps.map((row) => row.report_id),
-             'INTEGER',
-           )}) AND cell IN (${bindings.list(cells, 'cell_t')})`,
+           WHERE report_id IN (${keyList(gaps.map((row) => row.report_id))}) AND cell IN (${bindings.list(cells, 'cell_t')})`,
           bindings.values,
         );
   return new Map(
@@ -63,7 +60,7 @@ export async function failedCells(source: Source, reportIds: readonly number[]):
   if (reportIds.length === 0) return new Map();
   const bindings = new Bindings();
   const rows = await source.rows<{ report_id: number; cells: readonly CellId[] }>(
-    `SELECT report_id, cells FROM finding WHERE verdict = 'failed' AND report_id IN (${bindings.list(reportIds, 'INTEGER')})`,
+    `SELECT report_id, cells FROM finding WHERE verdict = 'failed' AND report_id IN (${keyList(reportIds)})`,
     bindings.values,
   );
   const found = new Map<number, Set<CellId>>();

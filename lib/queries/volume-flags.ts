@@ -59,9 +59,14 @@ export interface VolumeFlags {
   readonly basis: Basis;
   readonly year: number | null;
   readonly groups: readonly VolumeGroupRow[];
-  /** Strongest deviation first. */
+  /** Flags in all. */
+  readonly total: number;
+  /** Strongest deviation first, {@link MOST_SHOWN} at most. */
   readonly rows: readonly VolumeFlagRow[];
 }
+
+/** Flags given: a nation has thousands, and a page shows the first few. */
+const MOST_SHOWN = 50;
 
 const METRICS = VOLUME_METRICS.map(metricById);
 const { flag, peers: LEAST, scale, meanDeviationScale } = RULES.modified_z.thresholds;
@@ -225,7 +230,7 @@ export const volumeFlags = defineQuery({
   async run(source, { filters, year: wanted }): Promise<VolumeFlags> {
     const basis = await basisOf(source, filters);
     const year = wanted ?? (isEmpty(basis) ? null : await latestYear(source, filters, basis));
-    if (year === null) return { basis, year, groups: [], rows: [] };
+    if (year === null) return { basis, year, groups: [], total: 0, rows: [] };
     const groups = (await judgedGroups(source, filters, basis, year)) ?? (await groupsOf(source, filters, basis, year));
     const flagged = await beyondLimits(
       source,
@@ -234,16 +239,15 @@ export const volumeFlags = defineQuery({
       year,
       groups.filter((group) => group.judged),
     );
-    const failed = await failedCells(source, [...new Set(flagged.map((row) => row.report_id))]);
-    const rows = flagged
-      .map(({ report_id, group, ...row }): VolumeFlagRow => {
-        const doubted = cellsOfMetric(metricById(group.metric)).some((id) => failed.get(report_id)?.has(id) ?? false);
-        const { metric, level, kind, scope, n } = group;
-        const limits = { centre: group.centre ?? 0, lower: group.lower ?? 0, upper: group.upper ?? 0 };
-        return { ...row, metric, level, kind, scope, n, ...limits, year, ...RULE, status: doubted ? 'data_quality' : 'flag' };
-      })
-      .toSorted((a, b) => Math.abs(b.m) - Math.abs(a.m) || (a.report < b.report ? -1 : 1));
-    const count = (g: Group) => rows.filter((row) => row.metric === g.metric && row.kind === g.kind).length;
+    const strongest = flagged.toSorted((a, b) => Math.abs(b.m) - Math.abs(a.m) || (a.report < b.report ? -1 : 1)).slice(0, MOST_SHOWN);
+    const failed = await failedCells(source, [...new Set(strongest.map((row) => row.report_id))]);
+    const rows = strongest.map(({ report_id, group, ...row }): VolumeFlagRow => {
+      const doubted = cellsOfMetric(metricById(group.metric)).some((id) => failed.get(report_id)?.has(id) ?? false);
+      const { metric, level, kind, scope, n } = group;
+      const limits = { centre: group.centre ?? 0, lower: group.lower ?? 0, upper: group.upper ?? 0 };
+      return { ...row, metric, level, kind, scope, n, ...limits, year, ...RULE, status: doubted ? 'data_quality' : 'flag' };
+    });
+    const count = (g: Group) => flagged.filter(({ group }) => group === g).length;
     return {
       basis,
       year,
@@ -251,6 +255,7 @@ export const volumeFlags = defineQuery({
         const { logCentre: _, unit: __, index: ___, ...shown } = group;
         return { ...shown, flagged: count(group) };
       }),
+      total: flagged.length,
       rows,
     };
   },
