@@ -55,6 +55,18 @@ test('a row opens its explanation: rule, chart, peers and the cells behind it', 
   await expect(page.locator(`[data-cell="${id}"]`)).toBeFocused();
 });
 
+test('a change is explained beside the changes of its peers', async ({ page }) => {
+  await page.goto('/outliers?set=demo&year=2024&rule=change_peers');
+  await page
+    .getByRole('button', { name: /：说明$/ })
+    .first()
+    .click();
+  const changes = page.getByRole('figure', { name: /同类机构较上年的变化/ });
+  await expect(changes.locator('svg.recharts-surface')).toBeVisible();
+  await changes.getByText('表', { exact: true }).click();
+  await expect(changes.getByRole('row').nth(1)).toContainText(/× [\d.,]+/);
+});
+
 test('a planted arithmetic error is found by its own rule and leads to the cell', async ({ page }) => {
   await page.goto(`${LIST}&year=2023&rule=checks_failed`);
   await expect(page.getByText(/没有“仅凭偶然”的条数/)).toBeVisible();

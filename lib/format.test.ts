@@ -103,3 +103,10 @@ it('words coverage', () => {
   expect(format.coverage(23, 26)).toBe('26个中的23个机构');
   expect(format.coverage(23, 26, 'en')).toBe('23 of 26 agencies');
 });
+
+it.each([
+  [1.634, '× 1.6'],
+  [0.00251, '× 0.0025'],
+  [1, '× 1'],
+  [12_345, '× 12,000'],
+])('a factor of %d is %s', (factor, text) => expect(format.times(factor)).toBe(text));

@@ -48,6 +48,11 @@ export function short(value: number, locale: Locale = 'zh'): string {
   return count(value, locale);
 }
 
+const TWO_SIGNIFICANT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
+
+/** A factor: 1.634 → "× 1.6", 0.00251 → "× 0.0025"; never rounded to 0. */
+export const times = (factor: number): string => `× ${TWO_SIGNIFICANT.format(factor)}`;
+
 /** 0.1234 → "12.3%". */
 export const percent = (fraction: number): string => `${minus(ONE.format(fraction * 100))}%`;
 

@@ -1,5 +1,5 @@
 'use client';
-import { count, DASH, value as valueText } from '@/lib/format';
+import { count, DASH, times, value as valueText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { ChangePoint } from '@/lib/queries/outlier';
 import { RULES } from '@/lib/stats/rules';
@@ -27,7 +27,7 @@ function dotOf(point: ChangePoint): FunnelDot {
     report: point.report,
     x: point.after,
     n: point.before + point.after,
-    y: Math.log(factorOf(point)),
+    y: Math.log10(factorOf(point)),
     z: point.z,
     status: size === null ? 'not_judged' : size > FLAG ? 'flag' : size > WATCH ? 'watch' : 'inside',
   };
@@ -54,7 +54,6 @@ export function PeerChanges({
   const metric = metricById(id);
   const title = words.changesTitle(metric[locale]);
   const dots = points.map(dotOf);
-  const factor = (y: number) => `× ${count(Number(Math.exp(y).toPrecision(2)), locale)}`;
   const funnelWords = {
     region: words.region,
     report: words.reportId,
@@ -97,7 +96,7 @@ export function PeerChanges({
             plainCell(point.regionName),
             { value: point.before, text: count(point.before, locale) },
             { value: point.after, text: count(point.after, locale) },
-            { value: factorOf(point), text: count(Number(factorOf(point).toPrecision(3)), locale) },
+            { value: factorOf(point), text: times(factorOf(point)) },
             { value: point.z, text: point.z === null ? DASH : valueText(point.z, 'ratio', locale) },
             plainCell(point.report),
           ]),
@@ -109,12 +108,12 @@ export function PeerChanges({
             {...size}
             label={title}
             points={dots}
-            theta={peerFactor === null ? null : Math.log(peerFactor)}
+            theta={peerFactor === null ? null : Math.log10(peerFactor)}
             limits={[]}
             highlighted={highlighted}
             words={funnelWords}
             formatN={(n) => count(n, locale)}
-            formatY={factor}
+            formatY={(y) => times(10 ** y)}
             formatZ={(z) => valueText(z, 'ratio', locale)}
           />
         )}

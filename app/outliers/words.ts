@@ -83,7 +83,7 @@ const zh = {
   peersNumbered: (n: string) => `，其中 ${n} 个的数字可用于比较`,
   peersBeside: (n: string) => `；与其余 ${n} 个数字可用的机构相比`,
   noPeers: '本规则只看机构自身，没有用到同类机构。',
-  nearest: '数值最接近两端的同类机构见图的“表”视图。',
+  nearest: '每个同类机构的数字见图的“表”视图。',
   review: '复核记录',
   reviewHint: '标记后仍留在列表中，并注明已复核。记录存放在数据文件之外，重新生成数据不会丢失。',
   note: '复核说明',
