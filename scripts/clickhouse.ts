@@ -25,7 +25,8 @@ function step(command: string, ...parameters: string[]): void {
 
 const [verb, place, load, ...others] = process.argv.slice(2);
 if (verb === undefined) {
-  if (!existsSync(join(here, 'node_modules', 'chdb'))) step('npm', 'ci', '--prefix', here, '--no-audit', '--no-fund');
+  if (!existsSync(join(here, 'node_modules', 'chdb')))
+    step('npm', 'install', '--prefix', here, '--no-package-lock', '--no-audit', '--no-fund');
   step('npx', 'vitest', 'run', 'scripts/clickhouse', 'lib/queries/clickhouse');
 } else if (verb === 'tables' && place !== undefined && [undefined, '--load'].includes(load) && others.length === 0) {
   for (const statement of clickhouseTables(place, load ? 'loaded' : 'files')) console.log(`${statement};`);
