@@ -2,6 +2,7 @@
 import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
 import { SECTIONS, type SectionId, TABLES, type TableId } from '../form';
 import { labelForm, plain } from './normalize';
+import { NO_TABLES } from './not-a-report';
 import { withoutSerials } from './serial';
 import { joinStacked } from './stacked';
 import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
@@ -118,7 +119,10 @@ function opens(token: Token, inTable: boolean): TableId | null {
 
 const isTable = (place: Place): place is TableId => TABLES.some((t) => t.id === place);
 
-/** Walks the blocks once. A heading opens a section; a table's own words open its table where the heading is lost. */
+/** A report's largest table has 300 cells, 2,000 with filling. What has ten times as many is none, and would be read for minutes. */
+const MOST_TOKENS = 20_000;
+
+/** Walks the blocks once. A heading opens a section; a table's own words open its table where the heading is lost. @throws NotAReport when a table has no end */
 export function sections(document: Pick<Document, 'blocks'>): Sections {
   const preamble: TextBlock[] = [];
   const lines: TextBlock[] = [];
@@ -140,7 +144,7 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     for (const token of tokens) {
       place = anchor(token, inGrid || isTable(place)) ?? place;
       if (!isTable(place)) continue;
-      tables[place].push(token);
+      if (tables[place].push(token) > MOST_TOKENS) throw NO_TABLES();
       taken = true;
     }
     return taken;
