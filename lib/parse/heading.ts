@@ -174,16 +174,16 @@ export function readHeading(document: Document, sections: Sections): Heading {
   const printed = titles(sections.preamble.length > 0 ? sections.preamble : sections.lines.slice(0, 30));
   const metaTitle = document.title ? titleIn(document.title) : null;
   const all = metaTitle ? [...printed, metaTitle] : printed;
-  const dated = all.find((t) => t.year !== null && t.agency) ?? all.find((t) => t.year !== null) ?? all[0] ?? null;
-  const titled = (dated?.agency ? dated : all.find((t) => t.agency))?.agency ?? null;
-  const agencies = titled ? severalNames(titled) : [];
-
   const meta = fromMeta(document, sections.preamble);
   const signed = signature(sections.lines);
   const prose = fromProse([...sections.preamble, ...textLines(sections)]);
   const manifest = document.meta.agency ? cleanName(document.meta.agency) : null;
   const text = [...sections.preamble.map((l) => l.text), ...Object.values(sections.narrative)].join('\n').slice(0, 60_000);
   const period = periodYear(text);
+  const own = ownTitles(all, period, [...(signed ? [signed] : []), ...meta, ...(metaTitle?.agency ? [metaTitle.agency] : [])]);
+  const dated = own.find((t) => t.year !== null && t.agency) ?? own.find((t) => t.year !== null) ?? own[0] ?? null;
+  const titled = (dated?.agency ? dated : own.find((t) => t.agency))?.agency ?? null;
+  const agencies = titled ? severalNames(titled) : [];
   return {
     title: dated?.text ?? document.title,
     year: dated?.year ?? period ?? statedYear(document) ?? commonYear(text),
@@ -193,6 +193,18 @@ export function readHeading(document: Document, sections: Sections): Heading {
     narrative: text.slice(0, 4000),
     context: [...meta, ...(signed ? [signed] : []), ...prose],
   };
+}
+
+/**
+ * Sites list other reports before the article: of several titled years or agencies the report's own is the one that its
+ * period and its signature, publisher or page title agree with. All titles where nothing tells.
+ */
+function ownTitles(all: readonly Title[], period: number | null, names: readonly string[]): readonly Title[] {
+  const dated = all.filter((t) => t.year !== null && t.agency);
+  if (new Set(dated.map((t) => `${t.agency} ${t.year}`)).size < 2) return all;
+  const isNamed = (agency: string) => names.some((name) => name === agency || isFuller(name, agency) || isFuller(agency, name));
+  const agreeing = dated.filter((t) => t.year === period && isNamed(t.agency!));
+  return agreeing.length > 0 ? agreeing : all;
 }
 
 const textLines = (sections: Sections): TextBlock[] =>
