@@ -178,8 +178,11 @@ describe('benchmark', () => {
     const metrics = live.rows.map((r) => metricById(r.metric));
     const stored = await summariesOfNation(made.source, { agency, year: 2024, metrics, own: { report: null, figures: live.rows } });
     live.rows.forEach((row, i) => {
-      const { distribution, rank, percentile, position, coverage } = stored(i);
+      const { distribution, rank, percentile, position, coverage, peerChange } = stored(i);
       expect([row.metric, rank, percentile, coverage.counted]).toEqual([row.metric, row.rank, row.percentile, row.coverage.counted]);
+      // The agency is one of the stored group, whose changes are alike but for the few that grew.
+      if (row.peerChange && row.value !== null) expect(peerChange?.members).toBe(row.peerChange.members + (row.change ? 1 : 0));
+      if (row.metric === 'processed') expect(peerChange).toEqual({ median: 1, members: 18 });
       if (row.peers) expect(distribution?.median).toBeCloseTo(row.peers.median, 9);
       const deciles = row.peers?.deciles?.map((decile) => expect.closeTo(decile, 9));
       expect(distribution?.deciles ?? null).toEqual(deciles ?? null);

@@ -64,7 +64,7 @@ export interface BenchmarkRow extends Figure {
   readonly position: Position | null;
   /** Null without figures of both years. */
   readonly change: Change | null;
-  /** Change of the peers between the two years on members present in both: median of their changes, same unit as `change`. */
+  /** Change of the peers between the two years on members present in both: median of their changes, same unit as `change`. In a group of thousands the agency is one of them. */
   readonly peerChange: { readonly median: number; readonly members: number } | null;
   /** Statuses of the flags that stand on the outlier list for this metric and year (default peers), with their ids. */
   readonly flags: readonly { readonly id: string; readonly status: FlagStatus }[];

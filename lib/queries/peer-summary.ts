@@ -153,16 +153,18 @@ interface StatRow {
   readonly log_unit: number | null;
   readonly judged_by: number | null;
   readonly why: Why | null;
+  readonly change_median: number | null;
+  readonly change_members: number | null;
 }
 
-/** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Peers' changes are not told. */
+/** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Their change is told of years that were judged. */
 export async function summariesOfNation(source: Source, { agency, year, metrics, own }: Omit<Asked, 'where'>): Promise<Summaries> {
   const stat = new Bindings();
   const one: Where = (to, prefix) => `${prefix}agency_key = ${to.bind(agency.agency_key)}::INTEGER`;
   const [stats, counts, qualityOf] = await Promise.all([
     source.rows<StatRow>(
-      `SELECT metric, reported, n, least, q1, median, q3, most, deciles, theta, tau2, phi, log_centre, log_unit, judged_by, why
-       FROM peer_stat WHERE region = '' AND year = ${stat.bind(year)}::SMALLINT AND ${alike(agency)(stat, '')}`,
+      `SELECT metric, reported, n, least, q1, median, q3, most, deciles, theta, tau2, phi, log_centre, log_unit, judged_by, why,
+         change_median, change_members FROM peer_stat WHERE region = '' AND year = ${stat.bind(year)}::SMALLINT AND ${alike(agency)(stat, '')}`,
       stat.values,
     ),
     places(source, { agency, year, metrics, own }),
@@ -191,7 +193,7 @@ export async function summariesOfNation(source: Source, { agency, year, metrics,
       percentile: placed ? (100 * (s.n - above - equal / 2)) / s.n : null,
       coverage: { counted: s?.n ?? 0, reported },
       position: s ? positionOf(metric, figure, storedCentre(metric, s)) : null,
-      peerChange: null,
+      peerChange: s && s.change_median !== null && s.change_members ? { median: s.change_median, members: s.change_members } : null,
       inDoubt: isInDoubt(metric, agency, own, qualityOf),
     };
   };
