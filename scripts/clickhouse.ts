@@ -4,10 +4,10 @@
  * the statements that make a collection's tables on a server, over its export as Parquet at PLACE; with --load the reports are copied.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clickhouseTables } from '../lib/queries/clickhouse/tables';
+import { isInstalled } from './clickhouse/engine';
 
 const USAGE = `用法  npm run clickhouse                       安装 chdb（约 540 MB，仅首次），逐行比较 DuckDB 与 ClickHouse
       npm run --silent clickhouse -- tables 位置 [--load]
@@ -25,8 +25,11 @@ function step(command: string, ...parameters: string[]): void {
 
 const [verb, place, load, ...others] = process.argv.slice(2);
 if (verb === undefined) {
-  if (!existsSync(join(here, 'node_modules', 'chdb')))
-    step('npm', 'install', '--prefix', here, '--no-package-lock', '--no-audit', '--no-fund');
+  if (!isInstalled()) step('npm', 'install', '--prefix', here, '--no-package-lock', '--no-audit', '--no-fund');
+  if (!isInstalled()) {
+    console.error('chdb 没有装上：请检查能否访问 npm 仓库，以及平台是否受支持（Linux 与 macOS）');
+    process.exit(1);
+  }
   step('npx', 'vitest', 'run', 'scripts/clickhouse', 'lib/queries/clickhouse');
 } else if (verb === 'tables' && place !== undefined && [undefined, '--load'].includes(load) && others.length === 0) {
   for (const statement of clickhouseTables(place, load ? 'loaded' : 'files')) console.log(`${statement};`);
