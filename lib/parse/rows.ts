@@ -134,7 +134,7 @@ const isFragment = ({ text }: Token): boolean => {
  * empty cells before the figures are filling, although they make up the number.
  */
 export function isBrokenByWords(tokens: readonly Token[], cells: readonly Token[]): boolean {
-  const last = cells[0]?.text === '' ? cells.at(-1) : undefined;
+  const last = cells[0]?.text === '' ? ownRow(cells)[0].at(-1) : undefined;
   const next = last && tokens[tokens.indexOf(last) + 1];
   if (next?.kind !== 'label' || next.grid === null || next.grid !== last!.grid) return false;
   // Cells one below the other may share what only looks like a row.
