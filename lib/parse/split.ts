@@ -11,6 +11,16 @@ const holdsTable = (block: Block): boolean =>
     ? block.text.length < 120 && isReceived(block.text)
     : block.cells.some((cell) => cell.text.length < 60 && isReceived(cell.text));
 
+/** Does the block hold a heading of table 二, the first of every report? */
+const opensTables = (block: Block): boolean =>
+  block.kind === 'text' ? isFirstHeading(block.text) : block.cells.some((cell) => isFirstHeading(cell.text));
+
+const isFirstHeading = (text: string): boolean => text.length < 60 && /^\s*(?:信息内容|第二十条第?[（(]?一)/.test(text);
+
+/** Do the blocks begin with a table 二, before their table 三? A title between the tables of one report does not open another. */
+const opensAgain = (blocks: readonly Block[]): boolean =>
+  blocks.findIndex(opensTables) >= 0 && blocks.findIndex(opensTables) <= blocks.findIndex(holdsTable);
+
 const isReceived = (label: string): boolean => label.includes('新收') && /^.{0,4}本年新收政府信息公开申请/.test(compact(label));
 
 /** One layout table may hold whole reports one below the other: it is cut at each title row between their tables. */
@@ -44,7 +54,7 @@ const rowsOf = (grid: GridBlock, from: number, to: number): GridBlock => ({
 export function splitReports(whole: Document): Document[] {
   const document = { ...whole, blocks: whole.blocks.flatMap((block) => (block.kind === 'grid' ? cutGrid(block) : [block])) };
   const tables = document.blocks.flatMap((block, i) => (holdsTable(block) ? [i] : []));
-  if (tables.length < 2) return [whole];
+  if (tables.length === 0) return [whole];
   const cuts: number[] = [];
   let known = '';
   document.blocks.forEach((block, i) => {
@@ -61,7 +71,8 @@ export function splitReports(whole: Document): Document[] {
   let from = 0;
   for (const cut of cuts) {
     const part = document.blocks.slice(from, cut);
-    if (part.some(holdsTable) && document.blocks.slice(cut).some(holdsTable)) {
+    const rest = document.blocks.slice(cut);
+    if (rest.some(holdsTable) && (part.some(holdsTable) || (part.some(opensTables) && opensAgain(rest)))) {
       parts.push(part);
       from = cut;
     }
