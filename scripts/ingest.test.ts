@@ -114,6 +114,52 @@ describe('npm run ingest', () => {
   });
 });
 
+describe('an interrupted ingest', () => {
+  /** Documents of one report each: lists as an office keeps them, read by the pool. */
+  const list = (name: string, agency: string) => put(`in/${name}.csv`, `机构名称,年度,applications.received.total\n${agency},2024,5\n`);
+  const interrupted = (at: string, times: number) => {
+    const script = ['--import', 'tsx', '--import', './scripts/interrupt-at.mjs', 'scripts/ingest.ts'];
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [...script, join(folder, 'in'), '--set', 'test', '--corrections', join(folder, 'corrections.csv')],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, MINGJIAN_WAREHOUSE: join(folder, 'warehouse'), INTERRUPT_AT: at, INTERRUPTS: String(times) },
+      },
+    );
+    return { status, stdout, stderr };
+  };
+  const served = () => {
+    expect(run('warehouse', 'verify', '--set', 'test')).toMatchObject({ status: 0, stdout: expect.stringContaining('完好') });
+    return run('warehouse', 'info').stdout;
+  };
+
+  it('once stores what was read, and the next run goes on from there; twice leaves the file before', () => {
+    mkdirSync(join(folder, 'in'));
+    list('0', '阿合奇县财政局');
+    expect(ingest(join(folder, 'in')).status).toBe(0);
+    list('1', '阿合奇县教育局');
+    list('2', '阿合奇县民政局');
+    list('3', '阿合奇县司法局');
+
+    expect(interrupted('1.csv', 2).status).toBe(130);
+    expect(served()).toContain('1 份报告，1 个机构');
+
+    const once = interrupted('2.csv', 1);
+    expect(once.stderr).toContain('正在停止并存入已读的报告');
+    expect(once.stdout).toContain('新增 2，');
+    expect(once.stdout).toContain('已按要求停止');
+    expect(once.status).toBe(1);
+    expect(served()).toContain('3 份报告，3 个机构');
+
+    const rest = ingest(join(folder, 'in'));
+    expect(rest.stdout).toContain('其中 3 个与上次相同，未再读取');
+    expect(rest.stdout).toContain('新增 1，');
+    expect(rest.status).toBe(0);
+    expect(served()).toContain('4 份报告，4 个机构');
+  });
+});
+
 describe('npm run warehouse and export', () => {
   it('tell what is in a file, verify it, export it and go back', () => {
     put('a.ndjson', lines(report('阿合奇县财政局', 2023, received(5)), report('=HYPERLINK(1)局', 2024, received(0))));
