@@ -163,7 +163,11 @@ function letters(text: string): Map<string, number> {
 
 /** Headings broken over lines column by column cannot be read one by one, but they hold the characters of the form's header. */
 function spelled(header: readonly Segment[]): boolean {
-  const printed = letters(labelForm(header.map((s) => s.text).join('')));
+  const text = labelForm(header.map((s) => s.text).join(''));
+  // Characters of one outcome only tell whether each block prints them in the form's order.
+  const inOrder = ['维纠', '其尚'].every((pair) => [...text].filter((c) => pair.includes(c)).join('') === pair.repeat(BLOCKS.length));
+  if (!inOrder) return false;
+  const printed = letters(text);
   const all = [...LETTERS.values()].reduce((sum, n) => sum + n, 0);
   let difference = 0;
   for (const c of new Set([...LETTERS.keys(), ...printed.keys()])) difference += Math.abs((LETTERS.get(c) ?? 0) - (printed.get(c) ?? 0));
