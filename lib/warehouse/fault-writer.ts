@@ -1,6 +1,7 @@
 /**
  * A process for fault tests: says `ready`, waits for a number N on its standard input, loads generation N of a small
- * collection and says how that ended: `done`, `busy`, `full` or `failed`. Whoever starts it kills it at any moment.
+ * collection, naming each step as it begins, and says how that ended: `ended:done`, `busy`, `full` or `failed`. Whoever
+ * starts it kills it at any moment.
  * Usage: fault-writer FOLDER
  */
 import { once } from 'node:events';
@@ -17,7 +18,7 @@ async function write(folder: string): Promise<string> {
   process.stdout.write('ready\n');
   const [n] = await once(process.stdin.setEncoding('utf8'), 'data');
   try {
-    await updateCollection(generation(Number(n)), { collection: 'fault', folder });
+    await updateCollection(generation(Number(n)), { collection: 'fault', folder, onStep: (step) => process.stdout.write(`${step};`) });
     return 'done';
   } catch (error) {
     if (error instanceof WarehouseBusy) return 'busy';
@@ -29,6 +30,6 @@ async function write(folder: string): Promise<string> {
 
 const [, script, folder] = process.argv;
 if (script?.endsWith('fault-writer.ts') && folder) {
-  process.stdout.write(`${await write(folder)}\n`);
+  process.stdout.write(`ended:${await write(folder)}\n`);
   process.exit();
 }

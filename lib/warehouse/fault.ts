@@ -8,7 +8,7 @@ import { FAULT_AGENCIES, generation } from './fault-writer';
 import { filesOf } from './files';
 import { openChecked } from './open';
 import { rollback } from './swap';
-import { updateCollection } from './update';
+import { STEPS, type Step, updateCollection } from './update';
 import { verify } from './verify';
 
 const WRITER = new URL('./fault-writer.ts', import.meta.url).pathname;
@@ -59,27 +59,33 @@ class Writer {
     this.child.stdin.write(`${n}\n`);
   }
 
-  /** Kills it after some milliseconds, if it has not ended by then. @returns how it ended by itself; null when it did not */
-  async killAfter(milliseconds: number): Promise<keyof Survival['ended'] | null> {
-    await Promise.race([sleep(milliseconds), this.exited]);
+  /** Kills it some milliseconds after a step began, if it has not ended by then. @returns how it ended by itself; null when it did not */
+  async killAt(step: Step, milliseconds: number): Promise<keyof Survival['ended'] | null> {
+    const begun = async () => {
+      while (!this.said.includes(`${step};`)) await once(this.child.stdout, 'data');
+      await sleep(milliseconds);
+    };
+    await Promise.race([begun(), this.exited]);
+    return this.kill();
+  }
+
+  async kill(): Promise<keyof Survival['ended'] | null> {
     this.child.kill('SIGKILL');
     await this.exited;
-    return (['done', 'busy', 'full', 'failed'] as const).find((word) => this.said.includes(word)) ?? null;
+    return (['done', 'busy', 'full', 'failed'] as const).find((word) => this.said.includes(`ended:${word}`)) ?? null;
   }
 }
 
-/**
- * Writes to the folder in processes of their own that are killed, `kills` in all.
- * @param within a writer is killed after up to so many milliseconds; twice what one takes undisturbed when not given
- */
-export async function killWriters(folder: string, kills: number, within?: number, onKill?: (n: number) => void): Promise<Survival> {
+/** A moment of an update: within any step, near its beginning most often (a swap takes a few milliseconds, sorting hundreds). */
+const moment = (): readonly [Step, number] => [STEPS[Math.floor(Math.random() * STEPS.length)]!, 300 * Math.random() ** 3];
+
+/** Writes to the folder in processes of their own that are killed, `kills` in all. */
+export async function killWriters(folder: string, kills: number, onKill?: (n: number) => void): Promise<Survival> {
   const files = filesOf('fault', folder);
   const survival: Survival = { kills: 0, ended: { done: 0, busy: 0, full: 0, failed: 0 }, older: 0, newer: 0, faults: [] };
   const note = (fault: string) => survival.faults.push(`第 ${survival.kills} 次：${fault}`);
   await updateCollection(generation(0), { collection: 'fault', folder });
   let [served, written] = [0, 0];
-  const limit = within ?? 2 * (await undisturbed(folder));
-  if (within === undefined) [served, written] = [2, 2];
 
   const faultOf = (n: number): Fault => FAULTS[n % FAULTS.length]!;
   const startAll = (n: number) => Array.from({ length: faultOf(n) === 'two' ? 2 : 1 }, () => Writer.start(folder, faultOf(n) === 'full'));
@@ -90,7 +96,7 @@ export async function killWriters(folder: string, kills: number, within?: number
     next = startAll(n + 1);
     const numbers = writers.map(() => ++written);
     await Promise.all(writers.map((writer, i) => writer.begin(numbers[i]!)));
-    const ends = await Promise.all(writers.map((writer) => writer.killAfter(Math.random() * limit)));
+    const ends = await Promise.all(writers.map((writer) => writer.killAt(...moment())));
     survival.kills += writers.length;
     for (const end of ends) if (end) survival.ended[end] += 1;
 
@@ -103,7 +109,7 @@ export async function killWriters(folder: string, kills: number, within?: number
     served = found ?? served;
     onKill?.(survival.kills);
   }
-  for (const writer of next) await writer.killAfter(0);
+  for (const writer of next) await writer.kill();
 
   await updateCollection(generation(written + 1), { collection: 'fault', folder });
   if ((await look(files.current, note)) !== written + 1) note('最后一次写入没有生效');
@@ -112,18 +118,6 @@ export async function killWriters(folder: string, kills: number, within?: number
   const left = readdirSync(folder).filter((name) => !/^fault(\.previous)?\.duckdb$/.test(name));
   if (left.length > 0) note(`留下了 ${left.join('、')}`);
   return survival;
-}
-
-/** Writes generations 1 and 2. @returns milliseconds that a writer takes when nobody kills it: the second, whose files are in memory */
-async function undisturbed(folder: string): Promise<number> {
-  let from = 0;
-  for (const n of [1, 2]) {
-    const writer = Writer.start(folder, false);
-    await writer.begin(n);
-    from = performance.now();
-    await writer.killAfter(60_000);
-  }
-  return performance.now() - from;
 }
 
 /** The generation in a file, judged whole; null with a fault noted when it is not. */

@@ -46,7 +46,9 @@ export interface UpdateOptions {
   readonly fill?: (connection: DuckDBConnection) => Promise<void>;
 }
 
-export type Step = 'copy' | 'load' | 'derive' | 'judge' | 'finish' | 'sort' | 'verify' | 'swap' | 'done';
+/** Steps of an update, in their order. */
+export const STEPS = ['copy', 'load', 'derive', 'judge', 'finish', 'sort', 'verify', 'swap', 'done'] as const;
+export type Step = (typeof STEPS)[number];
 
 export interface Updated {
   readonly loaded: Loaded;

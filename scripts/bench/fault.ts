@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- fault [--kills 200] [--within MILLISECONDS]`: kills ingests at random moments, alone, two at once and on
+ * `npm run bench -- fault [--kills 200]`: kills ingests at random moments, alone, two at once and on
  * a disk that fills up, and prints what survived.
  */
 import { killWriters } from '../../lib/warehouse/fault';
@@ -8,8 +8,7 @@ import { option, printTable } from './table';
 
 const { folder, remove } = temporaryFolder();
 try {
-  const within = option('within', 0);
-  const { kills, ended, older, newer, faults } = await killWriters(folder, option('kills', 200), within > 0 ? within : undefined, (n) => {
+  const { kills, ended, older, newer, faults } = await killWriters(folder, option('kills', 200), (n) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${n}`);
   });
   printTable(
