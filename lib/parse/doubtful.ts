@@ -27,17 +27,27 @@ export const doubtfulRows = (rows: readonly Fitted[], columns: readonly Column[]
 
 /**
  * Text layers that lose their layout move figures to other places, and cells without borders cannot show it. A row that
- * holds too many figures betrays it for the whole table; a row that does not add up may hold another's; and where the whole
- * table is printed so, its columns must prove it. Returns the rows that cannot be trusted.
+ * holds too many figures betrays it for the whole table; a row that does not add up may hold another's, where any row holds
+ * too few or the number of a page may stand behind it; and where the whole table is printed so, its columns must prove it.
+ * Returns the rows that cannot be trusted.
  */
 function shattered(rows: readonly Fitted[], columns: readonly Column[]): ReadonlySet<Fitted> {
   const bare = rows.filter(({ row }) => isBare(row.cells));
   if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return new Set(rows);
+  const whole = rows.every(isWhole);
   return new Set([
-    ...bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, columns) === false),
+    ...bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, columns) === false && !(whole && !mayEndInPageNumber(fit.cells, columns))),
     ...(bare.length > rows.length / 2 ? unproven(rows, columns) : []),
   ]);
 }
+
+/** As many figures as columns, none of them blank: no row lost one to another. */
+const isWhole = ({ fit }: Fitted): boolean =>
+  fit.ok && fit.exact && fit.left.length === 0 && fit.cells.every((c) => c.figure.kind === 'number');
+
+/** Would the row add up without its last figure? Then that one may be the number of the page, and a blank be lost. */
+const mayEndInPageNumber = (cells: readonly Token[], columns: readonly Column[]): boolean =>
+  /^\d{1,3}$/.test(cells.at(-1)!.text) && addsUp(cells.slice(0, -1), columns.slice(1)) === true;
 
 /** One figure a line and nothing between. */
 const isBare = (cells: readonly Token[]): boolean =>

@@ -179,9 +179,9 @@ type Likeness = Pick<Segment, 'meanings' | 'number' | 'entry' | 'match'>;
 
 function closest(printed: string, vocabulary: Vocabulary): Likeness | null {
   if (printed.length > 70) return null;
-  NUMBERING.lastIndex = 0;
-  const number = NUMBERING.exec(printed)?.[0] ?? '';
-  const bare = printed.slice(number.length);
+  // Behind its group's number and its own where both stand before it.
+  const [number, from] = numbered(printed, 0).at(-1)!;
+  const bare = printed.slice(from);
   return nearest(bare, number, vocabulary) ?? (bare.includes('(') ? nearest(bare.replace(/\(.*$/, ''), number, vocabulary) : null);
 }
 
@@ -212,8 +212,8 @@ function nearest(label: string, number: string, vocabulary: Vocabulary): Likenes
     }
     return null;
   }
-  if (label.length < 6) return null;
-  const longer = vocabulary.entries.filter((e) => e.text.startsWith(label));
+  // A short beginning may be any word's: its number must be the label's too.
+  const longer = vocabulary.entries.filter((e) => e.text.startsWith(label) && (label.length >= 6 || e.numbers.includes(number)));
   if (longer.length > 0 && longer.every((e) => same(e, longer[0]!))) {
     return { meanings: longer[0]!.meanings, number, entry: longer.at(-1)!, match: 'cut' };
   }

@@ -87,6 +87,8 @@ const isColumnNumbers = (row: readonly Token[]): boolean => {
 };
 
 const NUMBERING = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、,，:：]{0,2}$/;
+/** What is left of a label's last line: the quotation mark of 三安全一稳定”, the bracket of （单位：万元）. */
+const CLOSING = /^[)）”’」』》]{1,2}$/;
 const UNIT = /^(?:亿元|万元|元|件|个|项|条|宗)$/;
 /** — 4 —, - 4 -, 第 4 页: a page number between rows. */
 const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]+\s*\d{1,3}\s*[-‐‑‒–—―─]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)$/;
@@ -116,6 +118,10 @@ export function lineTokens(block: TextBlock): Token[] {
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
     const next = pieces[i + 1];
+    if (i === 0 && CLOSING.test(piece)) {
+      out.push({ ...labelToken(piece, block.at), start: pieces.length > 1 ? 'soft' : 'none' });
+      continue;
+    }
     if (next !== undefined && UNIT.test(next) && /^[+-]?[\d.,]+$/.test(plain(piece))) {
       out.push(token(piece + next, block.at, out.length === 0 ? 'soft' : 'none'));
       i++;
