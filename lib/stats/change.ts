@@ -6,8 +6,10 @@ import { median } from './ranks';
 import { RULES } from './rules';
 
 export interface Change {
-  /** Two-sided exact p-value. */
+  /** Two-sided exact p-value; 0 where it is too small for a number. */
   readonly p: number;
+  /** −log₁₀ p, however small p is. */
+  readonly decades: number;
   /** b − a */
   readonly difference: number;
   readonly significant: boolean;
@@ -22,7 +24,22 @@ export function changeTest(a: number, b: number): Judged<Change> {
   if (!(Number.isSafeInteger(a) && Number.isSafeInteger(b) && a >= 0 && b >= 0)) throw new RangeError(`need counts: ${a}, ${b}`);
   if (a + b === 0) return unjudged('nothing_counted');
   const p = Math.min(1, 2 * binomialCdf(Math.min(a, b), a + b, 0.5));
-  return { judged: true, p, difference: b - a, significant: p < RULES.change_self.thresholds.p };
+  return { judged: true, p, decades: decadesOf(p, a, b), difference: b - a, significant: p < RULES.change_self.thresholds.p };
+}
+
+/** Below this p has lost digits; at 1e-308 it is 0. */
+const SMALLEST_P = 1e-290;
+
+/**
+ * −log₁₀ p; where p underflows, from the tail's largest term by Stirling's formula times its geometric bound
+ * (Bahadur 1960): P(X ≤ k) ≈ f(k) / (1 − k/(n − k + 1)), within 1 % of p for all k that far out.
+ */
+function decadesOf(p: number, a: number, b: number): number {
+  if (p > SMALLEST_P) return -Math.log10(p);
+  const [k, n] = [Math.min(a, b), a + b];
+  const part = (x: number) => (x === 0 ? 0 : x * Math.log((2 * x) / n));
+  const stirling = k === 0 ? 0 : Math.log((2 * Math.PI * k * (n - k)) / n) / 2;
+  return (part(k) + part(n - k) + stirling + Math.log1p(-k / (n - k + 1)) - Math.LN2) / Math.LN10;
 }
 
 /** The counts this year that would not be significantly different from `a` last year: [lo, hi]. */

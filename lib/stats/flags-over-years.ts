@@ -84,9 +84,8 @@ function againstSelf(pair: Pair, z: number | null, peers: number | null, found: 
     peers: z === null ? null : peers,
     centre: pair.before,
     limits: changeLimits(pair.before),
-    // p underflows to 0 for huge changes; 300 decades are as strong as it gets. Log p grows with the square of a z-score,
-    // by which the other rules measure: the root puts them on one list.
-    strength: Math.sqrt(Math.min(300, -Math.log10(test.p)) / -Math.log10(RULES.change_self.thresholds.p)),
+    // Log p grows with the square of a z-score, by which the other rules measure: the root puts them on one list.
+    strength: Math.sqrt(test.decades / -Math.log10(RULES.change_self.thresholds.p)),
   });
 }
 

@@ -163,6 +163,29 @@ describe('change', () => {
     expect(() => changeTest(1.5, 2)).toThrow(RangeError);
   });
 
+  test('the size of a p too small for a number', () => {
+    // From the sum of the binomial terms in whole numbers: 2 Σ_{i≤k} C(n, i) / 2ⁿ.
+    const exact = (k: number, n: number) => {
+      let [term, sum] = [1n, 1n];
+      for (let i = 1; i <= k; i++) {
+        term = (term * BigInt(n - i + 1)) / BigInt(i);
+        sum += term;
+      }
+      return n * Math.log10(2) - Math.log10(2) - (sum.toString().length - 1 + Math.log10(Number(`0.${sum.toString().slice(0, 15)}`) * 10));
+    };
+    for (const [a, b] of [
+      [0, 1000],
+      [1, 1010],
+      [100, 1500],
+      [1000, 3500],
+      [4000, 8000],
+    ] as const) {
+      const change = changeTest(a, b);
+      expect(change).toMatchObject({ decades: expect.closeTo(exact(a, a + b), 1) });
+    }
+    expect(changeTest(10, 0)).toMatchObject({ decades: expect.closeTo(-Math.log10(2 / 1024), 12) });
+  });
+
   test('symmetric, at most 1, smaller as the gap grows', () => {
     const count = fc.integer({ min: 0, max: 100_000 });
     fc.assert(

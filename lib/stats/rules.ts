@@ -74,7 +74,7 @@ export const RULES = {
     source: '本项目规则 / rule of this project',
   },
   change_self: {
-    version: 1,
+    version: 2,
     name: { zh: '与本机构上年相比', en: 'Change against last year' },
     why: {
       zh: '与本机构上一年相比变化明显，超出数量本身的偶然波动；若同类机构同样变化，则只列为“关注”。',
