@@ -1,12 +1,14 @@
 /** A document's blocks → the narrative sections and the token streams of the three tables. */
 import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
 import { SECTIONS, type SectionId, TABLES, type TableId } from '../form';
+import { unglued } from './glued';
 import { labelForm, plain } from './normalize';
 import { NO_TABLES } from './not-a-report';
 import { withoutSerials } from './serial';
 import { joinStacked } from './stacked';
 import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
 import { VOCABULARY } from './vocabulary';
+import { withWordsAsCells } from './worded';
 
 export interface Sections {
   /** Lines before the first heading or table: title, metadata, preamble. */
@@ -217,8 +219,10 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     preamble,
     lines,
     tables: {
-      disclosure: withoutSerials(joinStacked(tables.disclosure, VOCABULARY.disclosure)),
-      applications: withoutSerials(joinStacked(tables.applications, VOCABULARY.applications)),
+      disclosure: withoutSerials(unglued(joinStacked(tables.disclosure, VOCABULARY.disclosure), VOCABULARY.disclosure)),
+      applications: withWordsAsCells(
+        withoutSerials(unglued(joinStacked(tables.applications, VOCABULARY.applications), VOCABULARY.applications)),
+      ),
       remedies: withoutSerials(joinStacked(tables.remedies, VOCABULARY.remedies)),
     },
     headings: opened.size,
