@@ -32,7 +32,7 @@ export function columnOrder(header: readonly Segment[], rows: readonly { readonl
   // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
   if (usual && complete) return STANDARD;
   const unread = header.some((s) => s.meanings.length === 0);
-  if ((!complete || unread) && spelled(header)) return mostlyBroken(rows) ? null : STANDARD;
+  if (!complete && spelled(header)) return mostlyBroken(rows) ? null : STANDARD;
   if (usual) return isProven(header, printed) && !mostlyBroken(rows) ? STANDARD : null;
   // Sums hold whichever applicant stands where: they prove the place of the total alone.
   if (complete && printed.indexOf('total') === STANDARD.indexOf('total')) return null;
@@ -47,7 +47,9 @@ export function columnOrder(header: readonly Segment[], rows: readonly { readonl
   const [asPrinted, asForm] = [printed, STANDARD].map((order) => {
     if (order.length < STANDARD.length) return false;
     const sums = fits.map((cells) => addsUp(cells, order));
-    return sums.includes(true) && !sums.includes(false);
+    // One row may hold by a slip: against what the headings say, two must.
+    const least = order === printed && complete ? 1 : 2;
+    return sums.filter((holds) => holds === true).length >= least && !sums.includes(false);
   });
   if (asPrinted && asForm) return null;
   if (asForm) return moved ? null : STANDARD;
@@ -64,9 +66,10 @@ function isProven(header: readonly Segment[], printed: readonly Column[]): boole
   return lost || printed.length >= STANDARD.length - 1;
 }
 
-/** Headings broken over lines cannot be read one by one, but hold the form's characters and begin in its order. */
+/** Headings broken over lines cannot be read one by one, but hold the form's characters and begin in its order. Prose above them does too. */
 function spelled(header: readonly Segment[]): boolean {
-  const text = labelForm(header.map((s) => s.text).join(''));
+  const headings = header.filter((s) => s.meanings.length > 0 || !/[\d，,。；;]/.test(s.text));
+  const text = labelForm(headings.map((s) => s.text).join(''));
   if (!APPLICANTS.every((a) => [...a.zh].every((c) => text.includes(c)))) return false;
   // 法人或其他组织 stands before the last 法 and 其; 总计 may stand a row above.
   const begun = [...['自', '商', '科', '社'].map((c) => text.indexOf(c)), text.lastIndexOf('法'), text.lastIndexOf('其')];
