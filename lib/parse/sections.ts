@@ -7,6 +7,7 @@ import { NO_TABLES } from './not-a-report';
 import { withoutSerials } from './serial';
 import { joinStacked } from './stacked';
 import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
+import { joinVertical } from './vertical';
 import { VOCABULARY } from './vocabulary';
 import { withWordsAsCells } from './worded';
 
@@ -221,7 +222,12 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     tables: {
       disclosure: withoutSerials(unglued(joinStacked(tables.disclosure, VOCABULARY.disclosure), VOCABULARY.disclosure)),
       applications: withWordsAsCells(
-        withoutSerials(unglued(joinStacked(tables.applications, VOCABULARY.applications), VOCABULARY.applications)),
+        withoutSerials(
+          unglued(
+            joinVertical(joinStacked(tables.applications, VOCABULARY.applications), VOCABULARY.applications),
+            VOCABULARY.applications,
+          ),
+        ),
       ),
       remedies: withoutSerials(joinStacked(tables.remedies, VOCABULARY.remedies)),
     },

@@ -1,0 +1,40 @@
+/** Labels written downwards, one character a line (（ / 三 / ） / 不 / 予 / 公 / 开): their brackets and stops are no cells. */
+import { labelForm } from './normalize';
+import { segment } from './segment';
+import type { Token } from './tokens';
+import type { Vocabulary } from './vocabulary';
+
+/** 三、本年度办理结果 with room for a spelling of its own. */
+const LONGEST = 16;
+const LEAST = 4;
+const BEGINS = /^[（(一二三四五六七]$/;
+
+/** The tokens with each such label as one, where together its lines are a numbered label of the form. */
+export function joinVertical(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+  if (!tokens.some((t) => /^[（(、]$/.test(t.text))) return tokens;
+  const out: Token[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const joined = labelAt(tokens, i, vocabulary);
+    out.push(joined?.label ?? tokens[i]!);
+    i += joined?.length ?? 1;
+  }
+  return out;
+}
+
+const isOneOf = ({ text, grid }: Token): boolean => grid === null && /^[^\d\s]$/u.test(text);
+
+function labelAt(tokens: readonly Token[], from: number, vocabulary: Vocabulary): { label: Token; length: number } | null {
+  if (!BEGINS.test(tokens[from]!.text)) return null;
+  let end = from;
+  while (end < tokens.length && end - from < LONGEST && isOneOf(tokens[end]!)) end++;
+  for (let length = end - from; length >= LEAST; length--) {
+    const text = tokens
+      .slice(from, from + length)
+      .map((t) => t.text)
+      .join('');
+    const label: Token = { ...tokens[from]!, text, label: labelForm(text), kind: 'label', figure: { kind: 'words' } };
+    const [only, another] = segment([label], vocabulary);
+    if (only?.match === 'exact' && only.number !== '' && !another && only.entry!.text.length >= 3) return { label, length };
+  }
+  return null;
+}
