@@ -274,7 +274,9 @@ describe('what a killed run left', () => {
     beforeEach(() => {
       writeFileSync(files().current, 'second');
       writeFileSync(files().previous, 'first');
+      // Files are built seconds apart; a test writes them within a millisecond.
       utimesSync(files().previous, 1, 1);
+      utimesSync(files().current, 2, 2);
     });
 
     it('before the new file was in place: the previous file is still the one before', () => {
