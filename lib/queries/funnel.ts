@@ -5,9 +5,10 @@ import { kindOfMetric, type Why } from '../stats';
 import { type Basis, basisOf, type Coverage, expectedAgencies, isEmpty, latestYear } from './counting';
 import type { FunnelChart, FunnelPoint, OutlierChart } from './outlier';
 import * as p from './parameters';
-import { distributionChart, figuresAmong, funnelChart } from './peer-charts';
+import { centreAmong, distributionChart, figuresAmong, funnelChart } from './peer-charts';
 import { type PeerGroup, peersParameter, yearOrLatest } from './peer-group';
-import { findPeers, profileOf, reportYears, type Where } from './peers';
+import type { PeerProfile } from './peer-stat';
+import { findPeers, type Profile, profileOf, reportYears, type Where } from './peers';
 import { defineQuery, type Source } from './query';
 import { factWhere } from './where';
 
@@ -52,15 +53,16 @@ export const funnel = defineQuery({
     const expected = agency
       ? (peers?.group.count ?? 0) + (peers?.group.withoutReport.length ?? 0)
       : (await expectedAgencies(source, filters, basis))(year);
-    const coverage = { counted: among.figures.length, reported: among.reported, expected };
+    const centre = await centreAmong(source, among, peers ? wholeOf(peers.group, agency) : wholeOfFilter(filters, basis));
+    const coverage = { counted: among.figures.rows.length, reported: among.reported, expected };
     const own = agency?.agency_key ?? null;
     const kind = kindOfMetric(metric);
     if (kind !== 'proportion' && kind !== 'ratio') {
-      const { kind: _, ...distribution } = await distributionChart(source, among, own);
+      const { kind: _, ...distribution } = await distributionChart(source, among, centre, own);
       return { ...empty, group, coverage, why: 'not_a_fraction', distribution };
     }
-    const { points, funnel: drawn } = await funnelChart(source, among, own);
-    return { ...empty, group, coverage, points, funnel: drawn, why: among.centre && !among.centre.judged ? among.centre.why : null };
+    const { points, funnel: drawn } = await funnelChart(source, among, centre, own);
+    return { ...empty, group, coverage, points, funnel: drawn, why: centre && !centre.judged ? centre.why : null };
   },
 });
 
@@ -70,3 +72,8 @@ const latestOf = async (source: Source, filters: p.QueryFilters, basis: Basis | 
   basis === null || isEmpty(basis) ? null : latestYear(source, filters, basis);
 
 const withoutMembers = ({ members: _, ...group }: PeerGroup): Omit<PeerGroup, 'members'> => group;
+
+/** The profile of peers that are all of the collection's; null of others. */
+const wholeOf = ({ reason }: PeerGroup, agency: Profile | null): PeerProfile | null => (reason === 'nation' ? agency : null);
+const wholeOfFilter = ({ region, kind }: p.QueryFilters, basis: Basis | null): PeerProfile | null =>
+  region === '' && kind !== '' && basis?.scope ? { level: basis.level, kind, scope: basis.scope } : null;

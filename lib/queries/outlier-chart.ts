@@ -7,7 +7,7 @@ import type { OutlierRow } from './flag-row';
 import { isReportRule } from './flags-of';
 import { reportId } from './identity';
 import type { OutlierCell, OutlierChart, YearValue } from './outlier';
-import { changesAmong, distributionChart, figuresAmong, funnelChart } from './peer-charts';
+import { centreAmong, changesAmong, distributionChart, figuresAmong, funnelChart } from './peer-charts';
 import type { Profile, Where } from './peers';
 import type { Source } from './query';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
@@ -43,12 +43,15 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
   const metric = metricById(flag.metric ?? '');
   const own = agency.agency_key;
   if (flag.rule === 'funnel') {
-    const { points, funnel } = await funnelChart(source, await figuresAmong(source, metric, flag.year, where), own);
+    const { among, centre } = await judgedAmong(source, metric, flag, where);
+    const { points, funnel } = await funnelChart(source, among, centre, own);
     if (!funnel) throw new RangeError(`${flag.id}: its peers are not judged in this file`);
     return { kind: 'funnel', points, ...funnel };
   }
-  if (flag.rule === 'modified_z' || flag.rule === 'zero_among_busy')
-    return distributionChart(source, await figuresAmong(source, metric, flag.year, where), own);
+  if (flag.rule === 'modified_z' || flag.rule === 'zero_among_busy') {
+    const { among, centre } = await judgedAmong(source, metric, flag, where);
+    return distributionChart(source, among, centre, own);
+  }
   const years = await yearsOf(source, agency, metric);
   if (flag.rule === 'trend') {
     const points = years.flatMap(({ year, numerator, denominator }) =>
@@ -67,6 +70,11 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
     years,
     ...(await changesAmong(source, metric, flag.year, where, own)),
   };
+}
+
+async function judgedAmong(source: Source, metric: Metric, flag: OutlierRow, where: Where) {
+  const among = await figuresAmong(source, metric, flag.year, where);
+  return { among, centre: await centreAmong(source, among, flag) };
 }
 
 export interface FindingRow extends Omit<Finding, 'detail' | 'equation' | 'left' | 'right' | 'difference'> {

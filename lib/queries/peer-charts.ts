@@ -1,18 +1,10 @@
 /** Peers as points on a chart: a funnel, a distribution, changes between two years. */
 import type { Metric } from '../metrics';
-import {
-  adjustedLimits,
-  type CountPair,
-  changeAgainstPeers,
-  type Funnel,
-  type FunnelPosition,
-  funnelPosition,
-  funnelZ,
-  RULES,
-} from '../stats';
+import { adjustedLimits, type CountPair, changeAgainstPeers, type Funnel, funnelPosition, funnelZ, type Quality, RULES } from '../stats';
 import { reportId } from './identity';
 import type { ChangePoint, FunnelChart, FunnelPoint, LimitPoint, OutlierChart, PeerPoint } from './outlier';
-import { type Centre, centreOf, doubtsAbout, type PeerFigure, peerReports, scaleOf } from './peer-figures';
+import { type Centre, centreOf, doubtsAbout, type PeerFigures, peerReports, rowsOfSame, scaleOf } from './peer-figures';
+import { type PeerProfile, peerStats, storedCentre } from './peer-stat';
 import type { Where } from './peers';
 import { REGION_NAME_SQL } from './place';
 import type { Source } from './query';
@@ -23,32 +15,30 @@ export const MOST_POINTS = 3000;
 /** Denominators at which the limits are computed. */
 const CURVE = 60;
 
-interface Named<T> {
-  readonly of: T;
-  readonly key: number;
-  /** Never left out. */
-  readonly kept: boolean;
-}
-
-/** Every kept point, and every k-th of the others. */
-export function thinned<T extends { readonly kept: boolean }>(points: readonly T[], most = MOST_POINTS): { points: T[]; omitted: number } {
-  const others = points.filter((point) => !point.kept).length;
-  const room = Math.max(0, most - (points.length - others));
-  if (others <= room) return { points: [...points], omitted: 0 };
-  const step = others / Math.max(1, room);
-  let [seen, next] = [0, 0];
-  const shown = points.filter((point) => {
-    if (point.kept) return true;
-    const take = seen >= next && room > 0;
+/** Every row that is kept, and every k-th of the others, in their order. */
+export function thinned(rows: Int32Array, isKept: (row: number) => boolean, most = MOST_POINTS): { rows: number[]; omitted: number } {
+  const kept = rows.map((row) => (isKept(row) ? 1 : 0));
+  const others = kept.reduce((count, one) => count - one, rows.length);
+  const room = Math.max(0, most - (rows.length - others));
+  const step = Math.max(1, others / room);
+  let [seen, next] = [0, room > 0 ? 0 : Number.POSITIVE_INFINITY];
+  const shown: number[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const take = kept[i] === 1 || seen >= next;
+    if (take) shown.push(rows[i]!);
+    if (kept[i] === 1) continue;
     if (take) next += step;
     seen += 1;
-    return take;
-  });
-  return { points: shown, omitted: points.length - shown.length };
+  }
+  return { rows: shown, omitted: rows.length - shown.length };
 }
 
 /** The points with the names of their agencies. */
-export async function named<T>(source: Source, year: number, points: readonly Pick<Named<T>, 'of' | 'key'>[]): Promise<(T & PeerPoint)[]> {
+export async function named<T>(
+  source: Source,
+  year: number,
+  points: readonly { readonly of: T; readonly key: number }[],
+): Promise<(T & PeerPoint)[]> {
   if (points.length === 0) return [];
   const rows = await source.rows<{ agency_key: number; id: string; name: string; regionName: string }>(
     `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName" FROM agency a WHERE a.agency_key IN (${keyList(points.map((point) => point.key))})`,
@@ -62,19 +52,33 @@ export async function named<T>(source: Source, year: number, points: readonly Pi
 
 /** What a chart of one metric's peers is drawn from. */
 export interface Among {
-  readonly metric: Metric;
   readonly year: number;
-  readonly figures: readonly PeerFigure[];
+  readonly figures: PeerFigures;
   /** Peers with a report, with or without a figure. */
   readonly reported: number;
-  readonly centre: Centre | null;
 }
 
 export async function figuresAmong(source: Source, metric: Metric, year: number, where: Where): Promise<Among> {
   const [reports, qualityOf] = await Promise.all([peerReports(source, [metric], year, where), doubtsAbout(source, year, where)]);
-  const figures = reports.figuresOf(metric, qualityOf);
-  return { metric, year, figures, reported: reports.count, centre: centreOf(metric, figures) };
+  return { year, figures: reports.figuresOf(metric, qualityOf), reported: reports.count };
 }
+
+/** What the figures of all the collection's peers were judged by when it was built; null in a year that was not judged. */
+async function centreOfWhole(source: Source, whole: PeerProfile, year: number, metric: Metric): Promise<Centre | null> {
+  const [stat] = await peerStats(source, whole, year, metric);
+  return stat ? storedCentre(metric, stat) : null;
+}
+
+/**
+ * What the figures are judged by.
+ * @param whole profile of the peers where they are all of the collection's
+ */
+export const centreAmong = async (source: Source, { year, figures }: Among, whole: PeerProfile | null): Promise<Centre | null> =>
+  (whole && (await centreOfWhole(source, whole, year, figures.metric))) ?? centreOf(figures);
+
+/** The same where the figures are not at hand: they are read only if nothing is stored. */
+export const centreOfPeers = async (source: Source, metric: Metric, year: number, where: Where, whole: PeerProfile | null) =>
+  (whole && (await centreOfWhole(source, whole, year, metric))) ?? centreOf((await figuresAmong(source, metric, year, where)).figures);
 
 /** Denominators from the rule's least to the largest, evenly spaced on a log scale. */
 function denominators(most: number): number[] {
@@ -93,47 +97,55 @@ export function limitCurve(metric: Metric, funnel: Funnel, most: number): LimitP
   });
 }
 
+/** A figure on a funnel, without the name of its peer. */
+export type FunnelFigure = Omit<FunnelPoint, keyof PeerPoint>;
+
 /**
- * Whether a figure stands outside the limits, as {@link funnelPosition} tells it. A limit is the outer of the exact one and
+ * Where a fraction stands, as {@link funnelPosition} tells it, in the metric's unit. A limit is the outer of the exact one and
  * that of z*: inside z* needs no exact limits, which take most of the time of a funnel of 100,000 peers.
+ * @param quality asked only of what stands outside
+ * @param judged null where the funnel cannot be judged
  */
-function standing(f: PeerFigure, funnel: Funnel): { readonly z: number; readonly level: FunnelPosition['level'] } | null {
-  const fraction = { numerator: f.numerator, denominator: f.denominator ?? 0 };
-  const score = funnelZ(fraction, funnel);
-  if (!score.judged) return null;
-  if (Math.abs(score.z) < RULES.funnel.thresholds.watch) return { z: score.z, level: 'inside' };
-  const position = funnelPosition(fraction, funnel);
-  return position.judged ? { z: position.z, level: position.level } : null;
+export function funnelFigure(metric: Metric, x: number, n: number, judged: Funnel | null, quality: () => Quality): FunnelFigure {
+  const figure = { x, n, y: (x / n) * scaleOf(metric) };
+  const fraction = { numerator: x, denominator: n };
+  const score = judged && funnelZ(fraction, judged);
+  if (!judged || !score?.judged) return { ...figure, z: null, status: 'not_judged' };
+  const { z } = score;
+  if (Math.abs(z) < RULES.funnel.thresholds.watch) return { ...figure, z, status: 'inside' };
+  const position = funnelPosition(fraction, judged);
+  const level = position.judged ? position.level : 'inside';
+  return { ...figure, z, status: level !== 'inside' && quality() !== 'ok' ? 'in_doubt' : level };
 }
 
-/** Every peer with a proportion or ratio, in the metric's unit, and where it stands; the funnel is null where it cannot be judged. */
-export function funnelPoints({ metric, figures, centre }: Pick<Among, 'metric' | 'figures' | 'centre'>) {
-  const judged = centre?.judged && centre.rule === 'funnel' ? centre : null;
-  const scale = scaleOf(metric);
-  const points = figures.flatMap((f): Pick<Named<Omit<FunnelPoint, keyof PeerPoint>>, 'of' | 'key'>[] => {
-    const { numerator: x, denominator: n, agency_key: key } = f;
-    if (n === null || n <= 0) return [];
-    const stands = judged && standing(f, judged);
-    const status = !stands ? 'not_judged' : f.quality !== 'ok' && stands.level !== 'inside' ? 'in_doubt' : stands.level;
-    return [{ of: { x, n, y: (x / n) * scale, z: stands?.z ?? null, status }, key }];
-  });
-  return { judged, points };
-}
+/** The funnel of a centre; null where there is none. */
+export const judgedFunnel = (centre: Centre | null): Funnel | null => (centre?.judged && centre.rule === 'funnel' ? centre : null);
 
 /** Points of a proportion or ratio and, where it can be judged, its funnel. @param own key of the agency that must be shown */
 export async function funnelChart(
   source: Source,
-  among: Among,
+  { year, figures }: Among,
+  centre: Centre | null,
   own: number | null,
-): Promise<{ points: FunnelPoint[]; funnel: Omit<FunnelChart, 'points'> | null; omitted: number }> {
-  const { judged, points: found } = funnelPoints(among);
-  const { metric, year } = among;
-  const all = found.map(({ of, key }) => ({ of, key, kept: key === own || (of.status !== 'inside' && of.status !== 'not_judged') }));
-  const { points, omitted } = thinned(all);
-  const most = all.reduce((largest, { of }) => Math.max(largest, of.n), 0);
+): Promise<{ points: FunnelPoint[]; funnel: Omit<FunnelChart, 'points'> | null }> {
+  const judged = judgedFunnel(centre);
+  const { metric, numerators, agencyKeys, qualityOf } = figures;
+  const denominators = figures.denominators ?? new Float64Array();
+  const figureAt = (row: number) => funnelFigure(metric, numerators[row]!, denominators[row]!, judged, () => qualityOf(row));
+  const rows = figures.rows.filter((row) => denominators[row]! > 0);
+  const { rows: shown, omitted } = thinned(rows, (row) => {
+    if (agencyKeys[row] === own) return true;
+    if (!judged || denominators[row]! < RULES.funnel.thresholds.denominator) return false;
+    const { status } = figureAt(row);
+    return status !== 'inside' && status !== 'not_judged';
+  });
+  const most = rows.reduce((largest, row) => Math.max(largest, denominators[row]!), 0);
   return {
-    points: await named(source, year, points),
-    omitted,
+    points: await named(
+      source,
+      year,
+      shown.map((row) => ({ of: figureAt(row), key: agencyKeys[row]! })),
+    ),
     funnel: judged && {
       theta: judged.theta,
       tau2: judged.tau2,
@@ -148,18 +160,25 @@ export async function funnelChart(
 type Distribution = Extract<OutlierChart, { kind: 'distribution' }>;
 
 /** Counts or money of the peers and, where they can be judged, the limits of the modified z. */
-export async function distributionChart(source: Source, { year, figures, centre }: Among, own: number | null): Promise<Distribution> {
+export async function distributionChart(
+  source: Source,
+  { year, figures: { rows, numerators, agencyKeys } }: Among,
+  centre: Centre | null,
+  own: number | null,
+): Promise<Distribution> {
   const judged = centre?.judged && centre.rule === 'modified_z' ? centre : null;
-  const all = figures
-    .filter((f) => f.numerator >= 0)
-    .map(({ numerator: value, agency_key: key }) => {
-      const m = judged && value > 0 ? judged.score(value) : null;
-      return { of: { value, m }, key, kept: key === own || (m !== null && Math.abs(m) > RULES.modified_z.thresholds.flag) };
-    });
-  const { points, omitted } = thinned(all);
+  const m = (row: number) => (judged && numerators[row]! > 0 ? judged.score(numerators[row]!) : null);
+  const { rows: shown, omitted } = thinned(
+    rows.filter((row) => numerators[row]! >= 0),
+    (row) => agencyKeys[row] === own || Math.abs(m(row) ?? 0) > RULES.modified_z.thresholds.flag,
+  );
   return {
     kind: 'distribution',
-    points: await named(source, year, points),
+    points: await named(
+      source,
+      year,
+      shown.map((row) => ({ of: { value: numerators[row]!, m: m(row) }, key: agencyKeys[row]! })),
+    ),
     omitted,
     centre: judged?.centre ?? null,
     limits: judged?.limits ?? null,
@@ -174,25 +193,37 @@ export interface PeerChanges {
 
 /** Peers with counts in both years, beside how each changed. Pairs in doubt make no part of the centre. */
 export async function changesAmong(source: Source, metric: Metric, year: number, where: Where, own: number): Promise<PeerChanges> {
-  const [now, then] = await Promise.all([figuresAmong(source, metric, year, where), figuresAmong(source, metric, year - 1, where)]);
-  const before = new Map(then.figures.map((f) => [f.agency_key, f]));
-  const pairs = now.figures.flatMap((f) => {
-    const earlier = before.get(f.agency_key);
-    const whole = earlier && [earlier.numerator, f.numerator].every((x) => Number.isSafeInteger(x) && x >= 0);
-    if (!whole) return [];
-    const pair: CountPair = { before: earlier.numerator, after: f.numerator };
-    return [{ pair, key: f.agency_key, ok: f.quality === 'ok' && earlier.quality !== 'data_quality' }];
-  });
-  const peers = changeAgainstPeers(pairs.filter((p) => p.ok).map((p) => p.pair));
-  const all = pairs.map(({ pair, key }) => {
-    const score = peers.judged ? peers.score(pair) : null;
-    const z = score?.judged ? score.z : null;
-    return { of: { ...pair, z }, key, kept: key === own || (z !== null && Math.abs(z) > RULES.change_peers.thresholds.watch) };
-  });
-  const shown = thinned(all);
+  const [{ figures: now }, { figures: then }] = await Promise.all([
+    figuresAmong(source, metric, year, where),
+    figuresAmong(source, metric, year - 1, where),
+  ]);
+  const rowBefore = rowsOfSame(now.agencyKeys, then.agencyKeys);
+  const pairAt = (row: number): CountPair => ({ before: then.numerators[rowBefore[row]!]!, after: now.numerators[row]! });
+  const rows = now.rows.filter((row) => rowBefore[row] !== -1 && isCount(pairAt(row).before) && isCount(pairAt(row).after));
+  const trusted: CountPair[] = [];
+  for (const row of rows) {
+    const pair = pairAt(row);
+    const told = pair.before + pair.after >= RULES.change_peers.thresholds.counted;
+    if (told && now.qualityOf(row) === 'ok' && then.qualityOf(rowBefore[row]!) !== 'data_quality') trusted.push(pair);
+  }
+  const peers = changeAgainstPeers(trusted);
+  const zAt = (row: number): number | null => {
+    const score = peers.judged ? peers.score(pairAt(row)) : null;
+    return score?.judged ? score.z : null;
+  };
+  const { rows: shown, omitted } = thinned(
+    rows,
+    (row) => now.agencyKeys[row] === own || Math.abs(zAt(row) ?? 0) > RULES.change_peers.thresholds.watch,
+  );
   return {
-    points: await named(source, year, shown.points),
-    omitted: shown.omitted,
+    points: await named(
+      source,
+      year,
+      shown.map((row) => ({ of: { ...pairAt(row), z: zAt(row) }, key: now.agencyKeys[row]! })),
+    ),
+    omitted,
     peerFactor: peers.judged ? Math.exp(peers.centre) : null,
   };
 }
+
+const isCount = (x: number): boolean => Number.isSafeInteger(x) && x >= 0;

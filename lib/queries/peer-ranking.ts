@@ -1,13 +1,15 @@
 /** One metric: a page of the table of all peers by value, for groups too large to be drawn and sorted in the browser. */
 import { z } from 'zod';
-import { metricById } from '../metrics';
-import { ranksAbove } from '../stats/ranked';
+import { type Metric, metricById, metricSql } from '../metrics';
 import type { FunnelPoint, PeerPoint } from './outlier';
 import * as p from './parameters';
-import { figuresAmong, funnelPoints, named } from './peer-charts';
+import { centreOfPeers, type FunnelFigure, funnelFigure, judgedFunnel, named } from './peer-charts';
+import { doubtsAbout, type PeerReport } from './peer-figures';
 import { peersParameter } from './peer-group';
-import { findPeers, profileOf } from './peers';
-import { defineQuery } from './query';
+import type { PeerProfile } from './peer-stat';
+import { choosePeers, profileOf, type Where } from './peers';
+import { defineQuery, type Source } from './query';
+import { Bindings, keyList } from './where';
 
 /** A peer's figure in the metric's unit; numerator, denominator and place for fractions only. */
 export type PeerValue = PeerPoint & { readonly y: number } & Partial<Pick<FunnelPoint, 'x' | 'n' | 'z' | 'status'>>;
@@ -37,22 +39,63 @@ export const peerRanking = defineQuery({
     const metric = metricById(id);
     const agency = await profileOf(source, agencyId);
     if (!agency) return { total: 0, offset: 0, rows: [] };
-    const { where } = await findPeers(source, agency, year, peers);
-    const among = await figuresAmong(source, metric, year, where);
-    const points: { key: number; of: Omit<RankedPeer, keyof PeerPoint | 'rank'> }[] = metric.denominator
-      ? funnelPoints(among).points
-      : among.figures.map(({ numerator: y, agency_key: key }) => ({ key, of: { y } }));
-    const ranks = ranksAbove(
-      points.map(({ of }) => of),
-      metric.minimumDenominator,
-    );
-    const place = ({ of: { rank } }: { of: { rank: number | null } }) =>
-      rank === null ? Number.POSITIVE_INFINITY : descending ? rank : -rank;
-    const ordered = points
-      .map(({ key, of }, i) => ({ key, of: { ...of, rank: ranks[i] ?? null } }))
-      .toSorted((a, b) => (place(a) === place(b) ? a.key - b.key : place(a) - place(b)));
-    const own = ordered.findIndex(({ key }) => key === agency.agency_key);
-    const offset = wanted ?? Math.floor(Math.max(0, own) / limit) * limit;
-    return { total: ordered.length, offset, rows: await named(source, year, ordered.slice(offset, offset + limit)) };
+    const { reason, where } = await choosePeers(source, agency, year, peers);
+    const to = new Bindings();
+    const valued = valuedPeers(metric, year, where, to);
+    const counted = to.copy();
+    const order = `v ${descending ? 'DESC' : 'ASC'} NULLS LAST, agency_key`;
+    const size = `${to.bind(limit)}::BIGINT`;
+    const from =
+      wanted === null
+        ? `(SELECT coalesce(max(place), 0) - coalesce(max(place), 0) % ${size} FROM placed WHERE agency_key = ${to.bind(agency.agency_key)}::INTEGER)`
+        : `${to.bind(wanted)}::BIGINT`;
+    const [totals, page] = await Promise.all([
+      source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM (${valued})`, counted.values),
+      source.rows<PlacedPeer>(
+        `WITH placed AS (SELECT report_id, agency_key, x, n, v, (rank() OVER (ORDER BY v DESC NULLS LAST))::INTEGER AS rank,
+           (row_number() OVER (ORDER BY ${order}) - 1)::INTEGER AS place FROM (${valued}))
+         SELECT report_id, agency_key, x, n, CASE WHEN v IS NOT NULL THEN rank END AS rank, place FROM placed WHERE place >= ${from}
+         ORDER BY place LIMIT ${size}`,
+        to.values,
+      ),
+    ]);
+    const figureOf = metric.denominator
+      ? await inFunnel(source, { metric, year, where, whole: reason === 'nation' ? agency : null, page })
+      : ({ x }: PlacedPeer) => ({ y: x });
+    const points = page.map((row) => ({ key: row.agency_key, of: { ...figureOf(row), rank: row.rank } }));
+    return { total: totals[0]?.n ?? 0, offset: page[0]?.place ?? wanted ?? 0, rows: await named(source, year, points) };
   },
 });
+
+interface PlacedPeer extends PeerReport {
+  readonly x: number;
+  readonly n: number | null;
+  readonly rank: number | null;
+  /** Rows before it. */
+  readonly place: number;
+}
+
+/** Every peer with a figure: `x` and `n` its sides, `v` its value, NULL under the metric's minimum denominator. */
+function valuedPeers(metric: Metric, year: number, where: Where, to: Bindings): string {
+  const { numerator, denominator } = metricSql(metric);
+  const found = `SELECT report_id, agency_key, ${numerator}::DOUBLE AS x, ${denominator ?? 'NULL'}::DOUBLE AS n
+    FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`;
+  if (denominator === null) return `SELECT *, x AS v FROM (${found}) WHERE x IS NOT NULL`;
+  return `SELECT *, CASE WHEN n >= ${metric.minimumDenominator} THEN x / n END AS v FROM (${found}) WHERE x IS NOT NULL AND n > 0`;
+}
+
+interface OnPage {
+  readonly metric: Metric;
+  readonly year: number;
+  readonly where: Where;
+  readonly whole: PeerProfile | null;
+  readonly page: readonly PlacedPeer[];
+}
+
+/** Places the page's fractions in the funnel of all peers; doubts are asked about those on the page alone. */
+async function inFunnel(source: Source, { metric, year, where, whole, page }: OnPage): Promise<(row: PlacedPeer) => FunnelFigure> {
+  const shown: Where = (_, prefix) => `${prefix}report_id IN (${keyList(page.map((row) => row.report_id))})`;
+  const [centre, qualityOf] = await Promise.all([centreOfPeers(source, metric, year, where, whole), doubtsAbout(source, year, shown)]);
+  const judged = judgedFunnel(centre);
+  return (row) => funnelFigure(metric, row.x, row.n ?? 0, judged, () => qualityOf(row, metric));
+}

@@ -1,9 +1,10 @@
 /** Where one agency's figures stand among its peers: from the peers' rows, or for a whole nation from what was materialised. */
 import { type Figure, type Metric, valueSql } from '../metrics';
-import { type FractionKind, type Funnel, funnelPosition, kindOfMetric, type Rank, RULES, type Why } from '../stats';
+import { type Funnel, funnelPosition, kindOfMetric, type Rank, RULES } from '../stats';
 import { DECILES_NEED, quantileOfSorted } from '../stats/ranks';
 import type { BenchmarkRow, PeerDistribution, Position } from './benchmark';
-import { type Centre, centreOf, doubtsAbout, peerReports, type QualityOf, scaleOf } from './peer-figures';
+import { type Centre, centreOf, doubtsAbout, peerReports, type QualityOf, rowsOfSame, scaleOf } from './peer-figures';
+import { type PeerStat, peerStats, storedCentre } from './peer-stat';
 import { alike, type Profile, type Where } from './peers';
 import type { Source } from './query';
 import { sumColumns } from './sums';
@@ -97,8 +98,7 @@ export async function summariesOfRows(source: Source, { agency, year, where, met
     peerReports(source, metrics, year - 1, where),
     doubtsAbout(source, year, where),
   ]);
-  const earlier = new Map(Array.from(before.agencyKeys, (key, row) => [key, row]));
-  const rowBefore = now.agencyKeys.map((key) => earlier.get(key) ?? -1);
+  const rowBefore = rowsOfSame(now.agencyKeys, before.agencyKeys);
   const mine = now.agencyKeys.indexOf(agency.agency_key);
   return (i) => {
     const metric = metrics[i]!;
@@ -108,76 +108,53 @@ export async function summariesOfRows(source: Source, { agency, year, where, met
     const placed = Number.isNaN(value) ? null : placeOf(value, known);
     const then = before.valuesOf(metric);
     const changes = numbersAmong(values, (after, row) => (row === mine ? Number.NaN : after - (then[rowBefore[row]!] ?? Number.NaN)));
-    const judged = kindOfMetric(metric) === null ? [] : now.figuresOf(metric, qualityOf);
+    const centre = kindOfMetric(metric) === null ? null : centreOf(now.figuresOf(metric, qualityOf));
     return {
       distribution: distributionOf(known),
       rank: placed?.rank ?? null,
       percentile: placed?.percentile ?? null,
       coverage: { counted: known.length, reported: now.count },
-      position: positionOf(metric, own.figures[i] ?? null, centreOf(metric, judged)),
+      position: positionOf(metric, own.figures[i] ?? null, centre),
       peerChange: changes.length > 0 ? { median: quantileOfSorted(changes, 0.5), members: changes.length } : null,
       inDoubt: isInDoubt(metric, agency, own, qualityOf),
     };
   };
 }
 
-/** What `of` gives for the values, ascending, without NaN. */
+/** What `of` gives for the values, ascending, without NaN. Zeros, most of what small agencies print, are counted instead of sorted. */
 function numbersAmong(values: Float64Array, of: (value: number, row: number) => number): Float64Array {
   const found = new Float64Array(values.length);
-  let count = 0;
+  let [count, zeros, below] = [0, 0, 0];
   for (let row = 0; row < values.length; row++) {
     const value = of(values[row] ?? Number.NaN, row);
-    if (!Number.isNaN(value)) found[count++] = value;
+    if (value === 0) zeros += 1;
+    else if (!Number.isNaN(value)) found[count++] = value;
+    if (value < 0) below += 1;
   }
-  return found.subarray(0, count).sort();
+  found.subarray(0, count).sort();
+  found.copyWithin(below + zeros, below, count).fill(0, below, below + zeros);
+  return found.subarray(0, count + zeros);
 }
 
 /** A failed check touches the agency's own figure. */
 const isInDoubt = (metric: Metric, { agency_key }: Profile, { report, figures }: Own, qualityOf: QualityOf): boolean =>
   report !== null && figures.length > 0 && qualityOf({ report_id: report, agency_key }, metric) === 'data_quality';
 
-interface StatRow {
-  readonly metric: string;
-  readonly reported: number;
-  readonly n: number;
-  readonly least: number;
-  readonly q1: number;
-  readonly median: number;
-  readonly q3: number;
-  readonly most: number;
-  readonly deciles: readonly number[] | null;
-  readonly theta: number | null;
-  readonly tau2: number | null;
-  readonly phi: number | null;
-  readonly log_centre: number | null;
-  readonly log_unit: number | null;
-  readonly judged_by: number | null;
-  readonly why: Why | null;
-  readonly change_median: number | null;
-  readonly change_members: number | null;
-}
-
 /** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Their change is told of years that were judged. */
 export async function summariesOfNation(source: Source, { agency, year, metrics, own }: Omit<Asked, 'where'>): Promise<Summaries> {
-  const stat = new Bindings();
   const one: Where = (to, prefix) => `${prefix}agency_key = ${to.bind(agency.agency_key)}::INTEGER`;
-  const [stats, counts, qualityOf] = await Promise.all([
-    source.rows<StatRow>(
-      `SELECT metric, reported, n, least, q1, median, q3, most, deciles, theta, tau2, phi, log_centre, log_unit, judged_by, why,
-         change_median, change_members FROM peer_stat WHERE region = '' AND year = ${stat.bind(year)}::SMALLINT AND ${alike(agency)(stat, '')}`,
-      stat.values,
-    ),
-    places(source, { agency, year, metrics, own }),
-    doubtsAbout(source, year, one),
-  ]);
+  const [stats, qualityOf] = await Promise.all([peerStats(source, agency, year), doubtsAbout(source, year, one)]);
   const byMetric = new Map(stats.map((row) => [row.metric, row]));
+  const counts = await places(source, { agency, year, metrics, own }, byMetric);
   const reported = stats[0]?.reported ?? 0;
   return (i) => {
     const metric = metrics[i]!;
     const figure = own.figures[i] ?? null;
     const s = byMetric.get(metric.id);
-    const [above, equal] = [counts[`a${i}`] ?? 0, counts[`e${i}`] ?? 0];
     const placed = s !== undefined && figure !== null && figure.value !== null;
+    // What nearly every small agency prints is the least, whose ties are counted already.
+    const counted = { above: counts[`a${i}`] ?? 0, equal: counts[`e${i}`] ?? 0 };
+    const { above, equal } = s && isLeast(s, figure) ? { above: s.n - s.least_ties, equal: s.least_ties } : counted;
     return {
       distribution: s
         ? {
@@ -199,15 +176,22 @@ export async function summariesOfNation(source: Source, { agency, year, metrics,
   };
 }
 
+const isLeast = (stat: PeerStat, figure: Figure | null | undefined): boolean => figure?.value === stat.least;
+
 /**
- * How many of the agency's peers have a larger value (`a0` …) or the same (`e0` …), for the metrics in which it has one.
+ * How many of the agency's peers have a larger value (`a0` …) or the same (`e0` …), for the metrics in which it has one above the least.
  * Adding up comparisons takes a quarter of the time of count(*) FILTER; quotients are asked of the reports alone in which one of
  * them reaches its least denominator, a seventh of a nation's.
  */
-async function places(source: Source, { agency, year, metrics, own }: Omit<Asked, 'where'>): Promise<Readonly<Record<string, number>>> {
+async function places(
+  source: Source,
+  { agency, year, metrics, own }: Omit<Asked, 'where'>,
+  stats: ReadonlyMap<string, PeerStat>,
+): Promise<Readonly<Record<string, number>>> {
   const known = metrics.flatMap((metric, i) => {
     const value = own.figures[i]?.value ?? null;
-    return value === null ? [] : [{ metric, i, value }];
+    const stat = stats.get(metric.id);
+    return value === null || (stat && isLeast(stat, own.figures[i])) ? [] : [{ metric, i, value }];
   });
   const ask = async (some: typeof known) => {
     if (some.length === 0) return {};
@@ -233,30 +217,4 @@ async function places(source: Source, { agency, year, metrics, own }: Omit<Asked
     ask(known.filter(({ metric }) => metric.denominator)),
   ]);
   return Object.fromEntries(Object.entries({ ...plain, ...quotients }).map(([name, n]) => [name, n ?? 0]));
-}
-
-function storedCentre(metric: Metric, s: StatRow): Centre | null {
-  const kind = kindOfMetric(metric);
-  const rule = kind === 'proportion' || kind === 'ratio' ? 'funnel' : 'modified_z';
-  if (s.judged_by === null)
-    return s.why === null ? null : rule === 'funnel' ? { rule, judged: false, why: s.why } : { rule, peers: 0, judged: false, why: s.why };
-  if (rule === 'funnel') {
-    if (s.theta === null || s.tau2 === null || s.phi === null) return null;
-    return { rule, judged: true, kind: kind as FractionKind, theta: s.theta, tau2: s.tau2, phi: s.phi, peers: s.judged_by };
-  }
-  const { log_centre: centre, log_unit: unit } = s;
-  if (centre === null || unit === null) return null;
-  const { flag } = RULES.modified_z.thresholds;
-  return {
-    rule,
-    judged: true,
-    peers: s.judged_by,
-    centre: Math.expm1(centre),
-    limits: { lo: Math.max(0, Math.expm1(centre - flag * unit)), hi: Math.expm1(centre + flag * unit) },
-    spread: 'mad',
-    logCentre: centre,
-    unit,
-    score: (value) => (Math.log1p(value) - centre) / unit,
-    scores: [],
-  };
 }

@@ -90,7 +90,7 @@ async function keysOf(source: Source, ids: readonly string[]): Promise<{ id: str
 }
 
 /** Reason and condition; a place that the agency does not have, and nearness to nothing, fall back to the nation. */
-async function chosen(
+export async function choosePeers(
   source: Source,
   agency: Profile,
   year: number,
@@ -122,7 +122,7 @@ interface MemberRow extends Member {
 const common = <T>(values: readonly T[]): T | null => (new Set(values).size === 1 ? (values[0] ?? null) : null);
 
 export async function findPeers(source: Source, agency: Profile, year: number, asked: PeersParameter): Promise<Peers> {
-  const { reason, where } = await chosen(source, agency, year, asked);
+  const { reason, where } = await choosePeers(source, agency, year, asked);
   const [listing, counting] = [new Bindings(), new Bindings()];
   const members = (to: Bindings) => `fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`;
   const found = members(listing);
