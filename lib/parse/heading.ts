@@ -26,7 +26,10 @@ export interface Heading {
 }
 
 const KIND = '(?:政府|政务|部门|行政)?信息(?:主动)?公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结)';
-const WITH_YEAR = new RegExp(`^(?<before>.{0,60}?)(?<year>${YEAR})年?度?(?<after>.{0,40}?)${KIND}`);
+const DATED = `[(〔[]?(?<year>${YEAR})年?度?[)〕\\]]?`;
+const WITH_YEAR = new RegExp(`^(?<before>.{0,60}?)${DATED}(?<after>.{0,40}?)${KIND}`);
+/** 某局政府信息公开工作年度报告（2023年）; without an agency it may be a menu's. */
+const YEAR_BEHIND = new RegExp(`^(?<before>.{2,40}?)${KIND}${DATED}$`);
 const WITHOUT_YEAR = new RegExp(`^(?<before>.{2,40}?)${KIND}$`);
 const NOT_A_TITLE = /^(?:上一[篇条]|下一[篇条]|相关|附件|返回|当前位置.{0,6}$)|[。;]|(?:以下简称|根据|按照|要求|如下)/;
 
@@ -52,6 +55,9 @@ export function titleIn(line: string): Title | null {
       const agency = cleanName(before) ?? cleanName(after);
       return { text: piece.slice(0, match[0].length), year: yearOf(year), agency };
     }
+    const behind = YEAR_BEHIND.exec(piece)?.groups;
+    const named = behind && cleanName(behind.before ?? '');
+    if (named) return { text: piece, year: yearOf(behind.year ?? ''), agency: named };
     const undated = WITHOUT_YEAR.exec(piece);
     if (undated?.groups && !/[,，、]/.test(piece)) {
       const agency = cleanName(undated.groups.before ?? '');
@@ -64,19 +70,35 @@ export function titleIn(line: string): Title | null {
 /** 云林字〔2024〕3号: its year is not the report's. */
 const isDocumentNumber = (text: string): boolean => /^.{1,20}[[(〔【（［]20\d\d[\])〕】）］]\s*第?\s*\d+\s*[号號]$/.test(text.trim());
 
+/** 浏览次数：318 ends no line that a title goes on from. */
+const endsInCount = (text: string): boolean => /(?:[:：]|次数|[览读击问]量)\s*\d+\s*次?\s*$/.test(text);
+
 /** Menus of a site may fill hundreds of lines before the title. */
 const MOST_LINES = 1500;
 
+interface PrintedTitle extends Title {
+  /** The agency on a line of its own beside a title that does not name it. */
+  readonly beside: string | null;
+}
+
+/** The agency that the first of the lines is, dates and counts left out: with its place, or it may be an entry of a menu. */
+function nameIn(lines: readonly TextBlock[]): string | null {
+  const first =
+    lines.find(({ text }) => text.trim() !== '' && !endsInCount(text) && compact(text).replace(ASIDE, '').length > 2)?.text ?? '';
+  const name = first.length < 40 ? cleanName(first) : null;
+  return name && name.length >= 5 && /.[省市县区州旗镇乡]./.test(name) ? name : null;
+}
+
 /** Titles among the lines; a title may run over up to three lines, and its agency may stand in brackets below. */
-function titles(lines: readonly TextBlock[]): Title[] {
-  const out: Title[] = [];
+function titles(lines: readonly TextBlock[]): PrintedTitle[] {
+  const out: PrintedTitle[] = [];
   const near = lines.slice(0, MOST_LINES);
   const may = near.map((line) => MAY_TITLE.test(line.text));
   for (let i = 0; i < near.length; i++) {
     if (!(may[i] || may[i + 1] || may[i + 2] || may[i + 3]) || isDocumentNumber(near[i]!.text)) continue;
     let joined = '';
     for (let k = i; k < Math.min(i + 4, near.length); k++) {
-      if (near[k]!.text.length > 120) break;
+      if (near[k]!.text.length > 120 || endsInCount(near[k]!.text)) break;
       joined += near[k]!.text.trim();
       const found = titleIn(joined);
       if (!found) continue;
@@ -85,7 +107,12 @@ function titles(lines: readonly TextBlock[]): Title[] {
       const first = cleanName(near[i]!.text);
       if (alone && !(first && alone.agency === null)) break;
       const below = /^[(（](.{4,40})[)）]$/.exec(near[k + 1]?.text.trim() ?? '')?.[1];
-      out.push({ ...found, agency: found.agency ?? (below ? cleanName(below) : null) });
+      const agency = found.agency ?? (below ? cleanName(below) : null);
+      out.push({
+        ...found,
+        agency,
+        beside: agency ? null : (nameIn(near.slice(k + 1, k + 4)) ?? nameIn(near.slice(Math.max(i - 3, 0), i).reverse())),
+      });
       i = k;
       break;
     }
@@ -173,10 +200,11 @@ function fromProse(lines: readonly TextBlock[]): string[] {
 export function readHeading(document: Document, sections: Sections): Heading {
   const printed = titles(sections.preamble.length > 0 ? sections.preamble : sections.lines.slice(0, 30));
   const metaTitle = document.title ? titleIn(document.title) : null;
-  const all = metaTitle ? [...printed, metaTitle] : printed;
+  const all: readonly Title[] = metaTitle ? [...printed, metaTitle] : printed;
   const meta = fromMeta(document, sections.preamble);
   const signed = signature(sections.lines);
-  const prose = fromProse([...sections.preamble, ...textLines(sections)]);
+  const beside = printed.find((t) => t.beside)?.beside;
+  const prose = [...(beside ? [beside] : []), ...fromProse([...sections.preamble, ...textLines(sections)])];
   const manifest = document.meta.agency ? cleanName(document.meta.agency) : null;
   const text = [...sections.preamble.map((l) => l.text), ...Object.values(sections.narrative)].join('\n').slice(0, 60_000);
   const period = periodYear(text);
