@@ -32,6 +32,19 @@ function gridOf(rows: readonly Row[]): Block[] {
 
 const textBlock = (line: Line): Block => ({ kind: 'text', text: line.text, at: { line: line.number } });
 
+/** Numbers behind numbers with a space between: a line of prose or a row of a table has a few, the tables of a report hundreds. */
+const LEAST_FLATTENED = 60;
+const isNumber = (piece: string): boolean => /^\d[\d,.]*$/.test(piece);
+
+/** A line that a whole page was folded into, line breaks and edges of cells all turned into spaces: each piece a line of its own. */
+function flattened(line: Line): readonly Block[] | null {
+  if (line.text.length < 4 * LEAST_FLATTENED) return null;
+  const pieces = [...line.text.matchAll(/\S+/g)];
+  const behind = pieces.filter(([piece], i) => isNumber(piece) && isNumber(pieces[i - 1]?.[0] ?? '')).length;
+  if (behind < LEAST_FLATTENED) return null;
+  return pieces.map((piece): Block => ({ kind: 'text', text: piece[0], at: { line: line.number, column: piece.index + 1 } }));
+}
+
 const isBlank = (text: string): boolean => text.trim() === '';
 const isPiped = (text: string): boolean => text.includes('|');
 const isLonePipe = (text: string): boolean => text.trim() === '|';
@@ -179,7 +192,7 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
       blocks.push(...tabbedRows(lines.slice(i, end)));
       i = end;
     } else {
-      if (!isBlank(line.text)) blocks.push(textBlock(line));
+      if (!isBlank(line.text)) blocks.push(...(flattened(line) ?? [textBlock(line)]));
       i++;
     }
   }

@@ -31,7 +31,9 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   const spans = inPlace.every((at, i) => i === 0 || at > inPlace[i - 1]!) ? heads : columns.map(() => null);
   const fitted = settled.map((row): Fitted => {
     const counted = fitCells(row.cells, columns.length, filling);
-    const byCount: Fit = isBrokenByWords(tokens, row.cells) ? { ok: false, found: row.cells.filter(isPrinted).length } : counted;
+    const byCount: Fit = isBrokenByWords(tokens, row.cells, VOCABULARY.applications)
+      ? { ok: false, found: row.cells.filter(isPrinted).length }
+      : counted;
     // Where cells were left out or hold words, the headings above tell which is which.
     const aligned = byCount.ok && byCount.exact ? null : grid.under(spans, row.label);
     return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount, order: aligned ? columns : null };

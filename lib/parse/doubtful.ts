@@ -3,7 +3,7 @@ import { addsUp, type Column } from './applicant-columns';
 import type { ReadRow } from './application-rows';
 import { unproven } from './proof';
 import { type Fit, isPrinted } from './rows';
-import type { Token } from './tokens';
+import { onOneLine, type Token } from './tokens';
 import { inOneOfTwo } from './twice';
 
 export interface Fitted {
@@ -51,4 +51,4 @@ const mayEndInPageNumber = (cells: readonly Token[], columns: readonly Column[])
 
 /** One figure a line and nothing between. */
 const isBare = (cells: readonly Token[]): boolean =>
-  cells.length > 1 && cells.every((c, i) => c.grid === null && c.start === 'none' && c.at.line !== cells[i - 1]?.at.line);
+  cells.length > 1 && cells.every((c, i) => c.grid === null && c.start === 'none' && !onOneLine(c, cells[i - 1]));

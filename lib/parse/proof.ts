@@ -6,7 +6,7 @@ import type { Column } from './applicant-columns';
 import { ROWS } from './application-rows';
 import type { Fitted } from './doubtful';
 import { isPrinted } from './rows';
-import type { Token } from './tokens';
+import { onOneLine, type Token } from './tokens';
 
 type Figures = readonly number[];
 
@@ -74,9 +74,10 @@ function isRest({ row }: Fitted, lacking: Figures, columns: readonly Column[]): 
 
 /** What the lines of a row say; null for one that says no number or several (a number torn by a space). */
 const byLine = (cells: readonly Token[]): readonly (number | null)[] =>
-  cells.filter(isPrinted).flatMap(({ at, figure }, i, all) => {
-    if (at.line !== undefined && all[i - 1]?.at.line === at.line) return [];
-    return [figure.kind === 'number' && (at.line === undefined || all[i + 1]?.at.line !== at.line) ? figure.value : null];
+  cells.filter(isPrinted).flatMap((cell, i, all) => {
+    const alone = (other: Token | undefined) => cell.at.line === undefined || !onOneLine(cell, other);
+    if (!alone(all[i - 1])) return [];
+    return [cell.figure.kind === 'number' && alone(all[i + 1]) ? cell.figure.value : null];
   });
 
 /** Every sum of one way for each row, column by column; empty when they are too many. */

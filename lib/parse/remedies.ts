@@ -3,10 +3,10 @@ import { type CellId, REMEDIES, REMEDY_OUTCOMES } from '../form';
 import type { Problem } from '../report';
 import { Rows } from './align';
 import { labelForm } from './normalize';
-import { type Fit, fillingOf, fitCells, fromFirstRow, isPrinted, runs } from './rows';
+import { type Fit, fillingOf, fitCells, fromFirstRow, isBrokenByWords, isPrinted, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
-import type { Token } from './tokens';
+import { onOneLine, type Token } from './tokens';
 import { VOCABULARY } from './vocabulary';
 
 const BLOCKS = REMEDIES.map((b) => b.id as string);
@@ -59,7 +59,10 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
       continue;
     }
     const cells = fromFirstRow(run.cells);
-    const byCount = fitCells(cells, ids.length, filling);
+    const counted = fitCells(cells, ids.length, filling);
+    const byCount: Fit = isBrokenByWords(tokens, cells, VOCABULARY.remedies)
+      ? { ok: false, found: cells.filter(isPrinted).length }
+      : counted;
     const aligned = byCount.ok && byCount.exact ? null : underOutcomes(grid, header, ids, cells);
     const result: Fit = aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount;
     if (!result.ok) {
@@ -90,7 +93,7 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
  * In bare lines a page number behind fourteen figures looks like the fifteenth: the last block must add up.
  */
 function endsWithStray(cells: readonly Token[]): boolean {
-  if (cells.some((c, i) => c.grid !== null || c.at.line === cells[i - 1]?.at.line)) return false;
+  if (cells.some((c, i) => c.grid !== null || onOneLine(c, cells[i - 1]))) return false;
   const last = cells.slice(-OUTCOMES.length).map((c) => (c.figure.kind === 'number' ? c.figure.value : 0));
   return 2 * last.at(-1)! !== last.reduce((sum, v) => sum + v, 0);
 }

@@ -1,7 +1,9 @@
 /** A table's token stream → rows: labels, then the cells behind them; and how many of those cells are the row's own. */
 import type { GridBlock } from '../documents/document';
 import { labelForm } from './normalize';
-import type { Token } from './tokens';
+import { segment } from './segment';
+import { onOneLine, type Token } from './tokens';
+import type { Vocabulary } from './vocabulary';
 
 export interface Run {
   readonly labels: readonly Token[];
@@ -133,17 +135,21 @@ const isFragment = ({ text }: Token): boolean => {
  * Does a cell of words stand in the same row of the source right behind the row's cells, one of them, read as a label? Then
  * empty cells before the figures are filling, although they make up the number.
  */
-export function isBrokenByWords(tokens: readonly Token[], cells: readonly Token[]): boolean {
+export function isBrokenByWords(tokens: readonly Token[], cells: readonly Token[], vocabulary: Vocabulary): boolean {
   const last = cells[0]?.text === '' ? ownRow(cells)[0].at(-1) : undefined;
-  const next = last && tokens[tokens.indexOf(last) + 1];
+  const at = last ? tokens.indexOf(last) + 1 : 0;
+  const next = last && tokens[at];
   if (next?.kind !== 'label' || next.grid === null || next.grid !== last!.grid) return false;
-  // Cells one below the other may share what only looks like a row.
-  return next.cell ? next.cell.row === last!.cell?.row : next.at.line === last!.at.line;
+  if (next.cell) return next.cell.row === last!.cell?.row;
+  if (next.grid.columnCount > 1) return onOneLine(next, last);
+  // Cells one below the other: what is no label of the form may be a word in a cell of the row.
+  const end = tokens.findIndex((t, i) => i > at && t.kind !== 'label');
+  return segment(tokens.slice(at, end < 0 ? tokens.length : end), vocabulary)[0]?.meanings.length === 0;
 }
 
 /** Does the last figure stand alone below a line with all the others? */
 const hasNumberBelow = (cells: readonly Token[]): boolean =>
-  cells.length > 2 && cells[0]!.grid === null && cells.every((c, i) => (c.at.line === cells[0]!.at.line) === i < cells.length - 1);
+  cells.length > 2 && cells[0]!.grid === null && cells.every((c, i) => onOneLine(c, cells[0]) === i < cells.length - 1);
 
 /** Chooses the `expected` cells that belong to a row, when there is only one way to do so. */
 export function fitCells(cells: readonly Token[], expected: number, filling: Filling): Fit {

@@ -21,6 +21,10 @@ export interface Token {
   readonly grid: GridBlock | null;
 }
 
+/** Do two tokens stand on one line of the source? Where it lost its line breaks each word stands for itself. */
+export const onOneLine = (a: Token, b: Token | undefined): boolean =>
+  a.at.line === b?.at.line && (a.grid !== null || a.at.column === b?.at.column);
+
 type Read = Pick<Token, 'text' | 'label' | 'kind' | 'figure'>;
 
 /** Cells repeat the same few labels and small numbers in every report: each text is read once. */
