@@ -37,7 +37,8 @@ export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
       const id = means(s, 'row');
       if (caption) {
         block = BLOCKS.find((b) => b.id === caption)!;
-        header = newHeader();
+        // A column of articles at the left has its headings above.
+        if (!isBesideRow(labels, s, segments[i + 1]) || rows.some((r) => r.header === header)) header = newHeader();
       } else if (id && segments[i + 1]?.text === s.text) {
         // A merged label written out in each of its cells.
       } else if (id) {
@@ -66,6 +67,14 @@ export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
     else if (tail && tail.match === 'none' && !rows.some((r) => r.header === header)) waiting = [];
   }
   return rows;
+}
+
+/** Does the label of a row follow in the same row of a table? */
+function isBesideRow(labels: readonly Token[], caption: Segment, next: Segment | undefined): boolean {
+  if (!next || !means(next, 'row')) return false;
+  const [own, other] = [labels[caption.to]!, labels[next.from]!];
+  if (own.grid === null || own.grid !== other.grid) return false;
+  return own.cell ? own.cell.row === other.cell?.row : own.grid.columnCount > 1 && own.at.row === other.at.row;
 }
 
 const isBelow = ({ grid, cell }: Token, above: Token): boolean =>

@@ -1,10 +1,10 @@
 /** A document's blocks → the narrative sections and the token streams of the three tables. */
 import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
 import { SECTIONS, type SectionId, TABLES, type TableId } from '../form';
+import { withoutForeignColumns } from './foreign-columns';
 import { unglued } from './glued';
 import { labelForm, plain } from './normalize';
 import { NO_TABLES } from './not-a-report';
-import { withoutSerials } from './serial';
 import { joinStacked } from './stacked';
 import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
 import { joinVertical } from './vertical';
@@ -220,16 +220,20 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     preamble,
     lines,
     tables: {
-      disclosure: withoutSerials(unglued(joinStacked(tables.disclosure, VOCABULARY.disclosure), VOCABULARY.disclosure)),
+      disclosure: withoutForeignColumns(
+        unglued(joinStacked(tables.disclosure, VOCABULARY.disclosure), VOCABULARY.disclosure),
+        VOCABULARY.disclosure,
+      ),
       applications: withWordsAsCells(
-        withoutSerials(
+        withoutForeignColumns(
           unglued(
             joinVertical(joinStacked(tables.applications, VOCABULARY.applications), VOCABULARY.applications),
             VOCABULARY.applications,
           ),
+          VOCABULARY.applications,
         ),
       ),
-      remedies: withoutSerials(joinStacked(tables.remedies, VOCABULARY.remedies)),
+      remedies: withoutForeignColumns(joinStacked(tables.remedies, VOCABULARY.remedies), VOCABULARY.remedies),
     },
     headings: opened.size,
     narrative: Object.fromEntries(Object.entries(narrative).map(([id, kept]) => [id, kept.join('\n')])),
