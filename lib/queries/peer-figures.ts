@@ -50,7 +50,7 @@ export interface PeerReports {
 }
 
 export async function peerReports(source: Source, metrics: readonly Metric[], year: number, where: Where): Promise<PeerReports> {
-  const sums = sumColumns(metrics);
+  const sums = sumColumns(metrics, 'DOUBLE');
   const to = new Bindings();
   const columns = await source.columns(
     `SELECT report_id, agency_key, ${sums.sql} FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')} ORDER BY agency_key`,

@@ -176,11 +176,18 @@ export async function summariesOfNation(source: Source, { agency, year, metrics,
   };
 }
 
+/** The type in which a metric without a denominator is added up (see `metricSql`). */
+function typeOf({ unit, numerator }: Metric): 'DOUBLE' | 'INTEGER' | 'BIGINT' {
+  if (unit === 'money') return 'DOUBLE';
+  return numerator.length === 1 ? 'INTEGER' : 'BIGINT';
+}
+
 const isLeast = (stat: PeerStat, figure: Figure | null | undefined): boolean => figure?.value === stat.least;
 
 /**
  * How many of the agency's peers have a larger value (`a0` …) or the same (`e0` …), for the metrics in which it has one above the least.
- * Adding up comparisons takes a quarter of the time of count(*) FILTER; quotients are asked of the reports alone in which one of
+ * Adding up comparisons takes a quarter of the time of count(*) FILTER, and comparing counts as INTEGER a third of comparing them
+ * as DOUBLE; quotients are asked of the reports alone in which one of
  * them reaches its least denominator, a seventh of a nation's.
  */
 async function places(
@@ -198,7 +205,9 @@ async function places(
     const to = new Bindings();
     const sums = sumColumns(some.map(({ metric }) => metric));
     const counted = some.map(({ metric, i, value }) => {
-      const [mine, theirs] = [`${to.bind(value)}::DOUBLE`, valueSql(metric, sums.of(metric))];
+      const [mine, theirs] = metric.denominator
+        ? [`${to.bind(value)}::DOUBLE`, valueSql(metric, sums.of(metric))]
+        : [`${to.bind(value)}::${typeOf(metric)}`, sums.of(metric).numerator];
       return `sum((${theirs} > ${mine})::INTEGER)::INTEGER AS a${i}, sum((${theirs} = ${mine})::INTEGER)::INTEGER AS e${i}`;
     });
     const least = some.flatMap(({ metric }) => {
