@@ -4,6 +4,7 @@ import { Rows } from './align';
 import { type Column, columnOrder, headerOrder, printedColumns, STANDARD } from './applicant-columns';
 import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { doubtfulRows, type Fitted } from './doubtful';
+import { withoutPageNumbers } from './page-number';
 import { type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted } from './rows';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
@@ -29,15 +30,15 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   // Headings that stand in another order than they are printed in have wrong spans.
   const inPlace = headerOrder(header).flatMap((c) => heads[columns.indexOf(c)]?.column ?? []);
   const spans = inPlace.every((at, i) => i === 0 || at > inPlace[i - 1]!) ? heads : columns.map(() => null);
-  const fitted = settled.map((row): Fitted => {
-    const counted = fitCells(row.cells, columns.length, filling);
+  const counted = settled.map((row): Fitted => {
     const byCount: Fit = isBrokenByWords(tokens, row.cells, VOCABULARY.applications)
       ? { ok: false, found: row.cells.filter(isPrinted).length }
-      : counted;
+      : fitCells(row.cells, columns.length, filling);
     // Where cells were left out or hold words, the headings above tell which is which.
     const aligned = byCount.ok && byCount.exact ? null : grid.under(spans, row.label);
     return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount, order: aligned ? columns : null };
   });
+  const fitted = withoutPageNumbers(counted, columns);
   const order = known?.length === STANDARD.length ? columnOrder(header, fitted) : known;
   const doubtful = ahead ? new Set(fitted) : doubtfulRows(fitted, columns);
   // Rows that fit first: what only looks like a row (a sentence before the table) cannot spoil them.

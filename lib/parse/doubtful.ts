@@ -2,8 +2,8 @@
 import { addsUp, type Column } from './applicant-columns';
 import type { ReadRow } from './application-rows';
 import { unproven } from './proof';
-import { type Fit, isPrinted } from './rows';
-import { onOneLine, type Token } from './tokens';
+import { type Fit, isBare, isPrinted, isWhole } from './rows';
+import type { Token } from './tokens';
 import { inOneOfTwo } from './twice';
 
 export interface Fitted {
@@ -34,21 +34,13 @@ export const doubtfulRows = (rows: readonly Fitted[], columns: readonly Column[]
 function shattered(rows: readonly Fitted[], columns: readonly Column[]): ReadonlySet<Fitted> {
   const bare = rows.filter(({ row }) => isBare(row.cells));
   if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return new Set(rows);
-  const whole = rows.every(isWhole);
+  const whole = rows.every((read) => isWhole(read.fit));
   return new Set([
     ...bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, columns) === false && !(whole && !mayEndInPageNumber(fit.cells, columns))),
     ...(bare.length > rows.length / 2 ? unproven(rows, columns) : []),
   ]);
 }
 
-/** As many figures as columns, none of them blank: no row lost one to another. */
-const isWhole = ({ fit }: Fitted): boolean =>
-  fit.ok && fit.exact && fit.left.length === 0 && fit.cells.every((c) => c.figure.kind === 'number');
-
 /** Would the row add up without its last figure? Then that one may be the number of the page, and a blank be lost. */
 const mayEndInPageNumber = (cells: readonly Token[], columns: readonly Column[]): boolean =>
   /^\d{1,3}$/.test(cells.at(-1)!.text) && addsUp(cells.slice(0, -1), columns.slice(1)) === true;
-
-/** One figure a line and nothing between. */
-const isBare = (cells: readonly Token[]): boolean =>
-  cells.length > 1 && cells.every((c, i) => c.grid === null && c.start === 'none' && !onOneLine(c, cells[i - 1]));

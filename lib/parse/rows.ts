@@ -186,3 +186,10 @@ export function fitCells(cells: readonly Token[], expected: number, filling: Fil
   if (filling === 'first' && values.at(-1)!.text === '' && printed(values) > 0) return bad;
   return { ok: true, exact: own.length === expected, cells: values, left };
 }
+
+/** One figure a line and nothing between. */
+export const isBare = (cells: readonly Token[]): boolean =>
+  cells.length > 1 && cells.every((c, i) => c.grid === null && c.start === 'none' && !onOneLine(c, cells[i - 1]));
+
+/** As many figures as columns, none of them blank: no row lost one to another. */
+export const isWhole = (fit: Fit): boolean => fit.ok && fit.exact && fit.left.length === 0 && fit.cells.every(isFigure);

@@ -1,6 +1,6 @@
 /** A document's blocks → the narrative sections and the token streams of the three tables. */
 import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
-import { SECTIONS, type SectionId, TABLES, type TableId } from '../form';
+import { APPLICANTS, REMEDIES, REMEDY_OUTCOMES, SECTIONS, type SectionId, TABLES, type TableId } from '../form';
 import { withoutForeignColumns } from './foreign-columns';
 import { unglued } from './glued';
 import { labelForm, plain } from './normalize';
@@ -125,6 +125,17 @@ const isTable = (place: Place): place is TableId => TABLES.some((t) => t.id === 
 /** A report's largest table has 300 cells, 2,000 with filling. What has ten times as many is none, and would be read for minutes. */
 const MOST_TOKENS = 20_000;
 
+/** Figures of a row, where each row of the table has as many. */
+const ROW_LENGTH: Readonly<Record<TableId, number>> = {
+  disclosure: Number.NaN,
+  applications: APPLICANTS.length,
+  remedies: REMEDIES.length * REMEDY_OUTCOMES.length,
+};
+
+/** Do just as many figures stand behind the last label? */
+const isWholeRow = (tokens: readonly Token[], length: number): boolean =>
+  tokens.at(-length - 1)?.kind === 'label' && tokens.slice(-length).every((t) => t.kind === 'value');
+
 /** Walks the blocks once. A heading opens a section; a table's own words open its table where the heading is lost. @throws NotAReport when a table has no end */
 export function sections(document: Pick<Document, 'blocks'>): Sections {
   const preamble: TextBlock[] = [];
@@ -157,7 +168,9 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     if (!isTable(place) || !/^\d{1,3}$/.test(text) || next?.kind !== 'text') return false;
     if (heading(next.text) === null && !isSentence(next.text) && !/^\s*[（(*]?(?:注|备注|说明)/.test(next.text)) return false;
     const last = tables[place].at(-1);
-    return last?.kind !== 'label' && last?.grid != null && (last.cell !== null || last.grid.columnCount > 1);
+    if (last?.kind === 'label' || last?.grid == null) return false;
+    // Where each cell has a mark of its own the last may have lost it: then its row is short.
+    return last.cell !== null || last.grid.columnCount > 1 || isWholeRow(tables[place], ROW_LENGTH[place]);
   };
   const line = (block: TextBlock, next?: Block) => {
     lines.push(block);
