@@ -132,9 +132,15 @@ const ROW_LENGTH: Readonly<Record<TableId, number>> = {
   remedies: REMEDIES.length * REMEDY_OUTCOMES.length,
 };
 
-/** Do just as many figures stand behind the last label? */
-const isWholeRow = (tokens: readonly Token[], length: number): boolean =>
-  tokens.at(-length - 1)?.kind === 'label' && tokens.slice(-length).every((t) => t.kind === 'value');
+/** Do just as many figures stand behind the last label, whatever empty cells are around them? */
+function isWholeRow(tokens: readonly Token[], length: number): boolean {
+  const cells = tokens.slice(tokens.findLastIndex((t) => t.kind === 'label') + 1);
+  const row = cells.slice(
+    cells.findIndex((t) => t.kind === 'value'),
+    cells.findLastIndex((t) => t.kind === 'value') + 1,
+  );
+  return row.length === length && row.every((t) => t.kind === 'value');
+}
 
 /** Walks the blocks once. A heading opens a section; a table's own words open its table where the heading is lost. @throws NotAReport when a table has no end */
 export function sections(document: Pick<Document, 'blocks'>): Sections {
