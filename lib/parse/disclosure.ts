@@ -75,7 +75,6 @@ function write(row: ReadRow, grid: Rows, filling: Filling, edition: Edition, she
       sheet.problem('cell_count', { row: name, expected: columns.length, found: cells.filter(isPrinted).length }, place);
       return;
     }
-    sheet.note('label_misprint', { label: row.cells.length > columns.length ? row.cells[0]!.text : '', row: name }, ids(columns));
   } else if (row.segment && row.segment.match !== 'exact') {
     sheet.note('label_misprint', { label: row.segment.text, row: name }, ids(columns));
   }

@@ -12,6 +12,7 @@ import { readApplications } from './applications';
 import { readDisclosure } from './disclosure';
 import { type Heading, readHeading } from './heading';
 import { type ListedReport, readLists } from './list';
+import { hasLostLines } from './lost-lines';
 import { nearTheForm } from './near';
 import { compact } from './normalize';
 import { NO_TABLES, NO_YEAR, NotAReport, whyNot } from './not-a-report';
@@ -63,7 +64,25 @@ function parseOne(document: Document, options: ParseOptions): ParsedReport {
   const heading = readHeading(document, parts);
   const reason = whyNot(document, parts, sheet, found, heading);
   if (reason) throw reason;
+  if (hasLostLines(parts)) return assemble(document, options, parts, withheld(sheet, disclosure, document), ALL_FOUND, heading, disclosure);
   return assemble(document, options, parts, sheet, found, heading, disclosure);
+}
+
+const ALL_FOUND = { disclosure: true, applications: true, remedies: true } as const satisfies Record<TableId, true>;
+
+/** Nothing of the tables is certain: their cells stay unknown, with one problem for all of them. */
+function withheld(read: Sheet, disclosure: Edition | null, document: Document): Sheet {
+  const sheet = new Sheet();
+  const place = { ...(document.blocks[0]?.at ?? {}), text: '' };
+  const applications = applicationsForm(read) ?? disclosure;
+  const printed = CELLS.filter((c) => !c.edition || c.edition === (c.table === 'applications' ? applications : disclosure));
+  sheet.fill(
+    printed.map((c) => c.id),
+    'unreadable',
+    place,
+  );
+  sheet.problem('repeated_lines_lost', undefined, place);
+  return sheet;
 }
 
 function assemble(
