@@ -13,12 +13,41 @@ export const STANDARD: readonly Column[] = APPLICANTS.map((a) => a.id);
 /** The columns that the header prints: all seven, unless it reads clearly, leaves some out and so do the rows; null when the rows cannot tell. */
 export function printedColumns(header: readonly Segment[], rows: readonly ReadRow[]): readonly Column[] | null {
   const printed = headerOrder(header);
+  const holding = (count: number) => rows.filter((r) => r.cells.filter(isPrinted).length === count).length;
+  if (isLabelled(header) && isWithoutTotal(printed)) return holding(STANDARD.length) > 0 || endInTotal(rows) ? STANDARD : printed;
   const clear =
     header.every((s) => s.meanings.length > 0) && printed.includes('natural_person') && printed.includes('total') && printed.length >= 4;
   if (!clear || printed.length === STANDARD.length) return STANDARD;
-  const holding = (count: number) => rows.filter((r) => r.cells.filter(isPrinted).length === count).length;
   if (holding(printed.length) > holding(STANDARD.length)) return printed;
   return holding(STANDARD.length) > 0 ? STANDARD : null;
+}
+
+/** All six applicants and no 总计. */
+const isWithoutTotal = (printed: readonly Column[]): boolean => printed.length === STANDARD.length - 1 && !printed.includes('total');
+
+/** Could the last figure of each row be a total under another name: never less than the others together? */
+function endInTotal(rows: readonly ReadRow[]): boolean {
+  const figures = rows.map(({ cells }) => cells.filter(isPrinted).map((c) => (c.figure.kind === 'number' ? c.figure.value : 0)));
+  const filled = figures.filter((row) => row.some((v) => v > 0));
+  return filled.length > 0 && filled.every((row) => 2 * row.at(-1)! >= row.reduce((sum, v) => sum + v, 0));
+}
+
+/**
+ * Does each heading read exactly and stand over columns of its own in a grid with coordinates, the kinds of organisation
+ * under their common heading? Then the figures under it are its own, whatever the order.
+ */
+export function isLabelled(header: readonly Segment[]): boolean {
+  const group = header.filter((s) => means(s, 'frame', 'organisations'));
+  const [over] = group;
+  if (group.length !== 1 || !over?.span || header.some((s) => s.match !== 'exact')) return false;
+  const columns = header.filter((s) => means(s, 'column'));
+  if (new Set(columns.map((s) => s.entry)).size < columns.length) return false;
+  const { grid, column, width } = over.span;
+  return columns.every((s) => {
+    if (s.span?.grid !== grid) return false;
+    const inside = s.span.column >= column && s.span.column + s.span.width <= column + width;
+    return inside !== (means(s, 'column', 'natural_person') || means(s, 'column', 'total'));
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Table 三: rows of outcomes by seven applicant columns. */
 import type { CellId } from '../form';
 import { Rows } from './align';
-import { type Column, columnOrder, headerOrder, printedColumns, STANDARD } from './applicant-columns';
+import { type Column, columnOrder, headerOrder, isLabelled, printedColumns, STANDARD } from './applicant-columns';
 import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { doubtfulRows, type Fitted } from './doubtful';
 import { withoutPageNumbers } from './page-number';
@@ -30,12 +30,16 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   // Headings that stand in another order than they are printed in have wrong spans.
   const inPlace = headerOrder(header).flatMap((c) => heads[columns.indexOf(c)]?.column ?? []);
   const spans = inPlace.every((at, i) => i === 0 || at > inPlace[i - 1]!) ? heads : columns.map(() => null);
+  // Another order than the form's, or no 总计: only the headings above each figure tell whose it is.
+  const moved = isLabelled(header) && headerOrder(header).join() !== STANDARD.join();
   const counted = settled.map((row): Fitted => {
     const byCount: Fit = isBrokenByWords(tokens, row.cells, VOCABULARY.applications)
       ? { ok: false, found: row.cells.filter(isPrinted).length }
       : fitCells(row.cells, columns.length, filling);
     // Where cells were left out or hold words, the headings above tell which is which.
-    const aligned = byCount.ok && byCount.exact ? null : grid.under(spans, row.label);
+    const aligned = byCount.ok && byCount.exact && !moved ? null : grid.under(spans, row.label);
+    if (!aligned && columns.length < STANDARD.length && moved)
+      return { row, fit: { ok: false, found: byCount.ok ? columns.length : byCount.found }, order: null };
     return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount, order: aligned ? columns : null };
   });
   const fitted = withoutPageNumbers(counted, columns);

@@ -3,6 +3,7 @@ import { type CellId, REMEDIES, REMEDY_OUTCOMES } from '../form';
 import type { Problem } from '../report';
 import { Rows } from './align';
 import { labelForm } from './normalize';
+import { underBlocks } from './remedy-headings';
 import { type Fit, fillingOf, fitCells, fromFirstRow, isBrokenByWords, isPrinted, runs } from './rows';
 import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
@@ -54,6 +55,14 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
     header.push(...segments);
     const ids = broken ? ALL : latest(header, tail);
     if (!ids) {
+      const at = run.cells.find(isPrinted);
+      const headed = at ? underBlocks(tokens, at) : null;
+      const cells = headed && at ? grid.under(headed.spans, at) : null;
+      if (headed && cells) {
+        place(cells, headed.ids, sheet);
+        done = found = true;
+        continue;
+      }
       others.push(run.cells);
       failures.push(() => fail(sheet, ALL, run.cells, 'columns_unclear', { table: TABLE_NAME }));
       continue;
