@@ -17,9 +17,6 @@ const SHOWN = 8;
 const groupName = (group: Pick<VolumeGroupRow, 'level' | 'kind'>, locale: Locale) =>
   [group.level && LEVEL_TEXT[group.level][locale], group.kind && KIND_TEXT[group.kind][locale]].filter(Boolean).join(' · ');
 
-/** Share of figures beyond the limits when peers do not differ: 2(1 − Φ(3.5)) of a normal distribution. */
-const BY_CHANCE = 4.65e-4;
-
 function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
   const m = useMessages();
   const locale = useLocale();
@@ -96,9 +93,8 @@ function Unjudged({ groups }: { groups: readonly VolumeGroupRow[] }) {
 function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
   const m = useMessages();
   const locale = useLocale();
-  const judged = flags.groups.filter((group) => group.judged);
-  const unjudged = flags.groups.filter((group) => !group.judged);
-  const byChance = BY_CHANCE * judged.reduce((sum, group) => sum + group.n, 0);
+  const judged = flags.groups.filter((group) => group.why === null);
+  const unjudged = flags.groups.filter((group) => group.why !== null);
   return (
     <>
       {flags.rows.length > 0 ? (
@@ -110,7 +106,9 @@ function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
       ) : (
         <p className="font-semibold">{judged.length > 0 ? m.flags.none : m.flags.unjudged}</p>
       )}
-      {judged.length > 0 && <p className="mt-2 text-sm text-muted">{m.flags.expected(count(Number(byChance.toPrecision(2)), locale))}</p>}
+      {judged.length > 0 && (
+        <p className="mt-2 text-sm text-muted">{m.flags.expected(count(Number(flags.byChance.toPrecision(2)), locale))}</p>
+      )}
       {flags.total > SHOWN && <p className="pt-2 text-sm text-muted">{m.flags.more(count(flags.total - SHOWN, locale))}</p>}
       {unjudged.length > 0 && judged.length === 0 && <Unjudged groups={unjudged} />}
       {unjudged.length > 0 && judged.length > 0 && (

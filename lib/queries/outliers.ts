@@ -156,14 +156,19 @@ function statusCounts(source: Source, asked: Asked): Promise<{ rule: AnyRuleId; 
   );
 }
 
-/** Figures that each rule judged. The file's own list of metrics tells which bit is whose. */
-async function judgedCounts(source: Source, { filters, year, metrics }: Asked): Promise<Partial<Record<RuleId, number>>> {
+/** Figures of the metrics (of all, for none) that each of the rules judged. The file's own list of metrics tells which bit is whose. */
+export async function judgedCounts(
+  source: Source,
+  { filters, year, rules, metrics }: Pick<Asked, 'filters' | 'year' | 'rules' | 'metrics'>,
+): Promise<Partial<Record<RuleId, number>>> {
+  const asked = RULE_IDS.filter((rule) => rules.includes(rule));
+  if (asked.length === 0) return {};
   const bindings = new Bindings();
   const [list] = await source.rows<{ all: readonly string[] }>('SELECT enum_range(NULL::metric_t)::VARCHAR[] AS "all"');
   const wanted = metrics.length === 0 ? null : bindings.bind((list?.all ?? []).map((id) => (metrics.includes(id) ? 1 : 0)).join(''));
   const count = (rule: RuleId) => (wanted === null ? judgedColumn(rule) : `bit_count(${rule} & ${wanted}::BIT)`);
   const [row] = await source.rows<Partial<Record<RuleId, number>>>(
-    `SELECT ${RULE_IDS.map((rule) => `coalesce(sum(${count(rule)}), 0)::INTEGER AS ${rule}`).join(', ')}
+    `SELECT ${asked.map((rule) => `coalesce(sum(${count(rule)}), 0)::INTEGER AS ${rule}`).join(', ')}
      FROM judged WHERE ${factWhere(filters, null, bindings, { from: year, to: year })}`,
     bindings.values,
   );

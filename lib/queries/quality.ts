@@ -51,7 +51,7 @@ export const missingThisYear = defineQuery({
     const search = searchText(text);
     const from = `FROM agency a LEFT JOIN (SELECT agency_key, rule FROM flag WHERE year = ${at}::SMALLINT AND rule IN ('missing', 'silent')) g USING (agency_key)
       WHERE ${agencyWhere({ ...filters, from: null, to: null }, to, 'a.')} AND a.first_year < ${at}::SMALLINT
-        AND NOT (a.successor IS NOT NULL AND a.last_year < ${at}::SMALLINT)
+        AND (a.successor IS NULL OR a.last_year >= ${at}::SMALLINT)
         AND (a.last_year < ${at}::SMALLINT OR (a.n_reports <= a.last_year - a.first_year
           AND a.agency_key NOT IN (SELECT agency_key FROM spell WHERE first_year <= ${at}::SMALLINT AND last_year >= ${at}::SMALLINT)))
         ${search ? `AND contains(a.search, ${to.bind(search)})` : ''}`;
