@@ -2,6 +2,7 @@
 import type { Block, Document, GridBlock } from '../documents/document';
 import { titleIn } from './heading';
 import { compact } from './normalize';
+import { heading } from './sections';
 
 const text = (block: Block): string => (block.kind === 'text' ? block.text : '');
 
@@ -14,6 +15,14 @@ const holdsTable = (block: Block): boolean =>
 /** Does the block hold a heading of table 二, the first of every report? */
 const opensTables = (block: Block): boolean =>
   block.kind === 'text' ? isFirstHeading(block.text) : block.cells.some((cell) => isFirstHeading(cell.text));
+
+/** Does the block hold the headings of table 四, or open the last section? What stands before it is a report, whatever tables it lost. */
+const endsReport = (block: Block): boolean =>
+  block.kind === 'text'
+    ? isOutcome(block.text) || (block.text.length < 60 && heading(block.text)?.place === 'other')
+    : block.cells.some((cell) => isOutcome(cell.text));
+
+const isOutcome = (text: string): boolean => text.length < 60 && /^\s*结果(?:维持|纠正)/.test(text);
 
 const isFirstHeading = (text: string): boolean => text.length < 60 && /^\s*(?:信息内容|第二十条第?[（(]?一)/.test(text);
 
@@ -72,7 +81,10 @@ export function splitReports(whole: Document): Document[] {
   for (const cut of cuts) {
     const part = document.blocks.slice(from, cut);
     const rest = document.blocks.slice(cut);
-    if (rest.some(holdsTable) && (part.some(holdsTable) || (part.some(opensTables) && opensAgain(rest)))) {
+    if (
+      rest.some(holdsTable) &&
+      (part.some(holdsTable) || (part.some((block) => opensTables(block) || endsReport(block)) && opensAgain(rest)))
+    ) {
       parts.push(part);
       from = cut;
     }
