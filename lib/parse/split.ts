@@ -16,13 +16,21 @@ const holdsTable = (block: Block): boolean =>
 const opensTables = (block: Block): boolean =>
   block.kind === 'text' ? isFirstHeading(block.text) : block.cells.some((cell) => isFirstHeading(cell.text));
 
-/** Does the block hold the headings of table 四, or open the last section? What stands before it is a report, whatever tables it lost. */
+/** Does the block hold the headings of table 四, the last? */
+const holdsLastTable = (block: Block): boolean =>
+  block.kind === 'text' ? isOutcome(block.text) : block.cells.some((cell) => isOutcome(cell.text));
+
+/** Is it table 四 or the heading of the last section? What stands before is a report, whatever tables it lost. */
 const endsReport = (block: Block): boolean =>
-  block.kind === 'text'
-    ? isOutcome(block.text) || (block.text.length < 60 && heading(block.text)?.place === 'other')
-    : block.cells.some((cell) => isOutcome(cell.text));
+  holdsLastTable(block) || (block.kind === 'text' && block.text.length < 60 && heading(block.text)?.place === 'other');
 
 const isOutcome = (text: string): boolean => text.length < 60 && /^\s*结果(?:维持|纠正)/.test(text);
+
+/** Are there two reports, one behind the other? */
+const areTwo = (part: readonly Block[], rest: readonly Block[]): boolean =>
+  rest.some(holdsTable)
+    ? part.some(holdsTable) || (part.some((block) => opensTables(block) || endsReport(block)) && opensAgain(rest))
+    : (part.some(holdsLastTable) && rest.some(holdsLastTable)) || (part.some(holdsTable) && rest.some(opensTables));
 
 const isFirstHeading = (text: string): boolean => text.length < 60 && /^\s*(?:信息内容|第二十条第?[（(]?一)/.test(text);
 
@@ -81,10 +89,7 @@ export function splitReports(whole: Document): Document[] {
   for (const cut of cuts) {
     const part = document.blocks.slice(from, cut);
     const rest = document.blocks.slice(cut);
-    if (
-      rest.some(holdsTable) &&
-      (part.some(holdsTable) || (part.some((block) => opensTables(block) || endsReport(block)) && opensAgain(rest)))
-    ) {
+    if (areTwo(part, rest)) {
       parts.push(part);
       from = cut;
     }
