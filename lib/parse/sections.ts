@@ -3,8 +3,10 @@ import type { Block, Document, GridBlock, TextBlock } from '../documents/documen
 import { APPLICANTS, REMEDIES, REMEDY_OUTCOMES, SECTIONS, type SectionId, TABLES, type TableId } from '../form';
 import { withoutForeignColumns } from './foreign-columns';
 import { unglued } from './glued';
+import { isLastYears } from './last-year';
 import { labelForm, plain } from './normalize';
 import { NO_TABLES } from './not-a-report';
+import { isPrinted } from './rows';
 import { joinStacked } from './stacked';
 import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
 import { joinVertical } from './vertical';
@@ -149,6 +151,8 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
   const narrative: Partial<Record<SectionId, string[]>> = {};
   const tables: Record<TableId, Token[]> = { disclosure: [], applications: [], remedies: [] };
   const opened = new Set<Place>();
+  /** Behind the caption of a table of last year's, up to the next heading: the tables that were read before it. */
+  let complete: ReadonlySet<Place> = new Set();
   let place: Place = 'preamble';
 
   const keep = (text: string, block: TextBlock) => {
@@ -164,8 +168,9 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     for (const token of tokens) {
       place = anchor(token, inGrid || isTable(place)) ?? place;
       if (!isTable(place)) continue;
-      if (tables[place].push(token) > MOST_TOKENS) throw NO_TABLES();
       taken = true;
+      if (complete.has(place)) continue;
+      if (tables[place].push(token) > MOST_TOKENS) throw NO_TABLES();
     }
     return taken;
   };
@@ -184,9 +189,14 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     if (text === '' || isPageLine(text) || isPageBehindTable(text, next)) return;
     const found = heading(text);
     if (found) {
+      complete = new Set();
       place = found.place;
       opened.add(place);
       if (found.rest) keep(found.rest, block);
+      return;
+    }
+    if (isTable(place) && isLastYears(text, lines.slice(0, -1))) {
+      complete = new Set(TABLES.map((t) => t.id).filter((id) => tables[id].some(isPrinted)));
       return;
     }
     if (isTable(place)) {
