@@ -131,7 +131,13 @@ export async function funnelChart(
   const judged = judgedFunnel(centre);
   const { metric, numerators, agencyKeys, qualityOf } = figures;
   const denominators = figures.denominators ?? new Float64Array();
-  const figureAt = (row: number) => funnelFigure(metric, numerators[row]!, denominators[row]!, judged, () => qualityOf(row));
+  const known = new Map<number, FunnelFigure>();
+  const figureAt = (row: number): FunnelFigure => {
+    const figure = known.get(row) ?? funnelFigure(metric, numerators[row]!, denominators[row]!, judged, () => qualityOf(row));
+    // Exact limits are not worth computing again, for the drawing, where a figure stands outside.
+    if (figure.status !== 'inside') known.set(row, figure);
+    return figure;
+  };
   const rows = figures.rows.filter((row) => denominators[row]! > 0);
   const { rows: shown, omitted } = thinned(rows, (row) => {
     if (agencyKeys[row] === own) return true;

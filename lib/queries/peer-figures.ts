@@ -13,7 +13,7 @@ import {
   type Unjudged,
 } from '../stats';
 import type { Where } from './peers';
-import type { Columns, Source } from './query';
+import type { Source } from './query';
 import { sumColumns } from './sums';
 import { Bindings } from './where';
 
@@ -50,14 +50,13 @@ export interface PeerReports {
 }
 
 export async function peerReports(source: Source, metrics: readonly Metric[], year: number, where: Where): Promise<PeerReports> {
-  const sums = sumColumns(metrics, 'DOUBLE');
+  const sums = sumColumns(metrics);
   const to = new Bindings();
   const columns = await source.columns(
     `SELECT report_id, agency_key, ${sums.sql} FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')} ORDER BY agency_key`,
     to.values,
   );
-  const numbers = new Map(Object.entries(columns).map(([name, values]) => [name, asNumbers(values)]));
-  const column = (name: string): Float64Array => numbers.get(name) ?? new Float64Array();
+  const column = (name: string): Float64Array => columns[name] ?? new Float64Array();
   const sidesOf = (metric: Metric) => {
     const { numerator, denominator } = sums.of(metric);
     return { above: column(numerator), below: denominator === null ? null : column(denominator) };
@@ -100,16 +99,6 @@ export function rowsOfSame(keys: Float64Array, others: Float64Array): Int32Array
     while (at < others.length && others[at]! < key) at += 1;
     return others[at] === key ? at : -1;
   });
-}
-
-/** A column with NaN for what is no number: 600,000 figures as objects keep the collector of garbage busier than the sums. */
-function asNumbers(values: Columns[string]): Float64Array {
-  const found = new Float64Array(values.length);
-  for (let i = 0; i < found.length; i++) {
-    const value = values[i];
-    found[i] = typeof value === 'number' ? value : Number.NaN;
-  }
-  return found;
 }
 
 /** Values by the rule of `figureOf`, which judges one figure. */

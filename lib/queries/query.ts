@@ -6,14 +6,14 @@ import type { z } from 'zod';
 
 export type Value = string | number | boolean | null;
 
-/** Columns of an answer by name; the i-th value of each belongs to the i-th row. */
-export type Columns = Readonly<Record<string, readonly Value[]>>;
+/** Columns of numbers by name, NaN where there is none; the i-th of each belongs to the i-th row. */
+export type Columns = Readonly<Record<string, Float64Array>>;
 
 /** What a query runs against: one consistent warehouse file. */
 export interface Source {
   /** Runs SQL with bound parameters ($1, $2 …) and gives plain rows: BIGINT and HUGEINT come as numbers. @throws QueryTimeout */
   rows<Row>(sql: string, parameters?: readonly Value[]): Promise<Row[]>;
-  /** The same, column by column: 4,455 rows of 90 columns take 22 ms this way and 110 ms as objects. @throws QueryTimeout */
+  /** The same of numbers alone, column by column: 4,455 rows of 90 columns as objects take ten times as long. @throws QueryTimeout */
   columns(sql: string, parameters?: readonly Value[]): Promise<Columns>;
   readonly collection: string;
   /** Content hash of the file: the dataset version. */

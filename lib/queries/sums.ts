@@ -33,8 +33,7 @@ export interface SumColumns {
   of(metric: Metric): MetricSql;
 }
 
-/** @param as type of the columns where they are to be read rather than compared */
-export function sumColumns(metrics: readonly Metric[], as?: 'DOUBLE'): SumColumns {
+export function sumColumns(metrics: readonly Metric[]): SumColumns {
   const names = new Map<string, string>();
   const named = (sql: string): string => {
     const name = names.get(sql) ?? `s${names.size}`;
@@ -48,7 +47,7 @@ export function sumColumns(metrics: readonly Metric[], as?: 'DOUBLE'): SumColumn
     }),
   );
   return {
-    sql: [...names].map(([sql, name]) => `${sql}${as ? `::${as}` : ''} AS ${name}`).join(', '),
+    sql: [...names].map(([sql, name]) => `${sql} AS ${name}`).join(', '),
     of(metric) {
       const part = parts.get(metric.id);
       if (!part) throw new RangeError(`not among the metrics asked: ${metric.id}`);

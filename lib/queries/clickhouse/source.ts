@@ -39,7 +39,9 @@ async function rows<Row>(run: Run, sql: string, values?: readonly Value[]): Prom
 
 async function byColumn(run: Run, sql: string, values?: readonly Value[]): Promise<Columns> {
   const { columns, data } = await ask(run, sql, values);
-  return Object.fromEntries(columns.map(({ name, type }, i) => [name, data.map((row) => plain(row[i], type) as Value)]));
+  return Object.fromEntries(
+    columns.map(({ name }, i) => [name, Float64Array.from(data, (row) => (row[i] as number | null) ?? Number.NaN)]),
+  );
 }
 
 /** The collection whose tables (see tables.ts) `run` reaches. @throws RangeError when they are of no collection */

@@ -2,7 +2,8 @@
  * Reads columns of a query into typed arrays. Row objects would cost ten times the scan: a nation's judgements read half a
  * billion figures.
  */
-import { type DuckDBConnection, DuckDBDoubleVector, type DuckDBVector } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { doubles } from '../database';
 
 /** A figure as DOUBLE, NaN where it is NULL: what is no number stays none in a typed array too. */
 export const figureSql = (expression: string): string => `coalesce((${expression})::DOUBLE, 'NaN'::DOUBLE)`;
@@ -27,13 +28,6 @@ export async function scan(
       chunk.rowCount,
     );
   }
-}
-
-/** The vector's own numbers: asking for one after another through `getItem` boxes every double, ten seconds of garbage a nation. */
-function doubles(vector: DuckDBVector): Float64Array {
-  if (!(vector instanceof DuckDBDoubleVector)) throw new TypeError('not a vector of doubles');
-  // biome-ignore lint/complexity/useLiteralKeys: the field is private, and only brackets reach it
-  return vector['items'];
 }
 
 /** Columns of the query by report: `into[i]` gets column i + 1 at the place that `placeOf` gives the report named in column 0. */
