@@ -1,7 +1,7 @@
 /** Rows of table 三 whose figures may be another row's or another table's: they fit, and cannot be trusted all the same. */
 import { addsUp, type Column } from './applicant-columns';
 import type { ReadRow } from './application-rows';
-import { unproven } from './proof';
+import { unproven, withHoldingTotals } from './proof';
 import { type Fit, isBare, isPrinted, isWhole } from './rows';
 import type { Token } from './tokens';
 import { inOneOfTwo } from './twice';
@@ -35,12 +35,14 @@ function shattered(rows: readonly Fitted[], columns: readonly Column[]): Readonl
   const bare = rows.filter(({ row }) => isBare(row.cells));
   if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return new Set(rows);
   const whole = rows.every((read) => isWhole(read.fit));
+  const needed = withHoldingTotals(rows, columns);
+  const isOwn = (read: Fitted, cells: readonly Token[]) => whole && !mayEndInPageNumber(cells, columns, needed.has(read));
   return new Set([
-    ...bare.filter(({ fit }) => fit.ok && addsUp(fit.cells, columns) === false && !(whole && !mayEndInPageNumber(fit.cells, columns))),
+    ...bare.filter((read) => read.fit.ok && addsUp(read.fit.cells, columns) === false && !isOwn(read, read.fit.cells)),
     ...(bare.length > rows.length / 2 ? unproven(rows, columns) : []),
   ]);
 }
 
-/** Would the row add up without its last figure? Then that one may be the number of the page, and a blank be lost. */
-const mayEndInPageNumber = (cells: readonly Token[], columns: readonly Column[]): boolean =>
-  /^\d{1,3}$/.test(cells.at(-1)!.text) && addsUp(cells.slice(0, -1), columns.slice(1)) === true;
+/** Is the last figure like the number of a page, with a blank lost before it? It is the total where the other totals need it. */
+const mayEndInPageNumber = (cells: readonly Token[], columns: readonly Column[], isNeeded: boolean): boolean =>
+  /^[1-9]\d?$/.test(cells.at(-1)!.text) && (!isNeeded || addsUp(cells.slice(0, -1), columns.slice(1)) === true);

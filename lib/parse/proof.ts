@@ -18,6 +18,8 @@ interface Balance {
 const OUTCOMES: Balance = { plus: ['processed_total'], minus: ROWS.filter((r) => r.group !== undefined).map((r) => r.id) };
 const FLOW: Balance = { plus: ['received', 'carried_in'], minus: ['processed_total', 'carried_out'] };
 
+const BALANCES: readonly Balance[] = [OUTCOMES, FLOW];
+
 /** Seven ways for each of six rows: half of the broken ones are tried against the other half. */
 const MOST_WAYS = 120_000;
 
@@ -27,11 +29,26 @@ const MOST_WAYS = 120_000;
  */
 export function unproven(rows: readonly Fitted[], columns: readonly Column[]): ReadonlySet<Fitted> {
   if (rows.filter(({ fit }) => fit.ok).length < rows.length / 2) return new Set(rows);
-  const proven = [OUTCOMES, FLOW].flatMap((balance) => {
+  const proven = BALANCES.flatMap((balance) => {
     const members = rows.filter(({ row }) => [...balance.plus, ...balance.minus].includes(row.id));
     return isProven(members, balance, columns) ? members : [];
   });
   return new Set(rows.filter((read) => !proven.includes(read) && !isAlike(read.row.cells)));
+}
+
+/** The rows whose totals, as they are printed, add up with those of the other rows. */
+export function withHoldingTotals(rows: readonly Fitted[], columns: readonly Column[]): ReadonlySet<Fitted> {
+  const at = columns.indexOf('total');
+  const total = ({ fit }: Fitted): number => {
+    const figure = fit.ok ? fit.cells[at]?.figure : undefined;
+    return figure?.kind === 'number' ? figure.value : Number.NaN;
+  };
+  const holding = BALANCES.flatMap(({ plus, minus }) => {
+    const [one, other] = [plus, minus].map((ids) => rows.filter(({ row }) => ids.includes(row.id)));
+    const sum = (side: readonly Fitted[]) => side.reduce((all, read) => all + total(read), 0);
+    return one!.length === plus.length && sum(one!) === sum(other!) ? [...one!, ...other!] : [];
+  });
+  return new Set(holding);
 }
 
 const isAlike = (cells: readonly Token[]): boolean => cells.every((cell) => cell.text === cells[0]!.text);
