@@ -166,3 +166,21 @@ test('no cells overlap and none leaves the table, whatever the spans', () => {
     }),
   );
 });
+
+const article = '<h1>题</h1><table><tr><td rowspan="2">a</td><td>1</td></tr><tr><td>2</td></tr></table>';
+const state = JSON.stringify({ code: 200, data: { title: '题', content: article + '<p>尾</p>'.repeat(9) } });
+
+test.each([
+  ['an answer of an interface', state, 1],
+  ['the state of a page that a script fills', `<title>题</title>\n<div id="app"></div>\n<script>window.state=${state}</script>`, 3],
+])('an article kept as HTML in JSON is read: %s', (_, source, line) => {
+  expect(show(grids(source)[0])).toEqual(['0,0↓2: a', '0,1: 1', '1,1: 2']);
+  expect(grids(source)[0]!.cells[2]!.at.line).toBe(line);
+});
+
+test.each([
+  ['a page with text of its own', `<p>${'正文。'.repeat(150)}</p><script>window.state=${state}</script>`],
+  ['two articles', `<script>window.state=[${state},${state.replace('尾', '另')}]</script>`],
+])('such an article is not taken from %s', (_, source) => {
+  expect(grids(source)).toEqual([]);
+});

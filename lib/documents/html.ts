@@ -3,6 +3,7 @@
  */
 import type { Block, GridBlock, TextBlock } from './document';
 import { layOut, type SpanningRow, sliceRows } from './grid';
+import { embeddedHtml, isBare, isJson } from './html-embedded';
 import { type HiddenSelectors, hiddenBy, hiddenSelectors } from './html-hidden';
 import { BLOCK, cellText, DEEPEST, DROPPED, note, rawText, spaced, trimmed } from './html-text';
 import { attribute, type HtmlElement, type HtmlNode, htmlTree, isElement, isText, newlines } from './html-tree';
@@ -16,10 +17,26 @@ export interface Page {
 
 /** Reads one page. Broken markup is read as a browser reads it. @throws UnreadableDocument `bomb` */
 export function readHtml(html: string): Page {
+  const json = isJson(html);
+  const page = json ? { title: null, meta: {}, blocks: [] } : readPage(html);
+  const article = json || (html.includes('<script') && isBare(page.blocks)) ? embeddedHtml(html) : null;
+  if (article) return { ...page, blocks: readPage(article.html).blocks.map((block) => onLine(block, article.line)) };
+  return json ? readPage(html) : page;
+}
+
+function readPage(html: string): Page {
   const walk = new Walk(hiddenSelectors(html));
   walk.flow(htmlTree(html), 0);
   walk.endLine();
   return { title: walk.title, meta: walk.meta, blocks: walk.blocks };
+}
+
+/** The block with all of it on one line of the source. */
+function onLine(block: Block, line: number): Block {
+  const at = { ...block.at, line };
+  return block.kind === 'text'
+    ? { ...block, at }
+    : { ...block, at, cells: block.cells.map((cell) => ({ ...cell, at: { ...cell.at, line } })) };
 }
 
 interface TableRow {
