@@ -50,18 +50,22 @@ export function isLabelled(header: readonly Segment[]): boolean {
   });
 }
 
+/** A sentence above the table may name applicants in any order. */
+const PROSE = /[，,。；;]/;
+
 /**
  * The order of the seven columns. A header that gives another order than the form is believed only when the rows' sums
  * agree with it; null when neither order can be trusted.
  */
-export function columnOrder(header: readonly Segment[], rows: readonly { readonly fit: Fit }[]): readonly Column[] | null {
+export function columnOrder(above: readonly Segment[], rows: readonly { readonly fit: Fit }[]): readonly Column[] | null {
+  const header = above.filter((s) => s.meanings.length > 0 || !PROSE.test(s.text));
   const printed = headerOrder(header);
   const complete = printed.length === STANDARD.length;
   const usual = STANDARD.filter((c) => printed.includes(c)).every((c, i) => c === printed[i]);
   // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
   if (usual && complete) return STANDARD;
   const unread = header.some((s) => s.meanings.length === 0);
-  if (!complete && spelled(header)) return mostlyBroken(rows) ? null : STANDARD;
+  if ((!complete || unread) && spelled(header)) return mostlyBroken(rows) ? null : STANDARD;
   if (usual) return isProven(header, printed) && !mostlyBroken(rows) ? STANDARD : null;
   // Sums hold whichever applicant stands where: they prove the place of the total alone.
   if (complete && printed.indexOf('total') === STANDARD.indexOf('total')) return null;
@@ -95,10 +99,9 @@ function isProven(header: readonly Segment[], printed: readonly Column[]): boole
   return lost || printed.length >= STANDARD.length - 1;
 }
 
-/** Headings broken over lines cannot be read one by one, but hold the form's characters and begin in its order. Prose above them does too. */
+/** Headings broken over lines cannot be read one by one, but hold the form's characters and begin in its order. */
 function spelled(header: readonly Segment[]): boolean {
-  const headings = header.filter((s) => s.meanings.length > 0 || !/[\d，,。；;]/.test(s.text));
-  const text = labelForm(headings.map((s) => s.text).join(''));
+  const text = labelForm(header.map((s) => s.text).join(''));
   if (!APPLICANTS.every((a) => [...a.zh].every((c) => text.includes(c)))) return false;
   // 法人或其他组织 stands before the last 法 and 其; 总计 may stand a row above.
   const begun = [...['自', '商', '科', '社'].map((c) => text.indexOf(c)), text.lastIndexOf('法'), text.lastIndexOf('其')];

@@ -18,7 +18,8 @@ export function withoutPageNumbers(rows: readonly Fitted[], columns: readonly Co
   let page: number | null = null;
   for (const read of long) {
     const at = pageIn(read.row.cells, columns);
-    if (at === null) return rows;
+    // One number inside a row may be anything: two that count on are pages.
+    if (at === null || (long.length === 1 && at < columns.length)) return rows;
     const number = Number(read.row.cells[at]!.text);
     if (page !== null && number !== page + 1) return rows;
     page = number;
