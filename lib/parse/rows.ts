@@ -71,7 +71,8 @@ export function fillingOf(
   if (varying) return varying;
   const long = own.filter(({ cells, expected }) => cells.length > expected);
   if (long.some(({ cells }) => cells.at(-1)!.text === '' && isPrinted(cells[0]!))) return 'first';
-  if (long.some(({ cells }) => cells[0]!.text === '' && cells.at(-1)!.text !== '')) return 'last';
+  // One such row may end in the number of its page.
+  if (long.filter(({ cells }) => cells[0]!.text === '' && cells.at(-1)!.text !== '').length * 2 > long.length) return 'last';
   return tokens.some((token, i) => isFilledLabel(token, tokens[i + 1], tokens, i)) ? 'first' : 'unknown';
 }
 
