@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useMemo } from 'react';
 import { type Filters, parseFilters } from '@/lib/filters';
+import { useAnticipation } from '../query/anticipate';
 import { hrefWith } from './href';
 import { useAddress } from './use-address';
 
@@ -11,9 +12,15 @@ import { useAddress } from './use-address';
 export function useFilters(): { filters: Filters; change: (patch: Partial<Filters>) => void } {
   const { path, params, now, go } = useAddress();
   const filters = useMemo(() => parseFilters(Object.fromEntries(params)), [params]);
+  const anticipate = useAnticipation();
   const change = useCallback(
-    (patch: Partial<Filters>) => go(hrefWith(path, now(), { ...parseFilters(Object.fromEntries(now())), ...patch })),
-    [path, now, go],
+    (patch: Partial<Filters>) => {
+      const before = parseFilters(Object.fromEntries(now()));
+      const after = { ...before, ...patch };
+      go(hrefWith(path, now(), after));
+      anticipate(before, after);
+    },
+    [path, now, go, anticipate],
   );
   return { filters, change };
 }

@@ -8,7 +8,8 @@ import { batcher } from './batch';
 import { answerOptions, datasetOptions } from './options';
 import { AskError, BATCH_LIMIT, type Fault, type Part, type Request } from './part';
 
-const send = batcher<Request, Part>(async (requests) => {
+/** All requests of one tick in one call of the server action. */
+export const send = batcher<Request, Part>(async (requests) => {
   try {
     return await ask(requests);
   } catch {
