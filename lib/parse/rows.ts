@@ -169,6 +169,8 @@ export function fitCells(cells: readonly Token[], expected: number, filling: Fil
     if (hard || first.some((c) => !isFigure(c)) || first.length < expected || cells.slice(expected).some(isPrinted)) return bad;
     return { ok: true, exact: cells.length === expected, cells: first, left: [] };
   }
+  // A last number without the marks of the cells before it may be the row's or the page's.
+  if (own.length > expected && own[0]!.grid !== null && own.at(-1)!.grid === null) return bad;
   const left = rest.filter(isPrinted);
   // Without sure rows, figures behind the row mean that its cells were cut differently.
   if (left.length > 0 && !hard) return bad;
