@@ -130,7 +130,7 @@ export const en: Messages = {
     group: (group, count) => `peers: ${group}, ${count} agencies`,
     more: (count) => `${count} more not listed`,
     status: 'Flag',
-    failedCheck: 'A check fails: see the report first',
+    inDoubt: 'In doubt (a check, the form or a merger): see the report first',
     tooFew: (group, figures) => `${group}: fewer than 12 agencies give the figure (${figures}); not judged.`,
     notJudged: (count) => `${count} more groups were not judged: why`,
   },

@@ -128,7 +128,7 @@ export const zh = {
     group: (group: string, count: string) => `同组：${group}，${count} 个机构`,
     more: (count: string) => `另有 ${count} 条未列出`,
     status: '提示',
-    failedCheck: '勾稽不符，先核对原报告',
+    inDoubt: '数据存疑（勾稽、表式或机构变动），先核对原报告',
     tooFew: (group: string, figures: string) => `${group}：同组有数的机构不足 12 个（${figures}），不作判断。`,
     notJudged: (count: string) => `另有 ${count} 组未作判断，查看原因`,
   },

@@ -58,7 +58,7 @@ function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
         ))}
         <div>
           <dt className="text-muted">{m.flags.status}</dt>
-          <dd className="font-medium text-notice">{flag.status === 'flag' ? m.flags.invite : m.flags.failedCheck}</dd>
+          <dd className="font-medium text-notice">{flag.status === 'flag' ? m.flags.invite : m.flags.inDoubt}</dd>
         </div>
       </dl>
     </li>
