@@ -121,18 +121,15 @@ export async function loadSqlite(source: Source, tables: readonly Loaded[], fold
 /** The rows of a table in the order of the file. */
 async function writeCsv(source: Source, table: string, selected: readonly string[], file: string): Promise<void> {
   const out = createWriteStream(file);
+  const line = selected.map((_, i) => `coalesce(c${i}::VARCHAR, '')`).join(` || ',' || `);
+  const columns = selected.map((column, i) => `${column.replace(/ AS \w+$/, '')} AS c${i}`).join(', ');
   for (let offset = 0; ; offset += CHUNK) {
-    const lists = Object.values(
-      await source.columns(`SELECT ${selected.join(', ')} FROM ${table} WHERE rowid >= $1::BIGINT AND rowid < $2::BIGINT ORDER BY rowid`, [
-        offset,
-        offset + CHUNK,
-      ]),
+    const lines = await source.rows<{ line: string }>(
+      `SELECT ${line} AS line FROM (SELECT ${columns} FROM ${table} WHERE rowid >= $1::BIGINT AND rowid < $2::BIGINT ORDER BY rowid)`,
+      [offset, offset + CHUNK],
     );
-    const count = lists[0]?.length ?? 0;
-    if (count === 0) break;
-    const lines: string[] = [];
-    for (let i = 0; i < count; i++) lines.push(lists.map((list) => list[i] ?? '').join(','));
-    if (!out.write(`${lines.join('\n')}\n`)) await once(out, 'drain');
+    if (lines.length === 0) break;
+    if (!out.write(`${lines.map((row) => row.line).join('\n')}\n`)) await once(out, 'drain');
   }
   out.end();
   await finished(out);
