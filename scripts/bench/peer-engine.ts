@@ -25,7 +25,13 @@ const YEAR = NATION_YEARS.last;
 const SUMMED = [...APPLICATION_METRICS, ...DECISION_METRICS, ...FEE_METRICS];
 const CHANGED = ['received', 'licenses', 'fees'];
 const RATE = metricById('disclosure_rate');
-const numerator = (id: string): string => metricSql(metricById(id)).numerator;
+/** A metric's numerator and denominator; SQLite's integers need no cast. */
+const sidesOf = (id: string) => {
+  const { numerator: x, denominator: n } = metricSql(metricById(id));
+  const plain = (sql: string) => sql.replaceAll(/::(?:BIGINT|DOUBLE)/g, '');
+  return { x: plain(x), n: n === null ? null : plain(n) };
+};
+const numerator = (id: string): string => sidesOf(id).x;
 const outcome = (id: string): string => `"applications.${id}.total"`;
 /** 其他处理 in either form. */
 const OTHER = `coalesce(${outcome('other')}, ${outcomeRows('other', '2021').map(outcome).join(' + ')})`;
@@ -150,10 +156,10 @@ export const pairs = ({ agency, province }: { readonly agency: string; readonly 
     ask: { metric: RATE.id, year: YEAR, filters: { level: 'county', scope: 'area' } },
     ours: ({ points }) => points.map((point) => [point.id, point.name, point.x, point.n]),
     async theirs(peer) {
-      const { numerator: x, denominator: n } = metricSql(RATE);
+      const { x, n } = sidesOf(RATE.id);
       const of = `year = ${YEAR} AND level = 'county' AND scope = 'area'`;
       return peer.rows(
-        `SELECT ${row('a.id', 'a.name', 'x', 'n')} FROM (SELECT agency_key, ${x.replaceAll('::DOUBLE', '')} AS x, ${(n ?? '').replaceAll('::DOUBLE', '')} AS n FROM fact WHERE ${of}) f
+        `SELECT ${row('a.id', 'a.name', 'x', 'n')} FROM (SELECT agency_key, ${x} AS x, ${n} AS n FROM fact WHERE ${of}) f
          JOIN agency a USING (agency_key) WHERE x IS NOT NULL AND n > 0 ORDER BY agency_key`,
       );
     },
