@@ -1,13 +1,6 @@
 import { accessible } from './support/axe';
 import { PAGES } from './support/places';
-import { expect, fitsWindow, type Page, speak, test } from './support/test';
-
-/** Waits until no figure is on its way. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.locator('.skeleton')).toHaveCount(0);
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-  await expect(page.locator('[data-plot]:not(:has(svg))')).toHaveCount(0);
-}
+import { expect, fitsWindow, settled, speak, test } from './support/test';
 
 const TABLE = { zh: '表', en: 'Table' } as const;
 

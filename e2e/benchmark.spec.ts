@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { accessible } from './support/axe';
 import { DEMO, PUBLIC } from './support/places';
-import { chart, expect, fitsWindow, type Page, speak, test } from './support/test';
+import { chart, expect, fitsWindow, type Page, settled, speak, test } from './support/test';
 
 const OF = `/benchmark?set=demo&agency=${DEMO.county.id}`;
 const metric = (page: Page, name: string | RegExp) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name }) });
-const settled = async (page: Page) => {
-  await expect(page.locator('.skeleton')).toHaveCount(0);
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-};
-
 test('an agency is found by initials and shown beside its peers', async ({ page }) => {
   await page.goto('/benchmark?set=demo');
   await expect(page.getByRole('heading', { name: '先选一个机构' })).toBeVisible();

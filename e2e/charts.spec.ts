@@ -1,9 +1,9 @@
-import { chart, expect, test } from './support/test';
+import { chart, expect, settled, test } from './support/test';
 
 test('every share stands on the year that the table gives it for', async ({ page }) => {
   await page.goto('/?set=demo');
   const figure = chart(page, /^办理结果构成/);
-  await expect(figure.locator('svg.recharts-surface')).toBeVisible();
+  await settled(page);
   const drawn = await figure.locator('svg.recharts-surface').evaluate((svg) => {
     const texts = [...svg.querySelectorAll('text')].map((t) => {
       const box = t.getBoundingClientRect();

@@ -1,13 +1,8 @@
 import { accessible } from './support/axe';
-import { chart, expect, fitsWindow, type Page, speak, test } from './support/test';
+import { chart, expect, fitsWindow, type Page, settled, speak, test } from './support/test';
 
 const LIST = '/outliers?set=demo';
 const rows = (page: Page) => page.getByRole('button', { name: /：说明$/ });
-const settled = async (page: Page) => {
-  await expect(page.locator('.skeleton')).toHaveCount(0);
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-};
-
 test('the list says how many there are and how many chance alone would raise', async ({ page }) => {
   await page.goto(LIST);
   await expect(page.getByText(/^2025 年 [\d,]+ 条$/)).toBeVisible();

@@ -1,4 +1,4 @@
-import { chart, expect, test } from './support/test';
+import { chart, expect, settled, test } from './support/test';
 
 test('what the server sends has figures, their coverage and the basis on which they are added', async ({ request }) => {
   const html = await (await request.get('/?set=demo')).text();
@@ -83,6 +83,7 @@ test('an invented collection says so on the page and its charts', async ({ page 
 
 test('every chart has its table', async ({ page }) => {
   await page.goto('/?set=demo');
+  await settled(page);
   const figures = page.getByRole('figure');
   const number = await figures.count();
   expect(number).toBeGreaterThanOrEqual(5);
@@ -95,6 +96,7 @@ test('every chart has its table', async ({ page }) => {
 
 test('the table of agencies sorts', async ({ page }) => {
   await page.goto('/?set=demo');
+  await settled(page);
   const table = page.getByRole('table').last();
   const head = table.getByRole('columnheader', { name: /新收申请/ });
   await head.getByRole('button').click();

@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { accessible } from './support/axe';
-import { expect, fitsWindow, type Page, speak, test } from './support/test';
-
-const settled = async (page: Page) => {
-  await expect(page.locator('.skeleton')).toHaveCount(0);
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-};
+import { expect, fitsWindow, settled, speak, test } from './support/test';
 
 test('the matrix says in words who reported, and each cell leads to its report', async ({ page }) => {
   await page.goto('/quality?set=demo');

@@ -33,7 +33,7 @@ test('failed checks are listed and marked in the tables', async ({ page }) => {
   await page.goto(`/report/${DEMO.failing}?set=demo`);
   await expect(page.getByText(/\d+ 处勾稽不符/)).toBeVisible();
   const marked = page.getByRole('button', { name: /勾稽不符/ }).and(page.locator('[data-cell]'));
-  expect(await marked.count()).toBeGreaterThan(2);
+  await expect.poll(() => marked.count()).toBeGreaterThan(2);
 });
 
 test('a figure is followed from the overview down to its line', async ({ page }) => {

@@ -26,10 +26,22 @@ function watch(page: Page): string[] {
   return complaints;
 }
 
+/** A control that React has not taken over yet swallows what is done to it, as a page does for an instant after loading. */
+const takenOver = () =>
+  [...document.querySelectorAll('button, input:not([type=hidden]), select')].every((control) =>
+    Object.keys(control).some((key) => key.startsWith('__react')),
+  );
+
 export const test = base.extend<Options>({
   allowed: [null, { option: true }],
   page: async ({ page, allowed }, use) => {
     const complaints = watch(page);
+    const goto = page.goto.bind(page);
+    page.goto = async (address, options) => {
+      const response = await goto(address, options);
+      await page.waitForFunction(takenOver);
+      return response;
+    };
     await use(page);
     expect(complaints.filter((text) => !allowed?.test(text))).toEqual([]);
   },
@@ -41,6 +53,13 @@ export const speak = (page: Page, lang: 'zh' | 'en', origin: string): Promise<vo
 
 /** The chart with this title. */
 export const chart = (page: Page, title: string | RegExp): Locator => page.getByRole('figure', { name: title });
+
+/** Waits until no figure is on its way: the page is whole, every answer is there, every chart is drawn. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await expect(page.locator('[data-plot]:not(:has(svg))')).toHaveCount(0);
+}
 
 /** The page is no wider than its window. */
 export async function fitsWindow(page: Page): Promise<void> {
