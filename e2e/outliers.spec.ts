@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { accessible } from './support/axe';
 import { chart, expect, fitsWindow, type Page, settled, speak, test } from './support/test';
 
@@ -60,6 +61,20 @@ test('a change is explained beside the changes of its peers', async ({ page }) =
   await expect(changes.locator('svg.recharts-surface')).toBeVisible();
   await changes.getByText('表', { exact: true }).click();
   await expect(changes.getByRole('row').nth(1)).toContainText(/× [\d.,]+/);
+});
+
+test('the whole list is taken along as CSV, as the page narrowed it', async ({ page }) => {
+  await page.goto(`${LIST}&year=2024&rule=modified_z`);
+  const said = (await page.getByText(/^2024 年 [\d,]+ 条$/).textContent()) ?? '';
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^下载整个列表/ }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^mingjian-demo-[0-9a-f]{12}-outliers\.csv$/);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text.startsWith('\ufeff虚构数据')).toBe(true);
+  const flags = text
+    .trim()
+    .split('\r\n')
+    .filter((line) => line.includes(',稳健 z 值,'));
+  expect(`2024 年 ${flags.length.toLocaleString('zh-CN')} 条`).toBe(said);
 });
 
 test('a planted arithmetic error is found by its own rule and leads to the cell', async ({ page }) => {

@@ -27,6 +27,22 @@ test('a kind of finding lists its reports, and a link opens the report at the ce
   await expect(page.locator(`[data-cell="${id}"]`)).toBeFocused();
 });
 
+test('matrix, missing reports and the reports of a finding are taken along whole', async ({ page }) => {
+  await page.goto('/quality?set=demo&year=2024&code=finding.applicants');
+  const links = page.getByRole('link', { name: /^下载整个列表/ });
+  await expect(links).toHaveCount(3);
+  for (const name of ['coverage', 'missing', 'findings']) {
+    const link = links.and(page.locator(`[href*="list=${name}"]`));
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^mingjian-demo-[0-9a-f]{12}-${name}\\.csv$`));
+    expect(
+      readFileSync(await download.path(), 'utf8')
+        .trim()
+        .split('\r\n').length,
+    ).toBeGreaterThan(4);
+  }
+});
+
 test('dates of publication stand beside the deadline of Art. 49, and a later one opens its report', async ({ page }) => {
   await page.goto('/quality?set=demo&year=2024&level=county');
   const section = page.getByRole('region', { name: '2024 年报告的发布日期与法定期限' });

@@ -97,6 +97,12 @@ describe('changes', () => {
     expect(changeOf({ unit: 'count' }, { value: null }, given(3))).toBeNull();
     expect(format.change(null, { unit: 'count' })).toBe('—');
   });
+
+  it('of money are in yuan, as the figures above them are', () => {
+    const money = { unit: 'money' } as const;
+    const said = (before: number, after: number) => format.change(changeOf(money, given(before), given(after)), money);
+    expect([said(51493.56, 40520.47), said(100, 138.2), said(0, 12)]).toEqual(['−1.1亿元（−21.3%）', '+38.2万元（+38.2%）', '新增 12万元']);
+  });
 });
 
 it('words coverage', () => {

@@ -140,16 +140,17 @@ const WORDS: Readonly<Record<Change['word'], Readonly<Record<Locale, string>>>> 
 export const difference = (number: number, unit: MetricUnit, locale: Locale = 'zh'): string =>
   unit === 'rate' ? points(number, locale) : signed(number, value(number, unit, locale));
 
-/** "新增 12", "降为0", "无变化", "+1,234（+12.3%）", "+38.2 万元（+2.1%）", "+1.2个百分点". A null change is a dash. */
+/** "新增 12", "降为0", "无变化", "+1,234（+12.3%）", "+38.2万元（+2.1%）", "+1.2个百分点". A null change is a dash. */
 export function change(of: Change | null, metric: Pick<Metric, 'unit'>, locale: Locale = 'zh'): string {
   if (!of) return DASH;
   const word = WORDS[of.word][locale];
   if (of.word === 'no_change' || of.word === 'fell_to_zero') return word;
   if (of.points !== null) return points(of.points, locale);
   if (of.absolute === null) return word;
-  if (of.word === 'new') return `${word} ${value(of.absolute, metric.unit, locale)}`;
-  const plain = difference(of.absolute, metric.unit, locale);
-  const absolute = metric.unit === 'money' ? `${plain} ${unitText(metric.unit, locale)}` : plain;
+  // Money stands under a figure in yuan: see shortWithUnit.
+  const amount = metric.unit === 'money' ? shortWithUnit(of.absolute, 'money', locale) : value(of.absolute, metric.unit, locale);
+  if (of.word === 'new') return `${word} ${amount}`;
+  const absolute = metric.unit === 'rate' ? points(of.absolute, locale) : signed(of.absolute, amount);
   if (of.percent === null) return absolute;
   return locale === 'zh' ? `${absolute}（${signedPercent(of.percent)}）` : `${absolute} (${signedPercent(of.percent)})`;
 }

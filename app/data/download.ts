@@ -18,6 +18,18 @@ export const downloadHref = (filters: Filters, format: Format): string => {
   return `/data/download?${params}`;
 };
 
+/** Lists of the pages that can be taken along whole. */
+export const LISTS = ['outliers', 'missing', 'coverage', 'findings'] as const;
+export type ListId = (typeof LISTS)[number];
+
+/** The address of a list as a file, with the filters and the own parameters of the page that shows it. */
+export function listHref(list: ListId, filters: Filters, own: Readonly<Record<string, string>>): string {
+  const params = filterParams(filters);
+  for (const [name, value] of Object.entries(own)) if (value !== '') params.set(name, value);
+  params.set('list', list);
+  return `/data/list?${params}`;
+}
+
 /**
  * Why the collection asked for cannot be downloaded, or null. A page may fall back to its default for a name that is none;
  * a file must never hold another collection than the one asked for.
@@ -65,20 +77,36 @@ export interface Described {
   readonly invented: boolean;
 }
 
-/** The first lines of the CSV: everything that must not be parted from the figures. */
-export function preface(filters: Filters, { version, builtAt, invented }: Described, locale: Locale): string[] {
+/** First lines of a file: that it is invented, if it is; collection, version and filters. */
+function origin(filters: Filters, { version, builtAt, invented }: Described, locale: Locale): string[] {
   const day = builtAt.slice(0, 10);
   return locale === 'zh'
     ? [
         ...(invented ? ['虚构数据：仅供演示，不对应任何真实地区或机构'] : []),
         `明鉴数据集 ${filters.set}，数据版本 ${version}，生成于 ${day}；筛选：${filterText(filters, locale)}`,
-        '来源：各行政机关公布的政府信息公开工作年度报告，逐行见 source_url 或 source_file。金额单位为万元。',
-        '空值表示没有数字（空白、未列、无法识别或未转录），不是 0。政府汇总报告已包含所属机构，不同层级、口径不可相加。',
       ]
     : [
         ...(invented ? ['Invented data, for demonstration: no real region or agency is described'] : []),
         `Mingjian collection ${filters.set}, dataset version ${version}, built ${day}; filters: ${filterText(filters, locale)}`,
-        'Source: the yearly disclosure reports that agencies publish; per row see source_url or source_file. Money is in 10,000 yuan.',
-        'An empty field means that there is no number (blank, not listed, unreadable or not transcribed), not 0. Area reports contain their agencies: never add levels or scopes together.',
       ];
 }
+
+/** The first lines of a page's list. */
+export const listPreface = (filters: Filters, described: Described, locale: Locale, title: string): string[] => {
+  const [first = '', ...rest] = origin(filters, described, locale);
+  return described.invented ? [first, title, ...rest] : [title, first, ...rest];
+};
+
+/** The first lines of the CSV of reports: everything that must not be parted from the figures. */
+export const preface = (filters: Filters, described: Described, locale: Locale): string[] => [
+  ...origin(filters, described, locale),
+  ...(locale === 'zh'
+    ? [
+        '来源：各行政机关公布的政府信息公开工作年度报告，逐行见 source_url 或 source_file。金额单位为万元。',
+        '空值表示没有数字（空白、未列、无法识别或未转录），不是 0。政府汇总报告已包含所属机构，不同层级、口径不可相加。',
+      ]
+    : [
+        'Source: the yearly disclosure reports that agencies publish; per row see source_url or source_file. Money is in 10,000 yuan.',
+        'An empty field means that there is no number (blank, not listed, unreadable or not transcribed), not 0. Area reports contain their agencies: never add levels or scopes together.',
+      ]),
+];

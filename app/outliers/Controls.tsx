@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { METRIC_GROUPS, metricsOfGroup } from '@/lib/metrics';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
-import { FLAG_STATUSES, RULE_IDS } from '@/lib/stats/rules';
+import { FLAG_STATUS_TEXT, FLAG_STATUSES, RULE_IDS } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useDataset } from '../query/use-answer';
@@ -99,7 +99,10 @@ export function Controls({ year }: { year: number | null }) {
         <Select
           label={words.status}
           value={state.status}
-          options={[{ value: '', label: words.all }, ...FLAG_STATUSES.map((status) => ({ value: status, label: words.statuses[status] }))]}
+          options={[
+            { value: '', label: words.all },
+            ...FLAG_STATUSES.map((status) => ({ value: status, label: FLAG_STATUS_TEXT[status][locale] })),
+          ]}
           onChange={(status) => set({ status: status as OutlierState['status'] })}
         />
         <Select

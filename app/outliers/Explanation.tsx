@@ -6,7 +6,7 @@ import { cell } from '@/lib/form';
 import { count, gap } from '@/lib/format';
 import type { AnyRuleId, OutlierRow } from '@/lib/queries/flag-row';
 import type { OutlierCell, OutlierChart, OutlierExplanation } from '@/lib/queries/outlier';
-import { FLAG_WORDING } from '@/lib/stats/rules';
+import { FLAG_STATUS_TEXT, FLAG_WORDING } from '@/lib/stats/rules';
 import { benchmarkHref } from '../benchmark/state';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
@@ -58,7 +58,7 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
       <p className="max-w-4xl text-[15px]">
         {sentence(flag, locale)}{' '}
         <span className="font-medium text-notice">
-          {flag.metric === null ? words.statuses[flag.status] : FLAG_WORDING[flag.status][locale]}
+          {flag.metric === null ? FLAG_STATUS_TEXT[flag.status][locale] : FLAG_WORDING[flag.status][locale]}
         </span>
         {locale === 'zh' ? '。' : '.'}
         {flag.status === 'data_quality' && ` ${words.failedNote}`}

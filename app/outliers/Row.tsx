@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { count } from '@/lib/format';
 import type { OutlierRow } from '@/lib/queries/flag-row';
+import { FLAG_STATUS_TEXT } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale } from '../messages/context';
 import { useCollection } from '../query/use-answer';
@@ -89,7 +90,7 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
         </dl>
         <div className="flex items-start justify-between gap-3 wide:contents">
           <p className="flex flex-wrap gap-1 wide:flex-col wide:items-start">
-            <StatusBadge status={row.status} label={words.statuses[row.status]} />
+            <StatusBadge status={row.status} label={FLAG_STATUS_TEXT[row.status][locale]} />
             {review && (
               <span title={review.note} className="rounded bg-accent-soft px-1.5 py-px text-[13px] text-accent-strong">
                 ✓ {words.checked}

@@ -3,11 +3,12 @@ import Link from 'next/link';
 import { count, DASH } from '@/lib/format';
 import type { Outliers } from '@/lib/queries/outliers';
 import { WHY } from '@/lib/stats/judged';
-import { FLAG_STATUSES } from '@/lib/stats/rules';
+import { FLAG_STATUS_TEXT, FLAG_STATUSES } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { methodHref } from '../shell/links';
+import { ListDownload } from '../ui/ListDownload';
 import { StatusBadge } from './StatusBadge';
 import { outlierState } from './state';
 import { roughly, ruleName } from './text';
@@ -15,6 +16,7 @@ import { useWords } from './words';
 
 /** How many there are, how many chance alone would raise, and what was not judged. */
 export function Summary({ answer }: { answer: Outliers }) {
+  const m = useMessages();
   const words = useWords();
   const locale = useLocale();
   const { state, change } = usePageState(outlierState);
@@ -35,11 +37,16 @@ export function Summary({ answer }: { answer: Outliers }) {
                 onClick={() => change({ status: state.status === status ? '' : status, open: '' })}
                 className="min-h-6 rounded hover:underline aria-pressed:ring-2 aria-pressed:ring-accent"
               >
-                <StatusBadge status={status} label={`${words.statuses[status]} ${count(answer.byStatus[status], locale)}`} />
+                <StatusBadge status={status} label={`${FLAG_STATUS_TEXT[status][locale]} ${count(answer.byStatus[status], locale)}`} />
               </button>
             </li>
           ))}
         </ul>
+        {answer.total > 0 && (
+          <span className="sm:ml-auto">
+            <ListDownload list="outliers" title={m.site.pages.outliers} own={outlierState.write({ ...state, open: '' })} />
+          </span>
+        )}
       </div>
       <p className="text-sm">{byChance ? words.chance(roughly(answer.byChance, locale)) : words.noChance}</p>
       <div className="flex flex-wrap gap-x-6">

@@ -7,10 +7,12 @@ import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
+import { ListDownload } from '../ui/ListDownload';
 import { Pager } from '../ui/Pager';
 import { useSettled } from '../ui/use-settled';
 import { Asked } from './Asked';
 import { MATRIX_PAGE, matrixQuestion } from './questions';
+import { STATE_TEXT } from './states';
 import { useWords } from './words';
 
 /** Each state by a sign as well as a shade. */
@@ -49,7 +51,7 @@ export function Matrix() {
               <span aria-hidden="true" className={`inline-grid size-6 place-items-center rounded ${SHADE[state]}`}>
                 {SIGN[state]}
               </span>
-              <span title={words.stateHints[state]}>{words.states[state]}</span>
+              <span title={words.stateHints[state]}>{STATE_TEXT[state][locale]}</span>
             </li>
           ))}
           <li className="text-muted">{words.legendFindings}</li>
@@ -68,9 +70,12 @@ export function Matrix() {
       <Asked asked={asked} height={640} empty={(data) => data.rows.length === 0} emptyText={m.agencies.empty}>
         {(data) => (
           <>
-            <p className="mb-2 text-sm text-muted" aria-live="polite">
-              {words.matrixCaption(count(data.total, locale))}
-            </p>
+            <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
+              <p className="text-sm text-muted" aria-live="polite">
+                {words.matrixCaption(count(data.total, locale))}
+              </p>
+              <ListDownload list="coverage" title={words.matrix} own={{ q: settled }} />
+            </div>
             <Grid answer={data} />
             <Pager label={words.matrix} page={page} total={data.total} size={MATRIX_PAGE} onPage={setPage} />
           </>

@@ -11,10 +11,12 @@ import { useLocale } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
+import { ListDownload } from '../ui/ListDownload';
 import { Pager } from '../ui/Pager';
 import { Section } from '../ui/Section';
 import { Asked } from './Asked';
 import { MISSING_PAGE, missingQuestion, qualityState } from './questions';
+import { MISSING_TEXT } from './states';
 import { useWords } from './words';
 import { YearChoice } from './YearChoice';
 
@@ -40,7 +42,7 @@ const columnsOf = (words: ReturnType<typeof useWords>, locale: Locale, set: stri
   {
     id: 'rule',
     label: words.rule,
-    cell: (row) => <span className={row.rule ? 'font-medium text-notice' : 'text-muted'}>{words.rules[row.rule ?? 'none']}</span>,
+    cell: (row) => <span className={row.rule ? 'font-medium text-notice' : 'text-muted'}>{MISSING_TEXT[row.rule ?? 'none'][locale]}</span>,
   },
 ];
 
@@ -64,7 +66,10 @@ export function Missing() {
     <Section title={words.missingTitle(year === null ? DASH : String(year))}>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
         <p className="text-sm text-muted">{words.missingHint}</p>
-        <YearChoice year={year} />
+        <div className="flex flex-wrap items-end gap-3">
+          <ListDownload list="missing" title={words.missing} own={qualityState.write({ ...state, code: '' })} />
+          <YearChoice year={year} />
+        </div>
       </div>
       <Asked asked={asked} height={320} empty={(data) => data.total === 0} emptyText={words.noneMissing}>
         {(data) => (

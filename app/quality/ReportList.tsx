@@ -11,6 +11,7 @@ import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, cellHref, reportHref } from '../shell/links';
 import { Button } from '../ui/Button';
 import { type DataColumn, DataTable } from '../ui/DataTable';
+import { ListDownload } from '../ui/ListDownload';
 import { Pager } from '../ui/Pager';
 import { Asked } from './Asked';
 import { kindLabel } from './kinds-of';
@@ -68,9 +69,12 @@ export function ReportList({ code }: { code: Code }) {
     <section aria-label={title} className="space-y-2">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h3 className="text-base">{title}</h3>
-        <Button look="quiet" onClick={() => change({ code: '' })}>
-          {words.close}
-        </Button>
+        <div className="flex flex-wrap items-center gap-3">
+          <ListDownload list="findings" title={title} own={{ code }} />
+          <Button look="quiet" onClick={() => change({ code: '' })}>
+            {words.close}
+          </Button>
+        </div>
       </div>
       <Asked asked={asked} height={360} empty={(data) => data.total === 0} emptyText={words.noFindings}>
         {(data) => (

@@ -19,7 +19,6 @@ const zh = {
   matrixCaption: (n: string) => `共 ${n} 个机构`,
   search: '搜索机构',
   agency: '机构',
-  states: { full: '完整', excerpt: '摘录', replaced: '有新版', missing: '无报告', ended: '已并入' } as Record<CoverageState, string>,
   stateHints: {
     full: '有完整报告',
     excerpt: '只有摘录，未转录的数字未知',
@@ -38,7 +37,6 @@ const zh = {
   lastYear: '最近一份',
   reports: '报告数',
   rule: '判断',
-  rules: { missing: '同类大多已有，建议核实', silent: '多年后中断，建议核实', none: '同类太少，不作判断' },
   findings: '核对结果，按种类',
   findingsHint: '选一种，下面列出涉及的报告和单元格。',
   problems: '未能读取或归位的内容，按种类',
@@ -106,7 +104,6 @@ const en: Words = {
   matrixCaption: (n) => `${n} agencies`,
   search: 'Search agencies',
   agency: 'Agency',
-  states: { full: 'full', excerpt: 'excerpt', replaced: 'replaced', missing: 'no report', ended: 'merged' },
   stateHints: {
     full: 'a full report',
     excerpt: 'an excerpt: figures that were not transcribed are unknown',
@@ -125,11 +122,6 @@ const en: Words = {
   lastYear: 'Last report',
   reports: 'Reports',
   rule: 'Judgement',
-  rules: {
-    missing: 'Most peers have one; worth a check',
-    silent: 'Stopped after years; worth a check',
-    none: 'Too few peers to judge',
-  },
   findings: 'What the checks say, by kind',
   findingsHint: 'Choose a kind to list its reports and cells below.',
   problems: 'What could not be read or placed, by kind',

@@ -15,8 +15,10 @@ export function csvField(value: CsvValue): string {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** One record with its line break. */
+export const csvLine = (fields: readonly CsvValue[]): string => `${fields.map(csvField).join(',')}\r\n`;
+
 /** The whole file, `lines` first (title, unit, source: one field each), then the header and the rows. */
 export function toCsv(header: readonly string[], rows: readonly (readonly CsvValue[])[], lines: readonly string[] = []): string {
-  const records = [...lines.map((line) => [line]), header, ...rows];
-  return `\ufeff${records.map((record) => record.map(csvField).join(',')).join('\r\n')}\r\n`;
+  return `\ufeff${[...lines.map((line) => [line]), header, ...rows].map(csvLine).join('')}`;
 }

@@ -34,5 +34,15 @@ export {
   reportingGaps,
 } from './report-rules';
 export { busyPeers, type ModifiedZ, modifiedZ } from './robust';
-export { expectedByChance, FLAG_STATUSES, FLAG_WORDING, type FlagStatus, RULE_IDS, RULES, type Rule, type RuleId } from './rules';
+export {
+  expectedByChance,
+  FLAG_STATUS_TEXT,
+  FLAG_STATUSES,
+  FLAG_WORDING,
+  type FlagStatus,
+  RULE_IDS,
+  RULES,
+  type Rule,
+  type RuleId,
+} from './rules';
 export { type Trend, trend, type YearPoint } from './trend';

@@ -122,6 +122,15 @@ export const RULES = {
 export type RuleId = keyof typeof RULES;
 export const RULE_IDS = Object.keys(RULES) as readonly RuleId[];
 
+/** The status in a word or two, for lists. */
+export const FLAG_STATUS_TEXT: Record<FlagStatus, Text> = {
+  flag: { zh: '建议复核', en: 'Worth a check' },
+  watch: { zh: '关注', en: 'Watch' },
+  data_quality: { zh: '数据待核实', en: 'Figure in doubt' },
+  series_break: { zh: '表式变化', en: 'Form changed' },
+  merger: { zh: '机构调整', en: 'Reorganised' },
+};
+
 /** The wording of every flag: an invitation, never a verdict. */
 export const FLAG_WORDING: Record<FlagStatus, Text> = {
   flag: { zh: '差异或变化明显，建议复核', en: 'Clearly different; worth a check' },

@@ -4,7 +4,7 @@ import { listLabel } from '../list/columns';
 import type { QueryFilters } from '../queries/parameters';
 import type { Source } from '../queries/query';
 import { Bindings, factWhere } from '../queries/where';
-import { type CsvValue, csvField } from '../snapshot/csv';
+import { type CsvValue, csvLine } from '../snapshot/csv';
 import { EXPORT_COLUMNS } from './export-columns';
 import { readReports } from './read';
 import { FACT_ORDER, quote } from './schema';
@@ -18,8 +18,6 @@ const SELECTED = [
   ...EXPORT_COLUMNS.map((column) => `${column.sql} AS ${quote(column.name)}`),
   ...CELLS.map((cell) => `f.${quote(cell.id)}`),
 ].join(', ');
-
-const line = (fields: readonly CsvValue[]): string => `${fields.map(csvField).join(',')}\r\n`;
 
 const cellLabel = (cell: Cell, locale: 'zh' | 'en'): string =>
   locale === 'zh' ? listLabel(cell) : [...cell.rowLabel.en, ...cell.columnLabel.en].join(' / ');
@@ -55,12 +53,12 @@ export async function* csvOf(
   preface: readonly string[],
   locale: 'zh' | 'en',
 ): AsyncGenerator<string> {
-  yield `\ufeff${preface.map((text) => line([text])).join('')}${headers(locale).map(line).join('')}`;
+  yield `\ufeff${preface.map((text) => csvLine([text])).join('')}${headers(locale).map(csvLine).join('')}`;
   for await (const ids of batches(source, filters)) {
     const rows = await source.rows<Record<string, CsvValue>>(
       `SELECT ${SELECTED} FROM ${ROWS} WHERE f.report_id IN (${ids.join(', ')}) ORDER BY ${ORDER}`,
     );
-    yield rows.map((row) => line(Object.values(row))).join('');
+    yield rows.map((row) => csvLine(Object.values(row))).join('');
   }
 }
 

@@ -1,0 +1,77 @@
+/** A file made from one collection, as the answer to a request; or in words why there is none. */
+import 'server-only';
+import type { NextRequest } from 'next/server';
+import { type Filters, parseFilters } from '@/lib/filters';
+import type { Locale } from '@/lib/findings';
+import type { Source } from '@/lib/queries/query';
+import { openSource } from '@/lib/warehouse/connection';
+import { collectionNames } from '@/lib/warehouse/files';
+import { type Described, setFault } from '../data/download';
+import { getLocale } from '../messages/server';
+import { asWarehouseError } from './warehouse-fault';
+
+export interface Asked {
+  readonly source: Source;
+  readonly filters: Filters;
+  readonly described: Described;
+  readonly locale: Locale;
+  readonly search: Readonly<Record<string, string>>;
+}
+
+export interface Download {
+  readonly name: string;
+  readonly type: string;
+  /** The text, made batch by batch as the reader takes it. */
+  readonly batches: AsyncGenerator<string>;
+}
+
+export const CSV = 'text/csv; charset=utf-8';
+
+/** A stream that makes the next batch when the reader has taken the last; a reader who leaves stops it. */
+function streamOf(batches: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await batches.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await batches.return(undefined);
+    },
+  });
+}
+
+const plain = (text: string, status: number): Response =>
+  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+
+/** The file that `make` gives; where it gives null the request asks for none that there is, and `help` says what to ask for. */
+export async function respond(
+  request: NextRequest,
+  help: Readonly<Record<Locale, string>>,
+  make: (asked: Asked) => Promise<Download | null>,
+): Promise<Response> {
+  const search = Object.fromEntries(request.nextUrl.searchParams);
+  const locale = await getLocale();
+  const refused = setFault(request.nextUrl.searchParams.getAll('set'), collectionNames(), locale);
+  if (refused) return plain(refused.text, refused.status);
+  const filters = parseFilters(search);
+  try {
+    const source = await openSource(filters.set);
+    const { version, built_at: builtAt, invented } = source.meta;
+    const file = await make({ source, filters, described: { version, builtAt, invented }, locale, search });
+    if (!file) return plain(help[locale], 400);
+    return new Response(streamOf(file.batches), {
+      headers: {
+        'content-type': file.type,
+        'content-disposition': `attachment; filename="${file.name}"`,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  } catch (error) {
+    const known = asWarehouseError(error);
+    if (!known) throw error;
+    return plain(known.message, 503);
+  }
+}
