@@ -1,10 +1,11 @@
 'use client';
 import Link from 'next/link';
-import { count, shortValue, withUnit } from '@/lib/format';
+import { shortValue, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { Benchmark, BenchmarkRow } from '@/lib/queries/benchmark';
 import type { PeerValue } from '@/lib/queries/peer-ranking';
 import { WHY } from '@/lib/stats/judged';
+import { mergerBreaks } from '../charts/by-agency';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Deciles, decilesLegend, decilesTable } from '../charts/Deciles';
 import { Plot } from '../charts/Plot';
@@ -13,7 +14,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { Distribution } from '../outliers/Distribution';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { methodHref, reportHref } from '../shell/links';
-import { metricTitle, useDecileWords } from './chart-words';
+import { metricTitle, useDecileWords, useOmittedNote } from './chart-words';
 import { useReason } from './Heading';
 import { PeerFunnel } from './PeerFunnel';
 import { PagedRanking, Ranking } from './Ranking';
@@ -35,7 +36,7 @@ export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark:
   const why = data?.why && data.why !== 'not_a_fraction' ? [WHY[data.why][locale]] : [];
   const spread = data?.distribution ?? null;
   const omitted = spread?.omitted ?? data?.funnel?.omitted ?? 0;
-  const notes = [...why, ...(omitted > 0 ? [words.omitted(count(omitted, locale))] : [])];
+  const notes = [...why, ...useOmittedNote(omitted)];
   const all: readonly PeerValue[] = spread ? spread.points.map((point) => ({ ...point, y: point.value })) : (data?.points ?? []);
   return (
     <div className="space-y-4 border-t border-line px-4 py-4">
@@ -96,7 +97,8 @@ function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark:
   const rows = asked.data?.rows ?? [];
   const title = words.deciles(metricTitle(metric, locale));
   const format = (value: number) => withUnit(value, metric.unit, locale);
-  const breakAt = asked.data?.breakAt ?? null;
+  const { breakAt = null, mergers = [] } = asked.data ?? {};
+  const years = rows.map((row) => row.year);
   return (
     <ChartFrame
       title={title}
@@ -115,7 +117,10 @@ function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark:
             {...size}
             label={title}
             rows={rows}
-            breaks={breakAt === null ? [] : [{ after: breakAt - 1, label: m.charts.formChange }]}
+            breaks={[
+              ...(breakAt === null ? [] : [{ after: breakAt - 1, label: m.charts.formChange }]),
+              ...mergerBreaks(years, mergers, m.charts.merger),
+            ]}
             format={format}
             counts={metric.unit === 'count'}
             axisFormat={(value) => shortValue(value, metric.unit, locale)}

@@ -1,6 +1,6 @@
 'use client';
 import { cell } from '@/lib/form';
-import { unitText } from '@/lib/format';
+import { count, unitText } from '@/lib/format';
 import type { Metric } from '@/lib/metrics';
 import type { DecileWords } from '../charts/Deciles';
 import type { FunnelWords } from '../charts/Funnel';
@@ -19,6 +19,14 @@ const STATUSES: Readonly<Record<Locale, Readonly<Record<FunnelStatus, string>>>>
   },
 };
 export const useStatusWords = () => STATUSES[useLocale()];
+
+/** The note of a chart that leaves agencies within the limits out because there are too many to draw; none for none. */
+export function useOmittedNote(omitted: number): string[] {
+  const locale = useLocale();
+  const n = count(omitted, locale);
+  if (omitted === 0) return [];
+  return [locale === 'zh' ? `另有 ${n} 个界限以内的机构未画出` : `${n} more agencies within the limits are not drawn`];
+}
 
 /** The metric's name with its unit where it has one. */
 export const metricTitle = (metric: Metric, locale: Locale): string => {

@@ -95,7 +95,6 @@ const zh = {
   deciles: (metric: string) => `${metric}：历年与同类十分位`,
   decileNote: (n: string) => `同类有数 ${n} 个`,
   decilesUnder: '同类有数不足 10 个的年份不画十分位',
-  omitted: (n: string) => `另有 ${n} 个界限以内的机构未画出`,
   report: '打开这份报告',
   definition: '指标定义',
 };
@@ -195,7 +194,6 @@ const en: Words = {
   deciles: (metric) => `${metric}: the years beside deciles of peers`,
   decileNote: (n) => `${n} peers with a figure`,
   decilesUnder: 'no deciles are drawn for years with fewer than 10 peers',
-  omitted: (n) => `${n} more agencies within the limits are not drawn`,
   report: 'Open the report',
   definition: 'Definition of the metric',
 };

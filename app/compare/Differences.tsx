@@ -11,7 +11,7 @@ const TEXT: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Loca
   scope: SCOPE_TEXT,
 };
 
-/** In what the picked agencies differ, before any figure: who belongs to which class, and in which years the forms differ. */
+/** In what the picked agencies differ, before any figure: who belongs to which class, and in which years the forms differ, who became part of whom. */
 export function Differences({ notes, agencies }: { notes: readonly ComparabilityNote[]; agencies: readonly ComparedAgency[] }) {
   const words = useWords();
   const locale = useLocale();
@@ -19,6 +19,7 @@ export function Differences({ notes, agencies }: { notes: readonly Comparability
   const [and, colon] = locale === 'zh' ? ['、', '：'] : [', ', ': '];
   const who = (note: ComparabilityNote): string => {
     if (note.code === 'edition') return words.editionOf(note.values.join(and), note.years.join(and));
+    if (note.code === 'merger') return words.mergerOf(note.values[0] ?? '', note.values[1] ?? '', String(note.years[0]));
     const code = note.code;
     return note.values
       .map((value) => {
@@ -32,7 +33,7 @@ export function Differences({ notes, agencies }: { notes: readonly Comparability
       <p className="font-semibold text-notice">{words.differ}</p>
       <ul className="mt-1 space-y-1">
         {notes.map((note) => (
-          <li key={note.code}>
+          <li key={[note.code, ...note.values].join('/')}>
             <span className="font-medium">
               {words.differCode[note.code]}
               {colon}

@@ -5,7 +5,7 @@ import { findingText } from '@/lib/findings';
 import { count, percent, shortValue, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { OutlierChart, OutlierExplanation, YearValue } from '@/lib/queries/outlier';
-import { metricTitle } from '../benchmark/chart-words';
+import { metricTitle, useOmittedNote } from '../benchmark/chart-words';
 import { PeerFunnel } from '../benchmark/PeerFunnel';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Plot } from '../charts/Plot';
@@ -33,10 +33,19 @@ export function ExplanationChart({ explained }: { explained: OutlierExplanation 
   const points = chart.kind === 'distribution' ? chart.points : [];
   const above = points.filter((point) => point.value > 0).length;
   const aboveZero = points.length === 0 ? '' : words.zeroMeasure(percent(above / points.length), count(points.length, locale));
+  const omitted = useOmittedNote('omitted' in chart ? chart.omitted : 0);
   switch (chart.kind) {
     case 'funnel':
       return flag.metric === null ? null : (
-        <PeerFunnel metric={flag.metric} points={chart.points} funnel={chart} subtitle={subtitle} highlighted={flag.agency} asked={HERE} />
+        <PeerFunnel
+          metric={flag.metric}
+          points={chart.points}
+          funnel={chart}
+          notes={omitted}
+          subtitle={subtitle}
+          highlighted={flag.agency}
+          asked={HERE}
+        />
       );
     case 'distribution':
       return flag.metric === null ? null : (
@@ -46,7 +55,7 @@ export function ExplanationChart({ explained }: { explained: OutlierExplanation 
           centre={zero ? flag.centre : chart.centre}
           limits={zero ? null : chart.limits}
           zero={zero}
-          notes={zero && chart.omitted === 0 ? [aboveZero] : []}
+          notes={zero && chart.omitted === 0 ? [aboveZero] : omitted}
           subtitle={subtitle}
           highlighted={flag.agency}
         />
@@ -67,6 +76,7 @@ export function ExplanationChart({ explained }: { explained: OutlierExplanation 
               points={chart.points}
               peerFactor={chart.peerFactor}
               subtitle={`${flag.agencyName} · ${flag.year - 1}–${flag.year}`}
+              notes={omitted}
               highlighted={flag.agency}
             />
           )}

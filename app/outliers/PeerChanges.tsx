@@ -39,6 +39,7 @@ export function PeerChanges({
   points,
   peerFactor,
   subtitle,
+  notes,
   highlighted,
 }: {
   metric: string;
@@ -46,6 +47,7 @@ export function PeerChanges({
   /** Median change of the peers; null when too few of them. */
   peerFactor: number | null;
   subtitle: string;
+  notes: readonly string[];
   highlighted: string;
 }) {
   const words = useWords();
@@ -76,6 +78,7 @@ export function PeerChanges({
       title={title}
       subtitle={subtitle}
       unit=""
+      notes={notes}
       legend={legend}
       height={HEIGHT}
       asked={HERE}

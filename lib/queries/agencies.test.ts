@@ -8,6 +8,7 @@ import { agencyTable } from './agency-table';
 import { type Fixture, fixture, outcomes, type ReadableRow } from './fixture';
 import { readingOf } from './oracle';
 import { filters } from './parameters';
+import { peerTrend } from './peer-trend';
 
 const failed: Finding = {
   code: 'applicants',
@@ -135,6 +136,22 @@ describe('agencyFigures', () => {
       ['scope', ['agency', 'area']],
     ]);
     expect((await ask(['甲县财政局', '甲县教育局'], ['received'])).notes).toEqual([]);
+  });
+
+  it('notes who became part of a picked agency between the years shown', async () => {
+    const picked = ['甲县自然资源局', '甲县财政局'];
+    const merger = { code: 'merger', values: ['甲县林业局', '甲县自然资源局'], years: [2023] };
+    expect((await ask(picked, ['received'])).notes).toContainEqual(merger);
+    const of = (years: object) =>
+      agencyFigures.run(made.source, agencyFigures.parameters.parse({ ids: picked, metrics: ['received'], ...years }));
+    expect((await of({ from: 2023 })).notes).toEqual([]);
+    expect((await of({ to: 2022 })).notes).toEqual([]);
+  });
+
+  it('tells a trend beside peers the years of mergers', async () => {
+    const mergers = async (id: string) =>
+      (await peerTrend.run(made.source, { agency: id, metric: 'licenses', peers: { within: 'nation' } }))?.mergers;
+    expect([await mergers('甲县自然资源局'), await mergers('甲县财政局')]).toEqual([[2022], []]);
   });
 
   it('leaves unknown ids out', async () => {

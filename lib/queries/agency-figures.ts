@@ -35,9 +35,12 @@ export interface ComparedAgency {
   readonly scope: Scope;
 }
 
-/** Something in which the picked agencies differ, with the values met. `edition` names the years in which it does. */
+/**
+ * Something in which the picked agencies differ, with the values met. `edition` names the years in which it does; `merger` the
+ * agency merged away and the picked one it became part of, with the first year after it.
+ */
 export interface ComparabilityNote {
-  readonly code: 'level' | 'kind' | 'scope' | 'edition';
+  readonly code: 'level' | 'kind' | 'scope' | 'edition' | 'merger';
   readonly values: readonly string[];
   readonly years: readonly number[];
 }
@@ -86,6 +89,26 @@ function notes(agencies: readonly ComparedAgency[], facts: readonly FactRow[]): 
   ];
 }
 
+/** Agencies that became part of a picked one between the years shown. */
+async function mergers(source: Source, agencies: readonly ComparedAgency[], years: readonly number[]): Promise<ComparabilityNote[]> {
+  const bindings = new Bindings();
+  const gone = await source.rows<{ name: string; successor: string; last_year: number }>(
+    `SELECT name, successor, last_year::INTEGER AS last_year FROM agency
+     WHERE successor IN (${bindings.list(
+       agencies.map((agency) => agency.id),
+       'VARCHAR',
+     )}) ORDER BY last_year, name, agency_key`,
+    bindings.values,
+  );
+  return gone.flatMap(({ name, successor, last_year }): ComparabilityNote[] => {
+    const heir = agencies.find((agency) => agency.id === successor);
+    const after = years.filter((year) => year > last_year);
+    return heir && after.length > 0 && after.length < years.length
+      ? [{ code: 'merger', values: [name, heir.name], years: [last_year + 1] }]
+      : [];
+  });
+}
+
 export const agencyFigures = defineQuery({
   id: 'agencyFigures',
   parameters: z.object({
@@ -105,14 +128,15 @@ export const agencyFigures = defineQuery({
        WHERE f.agency_key IN (${keyList([...keys.values()])}) AND ${between(from, to, bindings, 'f.')} ORDER BY f.year`,
       bindings.values,
     );
-    const [read, failed] = await Promise.all([
+    const years = [...new Set(facts.map((f) => f.year))];
+    const [read, failed, merged] = await Promise.all([
       readings(source, facts, cells),
       failedCells(
         source,
         facts.map((f) => f.report_id),
       ),
+      mergers(source, agencies, years),
     ]);
-    const years = [...new Set(facts.map((f) => f.year))];
     const rows = agencies.flatMap((agency) => {
       const own = facts.filter((f) => f.agency_key === keys.get(agency.id));
       const figureIn = (metric: Metric, year: number) => {
@@ -139,6 +163,6 @@ export const agencyFigures = defineQuery({
         }),
       );
     });
-    return { agencies, years, notes: notes(agencies, facts), rows };
+    return { agencies, years, notes: [...notes(agencies, facts), ...merged], rows };
   },
 });

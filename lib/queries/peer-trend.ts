@@ -30,6 +30,8 @@ export interface PeerTrend {
   readonly rows: readonly PeerTrendRow[];
   /** First year of the 2021 form among `rows` when the metric does not cross it: draw the break, never join. */
   readonly breakAt: number | null;
+  /** Last years of the agencies that were merged into this one, ascending: it does not cover the same work before and after. */
+  readonly mergers: readonly number[];
 }
 
 export const peerTrend = defineQuery({
@@ -45,9 +47,12 @@ export const peerTrend = defineQuery({
     if (first === undefined || last === undefined) return null;
     const { group, where } = await findPeers(source, agency, last, asked);
     const cells = cellsOfMetrics([metric]);
-    const [facts, spread] = await Promise.all([
+    const [facts, spread, merged] = await Promise.all([
       source.rows<FactRow>(`SELECT ${factColumns(cells)} FROM fact f WHERE f.agency_key = $1::INTEGER`, [agency.agency_key]),
       group.reason === 'nation' ? stored(source, agency, metric) : spreadOf(source, metric, where),
+      source.rows<{ last_year: number }>('SELECT DISTINCT last_year::INTEGER AS last_year FROM agency WHERE successor = $1 ORDER BY 1', [
+        id,
+      ]),
     ]);
     const read = await readings(source, facts, cells);
     const rows = Array.from({ length: last - first + 1 }, (_, i): PeerTrendRow => {
@@ -71,6 +76,7 @@ export const peerTrend = defineQuery({
       group,
       rows,
       breakAt: metric.edition === undefined ? null : (rows.find((row) => row.year >= FORM_2021)?.year ?? null),
+      mergers: merged.map((row) => row.last_year),
     };
   },
 });
