@@ -73,6 +73,14 @@ describe('gaps', () => {
   });
 });
 
+it('tells one from many in English', () => {
+  expect([format.plural('1', 'report'), format.plural('1,001', 'report'), format.plural('0', 'agency', 'agencies')]).toEqual([
+    '1 report',
+    '1,001 reports',
+    '0 agencies',
+  ]);
+});
+
 describe('changes', () => {
   const counts = (before: number, after: number, locale: 'zh' | 'en' = 'zh') =>
     format.change(changeOf({ unit: 'count' }, given(before), given(after)), { unit: 'count' }, locale);

@@ -155,10 +155,13 @@ export function change(of: Change | null, metric: Pick<Metric, 'unit'>, locale: 
   return locale === 'zh' ? `${absolute}（${signedPercent(of.percent)}）` : `${absolute} (${signedPercent(of.percent)})`;
 }
 
+/** English: "1 report", "2 reports". `n` is a number as {@link count} writes it. */
+export const plural = (n: string, one: string, many = `${one}s`): string => `${n} ${n === '1' ? one : many}`;
+
 /** "26个中的23个机构", "23 of 26 agencies". */
 export function coverage(counted: number, expected: number, locale: Locale = 'zh'): string {
   const [n, m] = [count(counted, locale), count(expected, locale)];
-  return locale === 'zh' ? `${m}个中的${n}个机构` : `${n} of ${m} ${expected === 1 ? 'agency' : 'agencies'}`;
+  return locale === 'zh' ? `${m}个中的${n}个机构` : `${n} of ${plural(m, 'agency', 'agencies')}`;
 }
 
 /** Years as "2021", "2019–2024". */

@@ -1,5 +1,6 @@
 'use client';
 /** Words of the agency page, in both languages. */
+import { plural } from '@/lib/format';
 import { useLocale } from '../messages/context';
 
 const zh = {
@@ -72,7 +73,7 @@ const en: Words = {
   notDrawn: 'Not drawn, because no year gives a figure',
   outcomes: 'How applications were answered (no report gives every outcome)',
   reports: 'Reports',
-  reportsCaption: (n) => `${n} reports, latest first`,
+  reportsCaption: (n) => `${plural(n, 'report')}, latest first`,
   year: 'Year',
   edition: 'Form',
   editionOf: (edition) => `of ${edition}`,

@@ -1,5 +1,6 @@
 'use client';
 /** Words of the benchmark page. */
+import { plural } from '@/lib/format';
 import { useLocale } from '../messages/context';
 import type { Group } from './state';
 
@@ -192,7 +193,7 @@ const en: Words = {
   z: 'z*',
   you: 'this agency',
   deciles: (metric) => `${metric}: the years beside deciles of peers`,
-  decileNote: (n) => `${n} peers with a figure`,
+  decileNote: (n) => `${plural(n, 'peer')} with a figure`,
   decilesUnder: 'no deciles are drawn for years with fewer than 10 peers',
   report: 'Open the report',
   definition: 'Definition of the metric',

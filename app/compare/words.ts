@@ -1,5 +1,6 @@
 'use client';
 /** Words of the compare page, in both languages. */
+import { plural } from '@/lib/format';
 import { useLocale } from '../messages/context';
 
 const zh = {
@@ -64,7 +65,7 @@ const en: Words = {
   everything: 'All',
   areas: 'Areas (whole governments)',
   agencies: 'Single agencies',
-  yearsOf: (n) => `reports of ${n} years`,
+  yearsOf: (n) => `reports of ${plural(n, 'year')}`,
   remove: (name) => `Remove ${name}`,
   clear: 'Remove all',
   full: (n) => `${n} is the most; remove one to pick another.`,
@@ -106,7 +107,7 @@ const en: Words = {
   mixNote: 'reports that do not give every outcome are not drawn (×)',
   percentNote: 'on a base under 30 only the absolute change is given',
   subtitle: (n, years) => `${n} agencies; ${years}`,
-  count: (n) => `${n} agencies`,
+  count: (n) => plural(n, 'agency', 'agencies'),
 };
 
 const WORDS = { zh, en };

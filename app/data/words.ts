@@ -1,5 +1,6 @@
 'use client';
 /** Words of the page of downloads: what the collection is, where its figures come from and how to use them. */
+import { plural } from '@/lib/format';
 import { useLocale } from '../messages/context';
 
 const zh = {
@@ -69,7 +70,7 @@ const en: Words = {
   lead: 'Every figure of the current filters, each row with its source. Please read the cautions below first.',
   download: 'Download',
   scope: 'Holds',
-  reports: (n) => `${n} reports`,
+  reports: (n) => plural(n, 'report'),
   formats: {
     csv: {
       name: 'CSV table',

@@ -6,8 +6,8 @@ import { groupBy } from '@/lib/stats/group';
 import { Definition, Fact } from './parts';
 import { WORDS } from './words';
 
-/** Cells in words. All six applicants and the total of one row are told as one. */
-function cellsText(ids: readonly CellId[], locale: Locale): string {
+/** Cells in words, joined by a sign. All six applicants and the total of one row are told as one. */
+function cellsText(ids: readonly CellId[], locale: Locale, sign = ' ＋ '): string {
   const rows = groupBy(ids, (id) => `${cell(id).table}.${cell(id).row}`);
   return [...rows.values()]
     .map((members) => {
@@ -16,7 +16,7 @@ function cellsText(ids: readonly CellId[], locale: Locale): string {
       if (members.length === APPLICANTS.length) return WORDS[locale].metric.all(row);
       return `${row}·${members.map((id) => cell(id).columnLabel[locale].at(-1)).join('/')}`;
     })
-    .join(' ＋ ');
+    .join(sign);
 }
 
 function Entry({ metric, locale }: { metric: Metric; locale: Locale }) {
@@ -29,7 +29,7 @@ function Entry({ metric, locale }: { metric: Metric; locale: Locale }) {
       {metric.denominator && (
         <Fact name={words.denominator}>
           {cellsText(metric.denominator, locale)}
-          {metric.denominatorLess && ` − ${cellsText(metric.denominatorLess, locale)}`}
+          {metric.denominatorLess && ` − ${cellsText(metric.denominatorLess, locale, ' − ')}`}
         </Fact>
       )}
       {metric.minimumDenominator > 0 && <Fact name={words.minimum}>{metric.minimumDenominator}</Fact>}

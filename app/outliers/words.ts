@@ -1,5 +1,6 @@
 'use client';
 /** Words of the outlier list. Names, reasons and formulas of the rules come from their catalogue in lib/stats. */
+import { plural } from '@/lib/format';
 import { useLocale } from '../messages/context';
 import type { Grouping, Sort } from './state';
 
@@ -143,7 +144,7 @@ const en: Words = {
     chance: 'By chance (check / watch)',
   },
   notJudged: 'What was not judged, and why',
-  notJudgedRow: (n) => `${n} figures`,
+  notJudgedRow: (n) => plural(n, 'figure'),
   columns: {
     agency: 'Agency and metric',
     value: 'Value',
@@ -158,7 +159,7 @@ const en: Words = {
   asPeersChanged: 'As peers changed',
   firstYear: 'First valid year',
   otherSide: 'Other side',
-  peers: (n) => `${n} peers`,
+  peers: (n) => plural(n, 'peer'),
   base: (n) => `base ${n}`,
   bothYears: (n) => `both years ${n}`,
   times: (n) => `${n} × the limit`,

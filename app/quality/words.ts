@@ -1,5 +1,6 @@
 'use client';
 /** Words of the page of coverage and quality. Kinds of findings and problems come from lib/findings. */
+import { plural } from '@/lib/format';
 import type { CoverageState } from '@/lib/queries/coverage';
 import { useLocale } from '../messages/context';
 
@@ -101,7 +102,7 @@ const en: Words = {
   withFailed: 'With failed checks',
   share: 'Share reported',
   matrix: 'Agencies by year',
-  matrixCaption: (n) => `${n} agencies`,
+  matrixCaption: (n) => plural(n, 'agency', 'agencies'),
   search: 'Search agencies',
   agency: 'Agency',
   stateHints: {
@@ -112,8 +113,8 @@ const en: Words = {
     ended: 'merged into another before: not missing',
   },
   cell: (name, year, state, findings) => `${name}, ${year}: ${state}${findings}`,
-  failedCell: (n) => `, ${n} checks failed`,
-  problemsCell: (n) => `, ${n} things not read`,
+  failedCell: (n) => `, ${plural(n, 'check')} failed`,
+  problemsCell: (n) => `, ${plural(n, 'thing')} not read`,
   legendFindings: '!: failed checks; ?: things not read; with their number',
   missingTitle: (year) => `Without a report for ${year}`,
   missingHint: 'Reported before, not in this year, and not merged into another.',
@@ -149,7 +150,7 @@ const en: Words = {
   absent: 'Not listed',
   unreadable: 'Unreadable',
   noFull: 'There is no full report here; excerpts are not counted.',
-  excerptsApart: (n) => `${n} excerpts beside them`,
+  excerptsApart: (n) => `${plural(n, 'excerpt')} beside them`,
   deadlines: 'Publication and statutory deadlines',
   deadlinesOf: (year) => `Publication and statutory deadlines, reports for ${year}`,
   deadlineCoverage: (reports, known, share, unknown) =>

@@ -1,5 +1,6 @@
 'use client';
 /** Words of the report page, in both languages. */
+import { plural } from '@/lib/format';
 import { useLocale } from '../messages/context';
 
 const zh = {
@@ -62,11 +63,11 @@ const en: Words = {
   open: 'Open the published page',
   file: 'File',
   cells: (n, m) => `${n} of ${m} cells hold a number`,
-  failed: (n) => `${n} sums do not hold`,
+  failed: (n) => plural(n, 'sum does not hold', 'sums do not hold'),
   noFailed: 'Every sum holds',
   nothingJudged: 'Too few figures to judge the sums',
-  problems: (n) => `${n} things could not be read or placed`,
-  corrections: (n) => `${n} corrections`,
+  problems: (n) => plural(n, 'thing could not be read or placed', 'things could not be read or placed'),
+  corrections: (n) => plural(n, 'correction'),
   tables: 'Statutory tables, as printed',
   hint: 'Point at a number, or move inside a table with the arrow keys, to see beside it where it stands in the source.',
   detail: 'Where it comes from',

@@ -3,7 +3,7 @@ import 'server-only';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { findingText, type Locale, problemText } from '@/lib/findings';
-import { unitText } from '@/lib/format';
+import { plural, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import { type AnswerOf, type ParametersOf, QUERIES } from '@/lib/queries';
 import type { OutlierRow } from '@/lib/queries/flag-row';
@@ -171,7 +171,7 @@ async function coverage(wanted: Wanted): Promise<TakenList> {
   const state = ({ state: known, findings, problems }: Row['cells'][number]): string =>
     [
       STATE_TEXT[known][locale],
-      ...(findings > 0 ? [zh ? `勾稽不符 ${findings}` : `${findings} checks failed`] : []),
+      ...(findings > 0 ? [zh ? `勾稽不符 ${findings}` : `${plural(String(findings), 'check')} failed`] : []),
       ...(problems > 0 ? [zh ? `未读出 ${problems}` : `${problems} not read`] : []),
     ].join(zh ? '；' : '; ');
   const columns: Column<Row>[] = [
