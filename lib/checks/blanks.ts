@@ -6,14 +6,19 @@
 import { type CellId, cell, type Equation, TABLES } from '../form';
 import type { Finding } from '../report';
 import { cellNames, named } from './names';
-import { type Figures, figure, judgedEquations, stateOf } from './sums';
+import { type Figures, figure, type JudgedEquation, stateOf } from './sums';
 
 interface Bounds {
   low: number;
   high: number;
 }
 
-const known = (bounds: readonly Bounds[], side: 'low' | 'high') => bounds.reduce((total, b) => total + b[side], 0);
+/** The sum of the cells' bounds, one of them left out. */
+function sum(ids: readonly CellId[], at: (id: CellId) => Bounds, side: 'low' | 'high', without?: CellId): number {
+  let total = 0;
+  for (const id of ids) if (id !== without) total += at(id)[side];
+  return total;
+}
 
 /** Narrows the bounds of one equation's cells. @returns whether something changed; throws nothing: contradiction shows as low > high. */
 function narrow(equation: Equation, at: (id: CellId) => Bounds): boolean {
@@ -22,13 +27,13 @@ function narrow(equation: Equation, at: (id: CellId) => Bounds): boolean {
     [equation.left, equation.right],
     [equation.right, equation.left],
   ] as const) {
-    const most = known(other.map(at), 'high');
-    const least = known(other.map(at), 'low');
+    const most = sum(other, at, 'high');
+    const least = sum(other, at, 'low');
     for (const id of own) {
-      const rest = own.filter((o) => o !== id).map(at);
+      const [restLow, restHigh] = [sum(own, at, 'low', id), sum(own, at, 'high', id)];
       const bounds = at(id);
-      const high = Math.min(bounds.high, most - known(rest, 'low'));
-      const low = Math.max(bounds.low, least - known(rest, 'high'));
+      const high = Math.min(bounds.high, most - restLow);
+      const low = Math.max(bounds.low, least - restHigh);
       if (high < bounds.high || low > bounds.low) {
         bounds.high = high;
         bounds.low = low;
@@ -62,8 +67,7 @@ function forcedZeros(report: Figures, held: readonly Equation[]): CellId[] {
 }
 
 /** One `blanks_imply_zero` per table whose printed sums leave blanks only 0. */
-export function blankFindings(report: Figures): Finding[] {
-  const judged = judgedEquations(report);
+export function blankFindings(report: Figures, judged: readonly JudgedEquation[]): Finding[] {
   return TABLES.flatMap((table): Finding[] => {
     const own = judged.filter((j) => cell(j.cells[0] as CellId).table === table.id);
     if (!own.some((j) => j.unknown.some((id) => stateOf(report, id) === 'blank'))) return [];

@@ -3,14 +3,21 @@ import type { Finding, Report } from '../report';
 import { blankFindings } from './blanks';
 import { editionFindings, stockFindings } from './form-use';
 import { localise } from './localise';
-import { sumFindings } from './sums';
+import { judgedEquations, sumFindings } from './sums';
 
 /**
  * What the figures of one report say about themselves, and advice on where an error may lie ({@link localise}).
  * Document-level findings (misprinted labels, period) come from the parser.
  */
 export function check(report: Report): Finding[] {
-  return [...sumFindings(report), ...stockFindings(report), ...editionFindings(report), ...blankFindings(report), ...localise(report)];
+  const judged = judgedEquations(report);
+  return [
+    ...sumFindings(report, judged),
+    ...stockFindings(report),
+    ...editionFindings(report),
+    ...blankFindings(report, judged),
+    ...localise(report, judged),
+  ];
 }
 
 export { crossChecks, SAME_AS_LAST_YEAR, type YearFinding } from './across-years';

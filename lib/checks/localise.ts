@@ -35,25 +35,26 @@ interface System {
   readonly printed: readonly number[];
   /** Per cell: its equations and its sign in each (+1 left, −1 right). */
   readonly of: readonly (readonly (readonly [equation: number, sign: 1 | -1])[])[];
-  /** Per equation: its cells. */
-  readonly members: readonly (readonly number[])[];
+  /** Per equation: its cells and their signs in it. */
+  readonly members: readonly (readonly (readonly [cell: number, sign: 1 | -1])[])[];
   /** left − right of each equation as printed. */
   readonly residual: readonly number[];
 }
 
 /** Equations that share cells, directly or through others, form one system: table 三, and each block of table 四. */
 function connected(judged: readonly JudgedEquation[]): JudgedEquation[][] {
-  const groups: { cells: Set<CellId>; equations: JudgedEquation[] }[] = [];
+  const groups = new Set<{ equations: JudgedEquation[] }>();
+  const groupOf = new Map<CellId, { equations: JudgedEquation[] }>();
   for (const equation of judged) {
-    const touching = groups.filter((g) => equation.cells.some((id) => g.cells.has(id)));
-    const merged = { cells: new Set(equation.cells), equations: [...touching.flatMap((g) => g.equations), equation] };
-    for (const group of touching) {
-      for (const id of group.cells) merged.cells.add(id);
-      groups.splice(groups.indexOf(group), 1);
-    }
-    groups.push(merged);
+    const sharing = new Set(equation.cells.map((id) => groupOf.get(id)));
+    const touching = [...groups].filter((group) => sharing.has(group));
+    const [merged = { equations: [] }, ...others] = touching;
+    for (const { cells } of [...others.flatMap((g) => g.equations), equation]) for (const id of cells) groupOf.set(id, merged);
+    merged.equations = [...touching.flatMap((g) => g.equations), equation];
+    for (const group of touching) groups.delete(group);
+    groups.add(merged);
   }
-  return groups.map((g) => g.equations);
+  return [...groups].map((g) => g.equations);
 }
 
 function system(report: Figures, equations: readonly JudgedEquation[]): System {
@@ -63,10 +64,10 @@ function system(report: Figures, equations: readonly JudgedEquation[]): System {
   const of: [number, 1 | -1][][] = cells.map(() => []);
   const members = equations.map(({ equation }, e) => {
     const side = (ids: readonly CellId[], sign: 1 | -1) =>
-      ids.map((id) => {
+      ids.map((id): readonly [number, 1 | -1] => {
         const at = index.get(id) as number;
         of[at]?.push([e, sign]);
-        return at;
+        return [at, sign];
       });
     return [...side(equation.left, 1), ...side(equation.right, -1)];
   });
@@ -90,10 +91,18 @@ function search({ cells, printed, of, members, residual }: System, size: number,
   const rest = [...residual];
   const chosen: { at: number; value: number }[] = [];
   const widest = Math.max(...of.map((equations) => equations.length));
+  let broken = rest.filter((r) => r !== 0).length;
 
+  const change = (at: number, delta: number) => {
+    for (const [e, sign] of of[at] as System['of'][number]) {
+      const before = rest[e] as number;
+      const after = before + sign * delta;
+      rest[e] = after;
+      if (before === 0) broken += 1;
+      if (after === 0) broken -= 1;
+    }
+  };
   const go = (left: number) => {
-    let broken = 0;
-    for (const r of rest) if (r !== 0) broken += 1;
     if (broken === 0) {
       if (left > 0) return;
       const set = chosen.toSorted((a, b) => a.at - b.at);
@@ -104,22 +113,22 @@ function search({ cells, printed, of, members, residual }: System, size: number,
     if (left === 0 || broken > left * widest) return;
     for (let e = 0; e < rest.length; e++) {
       if (rest[e] === 0) continue;
-      for (const at of members[e] as readonly number[]) {
+      for (const [at, sign] of members[e] as System['members'][number]) {
         if (found.size > MOST_SOLUTIONS || budget.steps <= 0) return;
         if (chosen.some((c) => c.at === at)) continue;
         budget.steps -= 1;
-        const equations = of[at] as System['of'][number];
-        if (left === 1 && equations.length < broken) continue;
-        const sign = equations.find(([own]) => own === e)?.[1] as 1 | -1;
+        if (left === 1 && (of[at] as System['of'][number]).length < broken) continue;
         const delta = -(rest[e] as number) * sign;
         const value = (printed[at] as number) + delta;
         if (value < 0 || !Number.isInteger(value)) continue;
-        for (const [own, s] of equations) rest[own] = (rest[own] as number) + s * delta;
+        change(at, delta);
         chosen.push({ at, value });
         go(left - 1);
         chosen.pop();
-        for (const [own, s] of equations) rest[own] = (rest[own] as number) - s * delta;
+        change(at, -delta);
       }
+      // The last change must clear every broken sum, so it is among the cells of the first.
+      if (left === 1) return;
     }
   };
   go(size);
@@ -127,8 +136,8 @@ function search({ cells, printed, of, members, residual }: System, size: number,
 }
 
 /** The smallest changes for each group of failed sums; a report without failed sums gives none. */
-export function smallestChanges(report: Figures): Localisation[] {
-  const judged = judgedEquations(report).filter((e) => e.unknown.length === 0);
+export function smallestChanges(report: Figures, all: readonly JudgedEquation[] = judgedEquations(report)): Localisation[] {
+  const judged = all.filter((e) => e.unknown.length === 0);
   if (judged.every((e) => e.left === e.right)) return [];
   return connected(judged).flatMap((group): Localisation[] => {
     const failed = group.filter((e) => e.left !== e.right).map((e) => e.equation);
@@ -208,8 +217,8 @@ function part(failed: readonly Equation[]): Name {
  * set is the only one), `alternative_changes` (up to three single cells would each do) or `not_localised`. One finding
  * for each independent group of failed sums; `detail.values` holds `cell=value` pairs. Nothing is applied.
  */
-export function localise(report: Figures): Finding[] {
-  const found = smallestChanges(report);
+export function localise(report: Figures, judged: readonly JudgedEquation[] = judgedEquations(report)): Finding[] {
+  const found = smallestChanges(report, judged);
   const everything: Name = { zh: '', en: '' };
   return found.map((localisation) => advice(localisation, found.length === 1 ? everything : part(localisation.failed)));
 }

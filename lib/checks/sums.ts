@@ -74,8 +74,8 @@ function reason(report: Figures, unknown: readonly CellId[]): Record<string, str
  * Findings of the form's sums: `failed` where the sides differ, `cannot_judge` where a cell stands in the report without
  * a usable number. An equation that misses only cells the report does not show (excerpt, or all cells absent) is silent.
  */
-export function sumFindings(report: Figures): Finding[] {
-  return judgedEquations(report).flatMap(({ equation, cells, unknown, left, right }): Finding[] => {
+export function sumFindings(report: Figures, judged: readonly JudgedEquation[]): Finding[] {
+  return judged.flatMap(({ equation, cells, unknown, left, right }): Finding[] => {
     const base = { code: equation.kind, standing: equation.standing, equation: equation.id } as const;
     if (left !== null && right !== null) {
       if (left === right) return [];

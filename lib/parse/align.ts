@@ -3,19 +3,12 @@ import type { GridBlock } from '../documents/document';
 import type { Span } from './segment';
 import type { Token } from './tokens';
 
-/** The tokens of exact grids by grid and row. */
+/** The tokens of exact grids by row. */
 export class Rows {
-  private readonly byGrid = new Map<GridBlock, Map<number, Token[]>>();
+  constructor(private readonly tokens: readonly Token[]) {}
 
-  constructor(tokens: readonly Token[]) {
-    for (const token of tokens) {
-      if (!token.cell || !token.grid) continue;
-      const rows = this.byGrid.get(token.grid) ?? new Map<number, Token[]>();
-      this.byGrid.set(token.grid, rows);
-      const row = rows.get(token.cell.row) ?? [];
-      rows.set(token.cell.row, row);
-      row.push(token);
-    }
+  private rowOf(grid: GridBlock, row: number): Token[] {
+    return this.tokens.filter((token) => token.grid === grid && token.cell?.row === row);
   }
 
   /**
@@ -26,9 +19,9 @@ export class Rows {
   under(headings: readonly (Span | null)[], at: Token): Token[] | null {
     if (!at.cell || !at.grid || headings.some((h) => h?.grid !== at.grid)) return null;
     const columns = (headings as readonly Span[]).map((h) => h.column);
-    const row = this.byGrid.get(at.grid)?.get(at.cell.row) ?? [];
     const end = at.kind === 'label' ? at.cell.column + at.cell.columnSpan : 0;
     if (columns.some((c) => c < end) || new Set(columns).size < columns.length) return null;
+    const row = this.rowOf(at.grid, at.cell.row);
     const covers = (token: Token, column: number) => token.cell!.column <= column && column < token.cell!.column + token.cell!.columnSpan;
     const placed = columns.map((column) => row.filter((token) => !(token === at && at.kind === 'label') && covers(token, column)));
     // Only a sheet leaves empty cells out; elsewhere a row with too few cells has lost or merged some.

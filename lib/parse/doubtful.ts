@@ -33,6 +33,7 @@ export const doubtfulRows = (rows: readonly Fitted[], columns: readonly Column[]
  */
 function shattered(rows: readonly Fitted[], columns: readonly Column[]): ReadonlySet<Fitted> {
   const bare = rows.filter(({ row }) => isBare(row.cells));
+  if (bare.length === 0) return new Set();
   if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return new Set(rows);
   const whole = rows.every((read) => isWhole(read.fit));
   const needed = withHoldingTotals(rows, columns);

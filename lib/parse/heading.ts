@@ -26,6 +26,8 @@ export interface Heading {
 }
 
 const KIND = '(?:政府|政务|部门|行政)?信息(?:主动)?公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结)';
+/** The words that {@link KIND} ends with: most entries of menus speak of 信息公开 and have none of them. */
+const ENDS_TITLE = /报告|年报|总结/;
 const DATED = `[(〔[]?(?<year>${YEAR})年?度?[)〕\\]]?`;
 const WITH_YEAR = new RegExp(`^(?<before>.{0,60}?)${DATED}(?<after>.{0,40}?)${KIND}`);
 /** 某局政府信息公开工作年度报告（2023年）; without an agency it may be a menu's. */
@@ -40,14 +42,17 @@ const ASIDE =
 /** Every title has one of these; most lines of a site's menus have none. */
 const MAY_TITLE = /[公信]/;
 
+/** The parts of a line between bars, each first without the breadcrumbs before it. */
+const pieces = (text: string): readonly string[] =>
+  /[|>»›:]/.test(text) ? text.split('|').flatMap((p) => [...new Set([p.split(/[>»›:]/).at(-1)!, p])]) : [text];
+
 /** The title in one line of text, or null. Breadcrumbs, document numbers and site names around it are cut off. */
 export function titleIn(line: string): Title | null {
   if (!/[公信].{0,12}[开開公]/su.test(line)) return null;
-  const text = compact(line)
-    .replace(/^[#*\s]+/, '')
-    .replace(ASIDE, '');
-  if (text.length < 8 || text.length > 140 || !text.includes('公开') || NOT_A_TITLE.test(text)) return null;
-  for (const piece of text.split('|').flatMap((p) => [...new Set([p.split(/[>»›:]/).at(-1)!, p])])) {
+  const bare = compact(line).replace(/^[#*\s]+/, '');
+  const text = bare.includes('20') ? bare.replace(ASIDE, '') : bare;
+  if (text.length < 8 || text.length > 140 || !text.includes('公开') || !ENDS_TITLE.test(text) || NOT_A_TITLE.test(text)) return null;
+  for (const piece of pieces(text)) {
     const match = WITH_YEAR.exec(piece);
     if (match?.groups) {
       const { before = '', year = '', after = '' } = match.groups;

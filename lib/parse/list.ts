@@ -18,7 +18,7 @@ export interface ListedReport {
 }
 
 type Fact = 'agency' | 'year' | 'edition' | 'region' | 'url';
-const FACTS: Readonly<Record<string, Fact>> = Object.fromEntries(
+const FACTS: ReadonlyMap<string, Fact> = new Map(
   (
     [
       ['agency', ['agency', '机构名称', '机构', '单位', '单位名称', '行政机关', '行政机关名称', '发布机构', '机关名称']],
@@ -27,8 +27,9 @@ const FACTS: Readonly<Record<string, Fact>> = Object.fromEntries(
       ['region', ['region', '行政区划', '行政区划代码', '地区', '区划代码']],
       ['url', ['url', '网址', '链接', '来源网址']],
     ] as const
-  ).flatMap(([fact, names]) => names.map((name) => [name, fact])),
+  ).flatMap(([fact, names]) => names.map((name) => [name, fact] as const)),
 );
+const factNamed = (text: string): Fact | undefined => FACTS.get(compact(text).toLowerCase());
 
 /** Cell ids by label path; a path that several cells share names none. */
 const BY_PATH = new Map<string, CellId | null>();
@@ -58,14 +59,12 @@ export function readLists(document: Document): ListedReport[] {
 function readList(grid: GridBlock): ListedReport[] {
   const rows: GridCell[][] = Array.from({ length: grid.rowCount }, () => []);
   for (const cell of grid.cells) rows[cell.row]?.push(cell);
-  const at = rows
-    .slice(0, 5)
-    .findIndex((row) => row.length > LEAST_COLUMNS && row.some((c) => FACTS[compact(c.text).toLowerCase()] === 'agency'));
+  const at = rows.slice(0, 5).findIndex((row) => row.length > LEAST_COLUMNS && row.some((c) => factNamed(c.text) === 'agency'));
   if (at < 0) return [];
   const facts = new Map<number, Fact>();
   const ids = new Map<number, CellId>();
   for (const cell of rows[at]!) {
-    const fact = FACTS[compact(cell.text).toLowerCase()];
+    const fact = factNamed(cell.text);
     const id = fact ? null : cellNamed(cell.text);
     if (fact) facts.set(cell.column, fact);
     else if (id) ids.set(cell.column, id);

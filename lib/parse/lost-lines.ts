@@ -14,9 +14,19 @@ const LEAST = 40;
 
 /** Does nothing stand twice in the tables, though the form prints many labels and every report some figure again and again? */
 export function hasLostLines({ tables }: Pick<Sections, 'tables'>): boolean {
-  const tokens = TABLES.flatMap(({ id }) => tables[id]).filter((t) => t.kind !== 'blank');
-  if (tokens.length < LEAST || tokens.filter((t) => t.kind === 'value').length < 2) return false;
-  if (new Set(tokens.map((t) => t.text.replace(/\s+/g, ''))).size < tokens.length) return false;
+  const seen = new Set<string>();
+  let values = 0;
+  for (const { id } of TABLES) {
+    for (const { kind, text } of tables[id]) {
+      if (kind === 'blank') continue;
+      const bare = text.replace(/\s+/g, '');
+      // In nearly every report this ends the search within a row.
+      if (seen.has(bare)) return false;
+      seen.add(bare);
+      if (kind === 'value') values++;
+    }
+  }
+  if (seen.size < LEAST || values < 2) return false;
   const remedies = tables.remedies.map((t) => t.label);
   const blocks = BLOCKS.every((label) => remedies.includes(label)) && OUTCOMES.some((label) => remedies.includes(label));
   return blocks || tables.disclosure.filter((t) => CAPTION.test(t.label)).length > 2;

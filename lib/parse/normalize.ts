@@ -4,12 +4,21 @@
  */
 import { createRequire } from 'node:module';
 
-/** Characters of the form that differ between the scripts; one of them is enough to convert a document. */
-const TRADITIONAL =
-  /[業機構會組織務總計數開請結轉區處這屬於國規穩護權類內過執詢項關沒現製補後確訪舉報訴複無當復覆認獲辦號費繳納繼續條對發廢範許減決罰強額單萬採購議維糾審訟經門體況動問題進資廳員鄉鎮縣財衛農統應環態劃設運輸遊廣電視監場稅氣檔殘聯團婦醫療軍學園綜糧儲備佈衞祕將與實長為個從層協級錄]/;
+/** Characters of the form that differ between the scripts; one of them is enough to convert a document. A table is asked six times as fast as an expression. */
+const TRADITIONAL = new Uint8Array(0x1_0000);
+for (const char of '業機構會組織務總計數開請結轉區處這屬於國規穩護權類內過執詢項關沒現製補後確訪舉報訴複無當復覆認獲辦號費繳納繼續條對發廢範許減決罰強額單萬採購議維糾審訟經門體況動問題進資廳員鄉鎮縣財衛農統應環態劃設運輸遊廣電視監場稅氣檔殘聯團婦醫療軍學園綜糧儲備佈衞祕將與實長為個從層協級錄')
+  TRADITIONAL[char.charCodeAt(0)] = 1;
+
+function hasTraditional(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (TRADITIONAL[text.charCodeAt(i)] === 1) return true;
+  return false;
+}
+
 const MARKS = /\[bookmark:[^\]]*\]/g;
 /** 統計(jì): a reading in brackets behind a Chinese character. */
 const PINYIN = /(?<=\p{Script=Han})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/giu;
+/** Most brackets hold Chinese: {@link PINYIN} looks behind at every character and takes long. */
+const MAY_PINYIN = /\([^\u3000-\uffff]/;
 /** Radicals that OCR and fonts put for the characters they look like; NFKC maps the Kangxi block only. */
 const RADICALS = new Map(
   [
@@ -23,7 +32,7 @@ let converter: Convert | undefined;
 
 /** Traditional → simplified. The converter is loaded the first time a traditional character is seen (it costs 60 ms). */
 export function simplified(text: string): string {
-  if (!TRADITIONAL.test(text)) return text;
+  if (!hasTraditional(text)) return text;
   if (!converter) {
     const { Converter } = createRequire(import.meta.url)('opencc-js/t2cn') as { Converter: (o: { from: string; to: string }) => Convert };
     converter = Converter({ from: 't', to: 'cn' });
@@ -38,7 +47,7 @@ export function plain(text: string): string {
   if (/[^\x20-\x7e\u3000-\u9fff\uff00-\uff5e“”]/.test(out)) out = out.replace(INVISIBLE, '');
   if (/[\u2e80-\u2eff]/.test(out)) out = out.replace(/[\u2e80-\u2eff]/g, (c) => RADICALS.get(c) ?? c);
   out = simplified(out.normalize('NFKC'));
-  return out.includes('(') ? out.replace(PINYIN, '') : out;
+  return MAY_PINYIN.test(out) ? out.replace(PINYIN, '') : out;
 }
 
 /** A label for comparison: only Chinese characters, letters, digits and round brackets remain. */

@@ -107,10 +107,12 @@ function endsWithStray(cells: readonly Token[]): boolean {
   return 2 * last.at(-1)! !== last.reduce((sum, v) => sum + v, 0);
 }
 
-const place = (cells: readonly Token[], ids: readonly CellId[], sheet: Sheet): void =>
+function place(cells: readonly Token[], ids: readonly CellId[], sheet: Sheet): void {
+  const row = text(cells);
   cells.forEach((token, i) => {
-    sheet.put(ids[i]!, token, text(cells));
+    sheet.put(ids[i]!, token, row);
   });
+}
 
 const text = (cells: readonly Token[]): string => cells.map((c) => c.text.replace(/\s+/g, ' ')).join(' | ');
 

@@ -99,17 +99,18 @@ const REMEDY_ANCHORS = new Set(VOCABULARY.remedies.entries.filter((e) => e.text.
 /** First characters of those words in either script: a line without one opens no table. */
 const MAY_ANCHOR = new RegExp(`[${[...new Set([...ANCHORS.keys()].map((words) => words[0]))].join('')}項]`);
 
-const OPENED = new Map<string, TableId | null>();
+/** Labels are the same in all reports: what each opens, in a table and outside, is worked out once. */
+const OPENED = { inside: new Map<string, TableId | null>(), outside: new Map<string, TableId | null>() };
 const MOST_OPENED = 20_000;
 
 /** The table whose beginning a label marks. */
 function anchor(token: Token, inTable: boolean): TableId | null {
   if (token.kind !== 'label' || token.label.length > 40) return null;
-  const key = `${inTable ? 'in' : 'out'} ${token.label}`;
-  const known = OPENED.get(key);
+  const opened = inTable ? OPENED.inside : OPENED.outside;
+  const known = opened.get(token.label);
   if (known !== undefined) return known;
   const found = opens(token, inTable);
-  if (OPENED.size < MOST_OPENED) OPENED.set(key, found);
+  if (opened.size < MOST_OPENED) opened.set(token.label, found);
   return found;
 }
 
@@ -122,7 +123,8 @@ function opens(token: Token, inTable: boolean): TableId | null {
   return REMEDY_ANCHORS.has(token.label) || token.label === '行政复议行政诉讼' ? 'remedies' : null;
 }
 
-const isTable = (place: Place): place is TableId => TABLES.some((t) => t.id === place);
+const TABLE_IDS: ReadonlySet<Place> = new Set(TABLES.map((t) => t.id));
+const isTable = (place: Place): place is TableId => TABLE_IDS.has(place);
 
 /** A report's largest table has 300 cells, 2,000 with filling. What has ten times as many is none, and would be read for minutes. */
 const MOST_TOKENS = 20_000;
@@ -215,7 +217,7 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
   /** A cell that is a heading or a paragraph: layout tables hold whole pages, and a tab may only indent a line. */
   const isRunningText = (cell: Token, alone: boolean): boolean =>
     cell.kind === 'label' &&
-    !/^\(本列数据/.test(cell.label) &&
+    !cell.label.startsWith('(本列数据') &&
     (isSentence(cell.text) ||
       ((alone || cell.cell === null) && heading(cell.text) !== null) ||
       (alone && !isTable(place) && cell.text.length > 40));

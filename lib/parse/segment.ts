@@ -76,14 +76,19 @@ export function segment(tokens: readonly Token[], vocabulary: Vocabulary): Segme
     pieces = walk(parts, vocabulary);
     if (key.length <= 400 && known.size < MOST_KNOWN) known.set(key, pieces);
   }
-  return pieces.map((piece) => ({
-    ...piece,
-    text: piece.from === piece.to ? tokens[piece.from]!.text : textOf(tokens, piece),
-    span: spanOf(tokens[piece.from]!),
+  return pieces.map(({ meanings, number, entry, match, from, to }) => ({
+    meanings,
+    number,
+    entry,
+    match,
+    from,
+    to,
+    text: from === to ? tokens[from]!.text : textOf(tokens, from, to),
+    span: spanOf(tokens[from]!),
   }));
 }
 
-const textOf = (tokens: readonly Token[], { from, to }: Piece): string =>
+const textOf = (tokens: readonly Token[], from: number, to: number): string =>
   tokens
     .slice(from, to + 1)
     .map((t) => t.text)

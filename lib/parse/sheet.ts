@@ -1,7 +1,7 @@
 /** The cells of one report while they are being read: each is placed once, with where it stands in the source. */
 
 import type { ProblemCode } from '../findings';
-import { CELLS, type CellId, cell as cellOf, type Unit } from '../form';
+import { CELLS, type Cell, type CellId, cell as cellOf } from '../form';
 import type { CellState, Finding, Place, Problem } from '../report';
 import { fitFigure, type MoneyUnit } from './number';
 import type { Token } from './tokens';
@@ -10,7 +10,13 @@ import type { Token } from './tokens';
 export const rowText = (label: string, cells: readonly Token[]): string =>
   cells.reduce((row, { text }) => `${row} | ${/\s/.test(text) ? text.replace(/\s+/g, ' ') : text}`, label.replace(/\s+/g, ''));
 
-export const placeOf = (token: Pick<Token, 'at' | 'text'>, text: string = token.text): Place => ({ ...token.at, text });
+/** Where a token stands, with its text or its row's. */
+export function placeOf({ at, text: own }: Pick<Token, 'at' | 'text'>, text: string = own): Place {
+  const { line, table, row, column } = at;
+  // What cells of pages and sheets have, by name: spreading objects of many shapes takes ten times as long.
+  const isCell = line !== undefined && table !== undefined && row !== undefined && column !== undefined;
+  return isCell && at.page === undefined && at.sheet === undefined ? { line, table, row, column, text } : { ...at, text };
+}
 
 const ALL: readonly CellId[] = CELLS.map((c) => c.id);
 
@@ -37,8 +43,9 @@ export class Sheet {
   }
 
   /** Reads a value into a cell. A second reading that differs from the first leaves the cell unreadable. */
-  put(id: CellId, token: Token, row: string, money: MoneyUnit | null = null): void {
-    const unit: Unit = cellOf(id).unit;
+  put(cell: CellId, token: Token, row: string, money: MoneyUnit | null = null): void {
+    // The form's own string: as a key, one put together anew is searched for among all strings each time.
+    const { id, unit }: Cell = cellOf(cell);
     const reading = fitFigure(token.figure, unit, money);
     const place = placeOf(token, row);
     const value = 'value' in reading ? reading.value : null;

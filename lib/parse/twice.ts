@@ -17,6 +17,6 @@ export function inOneOfTwo<Row>(
     else byId.set(id(row), [row]);
   }
   const groups = [...byId.values()];
-  const contradicted = groups.filter((same) => new Set(same.map(printed)).size > 1);
+  const contradicted = groups.filter((same) => same.length > 1 && new Set(same.map(printed)).size > 1);
   return contradicted.length >= least ? groups.filter((same) => same.length === 1 || contradicted.includes(same)).flat() : [];
 }

@@ -6,7 +6,8 @@ const convert = Converter({ from: 'tw', to: 'cn' });
 
 /** Characters that look traditional and stand in names of places as they are: 乾安县, 於潜镇, 藉口镇. */
 const KEPT = '乾塚磑鷺濛於瀂鮀礐鮜篢輋么洩藉';
-const simplified = (text: string): string => text.replace(new RegExp(`[^${KEPT}]+`, 'gu'), convert);
+const CONVERTED = new RegExp(`[^${KEPT}]+`, 'gu');
+const simplified = (text: string): string => text.replace(CONVERTED, convert);
 
 /** Abbreviations that can mean only one thing when they follow the name of a region and end the agency's name. */
 const EXPANSIONS: readonly (readonly [RegExp, string])[] = [
