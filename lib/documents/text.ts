@@ -3,6 +3,7 @@
  * else stays lines. Nothing here knows the form. A sequence grid of one column keeps only the order of its cells.
  */
 import type { Block, GridBlock, GridCell } from './document';
+import { columnBlocks } from './text-columns';
 
 interface Line {
   readonly text: string;
@@ -44,6 +45,8 @@ function flattened(line: Line): readonly Block[] | null {
   if (behind < LEAST_FLATTENED) return null;
   return pieces.map((piece): Block => ({ kind: 'text', text: piece[0], at: { line: line.number, column: piece.index + 1 } }));
 }
+
+const plainBlocks = (line: Line): readonly Block[] => flattened(line) ?? [textBlock(line)];
 
 const isBlank = (text: string): boolean => text.trim() === '';
 const isPiped = (text: string): boolean => text.includes('|');
@@ -192,8 +195,11 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
       blocks.push(...tabbedRows(lines.slice(i, end)));
       i = end;
     } else {
-      if (!isBlank(line.text)) blocks.push(...(flattened(line) ?? [textBlock(line)]));
-      i++;
+      let end = i + 1;
+      while (end < lines.length && !isPiped(lines[end]!.text) && !isTabbed(lines[end]!.text)) end++;
+      const run = lines.slice(i, end).filter((l) => !isBlank(l.text));
+      blocks.push(...(columnBlocks(run, plainBlocks) ?? run.flatMap(plainBlocks)));
+      i = end;
     }
   }
   return blocks;

@@ -135,8 +135,20 @@ function columnOf(s: Segment): Column | undefined {
   return begun.length === 1 ? begun[0]!.id : undefined;
 }
 
+/** All seven columns from left to right, where each heading stands over its column and their common heading in a line above the grid. */
+function inPlaces(header: readonly Segment[]): Column[] | null {
+  const groups = header.filter((s) => means(s, 'frame', 'organisations'));
+  const columns = header.filter((s) => means(s, 'column'));
+  const grid = columns[0]?.span?.grid;
+  if (!grid || groups.some((s) => s.span) || columns.length !== STANDARD.length) return null;
+  if (columns.some((s) => s.match !== 'exact' || s.span?.grid !== grid) || new Set(columns.map(columnOf)).size < STANDARD.length) return null;
+  return columns.toSorted((a, b) => a.span!.column - b.span!.column).flatMap((s) => columnOf(s) ?? []);
+}
+
 /** Columns in printed order, the five kinds of organisation in the place of their common heading. */
 export function headerOrder(header: readonly Segment[]): Column[] {
+  const inOrder = inPlaces(header);
+  if (inOrder) return inOrder;
   const top: (Column | 'organisations')[] = [];
   const children: Column[] = [];
   for (const s of header) {

@@ -1,0 +1,204 @@
+/**
+ * Text printed in columns, as pdftotext -layout and old line printers give it: rows of figures that stand under each other
+ * are one grid, with the parts of their wrapped labels and headings put together by their places. Everything else stays
+ * lines. A Chinese character is as wide as two spaces.
+ */
+import type { Block, GridCell } from './document';
+import { alignedTables } from './pdf/aligned';
+import type { Table } from './pdf/layout';
+import type { Line as PlacedLine } from './pdf/lines';
+
+export interface TextLine {
+  readonly text: string;
+  /** 1-based. */
+  readonly number: number;
+}
+
+/** Four figures, each with a gap before it that no writer puts between words. */
+const ROW = /(?: {2,}[-+]?\d[\d,.]*(?= |$)){4}/;
+/** Fewer rows show no columns. */
+const LEAST_ROWS = 3;
+/** — 4 —, - 4 -, 4 / 9, 第 4 页: a page's number under the figures is not one of them. */
+const PAGE_NUMBER = /^\s*(?:[-—–―─]+\s*\d{1,3}\s*[-—–―─]+|\d{1,3}\s*\/\s*\d{1,3}|第\s*\d{1,3}\s*页.*)\s*$/;
+
+/** Size of a character and distance of lines in widths of a space: two spaces part words, one parts figures. */
+const SIZE = 1.8;
+const PITCH = 2.4;
+const APART = 20;
+/** Lines above the figures that may be headings. */
+const MOST_HEADINGS = 10;
+
+/** A report has thirty rows of figures; a table of thousands is none. */
+const MOST_ROWS = 400;
+/** Lines around the rows in which their headings and labels stand. */
+const AROUND = 12;
+
+/** Is the text a row of figures that stand in columns? */
+const isColumned = ({ text }: TextLine): boolean => text.includes('  ') && ROW.test(text.replace(/[\u3000\u00a0]/g, '  '));
+
+/** The blocks of a run of lines that are not empty, or null when no rows of figures stand under each other in it. */
+export function columnBlocks(lines: readonly TextLine[], plain: (line: TextLine) => readonly Block[]): Block[] | null {
+  const rows = lines.flatMap((line, i) => (isColumned(line) ? [i] : []));
+  if (rows.length < LEAST_ROWS || rows.length > MOST_ROWS) return null;
+  const from = Math.max(0, rows[0]! - AROUND);
+  const to = Math.min(lines.length, rows.at(-1)! + 1 + AROUND);
+  const kept = lines.slice(from, to).filter(({ text }) => !PAGE_NUMBER.test(text));
+  const source = new Map<PlacedLine, TextLine>();
+  let y = 0;
+  for (const line of kept) {
+    // No label runs on into a heading of markdown.
+    y += isMarked(line) ? APART : PITCH;
+    source.set(placed(line, y), line);
+  }
+  const items = alignedTables([...source.keys()], 1);
+  const tables = items.filter((item) => item.kind === 'table');
+  if (tables.length === 0 || !tables.every((table) => isAligned(table, source))) return null;
+  const out: Block[] = lines.slice(0, from).flatMap(plain);
+  let above: TextLine[] = [];
+  for (const item of items) {
+    if (item.kind === 'line') {
+      above.push(source.get(item.line)!);
+      continue;
+    }
+    const heads = headings(above, item.xs[stubsOf(item)]!, columnsOf(item));
+    out.push(...(heads ? [...above.slice(0, heads.from), ...heads.rest] : above).flatMap(plain), gridOf(item, heads?.texts ?? null, source));
+    above = [];
+  }
+  return [...out, ...above.flatMap(plain), ...lines.slice(to).flatMap(plain)];
+}
+
+const isWide = (char: string): boolean => /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’]/.test(char);
+
+/** Do rows fill every column, and do the figures of each keep to one edge or one middle? Gaps of one width behind labels of any length do not. */
+function isAligned(table: Table, source: ReadonlyMap<PlacedLine, TextLine>): boolean {
+  const blank = new Set(table.cells.filter((cell) => cell.column >= stubsOf(table) && cell.text === '').map((cell) => cell.row));
+  if (table.rowCount - blank.size < LEAST_ROWS) return false;
+  const edge = table.xs[stubsOf(table)]!;
+  const columns = columnsOf(table).map(() => ({ left: Number.POSITIVE_INFINITY, right: 0, widest: 0 }));
+  for (const [{ y }, { text }] of source) {
+    if (y < table.top || y > table.bottom) continue;
+    for (const { text: figure, left, right } of piecesOf(text)) {
+      if (right <= edge || /\p{Script=Han}/u.test(figure)) continue;
+      const at = columnsOf(table).findIndex(([, end]) => (left + right) / 2 <= end);
+      const column = columns[at];
+      if (!column) return false;
+      column.left = Math.min(column.left, left);
+      column.right = Math.max(column.right, right);
+      column.widest = Math.max(column.widest, right - left);
+    }
+  }
+  return columns.every(({ left, right, widest }) => right - left <= widest + 2);
+}
+
+const isMarked = ({ text }: TextLine): boolean => text.startsWith('#');
+
+function placed({ text }: TextLine, y: number): PlacedLine {
+  let x = 0;
+  let spaced = false;
+  const glyphs = [];
+  for (const char of text) {
+    const width = isWide(char) ? 2 : 1;
+    if (char.trim() === '') spaced = true;
+    else {
+      glyphs.push({ text: char, x, y, width, size: SIZE, dx: 1, dy: 0, run: y, spaced });
+      spaced = false;
+    }
+    x += width;
+  }
+  return { text: text.trim(), left: glyphs[0]?.x ?? 0, right: x, y, size: SIZE, glyphs };
+}
+
+interface Piece {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Words of a line that two spaces part. */
+function piecesOf(text: string): Piece[] {
+  const out: Piece[] = [];
+  let x = 0;
+  for (const part of text.split(/( {2,}|[\u3000\u00a0]+)/)) {
+    const width = [...part].reduce((sum, char) => sum + (isWide(char) ? 2 : 1), 0);
+    const lead = part.length - part.trimStart().length;
+    if (part.trim() !== '') out.push({ text: part.trim(), left: x + lead, right: x + width });
+    x += width;
+  }
+  return out;
+}
+
+interface Headings {
+  /** Lines from here on are headings. */
+  readonly from: number;
+  /** One for each column of figures, its lines put together. */
+  readonly texts: readonly string[];
+  /** What stood beside and above them. */
+  readonly rest: readonly TextLine[];
+}
+
+type Extent = readonly [left: number, right: number];
+
+interface Stack extends Piece {
+  readonly pieces: readonly Piece[];
+}
+
+/**
+ * The headings over the figures, when there are as many as columns; null when their places do not tell. A piece over
+ * several of them, or wider than any column, is the name of a group: it stays a line of its own.
+ */
+function headings(above: readonly TextLine[], edge: number, columns: readonly Extent[]): Headings | null {
+  const widest = Math.max(...columns.map(([left], i) => left - (columns[i - 1]?.[0] ?? left)));
+  let stacks: readonly Stack[] = [];
+  let found: Headings | null = null;
+  const rest: TextLine[] = [];
+  for (let i = above.length - 1; i >= Math.max(0, above.length - MOST_HEADINGS); i--) {
+    const { text, number } = above[i]!;
+    const pieces = piecesOf(text);
+    let own = 0;
+    for (const piece of pieces) {
+      const under = stacks.filter((stack) => piece.left < stack.right && stack.left < piece.right);
+      const isGroup = under.length > 1 || piece.right - piece.left > widest;
+      if (isGroup || (piece.left + piece.right) / 2 < edge) rest.unshift({ text: piece.text, number });
+      else {
+        stacks = [...stacks.filter((stack) => stack !== under[0]), joined(piece, under[0])];
+        own++;
+      }
+    }
+    // Above the highest heading stand the names of groups, the caption and the table before.
+    if (stacks.length > columns.length || (found && own === 0) || pieces.some((piece) => /^[-+]?[\d.,]+$/.test(piece.text))) break;
+    if (stacks.length === columns.length) {
+      const texts = [...stacks].sort((a, b) => a.left - b.left).map((stack) => stack.pieces.map((piece) => piece.text).join(''));
+      found = { from: i, texts, rest: [...rest] };
+    }
+  }
+  return found;
+}
+
+const joined = (piece: Piece, under: Stack | undefined): Stack => ({
+  ...piece,
+  left: Math.min(piece.left, under?.left ?? piece.left),
+  right: Math.max(piece.right, under?.right ?? piece.right),
+  pieces: [piece, ...(under?.pieces ?? [])],
+});
+
+/** Columns that hold the parts of labels. */
+const stubsOf = (table: Table): number => Math.min(...table.cells.filter((cell) => cell.row === 0 && isFigures(table, cell.column)).map((cell) => cell.column));
+
+const columnsOf = (table: Table): Extent[] => table.xs.slice(stubsOf(table), -1).map((left, i) => [left, table.xs[stubsOf(table) + i + 1]!]);
+
+/** Columns of figures hold a cell in every row, one wide. */
+const isFigures = (table: Table, column: number): boolean =>
+  table.cells.filter((cell) => cell.column === column && cell.columnSpan === 1).length === table.rowCount &&
+  table.cells.every((cell) => cell.column !== column || !/\p{Script=Han}/u.test(cell.text));
+
+function gridOf(table: Table, heads: readonly string[] | null, source: ReadonlyMap<PlacedLine, TextLine>): Block {
+  const stubs = stubsOf(table);
+  // Rows of the table that hold figures have lines of their own; their numbers are those of the lines.
+  const first = [...source].find(([line]) => line.y - line.size >= table.top - SIZE / 2)?.[1].number ?? 1;
+  const at = (row: number, column: number) => ({ line: first, row: row + 1, column: column + 1 });
+  const down = heads ? 1 : 0;
+  const cells: GridCell[] = (heads ?? []).map((text, i) => ({ text, row: 0, column: stubs + i, rowSpan: 1, columnSpan: 1, at: at(0, stubs + i) }));
+  for (const { text, row, column, columnSpan } of table.cells)
+    cells.push({ text, row: row + down, column, rowSpan: 1, columnSpan, at: at(row + down, column) });
+  return { kind: 'grid', geometry: 'exact', cells, rowCount: table.rowCount + down, columnCount: table.xs.length - 1, at: { line: first } };
+}
