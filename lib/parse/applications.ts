@@ -1,17 +1,21 @@
 /** Table 三: rows of outcomes by seven applicant columns. */
-import type { CellId } from '../form';
+import { APPLICANTS, type CellId } from '../form';
 import { Rows } from './align';
 import { type Column, columnOrder, headerOrder, isLabelled, printedColumns, STANDARD } from './applicant-columns';
 import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { doubtfulRows, type Fitted } from './doubtful';
+import { labelForm } from './normalize';
 import { withoutPageNumbers } from './page-number';
-import { type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted } from './rows';
+import { drawnGrids, type Filling, type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted, ownCells } from './rows';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
 import { VOCABULARY } from './vocabulary';
 
 const TABLE_NAME = '收到和处理政府信息公开申请情况';
 const NAMES = VOCABULARY.applications.rowName;
+/** Headings of the first and the last column. */
+const FIRST = labelForm(APPLICANTS[0].zh);
+const LAST = labelForm(APPLICANTS.at(-1)!.zh);
 const IDS = new Map(ROWS.map((r) => [r.id, STANDARD.map((c) => `applications.${r.id}.${c}` as CellId)]));
 
 /** Reads table 三 from its tokens; returns whether any row of it was found. */
@@ -25,6 +29,12 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
     tokens,
     settled.map((r) => ({ cells: r.cells, expected: columns.length })),
   );
+  const drawn = drawnGrids(tokens, (label) => label === FIRST, (label) => label === LAST, columns.length);
+  const fillingIn = ({ cells }: ReadRow): Filling => {
+    const end = ownCells(cells).at(-1);
+    if (!end?.grid || !drawn.has(end.grid)) return filling;
+    return end.at.column === end.grid.columnCount ? 'last' : 'unknown';
+  };
   const grid = new Rows(tokens);
   const heads = columns.map((c) => header.find((s) => means(s, 'column', c))?.span ?? null);
   // Headings that stand in another order than they are printed in have wrong spans.
@@ -35,7 +45,7 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   const counted = settled.map((row): Fitted => {
     const byCount: Fit = isBrokenByWords(tokens, row.cells, VOCABULARY.applications)
       ? { ok: false, found: row.cells.filter(isPrinted).length }
-      : fitCells(row.cells, columns.length, filling);
+      : fitCells(row.cells, columns.length, fillingIn(row));
     // Where cells were left out or hold words, the headings above tell which is which.
     const aligned = byCount.ok && byCount.exact && !moved ? null : grid.under(spans, row.label);
     if (!aligned && columns.length < STANDARD.length && moved)

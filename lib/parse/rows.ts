@@ -103,6 +103,21 @@ function isRagged(grid: GridBlock): boolean {
   return [...lengths.values()].some((length) => length <= 2);
 }
 
+/**
+ * Grids of text that keep every cell of the drawn table, merged ones as empty cells: a row of headings shows the first and
+ * the last of `count` columns as far apart as they stand. Then the last cells of each row that reaches the edge are its own.
+ */
+export function drawnGrids(tokens: readonly Token[], isFirst: (label: string) => boolean, isLast: (label: string) => boolean, count: number): ReadonlySet<GridBlock> {
+  const found = new Set<GridBlock>();
+  tokens.forEach((last, i) => {
+    const { grid, at } = last;
+    if (grid?.geometry !== 'sequence' || at.column !== grid.columnCount || !isLast(last.label)) return;
+    const first = tokens.slice(Math.max(0, i - count + 1), i).find((t) => t.grid === grid && t.at.row === at.row && isFirst(t.label));
+    if (first?.at.column === at.column - count + 1) found.add(grid);
+  });
+  return found;
+}
+
 /** A label followed by empty cells up to the end of its row. */
 function isFilledLabel(token: Token, next: Token | undefined, tokens: readonly Token[], at: number): boolean {
   if (token.kind !== 'label' || token.cell !== null || token.grid === null || next?.text !== '' || next.start !== 'none') return false;
@@ -125,6 +140,9 @@ function ownRow(cells: readonly Token[]): [readonly Token[], readonly Token[]] {
   const next = cells.findIndex((c, i) => i > 0 && c.start !== 'none');
   return next < 0 ? [cells, []] : [cells.slice(0, next), cells.slice(next)];
 }
+
+/** The cells of a row up to the next row of the source. */
+export const ownCells = (cells: readonly Token[]): readonly Token[] => ownRow(cells)[0];
 
 /** One line of a note that was torn over several cells (`4(其中修订`, `16件)`): its neighbours are not where they seem. */
 const isFragment = ({ text }: Token): boolean => {

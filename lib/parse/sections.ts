@@ -9,6 +9,7 @@ import { NO_TABLES } from './not-a-report';
 import { isPrinted } from './rows';
 import { joinStacked } from './stacked';
 import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
+import { withJoinedRows, withWholeLabels } from './torn-labels';
 import { joinVertical } from './vertical';
 import { VOCABULARY } from './vocabulary';
 import { withWordsAsCells } from './worded';
@@ -252,13 +253,13 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     lines,
     tables: {
       disclosure: withoutForeignColumns(
-        unglued(joinStacked(tables.disclosure, VOCABULARY.disclosure), VOCABULARY.disclosure),
+        unglued(joinStacked(withJoinedRows(tables.disclosure), VOCABULARY.disclosure), VOCABULARY.disclosure),
         VOCABULARY.disclosure,
       ),
       applications: withWordsAsCells(
         withoutForeignColumns(
           unglued(
-            joinVertical(joinStacked(tables.applications, VOCABULARY.applications), VOCABULARY.applications),
+            joinVertical(joinStacked(withWholeLabels(tables.applications), VOCABULARY.applications), VOCABULARY.applications),
             VOCABULARY.applications,
           ),
           VOCABULARY.applications,
