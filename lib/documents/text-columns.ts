@@ -61,13 +61,17 @@ export function columnBlocks(lines: readonly TextLine[], plain: (line: TextLine)
       continue;
     }
     const heads = headings(above, item.xs[stubsOf(item)]!, columnsOf(item));
-    out.push(...(heads ? [...above.slice(0, heads.from), ...heads.rest] : above).flatMap(plain), gridOf(item, heads?.texts ?? null, source));
+    out.push(
+      ...(heads ? [...above.slice(0, heads.from), ...heads.rest] : above).flatMap(plain),
+      gridOf(item, heads?.texts ?? null, source),
+    );
     above = [];
   }
   return [...out, ...above.flatMap(plain), ...lines.slice(to).flatMap(plain)];
 }
 
-const isWide = (char: string): boolean => /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’]/.test(char);
+const isWide = (char: string): boolean =>
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’]/.test(char);
 
 /** Do rows fill every column, and do the figures of each keep to one edge or one middle? Gaps of one width behind labels of any length do not. */
 function isAligned(table: Table, source: ReadonlyMap<PlacedLine, TextLine>): boolean {
@@ -182,9 +186,11 @@ const joined = (piece: Piece, under: Stack | undefined): Stack => ({
 });
 
 /** Columns that hold the parts of labels. */
-const stubsOf = (table: Table): number => Math.min(...table.cells.filter((cell) => cell.row === 0 && isFigures(table, cell.column)).map((cell) => cell.column));
+const stubsOf = (table: Table): number =>
+  Math.min(...table.cells.filter((cell) => cell.row === 0 && isFigures(table, cell.column)).map((cell) => cell.column));
 
-const columnsOf = (table: Table): Extent[] => table.xs.slice(stubsOf(table), -1).map((left, i) => [left, table.xs[stubsOf(table) + i + 1]!]);
+const columnsOf = (table: Table): Extent[] =>
+  table.xs.slice(stubsOf(table), -1).map((left, i) => [left, table.xs[stubsOf(table) + i + 1]!]);
 
 /** Columns of figures hold a cell in every row, one wide. */
 const isFigures = (table: Table, column: number): boolean =>
@@ -197,7 +203,14 @@ function gridOf(table: Table, heads: readonly string[] | null, source: ReadonlyM
   const first = [...source].find(([line]) => line.y - line.size >= table.top - SIZE / 2)?.[1].number ?? 1;
   const at = (row: number, column: number) => ({ line: first, row: row + 1, column: column + 1 });
   const down = heads ? 1 : 0;
-  const cells: GridCell[] = (heads ?? []).map((text, i) => ({ text, row: 0, column: stubs + i, rowSpan: 1, columnSpan: 1, at: at(0, stubs + i) }));
+  const cells: GridCell[] = (heads ?? []).map((text, i) => ({
+    text,
+    row: 0,
+    column: stubs + i,
+    rowSpan: 1,
+    columnSpan: 1,
+    at: at(0, stubs + i),
+  }));
   for (const { text, row, column, columnSpan } of table.cells)
     cells.push({ text, row: row + down, column, rowSpan: 1, columnSpan, at: at(row + down, column) });
   return { kind: 'grid', geometry: 'exact', cells, rowCount: table.rowCount + down, columnCount: table.xs.length - 1, at: { line: first } };

@@ -141,7 +141,8 @@ function inPlaces(header: readonly Segment[]): Column[] | null {
   const columns = header.filter((s) => means(s, 'column'));
   const grid = columns[0]?.span?.grid;
   if (!grid || groups.some((s) => s.span) || columns.length !== STANDARD.length) return null;
-  if (columns.some((s) => s.match !== 'exact' || s.span?.grid !== grid) || new Set(columns.map(columnOf)).size < STANDARD.length) return null;
+  if (columns.some((s) => s.match !== 'exact' || s.span?.grid !== grid) || new Set(columns.map(columnOf)).size < STANDARD.length)
+    return null;
   return columns.toSorted((a, b) => a.span!.column - b.span!.column).flatMap((s) => columnOf(s) ?? []);
 }
 

@@ -29,7 +29,12 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
     tokens,
     settled.map((r) => ({ cells: r.cells, expected: columns.length })),
   );
-  const drawn = drawnGrids(tokens, (label) => label === FIRST, (label) => label === LAST, columns.length);
+  const drawn = drawnGrids(
+    tokens,
+    (label) => label === FIRST,
+    (label) => label === LAST,
+    columns.length,
+  );
   const fillingIn = ({ cells }: ReadRow): Filling => {
     const end = ownCells(cells).at(-1);
     if (!end?.grid || !drawn.has(end.grid)) return filling;

@@ -103,6 +103,7 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
  */
 function endsWithStray(cells: readonly Token[]): boolean {
   if (cells.some((c, i) => c.grid !== null || onOneLine(c, cells[i - 1]))) return false;
+  if (!/^[1-9]\d{0,2}$/.test(cells.at(-1)!.text)) return false;
   const last = cells.slice(-OUTCOMES.length).map((c) => (c.figure.kind === 'number' ? c.figure.value : 0));
   return 2 * last.at(-1)! !== last.reduce((sum, v) => sum + v, 0);
 }

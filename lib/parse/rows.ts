@@ -107,7 +107,12 @@ function isRagged(grid: GridBlock): boolean {
  * Grids of text that keep every cell of the drawn table, merged ones as empty cells: a row of headings shows the first and
  * the last of `count` columns as far apart as they stand. Then the last cells of each row that reaches the edge are its own.
  */
-export function drawnGrids(tokens: readonly Token[], isFirst: (label: string) => boolean, isLast: (label: string) => boolean, count: number): ReadonlySet<GridBlock> {
+export function drawnGrids(
+  tokens: readonly Token[],
+  isFirst: (label: string) => boolean,
+  isLast: (label: string) => boolean,
+  count: number,
+): ReadonlySet<GridBlock> {
   const found = new Set<GridBlock>();
   tokens.forEach((last, i) => {
     const { grid, at } = last;
@@ -170,6 +175,13 @@ export function isBrokenByWords(tokens: readonly Token[], cells: readonly Token[
 const hasNumberBelow = (cells: readonly Token[]): boolean =>
   cells.length > 2 && cells[0]!.grid === null && cells.every((c, i) => onOneLine(c, cells[0]) === i < cells.length - 1);
 
+/** Figures of one row on two lines, some on each: one of the lines may stand lower in its cells, and go between the others. */
+function areUneven(cells: readonly Token[]): boolean {
+  if (cells.some((c) => c.grid !== null)) return false;
+  const starts = cells.flatMap((c, i) => (onOneLine(c, cells[i - 1]) ? [] : [i]));
+  return starts.length > 1 && starts.length < cells.length;
+}
+
 /** Chooses the `expected` cells that belong to a row, when there is only one way to do so. */
 export function fitCells(cells: readonly Token[], expected: number, filling: Filling): Fit {
   const found = printed(cells);
@@ -185,6 +197,7 @@ export function fitCells(cells: readonly Token[], expected: number, filling: Fil
     // A row broken over lines: all cells together, provided that none of them is a blank that opens another row.
     const first = cells.slice(0, expected);
     if (hard || first.some((c) => !isFigure(c)) || first.length < expected || cells.slice(expected).some(isPrinted)) return bad;
+    if (areUneven(first)) return bad;
     return { ok: true, exact: cells.length === expected, cells: first, left: [] };
   }
   // A last number without the marks of the cells before it may be the row's or the page's.

@@ -21,6 +21,8 @@ const FORMS: readonly (readonly FormRow[])[] = EDITIONS.map((edition) =>
   (APPLICATION_ROWS as readonly FormRow[]).filter((row) => !row.edition || row.edition === edition),
 );
 
+const spellings = ({ zh, aliases = [] }: FormRow): readonly string[] => [zh, ...aliases].map(labelForm);
+
 interface Line {
   readonly labels: readonly Token[];
   readonly cells: readonly Token[];
@@ -42,22 +44,27 @@ export function withWholeLabels(tokens: readonly Token[]): readonly Token[] {
     );
   // The first row has the words of its own line alone: above it stand the headings.
   const around = rows.map((at, r) => text(r === 0 ? at : rows[r - 1]! + 1, rows[r + 1] ?? lines.length));
-  if (!form.every((row, r) => [row.zh, ...(row.aliases ?? [])].some((words) => isWithin(labelForm(words), around[r]!)))) return tokens;
+  if (!form.every((row, r) => spellings(row).some((words) => isWithin(words, around[r]!)))) return tokens;
+  // Labels that stand whole before their figures are read as they are printed.
+  if (form.every((row, r) => spellings(row).some((words) => text(rows[r]!, rows[r]! + 1).includes(words)))) return tokens;
   const above = lines.slice(0, rows[0]);
   const rest = lines.slice(rows[0]).flatMap(({ labels, cells }, i) => {
     const row = form[rows.indexOf(rows[0]! + i)];
-    return row ? [whole(labels[0] ?? cells[0]!, `${row.number}${row.zh}`), ...cells] : [];
+    return row ? [whole(labels, cells[0]!, `${row.number}${row.zh}`), ...cells] : [];
   });
-  const head = above[0]?.labels[0];
   // A sentence or two may stand before the table.
   const areTorn = [0, 1, 2].some((from) => areHeadings(above.slice(from)));
-  const heads = head && areTorn ? APPLICANTS.map(({ zh }) => whole(head, zh)) : above.flatMap(({ labels }) => labels);
+  const heads = areTorn
+    ? APPLICANTS.map(({ zh }) => whole([], above[0]?.labels[0] ?? lines[rows[0]!]!.cells[0]!, zh))
+    : above.flatMap(({ labels }) => labels);
   return [...heads, ...rest];
 }
 
 const HEADINGS: readonly string[] = APPLICANTS.map(({ zh }) => zh);
 /** The common heading, and what stands in the corner. */
-const BESIDE: readonly string[] = VOCABULARY.applications.entries.filter((e) => e.meanings.some((m) => m.kind === 'frame')).map((e) => e.text);
+const BESIDE: readonly string[] = VOCABULARY.applications.entries
+  .filter((e) => e.meanings.some((m) => m.kind === 'frame'))
+  .map((e) => e.text);
 
 /**
  * Do the lines hold the headings of the seven columns, torn (自然 社会 法律 / 人 商业 科研 公益 服务 其他 总计 / 企业 机构 组织
@@ -98,10 +105,11 @@ function linesOf(tokens: readonly Token[]): readonly Line[] | null {
   return [...byLine.values()];
 }
 
-const whole = (at: Token, text: string): Token => ({
-  ...at,
-  text,
-  label: labelForm(text),
+/** One label of the form, with what is printed of it before its figures. */
+const whole = (printed: readonly Token[], at: Token, words: string): Token => ({
+  ...(printed[0] ?? at),
+  text: printed.map((t) => t.text).join(' ') || words,
+  label: labelForm(words),
   kind: 'label',
   figure: { kind: 'words' },
   start: 'soft',
@@ -124,14 +132,19 @@ export function withJoinedRows(tokens: readonly Token[]): readonly Token[] {
       continue;
     }
     out.splice(out.length - joined.above);
-    out.push(whole(tokens[i]!, joined.words), ...figures);
+    out.push(whole([], tokens[i]!, joined.words), ...figures);
     i = end + joined.below;
   }
   return out;
 }
 
 /** The one label of a row that the piece at `at` is part of, the rest of it right above and right below; null when none is. */
-function joinedRow(above: readonly Token[], tokens: readonly Token[], at: number, next: number): { words: string; above: number; below: number } | null {
+function joinedRow(
+  above: readonly Token[],
+  tokens: readonly Token[],
+  at: number,
+  next: number,
+): { words: string; above: number; below: number } | null {
   const piece = tokens[at]!.label;
   if (piece.length < 2 || ROWS.includes(piece)) return null;
   const found = ROWS.flatMap((words) => {
