@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AgencyDispositionRow } from '@/lib/queries/agency-dispositions';
 import type { AgencyFigureRow, ComparedAgency } from '@/lib/queries/agency-figures';
-import { agencyBreaks, agencyLabels, agencySeries, comparedTable, mergerBreaks, mixParts, wholeOutcomes } from './by-agency';
+import { agencyBreaks, agencyLabels, agencySeries, comparedTable, mixParts, wholeOutcomes } from './by-agency';
+import { mergerBreaks } from './series';
 
 /** A figure: agency, year, metric, then a number or the reason why there is none. */
 function row(agency: string, year: number, metric: string, of: number | NonNullable<AgencyFigureRow['reason']>): AgencyFigureRow {

@@ -61,15 +61,6 @@ export function agencyBreaks(rows: Rows, metrics: readonly string[], label: stri
   return years.slice(1).flatMap((year, i) => (broken[i + 1] === broken[i] ? [] : [{ after: year - 1, label }]));
 }
 
-/** Where other agencies were merged into this one: what it reports before and after does not cover the same work. */
-export function mergerBreaks(years: readonly number[], lastYears: readonly number[], label: string): SeriesBreak[] {
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  return [...new Set(lastYears)]
-    .filter((after) => first <= after && after < last)
-    .sort((a, b) => a - b)
-    .map((after) => ({ after, label }));
-}
-
 /** One metric: a row per year, a column per agency. */
 export function comparedTable(
   rows: Rows,

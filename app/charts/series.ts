@@ -24,6 +24,15 @@ export function yearSpan(years: readonly number[]): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
+/** Where other agencies were merged into this one: what it reports before and after does not cover the same work. */
+export function mergerBreaks(years: readonly number[], lastYears: readonly number[], label: string): SeriesBreak[] {
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return [...new Set(lastYears)]
+    .filter((after) => first <= after && after < last)
+    .sort((a, b) => a - b)
+    .map((after) => ({ after, label }));
+}
+
 /** Which stretch of comparable figures each year belongs to, counted from 0: a new one begins after each break. */
 export const stretches = (years: readonly number[], breaks: readonly SeriesBreak[]): number[] =>
   years.map((year) => breaks.filter((b) => b.after < year).length);
