@@ -66,7 +66,7 @@ test('one agency is not compared; another of its class is one click away', async
 
 test('differences of level, kind and scope are said before any figure', async ({ page }) => {
   await page.goto(picked(DEMO.county.id, DEMO.department.id));
-  const note = page.getByRole('region', { name: /并不完全同类/ });
+  const note = page.getByRole('region', { name: /并不完全可比/ });
   await expect(note).toContainText(`层级不同：县级（${DEMO.county.name}）；省级（${DEMO.department.name}）`);
   await expect(note).toContainText('类型不同');
   await expect(note).toContainText('不宜直接相比');

@@ -31,7 +31,7 @@ const zh = {
   one: '再选一个机构即可比较',
   oneHint: '可以在上方搜索，或从同类机构中加入。',
   suggestion: (parts: string, n: string) => `${parts}：比较这 ${n} 个`,
-  differ: '比较前请注意：所选机构并不完全同类',
+  differ: '比较前请注意：所选机构并不完全可比',
   differCode: { level: '层级不同', kind: '类型不同', scope: '报告口径不同', edition: '表式版本不同', merger: '机构合并' },
   scopeAdvice: '政府汇总报告包含其各部门的数字，与单个机构的报告不宜直接相比。',
   editionOf: (editions: string, years: string) => `${years} 年的报告分别使用 ${editions} 年版表式`,
@@ -82,7 +82,7 @@ const en: Words = {
   one: 'Pick one more agency to compare',
   oneHint: 'Search above, or add one of the same class.',
   suggestion: (parts, n) => `${parts}: compare these ${n}`,
-  differ: 'Before comparing: these agencies are not quite of one class',
+  differ: 'Before comparing: these agencies do not compare in every respect',
   differCode: {
     level: 'Levels differ',
     kind: 'Kinds differ',
