@@ -8,7 +8,7 @@ import { type PeerProfile, peerStats, storedCentre } from './peer-stat';
 import type { Where } from './peers';
 import { REGION_NAME_SQL } from './place';
 import type { Source } from './query';
-import { keyList } from './where';
+import { Bindings } from './where';
 
 /** Points of one chart; beyond these, peers inside the limits are left out evenly and counted. */
 export const MOST_POINTS = 3000;
@@ -40,8 +40,10 @@ export async function named<T>(
   points: readonly { readonly of: T; readonly key: number }[],
 ): Promise<(T & PeerPoint)[]> {
   if (points.length === 0) return [];
+  const to = new Bindings();
   const rows = await source.rows<{ agency_key: number; id: string; name: string; regionName: string }>(
-    `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName" FROM agency a WHERE a.agency_key IN (${keyList(points.map((point) => point.key))})`,
+    `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName" FROM agency a WHERE a.agency_key IN (${to.keys(points.map((point) => point.key))})`,
+    to.values,
   );
   const byKey = new Map(rows.map(({ agency_key, ...row }) => [agency_key, row]));
   return points.flatMap(({ of, key }) => {

@@ -23,9 +23,14 @@ export class Bindings {
     if (values.length === 0) return 'NULL';
     return values.map((value) => `${this.bind(value)}::${type}`).join(', ');
   }
+
+  /** Keys of the file as one bound text, for `IN`: a list of 3,000 written out takes three times as long. */
+  keys(keys: readonly number[]): string {
+    return keys.length === 0 ? 'NULL' : `SELECT unnest(string_split(${this.bind(keys.join(','))}, ',')::INTEGER[])`;
+  }
 }
 
-/** Keys of the file itself, written out: thousands of bound values take longer to bind than the query to run. */
+/** Some keys of the file itself, written out, so that row groups are skipped; thousands are {@link Bindings.keys}. */
 export const keyList = (keys: readonly number[]): string => (keys.length === 0 ? 'NULL' : keys.map((key) => Math.trunc(key)).join(', '));
 
 /** The column that holds a region's code: 320000 is a province, 320800 a prefecture, 320813 a county. */

@@ -1,5 +1,12 @@
 /** Opening DuckDB files for reading and for building, and rows as plain values. */
-import { type DuckDBConnection, DuckDBDoubleVector, DuckDBInstance, type DuckDBValue, type DuckDBVector } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBDoubleVector,
+  DuckDBInstance,
+  type DuckDBValue,
+  type DuckDBVector,
+  JSDuckDBValueConverter,
+} from '@duckdb/node-api';
 import type { Columns } from '../queries/query';
 
 const THREADS = '2';
@@ -61,11 +68,20 @@ function plain(value: unknown): Plain {
   return String(value);
 }
 
-/** Rows of a query as plain objects. */
+/** Rows of a query as plain objects, made a column at a time: going along the rows takes twice as long. */
 export async function selectRows<Row>(connection: DuckDBConnection, sql: string, parameters: readonly DuckDBValue[] = []): Promise<Row[]> {
-  const reader = await connection.runAndReadAll(sql, [...parameters]);
-  const names = reader.deduplicatedColumnNames();
-  return reader.getRowsJS().map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i])])) as Row);
+  const result = await connection.run(sql, [...parameters]);
+  const names = result.deduplicatedColumnNames();
+  const rows: Record<string, Plain>[] = [];
+  for (const chunk of await result.fetchAllChunks()) {
+    const first = rows.length;
+    for (let i = 0; i < chunk.rowCount; i++) rows.push({});
+    names.forEach((name, column) => {
+      const values = chunk.convertColumnValues(column, JSDuckDBValueConverter);
+      for (let i = 0; i < values.length; i++) rows[first + i]![name] = plain(values[i]);
+    });
+  }
+  return rows as Row[];
 }
 
 /** The vector's own numbers: asking for one after another through `getItem` boxes every double, ten seconds of garbage a nation. */

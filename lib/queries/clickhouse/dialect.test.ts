@@ -25,6 +25,7 @@ describe('translate', () => {
     ['quantile_cont(v, [0.1, 0.2])', 'quantilesExactInclusive(0.1, 0.2)(v)'],
     ['ORDER BY t.rowid', 'ORDER BY t._row_number'],
     ['sum(bit_count(funnel & $1::BIT))', 'sum(bits_shared(funnel, {p1:Nullable(String)}))'],
+    ["unnest(string_split($1, ',')::INTEGER[])", "arrayJoin(arrayMap(key -> toInt32(key), splitByChar(',', {p1:Nullable(String)})))"],
     ['enum_range(NULL::direction_t)::VARCHAR[]', "['high', 'low']"],
     ['s.median, medians', 's.median, medians'],
   ])('%s → %s', (sql, expected) => {
