@@ -100,5 +100,14 @@ export function changeAgainstPeers(pairs: readonly CountPair[]): Judged<PeerChan
     enough(pair)
       ? { judged: true, z: (logRatio(pair) - centre) / Math.sqrt(error(pair) ** 2 + spread.tau2) }
       : unjudged('denominator_too_small');
-  return { judged: true, centre, peers: valid.length, ...spread, score, scores: pairs.map(score) };
+  return {
+    judged: true,
+    centre,
+    peers: valid.length,
+    ...spread,
+    score,
+    get scores() {
+      return pairs.map(score);
+    },
+  };
 }

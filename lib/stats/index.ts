@@ -12,8 +12,10 @@ export {
   type FunnelShape,
   funnelLimits,
   funnelPosition,
+  funnelScore,
   funnelZ,
   overdispersion,
+  overdispersionIn,
   type Spread,
   winsorise,
 } from './funnel';

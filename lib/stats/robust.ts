@@ -44,7 +44,7 @@ export function modifiedZ(values: readonly number[]): Judged<ModifiedZ> {
     logCentre: centre,
     unit,
     score,
-    scores: values.map(score),
+    scores: logs.map((v) => (v - centre) / unit),
   };
 }
 
