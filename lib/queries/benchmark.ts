@@ -98,15 +98,15 @@ export const benchmark = defineQuery({
     const years = await reportYears(source, agency.agency_key);
     const year = wanted ?? years.at(-1);
     if (year === undefined) return null;
-    const { group, where } = await findPeers(source, agency, year, asked);
     const metrics = METRICS.filter((metric) => appliesTo(metric, agency));
-    const own = await ownFigures(source, agency.agency_key, year, metrics);
-    const [now, last] = [own.get(year) ?? NO_REPORT, own.get(year - 1) ?? NO_REPORT];
-    const summarise = group.count > MOST_ROWS && group.reason === 'nation' ? summariesOfNation : summariesOfRows;
-    const [summaryOf, flags] = await Promise.all([
-      summarise(source, { agency, year, where, metrics, own: now }),
+    const [{ group, where }, own, flags] = await Promise.all([
+      findPeers(source, agency, year, asked),
+      ownFigures(source, agency.agency_key, year, metrics),
       flagsOf(source, agency, year),
     ]);
+    const [now, last] = [own.get(year) ?? NO_REPORT, own.get(year - 1) ?? NO_REPORT];
+    const summarise = group.count > MOST_ROWS && group.reason === 'nation' ? summariesOfNation : summariesOfRows;
+    const summaryOf = await summarise(source, { agency, year, where, metrics, own: now });
     const rows = metrics.map((metric, i): BenchmarkRow => {
       const figure = now.figures[i] ?? NOT_REPORTED;
       const { coverage, distribution, rank, percentile, position, peerChange, inDoubt } = summaryOf(i);

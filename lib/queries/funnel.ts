@@ -5,10 +5,22 @@ import { kindOfMetric, type Why } from '../stats';
 import { type Basis, basisOf, type Coverage, expectedAgencies, isEmpty, latestYear } from './counting';
 import type { FunnelChart, FunnelPoint, OutlierChart } from './outlier';
 import * as p from './parameters';
-import { centreAmong, distributionChart, figuresAmong, funnelChart } from './peer-charts';
-import { type PeerGroup, peersParameter, yearOrLatest } from './peer-group';
+import { distributionChart } from './peer-charts';
+import { funnelChart } from './peer-funnel';
+import { type PeerGroup, peersParameter, WITHIN, type Within, yearOrLatest } from './peer-group';
+import { judgedAmong } from './peer-judged';
 import type { PeerProfile } from './peer-stat';
-import { findPeers, type Profile, profileOf, reportYears, type Where } from './peers';
+import {
+  type ChosenPeers,
+  choosePeers,
+  groupOfAlike,
+  listPeers,
+  type Peers,
+  type Profile,
+  profileOf,
+  reportYears,
+  type Where,
+} from './peers';
 import { defineQuery, type Source } from './query';
 import { factWhere } from './where';
 
@@ -46,22 +58,25 @@ export const funnel = defineQuery({
       wanted ?? (agency ? (await reportYears(source, agency.agency_key)).at(-1) : await latestOf(source, filters, basis)) ?? null;
     const empty = { metric: id, year, basis, group: null, coverage: NOBODY, points: [], funnel: null, distribution: null };
     if (year === null) return { ...empty, why: 'too_few_peers' };
-    const peers = agency ? await findPeers(source, agency, year, asked) : null;
-    const where: Where = peers?.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
-    const group = peers ? withoutMembers(peers.group) : null;
-    const among = await figuresAmong(source, metric, year, where);
-    const expected = agency
-      ? (peers?.group.count ?? 0) + (peers?.group.withoutReport.length ?? 0)
-      : (await expectedAgencies(source, filters, basis))(year);
-    const centre = await centreAmong(source, among, peers ? wholeOf(peers.group, agency) : wholeOfFilter(filters, basis));
-    const coverage = { counted: among.figures.rows.length, reported: among.reported, expected };
+    const peers = agency && { agency, chosen: await choosePeers(source, agency, year, asked) };
+    const where: Where = peers?.chosen.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
+    const whole = peers ? wholeOf(peers.chosen, peers.agency) : wholeOfFilter(filters, basis);
+    const [among, listed, expectedIn] = await Promise.all([
+      judgedAmong(source, metric, year, where, whole),
+      peers && !isAlike(peers.chosen.reason) ? listPeers(source, peers.agency, year, asked, peers.chosen) : null,
+      agency ? null : expectedAgencies(source, filters, basis),
+    ]);
+    const { centre, reported } = among;
+    const group = peers && groupOf(peers.agency, peers.chosen.reason, listed, reported);
+    const expected = expectedIn ? expectedIn(year) : (group?.count ?? 0) + (group?.withoutReport.length ?? 0);
+    const coverage = { counted: among.figures.rows.length, reported, expected };
     const own = agency?.agency_key ?? null;
     const kind = kindOfMetric(metric);
     if (kind !== 'proportion' && kind !== 'ratio') {
-      const { kind: _, ...distribution } = await distributionChart(source, among, centre, own);
+      const { kind: _, ...distribution } = await distributionChart(source, among, own);
       return { ...empty, group, coverage, why: 'not_a_fraction', distribution };
     }
-    const { points, funnel: drawn } = await funnelChart(source, among, centre, own);
+    const { points, funnel: drawn } = await funnelChart(source, among, own);
     return { ...empty, group, coverage, points, funnel: drawn, why: centre && !centre.judged ? centre.why : null };
   },
 });
@@ -71,9 +86,16 @@ const NOBODY: Coverage = { counted: 0, reported: 0, expected: 0 };
 const latestOf = async (source: Source, filters: p.QueryFilters, basis: Basis | null): Promise<number | null> =>
   basis === null || isEmpty(basis) ? null : latestYear(source, filters, basis);
 
-const withoutMembers = ({ members: _, ...group }: PeerGroup): Omit<PeerGroup, 'members'> => group;
+const isAlike = (reason: PeerGroup['reason']): reason is Within => (WITHIN as readonly string[]).includes(reason);
+
+function groupOf(agency: Profile, reason: PeerGroup['reason'], listed: Peers | null, reported: number): Omit<PeerGroup, 'members'> | null {
+  if (isAlike(reason)) return groupOfAlike(agency, reason, reported);
+  if (!listed) return null;
+  const { members: _, ...group } = listed.group;
+  return group;
+}
 
 /** The profile of peers that are all of the collection's; null of others. */
-const wholeOf = ({ reason }: PeerGroup, agency: Profile | null): PeerProfile | null => (reason === 'nation' ? agency : null);
+const wholeOf = ({ reason }: ChosenPeers, agency: Profile): PeerProfile | null => (reason === 'nation' ? agency : null);
 const wholeOfFilter = ({ region, kind }: p.QueryFilters, basis: Basis | null): PeerProfile | null =>
   region === '' && kind !== '' && basis?.scope ? { level: basis.level, kind, scope: basis.scope } : null;

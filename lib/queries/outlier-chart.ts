@@ -7,7 +7,10 @@ import type { OutlierRow } from './flag-row';
 import { isReportRule } from './flags-of';
 import { reportId } from './identity';
 import type { OutlierCell, OutlierChart, YearValue } from './outlier';
-import { centreAmong, changesAmong, distributionChart, figuresAmong, funnelChart } from './peer-charts';
+import { changesAmong } from './peer-changes';
+import { distributionChart } from './peer-charts';
+import { funnelChart } from './peer-funnel';
+import { judgedAmong } from './peer-judged';
 import type { Profile, Where } from './peers';
 import type { Source } from './query';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
@@ -43,14 +46,12 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
   const metric = metricById(flag.metric ?? '');
   const own = agency.agency_key;
   if (flag.rule === 'funnel') {
-    const { among, centre } = await judgedAmong(source, metric, flag, where);
-    const { points, funnel } = await funnelChart(source, among, centre, own);
+    const { points, funnel } = await funnelChart(source, await judgedAmong(source, metric, flag.year, where, flag), own);
     if (!funnel) throw new RangeError(`${flag.id}: its peers are not judged in this file`);
     return { kind: 'funnel', points, ...funnel };
   }
   if (flag.rule === 'modified_z' || flag.rule === 'zero_among_busy') {
-    const { among, centre } = await judgedAmong(source, metric, flag, where);
-    return distributionChart(source, among, centre, own);
+    return distributionChart(source, await judgedAmong(source, metric, flag.year, where, flag), own);
   }
   const years = await yearsOf(source, agency, metric);
   if (flag.rule === 'trend') {
@@ -70,11 +71,6 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
     years,
     ...(await changesAmong(source, metric, flag.year, where, own)),
   };
-}
-
-async function judgedAmong(source: Source, metric: Metric, flag: OutlierRow, where: Where) {
-  const among = await figuresAmong(source, metric, flag.year, where);
-  return { among, centre: await centreAmong(source, among, flag) };
 }
 
 export interface FindingRow extends Omit<Finding, 'detail' | 'equation' | 'left' | 'right' | 'difference'> {

@@ -1,29 +1,10 @@
-/** The figures of peers in one year with what casts doubt on them, and the centres they are judged by. */
-import type { CellId } from '../form';
-import { cellsOfMetric, type Metric, quotient } from '../metrics';
-import {
-  type Fraction,
-  type Funnel,
-  kindOfMetric,
-  type ModifiedZ,
-  modifiedZ,
-  overdispersion,
-  type Quality,
-  RULES,
-  type Unjudged,
-} from '../stats';
+/** The figures of peers in one year, and the centres they are judged by. */
+import { type Metric, quotient } from '../metrics';
+import { type Funnel, kindOfMetric, type ModifiedZ, modifiedZ, overdispersionIn, RULES, type Unjudged } from '../stats';
 import type { Where } from './peers';
-import type { Source } from './query';
-import { sumColumns } from './sums';
-import { Bindings } from './where';
-
-/** A report among peers. */
-export interface PeerReport {
-  readonly report_id: number;
-  readonly agency_key: number;
-}
-
-export type QualityOf = (report: PeerReport, metric: Metric) => Quality;
+import type { Columns, Source } from './query';
+import { type SumColumns, sumColumns } from './sums';
+import { Bindings, between } from './where';
 
 /**
  * One metric's figures among peers, in columns by report; NaN where there is none. As objects, a nation's 128,000 take three
@@ -31,31 +12,51 @@ export type QualityOf = (report: PeerReport, metric: Metric) => Quality;
  */
 export interface PeerFigures {
   readonly metric: Metric;
+  readonly reportIds: Float64Array;
   readonly agencyKeys: Float64Array;
   readonly numerators: Float64Array;
   /** Null for counts and money. */
   readonly denominators: Float64Array | null;
   /** Rows with numbers on both sides of the line. */
   readonly rows: Int32Array;
-  qualityOf(row: number): Quality;
 }
 
 /** Peers' reports of one year, in the order of their agencies. */
 export interface PeerReports {
   readonly count: number;
+  readonly reportIds: Float64Array;
   readonly agencyKeys: Float64Array;
-  /** The metric's value in each report, in its unit; NaN where there is none. */
-  valuesOf(metric: Metric): Float64Array;
-  figuresOf(metric: Metric, qualityOf: QualityOf): PeerFigures;
+  /** The metric's value in each report, in its unit; NaN where there is none. @param space for quotients, as long as the reports */
+  valuesOf(metric: Metric, space: Float64Array): Float64Array;
+  figuresOf(metric: Metric): PeerFigures;
 }
 
+/** The peers' reports of a year. */
 export async function peerReports(source: Source, metrics: readonly Metric[], year: number, where: Where): Promise<PeerReports> {
   const sums = sumColumns(metrics);
   const to = new Bindings();
   const columns = await source.columns(
-    `SELECT report_id, agency_key, ${sums.sql} FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')} ORDER BY agency_key`,
+    `SELECT report_id, agency_key, ${sums.sql} FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`,
     to.values,
   );
+  return reportsIn(columns, sums);
+}
+
+/** The peers' reports of a year and of the one before it: one scan of both takes half of two. */
+export async function peerReportsOfTwoYears(source: Source, metrics: readonly Metric[], year: number, where: Where) {
+  const sums = sumColumns(metrics);
+  const to = new Bindings();
+  const columns = await source.columns(
+    `SELECT year, report_id, agency_key, ${sums.sql} FROM fact WHERE ${between(year - 1, year, to)} AND ${where(to, '')}`,
+    to.values,
+  );
+  const of = (wanted: number) => reportsIn(columns, sums, (row) => columns.year![row] === wanted);
+  return { before: of(year - 1), now: of(year) };
+}
+
+/** The reports of some rows. The file holds peers in the order of their agencies: sorting them again takes as long as the scan. */
+function reportsIn(all: Columns, sums: SumColumns, isOne?: (row: number) => boolean): PeerReports {
+  const columns = byAgency(all, isOne);
   const column = (name: string): Float64Array => columns[name] ?? new Float64Array();
   const sidesOf = (metric: Metric) => {
     const { numerator, denominator } = sums.of(metric);
@@ -65,23 +66,47 @@ export async function peerReports(source: Source, metrics: readonly Metric[], ye
   const count = reportIds.length;
   return {
     count,
+    reportIds,
     agencyKeys,
-    valuesOf(metric) {
+    valuesOf(metric, space) {
       const { above, below } = sidesOf(metric);
-      return below ? quotients(metric, above, below) : above;
+      return below ? quotients(metric, above, below, space) : above;
     },
-    figuresOf(metric, qualityOf) {
+    figuresOf(metric) {
       const { above, below } = sidesOf(metric);
       return {
         metric,
+        reportIds,
         agencyKeys,
         numerators: above,
         denominators: below,
-        rows: rowsWhere(count, (row) => !Number.isNaN(above[row]!) && !(below && Number.isNaN(below[row]!))),
-        qualityOf: (row) => qualityOf({ report_id: reportIds[row]!, agency_key: agencyKeys[row]! }, metric),
+        rows: rowsOfNumbers(above, below),
       };
     },
   };
+}
+
+/** Some rows of columns, by `agency_key`. */
+function byAgency(columns: Columns, isOne: (row: number) => boolean = () => true): Columns {
+  const keys = columns.agency_key ?? new Float64Array();
+  const rows = rowsWhere(keys.length, isOne);
+  const [first, last] = [rows[0] ?? 0, rows.at(-1) ?? -1];
+  const together = last - first + 1 === rows.length;
+  const ordered = rows.every((row, i) => i === 0 || keys[rows[i - 1]!]! < keys[row]!);
+  if (!ordered) inOrderOf(rows, keys);
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [
+      name,
+      together && ordered ? column.subarray(first, last + 1) : Float64Array.from(rows, (row) => column[row]!),
+    ]),
+  );
+}
+
+/** Sorts rows by their keys: whole numbers which, times the number of rows, are exact. */
+function inOrderOf(rows: Int32Array, keys: Float64Array): void {
+  const n = rows.length;
+  const packed = Float64Array.from(rows, (row, i) => keys[row]! * n + i).sort();
+  rows.set(packed.map((one) => rows[one % n]!));
 }
 
 /** Of the first `count` rows those for which the condition holds, ascending. */
@@ -89,6 +114,16 @@ function rowsWhere(count: number, holds: (row: number) => boolean): Int32Array {
   const found = new Int32Array(count);
   let n = 0;
   for (let row = 0; row < count; row++) if (holds(row)) found[n++] = row;
+  return found.subarray(0, n);
+}
+
+/** Rows with numbers in both columns. */
+function rowsOfNumbers(above: Float64Array, below: Float64Array | null): Int32Array {
+  const found = new Int32Array(above.length);
+  let n = 0;
+  for (let row = 0; row < above.length; row++) {
+    if (!Number.isNaN(above[row]!) && !(below && Number.isNaN(below[row]!))) found[n++] = row;
+  }
   return found.subarray(0, n);
 }
 
@@ -102,38 +137,12 @@ export function rowsOfSame(keys: Float64Array, others: Float64Array): Int32Array
 }
 
 /** Values by the rule of `figureOf`, which judges one figure. */
-function quotients(metric: Metric, above: Float64Array, below: Float64Array): Float64Array {
-  const found = new Float64Array(above.length);
-  for (let i = 0; i < found.length; i++) {
-    const [x, n] = [above[i] ?? Number.NaN, below[i] ?? Number.NaN];
-    found[i] = n > 0 && n >= metric.minimumDenominator ? quotient(metric.unit, x, n) : Number.NaN;
+function quotients({ unit, minimumDenominator }: Metric, above: Float64Array, below: Float64Array, into: Float64Array): Float64Array {
+  for (let i = 0; i < above.length; i++) {
+    const n = below[i]!;
+    into[i] = n > 0 && n >= minimumDenominator ? quotient(unit, above[i]!, n) : Number.NaN;
   }
-  return found;
-}
-
-/** Doubts about the peers' figures: failed checks that are more than advisory, and the year of a merger. */
-export async function doubtsAbout(source: Source, year: number, where: Where): Promise<QualityOf> {
-  const to = new Bindings();
-  const one = new Bindings();
-  const [failed, merged] = await Promise.all([
-    source.rows<{ report_id: number; cells: readonly CellId[] }>(
-      `SELECT report_id, cells FROM finding WHERE verdict = 'failed' AND standing <> 'advisory'
-         AND report_id IN (SELECT report_id FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')})`,
-      to.values,
-    ),
-    source.rows<{ agency_key: number }>(
-      `SELECT heir.agency_key FROM agency gone JOIN agency heir ON heir.id = gone.successor WHERE gone.last_year = ${one.bind(year - 1)}::SMALLINT`,
-      one.values,
-    ),
-  ]);
-  const heirs = new Set(merged.map((row) => row.agency_key));
-  const cells = new Map<number, Set<CellId>>();
-  for (const row of failed) cells.set(row.report_id, new Set([...(cells.get(row.report_id) ?? []), ...row.cells]));
-  return ({ report_id, agency_key }, metric) => {
-    if (heirs.has(agency_key)) return 'merger';
-    const touched = cells.get(report_id);
-    return touched && cellsOfMetric(metric).some((id) => touched.has(id)) ? 'data_quality' : 'ok';
-  };
+  return into;
 }
 
 /** What a metric's figures are judged by among these peers; null where no rule compares its figures with peers. */
@@ -141,21 +150,26 @@ export type Centre =
   | ({ readonly rule: 'funnel' } & ((Funnel & { readonly judged: true }) | Unjudged))
   | ({ readonly rule: 'modified_z'; readonly peers: number } & ((ModifiedZ & { readonly judged: true }) | Unjudged));
 
-/** Figures in doubt make no part of the centre. */
-export function centreOf({ metric, rows, numerators, denominators, qualityOf }: PeerFigures): Centre | null {
+/** @param isSure figures in doubt make no part of the centre */
+export function centreOf({ metric, rows, numerators, denominators }: PeerFigures, isSure: (row: number) => boolean): Centre | null {
   const kind = kindOfMetric(metric);
   if (kind === 'proportion' || kind === 'ratio') {
-    const fractions: Fraction[] = [];
-    for (const row of rows) {
-      const fraction = { numerator: numerators[row]!, denominator: denominators?.[row] ?? 0 };
+    // Others make no part of a funnel either, and they are most of a nation.
+    const [x, n] = [new Float64Array(rows.length), new Float64Array(rows.length)];
+    let told = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const below = denominators?.[row] ?? 0;
       // Others make no part of a funnel either, and they are most of a nation.
-      if (fraction.denominator >= RULES.funnel.thresholds.denominator && qualityOf(row) === 'ok') fractions.push(fraction);
+      if (below < RULES.funnel.thresholds.denominator || !isSure(row)) continue;
+      x[told] = numerators[row]!;
+      n[told++] = below;
     }
-    return { rule: 'funnel', ...overdispersion(fractions, kind) };
+    return { rule: 'funnel', ...overdispersionIn(x.subarray(0, told), n.subarray(0, told), kind) };
   }
   if (kind !== 'volume' && kind !== 'amount') return null;
   const values: number[] = [];
-  for (const row of rows) if (numerators[row]! >= 0 && qualityOf(row) === 'ok') values.push(numerators[row]!);
+  for (const row of rows) if (numerators[row]! >= 0 && isSure(row)) values.push(numerators[row]!);
   return { rule: 'modified_z', peers: values.length, ...modifiedZ(values) };
 }
 

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { type Metric, metricById, metricSql } from '../metrics';
 import type { FunnelPoint, PeerPoint } from './outlier';
 import * as p from './parameters';
-import { centreOfPeers, type FunnelFigure, funnelFigure, judgedFunnel, named } from './peer-charts';
-import { doubtsAbout, type PeerReport } from './peer-figures';
+import { named } from './peer-charts';
+import { doubtsAbout, type PeerReport, theseReports } from './peer-doubts';
+import { type FunnelFigure, funnelFigure, judgedFunnel, statusBeyond } from './peer-funnel';
 import { peersParameter } from './peer-group';
+import { centreOfPeers } from './peer-judged';
 import type { PeerProfile } from './peer-stat';
 import { choosePeers, profileOf, type Where } from './peers';
 import { defineQuery, type Source } from './query';
-import { Bindings, keyList } from './where';
+import { Bindings } from './where';
 
 /** A peer's figure in the metric's unit; numerator, denominator and place for fractions only. */
 export type PeerValue = PeerPoint & { readonly y: number } & Partial<Pick<FunnelPoint, 'x' | 'n' | 'z' | 'status'>>;
@@ -94,8 +96,12 @@ interface OnPage {
 
 /** Places the page's fractions in the funnel of all peers; doubts are asked about those on the page alone. */
 async function inFunnel(source: Source, { metric, year, where, whole, page }: OnPage): Promise<(row: PlacedPeer) => FunnelFigure> {
-  const shown: Where = (_, prefix) => `${prefix}report_id IN (${keyList(page.map((row) => row.report_id))})`;
-  const [centre, qualityOf] = await Promise.all([centreOfPeers(source, metric, year, where, whole), doubtsAbout(source, year, shown)]);
-  const judged = judgedFunnel(centre);
-  return (row) => funnelFigure(metric, row.x, row.n ?? 0, judged, () => qualityOf(row, metric));
+  const shown = theseReports(page.map((row) => row.report_id));
+  const [centre, doubts] = await Promise.all([centreOfPeers(source, metric, year, where, whole), doubtsAbout(source, year, shown)]);
+  return (row) => {
+    const n = row.n ?? 0;
+    return funnelFigure(metric, row.x, n, judgedFunnel(centre), (judged) =>
+      statusBeyond(row.x, n, judged, () => doubts.about(row, metric)),
+    );
+  };
 }

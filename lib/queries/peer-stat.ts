@@ -43,6 +43,26 @@ export function peerStats(source: Source, profile: PeerProfile, year: number, me
   );
 }
 
+/** What became of a figure outside the funnel. */
+export type FlaggedAs = 'flag' | 'watch' | 'in_doubt';
+const FLAGGED_AS: readonly FlaggedAs[] = ['flag', 'watch', 'in_doubt'];
+
+/** Peers that stood outside the funnel when the collection was built, by agency. What would only be watched is left out where it is in doubt. */
+export async function flaggedPeers(
+  source: Source,
+  profile: PeerProfile,
+  year: number,
+  metric: Metric,
+): Promise<ReadonlyMap<number, FlaggedAs>> {
+  const to = new Bindings();
+  const { agency_key: keys = [], flagged = [] } = await source.columns(
+    `SELECT agency_key, CASE status WHEN 'flag' THEN 0 WHEN 'watch' THEN 1 ELSE 2 END AS flagged FROM flag
+     WHERE year = ${to.bind(year)}::SMALLINT AND ${alike(profile)(to, '')} AND rule = 'funnel' AND metric = ${to.bind(metric.id)}::metric_t`,
+    to.values,
+  );
+  return new Map(Array.from(keys, (key, i) => [key, FLAGGED_AS[flagged[i] ?? 2]!]));
+}
+
 /** What the metric's figures were judged by; null where no rule compares them with peers, or in a year that was not judged. */
 export function storedCentre(metric: Metric, s: PeerStat): Centre | null {
   const kind = kindOfMetric(metric);

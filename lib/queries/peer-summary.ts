@@ -1,9 +1,10 @@
 /** Where one agency's figures stand among its peers: from the peers' rows, or for a whole nation from what was materialised. */
 import { type Figure, type Metric, valueSql } from '../metrics';
 import { type Funnel, funnelPosition, kindOfMetric, type Rank, RULES } from '../stats';
-import { DECILES_NEED, quantileOfSorted } from '../stats/ranks';
+import { DECILES_NEED, placesOf, quantileOfSorted, settle } from '../stats/ranks';
 import type { BenchmarkRow, PeerDistribution, Position } from './benchmark';
-import { type Centre, centreOf, doubtsAbout, peerReports, type QualityOf, rowsOfSame, scaleOf } from './peer-figures';
+import { type Doubts, doubtsAbout, qualityAt, reportsOf, theseReports } from './peer-doubts';
+import { type Centre, centreOf, peerReportsOfTwoYears, rowsOfSame, scaleOf } from './peer-figures';
 import { type PeerStat, peerStats, storedCentre } from './peer-stat';
 import { alike, type Profile, type Where } from './peers';
 import type { Source } from './query';
@@ -19,15 +20,19 @@ export interface Summary extends Pick<BenchmarkRow, 'rank' | 'percentile' | 'cov
 /** Of the i-th metric. */
 export type Summaries = (i: number) => Summary;
 
-/** @param sorted ascending */
-function distributionOf(sorted: ArrayLike<number>): PeerDistribution | null {
-  if (sorted.length === 0) return null;
-  const at = (share: number) => quantileOfSorted(sorted, share);
+const DECILES = Array.from({ length: 9 }, (_, i) => (i + 1) / 10);
+/** Quantiles that a distribution tells. */
+const TOLD = [0, 0.25, 0.5, 0.75, 1, ...DECILES];
+
+/** @param values so settled that {@link TOLD} may be asked */
+function distributionOf(values: Float64Array): PeerDistribution | null {
+  if (values.length === 0) return null;
+  const at = (share: number) => quantileOfSorted(values, share);
   return {
-    n: sorted.length,
+    n: values.length,
     median: at(0.5),
     quartiles: [at(0.25), at(0.75)],
-    deciles: sorted.length >= DECILES_NEED ? Array.from({ length: 9 }, (_, i) => at((i + 1) / 10)) : null,
+    deciles: values.length >= DECILES_NEED ? DECILES.map(at) : null,
     least: at(0),
     most: at(1),
   };
@@ -93,57 +98,92 @@ export interface Asked {
 
 /** Reads every peer's figures of this year and the year before. */
 export async function summariesOfRows(source: Source, { agency, year, where, metrics, own }: Asked): Promise<Summaries> {
-  const [now, before, qualityOf] = await Promise.all([
-    peerReports(source, metrics, year, where),
-    peerReports(source, metrics, year - 1, where),
-    doubtsAbout(source, year, where),
+  const [{ now, before }, doubts] = await Promise.all([
+    peerReportsOfTwoYears(source, metrics, year, where),
+    doubtsAbout(source, year, reportsOf(year, where)),
   ]);
+  const isDoubted = Uint8Array.from(now.agencyKeys, (agency_key, row) =>
+    doubts.touch({ report_id: now.reportIds[row]!, agency_key }) ? 1 : 0,
+  );
   const rowBefore = rowsOfSame(now.agencyKeys, before.agencyKeys);
   const mine = now.agencyKeys.indexOf(agency.agency_key);
+  // The agency itself is none of those that changed.
+  if (mine >= 0) rowBefore[mine] = -1;
+  // 141 metrics in arrays of their own take half as long again, for the garbage.
+  const [spaceNow, spaceThen] = [new Float64Array(now.count), new Float64Array(before.count)];
+  const [moved, space] = [new Float64Array(now.count), new Float64Array(now.count)];
   return (i) => {
     const metric = metrics[i]!;
-    const values = now.valuesOf(metric);
-    const known = numbersAmong(values, (one) => one);
+    const values = now.valuesOf(metric, spaceNow);
     const value = values[mine] ?? Number.NaN;
+    const known = numbersAmong(values, TOLD, space);
+    const counted = known.length;
+    const distribution = distributionOf(known);
     const placed = Number.isNaN(value) ? null : placeOf(value, known);
-    const then = before.valuesOf(metric);
-    const changes = numbersAmong(values, (after, row) => (row === mine ? Number.NaN : after - (then[rowBefore[row]!] ?? Number.NaN)));
-    const centre = kindOfMetric(metric) === null ? null : centreOf(now.figuresOf(metric, qualityOf));
+    const then = before.valuesOf(metric, spaceThen);
+    const changes = numbersAmong(differences(values, then, rowBefore, moved), [0.5], space);
+    const figures = now.figuresOf(metric);
+    const isSure = (row: number) => isDoubted[row] === 0 || qualityAt(figures, row, doubts) === 'ok';
+    const centre = kindOfMetric(metric) === null ? null : centreOf(figures, isSure);
     return {
-      distribution: distributionOf(known),
+      distribution,
       rank: placed?.rank ?? null,
       percentile: placed?.percentile ?? null,
-      coverage: { counted: known.length, reported: now.count },
+      coverage: { counted, reported: now.count },
       position: positionOf(metric, own.figures[i] ?? null, centre),
       peerChange: changes.length > 0 ? { median: quantileOfSorted(changes, 0.5), members: changes.length } : null,
-      inDoubt: isInDoubt(metric, agency, own, qualityOf),
+      inDoubt: isInDoubt(metric, agency, own, doubts),
     };
   };
 }
 
-/** What `of` gives for the values, ascending, without NaN. Zeros, most of what small agencies print, are counted instead of sorted. */
-function numbersAmong(values: Float64Array, of: (value: number, row: number) => number): Float64Array {
-  const found = new Float64Array(values.length);
-  let [count, zeros, below] = [0, 0, 0];
-  for (let row = 0; row < values.length; row++) {
-    const value = of(values[row] ?? Number.NaN, row);
-    if (value === 0) zeros += 1;
-    else if (!Number.isNaN(value)) found[count++] = value;
-    if (value < 0) below += 1;
+/** Each value less the one in its row of others; NaN where there is none. */
+function differences(values: Float64Array, others: Float64Array, rows: Int32Array, into: Float64Array): Float64Array {
+  for (let i = 0; i < values.length; i++) {
+    const row = rows[i]!;
+    into[i] = row === -1 ? Number.NaN : values[i]! - others[row]!;
   }
-  found.subarray(0, count).sort();
-  found.copyWithin(below + zeros, below, count).fill(0, below, below + zeros);
-  return found.subarray(0, count + zeros);
+  return into;
+}
+
+/**
+ * The values without NaN, rearranged so that these quantiles may be asked. Zeros, most of what small
+ * agencies print, are counted.
+ * @param space as long as `values`; the answer is a part of it
+ */
+function numbersAmong(values: Float64Array, shares: readonly number[], space: Float64Array): Float64Array {
+  let [below, zeros, above] = [0, 0, values.length];
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value === 0) zeros += 1;
+    else if (value < 0) space[below++] = value;
+    else if (value > 0) space[--above] = value;
+  }
+  const from = below + zeros;
+  const found = space
+    .copyWithin(from, above)
+    .fill(0, below, from)
+    .subarray(0, from + values.length - above);
+  const places = placesOf(shares, found.length);
+  settle(
+    found.subarray(0, below),
+    places.filter((place) => place < below),
+  );
+  settle(
+    found.subarray(from),
+    places.flatMap((place) => (place < from ? [] : [place - from])),
+  );
+  return found;
 }
 
 /** A failed check touches the agency's own figure. */
-const isInDoubt = (metric: Metric, { agency_key }: Profile, { report, figures }: Own, qualityOf: QualityOf): boolean =>
-  report !== null && figures.length > 0 && qualityOf({ report_id: report, agency_key }, metric) === 'data_quality';
+const isInDoubt = (metric: Metric, { agency_key }: Profile, { report, figures }: Own, doubts: Doubts): boolean =>
+  report !== null && figures.length > 0 && doubts.about({ report_id: report, agency_key }, metric) === 'data_quality';
 
 /** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Their change is told of years that were judged. */
 export async function summariesOfNation(source: Source, { agency, year, metrics, own }: Omit<Asked, 'where'>): Promise<Summaries> {
-  const one: Where = (to, prefix) => `${prefix}agency_key = ${to.bind(agency.agency_key)}::INTEGER`;
-  const [stats, qualityOf] = await Promise.all([peerStats(source, agency, year), doubtsAbout(source, year, one)]);
+  const one = theseReports(own.report === null ? [] : [own.report]);
+  const [stats, doubts] = await Promise.all([peerStats(source, agency, year), doubtsAbout(source, year, one)]);
   const byMetric = new Map(stats.map((row) => [row.metric, row]));
   const counts = await places(source, { agency, year, metrics, own }, byMetric);
   const reported = stats[0]?.reported ?? 0;
@@ -171,7 +211,7 @@ export async function summariesOfNation(source: Source, { agency, year, metrics,
       coverage: { counted: s?.n ?? 0, reported },
       position: s ? positionOf(metric, figure, storedCentre(metric, s)) : null,
       peerChange: s && s.change_median !== null && s.change_members ? { median: s.change_median, members: s.change_members } : null,
-      inDoubt: isInDoubt(metric, agency, own, qualityOf),
+      inDoubt: isInDoubt(metric, agency, own, doubts),
     };
   };
 }

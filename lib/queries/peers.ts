@@ -1,6 +1,6 @@
 /** The peers of an agency in one year: who they are, why, and the condition that finds their reports. */
 import type { Kind, Level, Scope } from '../report';
-import type { Member, PeerGroup, PeersParameter } from './peer-group';
+import type { Member, PeerGroup, PeersParameter, Within } from './peer-group';
 import { MOST_LISTED } from './peer-group';
 import { REGION_NAME_SQL } from './place';
 import type { Source } from './query';
@@ -89,13 +89,10 @@ async function keysOf(source: Source, ids: readonly string[]): Promise<{ id: str
   return source.rows(`SELECT id, agency_key FROM agency WHERE id IN (${to.list(ids, 'VARCHAR')})`, to.values);
 }
 
+export type ChosenPeers = Pick<PeerGroup, 'reason'> & Pick<Peers, 'where'>;
+
 /** Reason and condition; a place that the agency does not have, and nearness to nothing, fall back to the nation. */
-export async function choosePeers(
-  source: Source,
-  agency: Profile,
-  year: number,
-  peers: PeersParameter,
-): Promise<Pick<PeerGroup, 'reason'> & { where: Where }> {
+export async function choosePeers(source: Source, agency: Profile, year: number, peers: PeersParameter): Promise<ChosenPeers> {
   const same = alike(agency);
   if ('ids' in peers) {
     const keys = await keysOf(source, [agency.id, ...peers.ids]);
@@ -121,8 +118,24 @@ interface MemberRow extends Member {
 
 const common = <T>(values: readonly T[]): T | null => (new Set(values).size === 1 ? (values[0] ?? null) : null);
 
+/** A group of which all are alike by its condition, as {@link findPeers} tells it without naming its members. @param count members with a report in the year */
+export function groupOfAlike({ level, kind, scope, ...agency }: Profile, reason: Within, count: number): Omit<PeerGroup, 'members'> {
+  const profile = count > 0 ? { level, kind, scope } : { level: null, kind: null, scope: null };
+  return { reason, ...profile, placeName: reason === 'nation' ? null : agency[`${reason}_name`], count, withoutReport: [] };
+}
+
 export async function findPeers(source: Source, agency: Profile, year: number, asked: PeersParameter): Promise<Peers> {
-  const { reason, where } = await choosePeers(source, agency, year, asked);
+  return listPeers(source, agency, year, asked, await choosePeers(source, agency, year, asked));
+}
+
+/** The peers chosen, with the names of those listed. */
+export async function listPeers(
+  source: Source,
+  agency: Profile,
+  year: number,
+  asked: PeersParameter,
+  { reason, where }: ChosenPeers,
+): Promise<Peers> {
   const [listing, counting] = [new Bindings(), new Bindings()];
   const members = (to: Bindings) => `fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`;
   const found = members(listing);

@@ -1,0 +1,57 @@
+/** Counts of peers in two years, beside how each changed. */
+import type { Metric } from '../metrics';
+import { type CountPair, changeAgainstPeers, RULES } from '../stats';
+import type { ChangePoint } from './outlier';
+import { named, thinned } from './peer-charts';
+import { doubtsAbout, qualityAt, reportsOf } from './peer-doubts';
+import { peerReportsOfTwoYears, rowsOfSame } from './peer-figures';
+import type { Where } from './peers';
+import type { Source } from './query';
+
+export interface PeerChanges {
+  readonly points: ChangePoint[];
+  readonly omitted: number;
+  readonly peerFactor: number | null;
+}
+
+const { counted: LEAST, watch: WATCH } = RULES.change_peers.thresholds;
+
+/** Peers with counts in both years. Pairs in doubt make no part of the centre. @param own key of the agency that must be shown */
+export async function changesAmong(source: Source, metric: Metric, year: number, where: Where, own: number): Promise<PeerChanges> {
+  const [reports, doubtsNow, doubtsThen] = await Promise.all([
+    peerReportsOfTwoYears(source, [metric], year, where),
+    doubtsAbout(source, year, reportsOf(year, where)),
+    doubtsAbout(source, year - 1, reportsOf(year - 1, where)),
+  ]);
+  const [now, then] = [reports.now.figuresOf(metric), reports.before.figuresOf(metric)];
+  const rowBefore = rowsOfSame(now.agencyKeys, then.agencyKeys);
+  const before = (row: number): number => then.numerators[rowBefore[row]!] ?? Number.NaN;
+  const pairAt = (row: number): CountPair => ({ before: before(row), after: now.numerators[row]! });
+  const rows = now.rows.filter((row) => isCount(before(row)) && isCount(now.numerators[row]!));
+  // Others are not judged, and they are most of a nation.
+  const isTold = (row: number) => before(row) + now.numerators[row]! >= LEAST;
+  const isSure = (row: number) =>
+    qualityAt(now, row, doubtsNow) === 'ok' && qualityAt(then, rowBefore[row]!, doubtsThen) !== 'data_quality';
+  const peers = changeAgainstPeers(
+    Array.from(
+      rows.filter((row) => isTold(row) && isSure(row)),
+      pairAt,
+    ),
+  );
+  const zAt = (row: number): number | null => {
+    const score = peers.judged && isTold(row) ? peers.score(pairAt(row)) : null;
+    return score?.judged ? score.z : null;
+  };
+  const { rows: shown, omitted } = thinned(rows, (row) => now.agencyKeys[row] === own || Math.abs(zAt(row) ?? 0) > WATCH);
+  return {
+    points: await named(
+      source,
+      year,
+      shown.map((row) => ({ of: { ...pairAt(row), z: zAt(row) }, key: now.agencyKeys[row]! })),
+    ),
+    omitted,
+    peerFactor: peers.judged ? Math.exp(peers.centre) : null,
+  };
+}
+
+const isCount = (x: number): boolean => Number.isSafeInteger(x) && x >= 0;
