@@ -10,7 +10,7 @@ import { isPrinted } from './rows';
 import { joinStacked } from './stacked';
 import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
 import { withJoinedRows, withWholeLabels } from './torn-labels';
-import { joinVertical } from './vertical';
+import { joinVertical, withOwnNumbers } from './vertical';
 import { VOCABULARY } from './vocabulary';
 import { withWordsAsCells } from './worded';
 
@@ -259,7 +259,7 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
       applications: withWordsAsCells(
         withoutForeignColumns(
           unglued(
-            joinVertical(joinStacked(withWholeLabels(tables.applications), VOCABULARY.applications), VOCABULARY.applications),
+            joinVertical(joinStacked(withWholeLabels(withOwnNumbers(tables.applications, VOCABULARY.applications)), VOCABULARY.applications), VOCABULARY.applications),
             VOCABULARY.applications,
           ),
           VOCABULARY.applications,

@@ -132,7 +132,8 @@ export function lineTokens(block: TextBlock): Token[] {
       continue;
     }
     if (NUMBERING.test(plain(piece)) && next !== undefined && readFigure(next).kind === 'words' && (i === 0 || !/^\d+$/.test(piece))) {
-      out.push(token(`${piece}${next}`, block.at, out.length === 0 ? 'soft' : 'none'));
+      // `3 其他`: not the unreadable figure 3其他.
+      out.push({ ...labelToken(`${piece}${next}`, block.at), start: out.length === 0 ? 'soft' : 'none' });
       i++;
     } else out.push(token(piece, block.at, out.length === 0 && pieces.length > 1 ? 'soft' : 'none'));
   }

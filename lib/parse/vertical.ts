@@ -38,3 +38,16 @@ function labelAt(tokens: readonly Token[], from: number, vocabulary: Vocabulary)
   }
   return null;
 }
+
+/** The tokens with a number on a line of its own (1. above 属于国家秘密) as a label, where it is the one that the form prints before the next. */
+export function withOwnNumbers(tokens: readonly Token[], { byFirst }: Vocabulary): readonly Token[] {
+  const isNumber = (token: Token, next: Token | undefined): boolean => {
+    if (token.kind !== 'value' || token.grid !== null || next?.kind !== 'label' || !/^\d{1,2}[.、．]$/.test(token.text)) return false;
+    const entry = byFirst.get(next.label[0] ?? '')?.find(({ text }) => text === next.label);
+    return entry?.numbers.includes(labelForm(token.text)) === true;
+  };
+  if (!tokens.some((token, i) => isNumber(token, tokens[i + 1]))) return tokens;
+  return tokens.map((token, i): Token =>
+    isNumber(token, tokens[i + 1]) ? { ...token, label: labelForm(token.text), kind: 'label', figure: { kind: 'words' } } : token,
+  );
+}
