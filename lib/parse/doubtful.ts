@@ -36,14 +36,20 @@ function shattered(rows: readonly Fitted[], columns: readonly Column[]): Readonl
   if (bare.length === 0) return new Set();
   if (bare.some(({ fit }) => !fit.ok && fit.found > columns.length)) return new Set(rows);
   const whole = rows.every((read) => isWhole(read.fit));
+  const isOwn = (cells: readonly Token[]) => whole && !mayEndInPageNumber(cells, columns);
   const needed = withHoldingTotals(rows, columns);
-  const isOwn = (read: Fitted, cells: readonly Token[]) => whole && !mayEndInPageNumber(cells, columns, needed.has(read));
+  const isTwofold = (read: Fitted) =>
+    read.fit.ok && mayEndInPageNumber(read.fit.cells, columns) && addsUp(read.fit.cells, columns) === true && !needed.has(read);
   return new Set([
-    ...bare.filter((read) => read.fit.ok && addsUp(read.fit.cells, columns) === false && !isOwn(read, read.fit.cells)),
+    ...bare.filter(isTwofold),
+    ...bare.filter((read) => read.fit.ok && addsUp(read.fit.cells, columns) === false && !isOwn(read.fit.cells)),
     ...(bare.length > rows.length / 2 ? unproven(rows, columns) : []),
   ]);
 }
 
-/** Is the last figure like the number of a page, with a blank lost before it? It is the total where the other totals need it. */
-const mayEndInPageNumber = (cells: readonly Token[], columns: readonly Column[], isNeeded: boolean): boolean =>
-  /^[1-9]\d?$/.test(cells.at(-1)!.text) && (!isNeeded || addsUp(cells.slice(0, -1), columns.slice(1)) === true);
+/**
+ * Is the last figure like the number of a page, with a blank lost before it? Then the figures before it are a row of their
+ * own: they add up (5 0 0 0 0 5 before a 10: with the 10 as well, and only the other totals can tell).
+ */
+const mayEndInPageNumber = (cells: readonly Token[], columns: readonly Column[]): boolean =>
+  /^[1-9]\d?$/.test(cells.at(-1)!.text) && addsUp(cells.slice(0, -1), columns.slice(1)) === true;

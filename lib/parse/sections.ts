@@ -259,7 +259,10 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
       applications: withWordsAsCells(
         withoutForeignColumns(
           unglued(
-            joinVertical(joinStacked(withWholeLabels(withOwnNumbers(tables.applications, VOCABULARY.applications)), VOCABULARY.applications), VOCABULARY.applications),
+            joinVertical(
+              joinStacked(withWholeLabels(withOwnNumbers(tables.applications, VOCABULARY.applications)), VOCABULARY.applications),
+              VOCABULARY.applications,
+            ),
             VOCABULARY.applications,
           ),
           VOCABULARY.applications,

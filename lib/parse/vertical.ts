@@ -47,7 +47,8 @@ export function withOwnNumbers(tokens: readonly Token[], { byFirst }: Vocabulary
     return entry?.numbers.includes(labelForm(token.text)) === true;
   };
   if (!tokens.some((token, i) => isNumber(token, tokens[i + 1]))) return tokens;
-  return tokens.map((token, i): Token =>
-    isNumber(token, tokens[i + 1]) ? { ...token, label: labelForm(token.text), kind: 'label', figure: { kind: 'words' } } : token,
+  return tokens.map(
+    (token, i): Token =>
+      isNumber(token, tokens[i + 1]) ? { ...token, label: labelForm(token.text), kind: 'label', figure: { kind: 'words' } } : token,
   );
 }
