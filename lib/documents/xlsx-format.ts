@@ -27,7 +27,9 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 export const formatCode = (id: number, custom: ReadonlyMap<number, string>): string => custom.get(id) ?? BUILT_IN[id] ?? 'General';
 
 /**
- * A number as the cell shows it. Zero stays "0" under formats that show a dash or nothing for it: the file holds a zero.
+ * A number as a person who looks at the sheet sees it: 12.4 under the format `0` reads 12, a number under a format of dates
+ * is a date and no figure. Where rounding shows another whole number than is stored (20.5 as 21) both are printed,
+ * `21≠20.5`, which no parser takes for a figure: the one who filled in the sheet has to say. Zero stays "0" under formats that show a dash or nothing for it: the file holds a zero.
  * `stored` is the number as written in the file; 12.299999999999999 reads 12.3 (15 digits, as Excel keeps).
  */
 export function printNumber(stored: string, code: string, epoch1904: boolean): string {
@@ -47,7 +49,10 @@ export function printNumber(stored: string, code: string, epoch1904: boolean): s
 
 function shortest(value: number, decimals: number | undefined): string {
   const rounded = Number(value.toPrecision(15));
-  if (decimals !== undefined) return withoutExponent(Number(rounded.toFixed(decimals)));
+  if (decimals !== undefined) {
+    const shown = Number(rounded.toFixed(decimals));
+    return Math.trunc(shown) === Math.trunc(rounded) ? withoutExponent(shown) : `${withoutExponent(shown)}≠${withoutExponent(rounded)}`;
+  }
   return withoutExponent(rounded);
 }
 

@@ -89,6 +89,9 @@ test.each<[string, string, string]>([
   ['1E-7', 'General', '0.0000001'],
   ['123456789012', 'General', '123456789012'],
   ['-5', '0', '-5'],
+  ['12.4', '0', '12'],
+  ['20.5', '#,##0', '21≠20.5'],
+  ['-0.6', '0', '-1≠-0.6'],
 ])('%s under %s is printed %s', (stored, code, printed) => {
   expect(printNumber(stored, code, false)).toBe(printed);
 });

@@ -24,6 +24,8 @@ describe('a count', () => {
     ['[bookmark: _GoBack]22 ', 22],
     ['75\n674', 'unreadable'],
     ['③', 'unreadable'],
+    ['21≠20.5', 'unreadable'],
+    ['123456≠123455.98765', 'unreadable'],
     ['-0', 'unreadable'],
     ['', 'blank'],
     ['-', 'blank'],

@@ -21,9 +21,9 @@ const NUMBER = new RegExp(
 );
 /** Digits of one number parted by a space: thousands in threes, or a long number wrapped inside its narrow cell. */
 const PARTED = /^([+-]?\d{1,3})((?:[ \u00a0]\d{3})+)(?!\d)/;
-/** Words and signs that stand where a figure should: 不详, 见附件, O, #REF!. */
+/** Words and signs that stand where a figure should: 不详, 见附件, O, #REF!, and a figure shown otherwise than stored: 21≠20.5. */
 const NO_FIGURE =
-  /^(?:不详|不明|详?见附[件表]|待(?:统计|定|查)|未(?:统计|填)|暂(?:无|缺)(?:数据)?|无数据|保密|涉密|略|同上|零|[^\p{Script=Han}\p{N}]{1,3}|#\S{1,10}|[一二三四五六七八九十百千零〇]{2,6}|[OolIΟо〇○]{1,3}|\/[件个项条万元]+|[件个项条万元]{1,2})$/u;
+  /^(?:不详|不明|详?见附[件表]|待(?:统计|定|查)|未(?:统计|填)|暂(?:无|缺)(?:数据)?|无数据|保密|涉密|略|同上|零|[^\p{Script=Han}\p{N}]{1,3}|#\S{1,10}|[一二三四五六七八九十百千零〇]{2,6}|[OolIΟо〇○]{1,3}|\/[件个项条万元]+|[件个项条万元]{1,2}|[\d.-]+≠[\d.-]+\S{0,3})$/u;
 /** Marks of footnotes behind a figure: ①, ¹, [1], *. */
 const NOTE_MARKS = /(\d)\s*(?:[①-⓿❶-➓¹²³⁰-₉㉑-㊿]|[[〔［]\s*(?:注\s*)?\d{0,2}\s*[\]〕］]|\*)+\s*$/u;
 const MARKS = /[①-⓿❶-➓¹²³⁰-₉㉑-㊿]/;
