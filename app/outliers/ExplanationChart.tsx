@@ -160,8 +160,8 @@ function Change({ chart, explained }: { chart: Kind<'change'>; explained: Outlie
         : `From ${text(chart.before)} to ${text(chart.after)}; without a true change this year’s count would be between ${text(chart.limits.lo)} and ${text(chart.limits.hi)}.`}
       {factor !== null &&
         (locale === 'zh'
-          ? `同类机构的变化中位数为上年的 ${factor} 倍（${count(chart.points.length, locale)} 个机构）。`
-          : ` The median peer has ${factor} × last year’s count (${count(chart.points.length, locale)} agencies).`)}
+          ? `同类机构的变化中位数为上年的 ${factor} 倍（${count(chart.peerCount, locale)} 个机构）。`
+          : ` The median peer has ${factor} × last year’s count (${count(chart.peerCount, locale)} agencies).`)}
     </p>
   );
 }

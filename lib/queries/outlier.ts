@@ -85,6 +85,8 @@ export type OutlierChart =
       readonly limits: { readonly lo: number; readonly hi: number };
       /** Median change of the peers as a factor; null when too few peers. */
       readonly peerFactor: number | null;
+      /** Peers of whose changes it is the median. */
+      readonly peerCount: number;
       readonly points: readonly ChangePoint[];
       readonly omitted: number;
       readonly years: readonly YearValue[];

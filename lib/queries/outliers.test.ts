@@ -200,7 +200,16 @@ describe('outlier', () => {
         expect(chart.centre).toBe(flag.centre);
       }
       if (chart?.kind === 'distribution') expect(chart.points.find((p) => p.id === flag.agency)?.value).toBe(flag.value);
-      if (chart?.kind === 'change') expect(chart.after).toBe(flag.value);
+      if (chart?.kind === 'change') {
+        expect(chart.after).toBe(flag.value);
+        // The median is of the peers with enough counts, the agency among them; 第6局 has none in the last year.
+        const counted = chart.points.filter((p) => p.before + p.after >= 10);
+        const factors = counted.map((p) => (p.after + 0.5) / (p.before + 0.5)).toSorted((a, b) => a - b);
+        const middle = [factors[Math.floor((factors.length - 1) / 2)]!, factors[Math.ceil((factors.length - 1) / 2)]!];
+        expect([chart.omitted, chart.peerCount]).toEqual([0, counted.length]);
+        expect(chart.peerFactor).toBeCloseTo(Math.sqrt(middle[0]! * middle[1]!), 9);
+        if (rule === 'change_peers') expect(chart.peerCount).toBe(flag.peers);
+      }
       if (chart?.kind === 'trend') expect(chart.years.at(-1)?.value).toBe(flag.value);
       if (chart?.kind === 'reporting') expect(chart.years.at(-1)).toEqual({ year: 2025, report: null, peers: 19, expected: 19 });
     }

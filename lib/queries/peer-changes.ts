@@ -12,6 +12,8 @@ export interface PeerChanges {
   readonly points: ChangePoint[];
   readonly omitted: number;
   readonly peerFactor: number | null;
+  /** Peers of whose changes the median is taken. */
+  readonly peerCount: number;
 }
 
 const { counted: LEAST, watch: WATCH } = RULES.change_peers.thresholds;
@@ -51,6 +53,7 @@ export async function changesAmong(source: Source, metric: Metric, year: number,
     ),
     omitted,
     peerFactor: peers.judged ? Math.exp(peers.centre) : null,
+    peerCount: peers.judged ? peers.peers : 0,
   };
 }
 
