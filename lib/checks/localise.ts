@@ -34,9 +34,9 @@ interface System {
   readonly cells: readonly CellId[];
   readonly printed: readonly number[];
   /** Per cell: its equations and its sign in each (+1 left, −1 right). */
-  readonly of: readonly (readonly (readonly [equation: number, sign: 1 | -1])[])[];
+  readonly of: readonly (readonly { readonly equation: number; readonly sign: 1 | -1 }[])[];
   /** Per equation: its cells and their signs in it. */
-  readonly members: readonly (readonly (readonly [cell: number, sign: 1 | -1])[])[];
+  readonly members: readonly (readonly { readonly at: number; readonly sign: 1 | -1 }[])[];
   /** left − right of each equation as printed. */
   readonly residual: readonly number[];
 }
@@ -61,13 +61,13 @@ function system(report: Figures, equations: readonly JudgedEquation[]): System {
   const held = new Set(equations.flatMap((e) => e.cells));
   const cells = CELL_IDS.filter((id) => held.has(id));
   const index = new Map(cells.map((id, i) => [id, i]));
-  const of: [number, 1 | -1][][] = cells.map(() => []);
+  const of: { equation: number; sign: 1 | -1 }[][] = cells.map(() => []);
   const members = equations.map(({ equation }, e) => {
     const side = (ids: readonly CellId[], sign: 1 | -1) =>
-      ids.map((id): readonly [number, 1 | -1] => {
+      ids.map((id) => {
         const at = index.get(id) as number;
-        of[at]?.push([e, sign]);
-        return [at, sign];
+        of[at]?.push({ equation: e, sign });
+        return { at, sign };
       });
     return [...side(equation.left, 1), ...side(equation.right, -1)];
   });
@@ -94,10 +94,10 @@ function search({ cells, printed, of, members, residual }: System, size: number,
   let broken = rest.filter((r) => r !== 0).length;
 
   const change = (at: number, delta: number) => {
-    for (const [e, sign] of of[at] as System['of'][number]) {
-      const before = rest[e] as number;
+    for (const { equation, sign } of of[at] as System['of'][number]) {
+      const before = rest[equation] as number;
       const after = before + sign * delta;
-      rest[e] = after;
+      rest[equation] = after;
       if (before === 0) broken += 1;
       if (after === 0) broken -= 1;
     }
@@ -113,7 +113,7 @@ function search({ cells, printed, of, members, residual }: System, size: number,
     if (left === 0 || broken > left * widest) return;
     for (let e = 0; e < rest.length; e++) {
       if (rest[e] === 0) continue;
-      for (const [at, sign] of members[e] as System['members'][number]) {
+      for (const { at, sign } of members[e] as System['members'][number]) {
         if (found.size > MOST_SOLUTIONS || budget.steps <= 0) return;
         if (chosen.some((c) => c.at === at)) continue;
         budget.steps -= 1;

@@ -1,5 +1,5 @@
 /** What a file is: by its content first, its name second (an .html that is a docx, a .doc that is HTML, a .txt that is HTML). */
-import { type Decoded, decode } from './decode';
+import { beginning, type Decoded, decode } from './decode';
 import { UnreadableDocument } from './document';
 
 export type Container = 'pdf' | 'zip' | 'ole' | 'rtf';
@@ -7,12 +7,11 @@ export type Sniffed =
   | { readonly kind: Container }
   | { readonly kind: 'html' | 'mhtml' | 'wordxml' | 'csv' | 'text'; readonly decoded: Decoded };
 
-const latin1 = new TextDecoder('latin1');
 const starts = (bytes: Uint8Array, ...signature: number[]): boolean => signature.every((byte, i) => bytes[i] === byte);
 
 /** @throws UnreadableDocument when the content is no document: an image, a packed archive, binary */
 export function sniff(bytes: Uint8Array, name: string): Sniffed {
-  const head = latin1.decode(bytes.subarray(0, 1024));
+  const head = beginning(bytes, 1024);
   if (head.includes('%PDF-')) return { kind: 'pdf' };
   if (starts(bytes, 0x50, 0x4b, 3, 4) || starts(bytes, 0x50, 0x4b, 5, 6)) return { kind: 'zip' };
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return { kind: 'ole' };

@@ -48,7 +48,7 @@ const pieces = (text: string): readonly string[] =>
 
 /** The title in one line of text, or null. Breadcrumbs, document numbers and site names around it are cut off. */
 export function titleIn(line: string): Title | null {
-  if (!/[公信].{0,12}[开開公]/su.test(line)) return null;
+  if (!MAY_TITLE.test(line) || !/[公信].{0,12}[开開公]/su.test(line)) return null;
   const bare = compact(line).replace(/^[#*\s]+/, '');
   const text = bare.includes('20') ? bare.replace(ASIDE, '') : bare;
   if (text.length < 8 || text.length > 140 || !text.includes('公开') || !ENDS_TITLE.test(text) || NOT_A_TITLE.test(text)) return null;

@@ -5,11 +5,11 @@ import { plain } from './normalize';
 const CAPTION =
   /^[（(]?(?:附[件表]?[一二三四\d]?[:：.、]?)?(20\d\d|上一?|去)年度?.{0,16}(?:收到和处理|主动公开|行政复议|公开申请).{0,20}(?:情况|数据|表)[)）]?[:：]?$/;
 
-/** Does the line name a table of last year's, by the year of the title above it? */
-export function isLastYears(line: string, above: readonly { readonly text: string }[]): boolean {
+/** Does the line name a table of last year's, by the year of the title above it? `lines` end with it. */
+export function isLastYears(line: string, lines: readonly { readonly text: string }[]): boolean {
   const named = line.length <= 60 ? CAPTION.exec(plain(line).replace(/\s/g, ''))?.[1] : undefined;
   if (named === undefined) return false;
   if (!named.startsWith('20')) return true;
-  const years = above.flatMap(({ text }) => (text.length <= 120 ? (titleIn(text)?.year ?? []) : []));
+  const years = lines.slice(0, -1).flatMap(({ text }) => (text.length <= 120 ? (titleIn(text)?.year ?? []) : []));
   return years.length > 0 && years.every((year) => year === Number(named) + 1);
 }

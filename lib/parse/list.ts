@@ -57,9 +57,11 @@ export function readLists(document: Document): ListedReport[] {
 }
 
 function readList(grid: GridBlock): ListedReport[] {
+  const named = grid.cells.filter((c) => c.row < 5 && factNamed(c.text) === 'agency').map((c) => c.row);
+  if (named.length === 0) return [];
   const rows: GridCell[][] = Array.from({ length: grid.rowCount }, () => []);
   for (const cell of grid.cells) rows[cell.row]?.push(cell);
-  const at = rows.slice(0, 5).findIndex((row) => row.length > LEAST_COLUMNS && row.some((c) => factNamed(c.text) === 'agency'));
+  const at = rows.findIndex((row, r) => row.length > LEAST_COLUMNS && named.includes(r));
   if (at < 0) return [];
   const facts = new Map<number, Fact>();
   const ids = new Map<number, CellId>();

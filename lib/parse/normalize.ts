@@ -27,6 +27,18 @@ const RADICALS = new Map(
 );
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g;
 
+/** What {@link plain} leaves as it is; most cells and many lines hold nothing else. Brackets may hold a mark or a reading. */
+const UNCHANGED = new Uint8Array(0x1_0000);
+for (let code = 0x20; code <= 0x7e; code++) UNCHANGED[code] = 1;
+for (let code = 0x4e00; code <= 0x9fff; code++) UNCHANGED[code] = 1 - TRADITIONAL[code]!;
+for (const char of '、。《》“”') UNCHANGED[char.charCodeAt(0)] = 1;
+for (const char of '[(') UNCHANGED[char.charCodeAt(0)] = 0;
+
+function isUnchanged(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (UNCHANGED[text.charCodeAt(i)] === 0) return false;
+  return true;
+}
+
 type Convert = (text: string) => string;
 let converter: Convert | undefined;
 
@@ -42,6 +54,7 @@ export function simplified(text: string): string {
 
 /** Running text: marks and invisible characters removed, full width → half width, simplified; spaces kept. */
 export function plain(text: string): string {
+  if (isUnchanged(text)) return text;
   let out = text;
   if (out.includes('[bookmark')) out = out.replace(MARKS, '');
   if (/[^\x20-\x7e\u3000-\u9fff\uff00-\uff5e“”]/.test(out)) out = out.replace(INVISIBLE, '');

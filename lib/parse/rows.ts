@@ -208,7 +208,7 @@ export function fitCells(cells: readonly Token[], expected: number, filling: Fil
   const offsets: number[] = [];
   for (let o = 0; o + expected <= own.length; o++) {
     // A dash fills a cell of the row: only empty cells may be left out.
-    if ([...own.slice(0, o), ...own.slice(o + expected)].every((c) => c.text === '')) offsets.push(o);
+    if (own.every((c, i) => (i >= o && i < o + expected) || c.text === '')) offsets.push(o);
   }
   if (offsets.length === 0) return bad;
   const sure = offsets.length === 1 || printed(own) === 0;

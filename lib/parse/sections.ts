@@ -198,7 +198,7 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
       if (found.rest) keep(found.rest, block);
       return;
     }
-    if (isTable(place) && isLastYears(text, lines.slice(0, -1))) {
+    if (isTable(place) && isLastYears(text, lines)) {
       complete = new Set(TABLES.map((t) => t.id).filter((id) => tables[id].some(isPrinted)));
       return;
     }

@@ -67,26 +67,39 @@ const rowsOf = (grid: GridBlock, from: number, to: number): GridBlock => ({
   cells: grid.cells.filter((cell) => cell.row >= from && cell.row < to),
 });
 
+/** Does the block belong to tables? Before the first that does stands no report that a title could end. */
+const isOfTables = (block: Block): boolean => holdsTable(block) || opensTables(block) || endsReport(block);
+
+/** Agency and year of the title that begins in a block, alone or with the next line; null where none does. */
+function titleAt(blocks: readonly Block[], i: number): string | null {
+  const line = text(blocks[i]!);
+  if (line === '' || line.length > 120) return null;
+  const title = titleIn(line) ?? titleIn(line + text(blocks[i + 1] ?? blocks[i]!));
+  return title?.year ? `${title.agency ?? ''} ${title.year}` : null;
+}
+
+/** The blocks behind the first of the tables in which a title begins, other than the title before it. */
+function laterTitles(blocks: readonly Block[]): number[] {
+  const cuts: number[] = [];
+  const begun = blocks.findIndex(isOfTables);
+  let known: string | null = null;
+  for (let i = begun; i >= 0 && known === null; i--) known = titleAt(blocks, i);
+  for (let i = begun + 1; i < blocks.length; i++) {
+    const title = titleAt(blocks, i);
+    if (title === null || title === known) continue;
+    known = title;
+    cuts.push(i);
+  }
+  return cuts;
+}
+
 /** One document for each report; the document itself when it holds one. */
 export function splitReports(whole: Document): Document[] {
+  if (!whole.blocks.some(holdsTable)) return [whole];
   const document = { ...whole, blocks: whole.blocks.flatMap((block) => (block.kind === 'grid' ? cutGrid(block) : [block])) };
-  const tables = document.blocks.flatMap((block, i) => (holdsTable(block) ? [i] : []));
-  if (tables.length === 0) return [whole];
-  const cuts: number[] = [];
-  let known = '';
-  document.blocks.forEach((block, i) => {
-    const line = text(block);
-    if (line === '' || line.length > 120) return;
-    const title = titleIn(line) ?? titleIn(line + text(document.blocks[i + 1] ?? block));
-    if (!title?.year) return;
-    const key = `${title.agency ?? ''} ${title.year}`;
-    if (key === known) return;
-    known = key;
-    cuts.push(i);
-  });
   const parts: Block[][] = [];
   let from = 0;
-  for (const cut of cuts) {
+  for (const cut of laterTitles(document.blocks)) {
     const part = document.blocks.slice(from, cut);
     const rest = document.blocks.slice(cut);
     if (areTwo(part, rest)) {

@@ -54,8 +54,17 @@ function hostLabels(url: string): string[] {
   }
 }
 
+/** Host labels by region; there are three thousand, and their pinyin takes long. */
+const HOST_NAMES = new Map<string, readonly string[]>();
+
+function hostNames(code: string): readonly string[] {
+  const known = HOST_NAMES.get(code) ?? spelledHostNames(code);
+  HOST_NAMES.set(code, known);
+  return known;
+}
+
 /** Host labels that governments build from pinyin: nanjing and njgl for 南京市鼓楼区, xjahq for 阿合奇县. */
-function hostNames(code: string): string[] {
+function spelledHostNames(code: string): string[] {
   const own = region(code);
   if (!own) return [];
   const core = (name: string) => stem(name) ?? name;

@@ -17,8 +17,20 @@ const EXPANSIONS: readonly (readonly [RegExp, string])[] = [
   [/^人民政府办$/, '人民政府办公室'],
 ];
 
+/** An agency reports every year: names are worked out once, up to those of a large collection. */
+const OFFICIAL = new Map<string, string>();
+const MOST_NAMES = 50_000;
+
 /** 淮安市政府 → 淮安市人民政府; a name without a certain expansion is only tidied. */
 export function officialName(name: string): string {
+  const known = OFFICIAL.get(name);
+  if (known !== undefined) return known;
+  const made = expanded(name);
+  if (OFFICIAL.size < MOST_NAMES) OFFICIAL.set(name, made);
+  return made;
+}
+
+function expanded(name: string): string {
   const tidy = simplified(name).replace(/\s+/g, '').replace(/\(/g, '（').replace(/\)/g, '）');
   const [chain] = chainsAtStart(tidy);
   if (!chain || chain.proper < chain.length) return tidy;
