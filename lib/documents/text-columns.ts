@@ -21,6 +21,10 @@ const LEAST_ROWS = 3;
 /** — 4 —, - 4 -, 4 / 9, 第 4 页: a page's number under the figures is not one of them. */
 const PAGE_NUMBER = /^\s*(?:[-—–―─]+\s*\d{1,3}\s*[-—–―─]+|\d{1,3}\s*\/\s*\d{1,3}|第\s*\d{1,3}\s*页.*)\s*$/;
 
+const FIGURE = /^(?:[-+]?\d[\d,]*(?:\.\d+)?|[-—–]{1,2}|\/)$/;
+/** They have no width, or one that cannot be known. */
+const INVISIBLE = /[\t\u00ad\u0300-\u036f\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff]/;
+
 /** Size of a character and distance of lines in widths of a space: two spaces part words, one parts figures. */
 const SIZE = 1.8;
 const PITCH = 2.4;
@@ -73,19 +77,27 @@ export function columnBlocks(lines: readonly TextLine[], plain: (line: TextLine)
 const isWide = (char: string): boolean =>
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’]/.test(char);
 
-/** Do rows fill every column, and do the figures of each keep to one edge or one middle? Gaps of one width behind labels of any length do not. */
+/**
+ * Do the columns hold figures alone, each under the others, and has each row a label? Some rows fill every column; figures
+ * keep to one edge or one middle, which gaps of one width behind labels of any length do not; words among them, or a line
+ * without a label (the rest of a wrapped number), leave the lines as they are.
+ */
 function isAligned(table: Table, source: ReadonlyMap<PlacedLine, TextLine>): boolean {
-  const blank = new Set(table.cells.filter((cell) => cell.column >= stubsOf(table) && cell.text === '').map((cell) => cell.row));
+  const stubs = stubsOf(table);
+  const edge = table.xs[stubs]!;
+  const blank = new Set(table.cells.filter((cell) => cell.column >= stubs && cell.text === '').map((cell) => cell.row));
   if (table.rowCount - blank.size < LEAST_ROWS) return false;
-  const edge = table.xs[stubsOf(table)]!;
-  const columns = columnsOf(table).map(() => ({ left: Number.POSITIVE_INFINITY, right: 0, widest: 0 }));
+  const labelled = new Set(table.cells.filter((cell) => cell.column < stubs && /\p{Script=Han}/u.test(cell.text)).map((cell) => cell.row));
+  if (labelled.size < table.rowCount) return false;
+  const bounds = columnsOf(table);
+  const columns = bounds.map(() => ({ left: Number.POSITIVE_INFINITY, right: 0, widest: 0 }));
   for (const [{ y }, { text }] of source) {
     if (y < table.top || y > table.bottom) continue;
+    if (INVISIBLE.test(text)) return false;
     for (const { text: figure, left, right } of piecesOf(text)) {
-      if (right <= edge || /\p{Script=Han}/u.test(figure)) continue;
-      const at = columnsOf(table).findIndex(([, end]) => (left + right) / 2 <= end);
-      const column = columns[at];
-      if (!column) return false;
+      if (right <= edge) continue;
+      const column = columns[bounds.findIndex(([, end]) => (left + right) / 2 <= end)];
+      if (!column || left < edge - 1 || !FIGURE.test(figure)) return false;
       column.left = Math.min(column.left, left);
       column.right = Math.max(column.right, right);
       column.widest = Math.max(column.widest, right - left);
