@@ -40,6 +40,29 @@ const AROUND = 12;
 /** Is the text a row of figures that stand in columns? */
 const isColumned = ({ text }: TextLine): boolean => text.includes('  ') && ROW.test(text.replace(/[\u3000\u00a0]/g, '  '));
 
+/**
+ * The lines with digits right below a figure of a row put behind that row: the rest of a number that was too wide for its
+ * column. Which number they end is for nobody to guess; the row has one figure too many, and that shows.
+ */
+export function withWrappedDigits(lines: readonly TextLine[]): readonly TextLine[] {
+  const out: TextLine[] = [];
+  for (const line of lines) {
+    const above = out.at(-1);
+    if (above && above.number === line.number - 1 && /^\s*[\d０-９][\d０-９\s.]*$/.test(line.text) && isRow(above) && isUnder(line, above))
+      out[out.length - 1] = { ...above, text: `${above.text}  ${line.text.trim()}` };
+    else out.push(line);
+  }
+  return out;
+}
+
+/** Four figures, in digits of either width. */
+const isRow = ({ text }: TextLine): boolean => /(?:[ \u3000]{2,}[-+]?[\d０-９][\d０-９,.]*(?=[ \u3000]|$)){4}/.test(text);
+
+function isUnder(line: TextLine, above: TextLine): boolean {
+  const figures = piecesOf(above.text).filter(({ text }) => /^[\d０-９][\d０-９,.]*$/.test(text));
+  return piecesOf(line.text).every(({ left, right }) => figures.some((figure) => left < figure.right && figure.left < right && right - left < figure.right - figure.left));
+}
+
 /** The blocks of a run of lines that are not empty, or null when no rows of figures stand under each other in it. */
 export function columnBlocks(lines: readonly TextLine[], plain: (line: TextLine) => readonly Block[]): Block[] | null {
   const rows = lines.flatMap((line, i) => (isColumned(line) ? [i] : []));

@@ -3,7 +3,7 @@
  * else stays lines. Nothing here knows the form. A sequence grid of one column keeps only the order of its cells.
  */
 import type { Block, GridBlock, GridCell } from './document';
-import { columnBlocks } from './text-columns';
+import { columnBlocks, withWrappedDigits } from './text-columns';
 
 interface Line {
   readonly text: string;
@@ -197,7 +197,7 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
     } else {
       let end = i + 1;
       while (end < lines.length && !isPiped(lines[end]!.text) && !isTabbed(lines[end]!.text)) end++;
-      const run = lines.slice(i, end).filter((l) => !isBlank(l.text));
+      const run = withWrappedDigits(lines.slice(i, end).filter((l) => !isBlank(l.text)));
       blocks.push(...(columnBlocks(run, plainBlocks) ?? run.flatMap(plainBlocks)));
       i = end;
     }
