@@ -60,7 +60,9 @@ const isRow = ({ text }: TextLine): boolean => /(?:[ \u3000]{2,}[-+]?[\d０-９]
 
 function isUnder(line: TextLine, above: TextLine): boolean {
   const figures = piecesOf(above.text).filter(({ text }) => /^[\d０-９][\d０-９,.]*$/.test(text));
-  return piecesOf(line.text).every(({ left, right }) => figures.some((figure) => left < figure.right && figure.left < right && right - left < figure.right - figure.left));
+  return piecesOf(line.text).every(({ left, right }) =>
+    figures.some((figure) => left < figure.right && figure.left < right && right - left < figure.right - figure.left),
+  );
 }
 
 /** The blocks of a run of lines that are not empty, or null when no rows of figures stand under each other in it. */
