@@ -135,12 +135,12 @@ function columnOf(s: Segment): Column | undefined {
   return begun.length === 1 ? begun[0]!.id : undefined;
 }
 
-/** All seven columns from left to right, where each heading stands over its column and their common heading in a line above the grid. */
+/** All seven columns from left to right, where each heading stands over a column of its own: 自然人 may stand a row below 法人或其他组织. */
 function inPlaces(header: readonly Segment[]): Column[] | null {
-  const groups = header.filter((s) => means(s, 'frame', 'organisations'));
   const columns = header.filter((s) => means(s, 'column'));
   const grid = columns[0]?.span?.grid;
-  if (!grid || groups.some((s) => s.span) || columns.length !== STANDARD.length) return null;
+  if (!grid || columns.length !== STANDARD.length) return null;
+  if (new Set(columns.map((s) => s.span?.column)).size < columns.length) return null;
   if (columns.some((s) => s.match !== 'exact' || s.span?.grid !== grid) || new Set(columns.map(columnOf)).size < STANDARD.length)
     return null;
   return columns.toSorted((a, b) => a.span!.column - b.span!.column).flatMap((s) => columnOf(s) ?? []);

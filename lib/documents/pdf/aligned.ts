@@ -1,210 +1,228 @@
 /**
- * Tables without upright rules: rows of figures that stand under each other. Only the figures' columns are rebuilt, with
- * their blanks, and the pieces of each row's label; a header above stays lines of text, since nothing shows its spans.
+ * Tables without upright rules: rows of figures that stand under each other. Columns follow from the figures and from the
+ * headings above them, rows from the labels beside them; level rules part what they stand between.
  */
-import type { Item, Table, TableCell } from './layout';
-import { type Line, linesOf } from './lines';
-import type { Glyph } from './page';
-
-interface Piece {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
-  readonly size: number;
-  readonly figure: boolean;
-}
+import { columnsOf, type Extent, type Header, isCaption, readHeader, roomOf } from './aligned-header';
+import { labelledRows, labelsOf, textOf } from './aligned-labels';
+import type { Item, Page, Table, TableCell, TextLine } from './layout';
+import type { Line } from './lines';
+import { Fences, isNumbered, type Piece, piecesOf } from './pieces';
 
 interface Row {
   readonly line: Line;
   readonly pieces: readonly Piece[];
+  /** The figures at its end: a number inside a label is not one of them. */
+  readonly figures: readonly Piece[];
+  readonly words: readonly Piece[];
 }
 
-/** A row with this many figures shows columns; so many such rows make a table. */
+/** Without headings a table shows by this many rows of this many figures. */
 const FIGURES = 4;
 const ROWS = 3;
+/** Columns of labels beside the figures, as many as a table has at most. */
+const STUBS = 3;
+/** Distance between two lines of one table, in font sizes. */
+const FAR = 7;
 
-const FIGURE = /^[-+—–－]{0,2}[\d０-９][\d０-９,，.．]*%?$|^[-—–－/／]{1,2}$/;
-/** A number before a label: what begins with one is not the rest of the line above. */
-const NUMBERED = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、．]|[.,，](?!\d))/;
-
-export function alignedTables(lines: readonly Line[], page: number): Item[] {
-  const rows = lines.map((line): Row => ({ line, pieces: piecesOf(line) }));
-  const items: Item[] = [];
-  for (let i = 0; i < rows.length; ) {
-    const end = regionEnd(rows, i);
-    const found = end > i ? tableOf(rows, i, end, page) : null;
-    if (found) {
-      items.push(found.table);
-      i = found.end;
-    } else {
-      const { line } = rows[i]!;
-      items.push({ kind: 'line', line, page, top: line.y - line.size });
-      i++;
+/** The pages' lines with tables in the place of those that stand in columns; a table goes on in the columns of the page before. */
+export function alignPages(pages: readonly Page[]): Page[] {
+  let open: Table | null = null;
+  return pages.map((page) => {
+    const fences = new Fences(page.rules);
+    const items: Item[] = [];
+    let lines: TextLine[] = [];
+    const flush = () => {
+      items.push(...alignedTables(lines, fences, items.length === 0 ? open : null));
+      lines = [];
+    };
+    for (const item of page.items) {
+      if (item.kind === 'line') lines.push(item);
+      else {
+        flush();
+        items.push(item);
+      }
     }
+    flush();
+    const last = items.at(-1);
+    open = last?.kind === 'table' && last.columns ? last : null;
+    return { ...page, items };
+  });
+}
+
+function alignedTables(lines: readonly TextLine[], fences: Fences, before: Table | null): Item[] {
+  const rows = lines.map(({ line }) => rowOf(line, fences));
+  const items: Item[] = [];
+  let done = 0;
+  for (let i = 0; i < rows.length; ) {
+    const body = bodyFrom(rows, i);
+    const found = body ? tableOf(rows, done, body, fences, lines[0]!.page, items.some((one) => one.kind === 'table') ? null : before) : null;
+    if (found) {
+      items.length -= i - found.from;
+      items.push(found.table);
+      i = done = found.to;
+    } else items.push(lines[i++]!);
   }
   return items;
 }
 
-/** Pieces of a line: parted where the gap is wider than between words, or beside a figure wider than a blank. */
-function piecesOf(line: Line): Piece[] {
-  const groups: Glyph[][] = [];
-  for (const glyph of line.glyphs) {
-    if (glyph.text.trim() === '') continue;
-    const last = groups.at(-1)?.at(-1);
-    const gap = last ? glyph.x - last.x - last.width : Number.POSITIVE_INFINITY;
-    const figures = last !== undefined && (/[\d—–-]/.test(last.text) || /[\d—–-]/.test(glyph.text));
-    if (gap > (figures ? 0.5 : 0.9) * line.size) groups.push([glyph]);
-    else groups.at(-1)!.push(glyph);
-  }
-  return groups.map((glyphs) => {
-    const text = linesOf(glyphs)
-      .map((one) => one.text)
-      .join('');
-    const last = glyphs.at(-1)!;
-    return { text, left: glyphs[0]!.x, right: last.x + last.width, y: line.y, size: line.size, figure: FIGURE.test(text) };
-  });
+function rowOf(line: Line, fences: Fences): Row {
+  const pieces = piecesOf(line, fences);
+  let at = pieces.length;
+  while (at > 0 && pieces[at - 1]!.figure) at--;
+  return { line, pieces, figures: pieces.slice(at), words: pieces.slice(0, at) };
 }
 
-const figures = (row: Row): Piece[] => row.pieces.filter((piece) => piece.figure);
-
-/** Index past the last row of figures of the table whose first row of figures is `from`; `from` when none begins there. */
-function regionEnd(rows: readonly Row[], from: number): number {
-  if (figures(rows[from]!).length < FIGURES) return from;
-  const edge = Math.min(...figures(rows[from]!).map((piece) => piece.left));
-  let end = from + 1;
-  let last = from;
-  for (; end < rows.length; end++) {
-    const row = rows[end]!;
-    const words = row.pieces.filter((piece) => !piece.figure);
-    // Words among the figures: a header, a heading or running text.
-    if (words.some((piece) => piece.right > edge + piece.size)) break;
-    if (row.line.y - rows[last]!.line.y > 8 * row.line.size) break;
-    if (figures(row).some((piece) => piece.left > edge - piece.size)) last = end;
-  }
-  return last + 1;
+interface Body {
+  readonly from: number;
+  readonly to: number;
+  /** Right end of the labels and left end of the figures. */
+  readonly split: number;
+  readonly edge: number;
 }
 
-function tableOf(rows: readonly Row[], from: number, to: number, page: number): { table: Table; end: number } | null {
-  const strong = rows.slice(from, to).filter((row) => figures(row).length >= FIGURES);
-  if (strong.length < ROWS) return null;
-  const edge = Math.min(...strong.map((row) => Math.min(...lastFigures(row).map((piece) => piece.left))));
-  const columns = columnsOf(strong.flatMap(lastFigures));
-  const isFigure = (piece: Piece) => piece.figure && piece.right > edge;
-  const body = rows.slice(from, to).filter((row) => row.pieces.some(isFigure));
-  const placed = body.map((row) =>
-    columns.map(([left, right]) => row.pieces.filter((p) => isFigure(p) && p.right > left && p.left < right)),
-  );
-  const fits = body.every((row, r) => {
-    const found = placed[r]!.flat();
-    return placed[r]!.every((slot) => slot.length <= 1) && found.length === row.pieces.filter(isFigure).length;
-  });
-  if (!fits || columns.length < FIGURES) return null;
+const leftOf = (pieces: readonly Piece[]): number => Math.min(...pieces.map((piece) => piece.left));
+const rightOf = (pieces: readonly Piece[]): number => Math.max(...pieces.map((piece) => piece.right));
 
-  const loose = rows.slice(from, to).filter((row) => !body.includes(row));
-  const below = trailing(rows, to, body.at(-1)!, edge);
-  const labels = labelsOf(
-    body,
-    [...loose, ...below].flatMap((row) => row.pieces),
-    isFigure,
+/** The rows of figures that begin at `from`, up to words among the figures: a header, a heading or running text. */
+function bodyFrom(rows: readonly Row[], from: number): Body | null {
+  let edge = Number.POSITIVE_INFINITY;
+  let split = Number.NEGATIVE_INFINITY;
+  let to = from;
+  for (let i = from; i < rows.length; i++) {
+    const { line, figures, words } = rows[i]!;
+    if (i > from && line.y - rows[i - 1]!.line.y > FAR * line.size) break;
+    if (figures.length === 0) {
+      if (i === from || rightOf(words) > edge) break;
+      continue;
+    }
+    const [left, right] = [Math.min(edge, leftOf(figures)), Math.max(split, rightOf(words))];
+    if (right > left) break;
+    [edge, split] = [left, right];
+    to = i + 1;
+  }
+  return to > from ? { from, to, split, edge } : null;
+}
+
+interface Found {
+  readonly table: Table;
+  readonly from: number;
+  readonly to: number;
+}
+
+function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences, page: number, before: Table | null): Found | null {
+  const { from, split } = body;
+  const figured = rows.slice(from, body.to).filter((row) => row.figures.length > 0);
+  const all = figured.flatMap((row) => row.figures);
+  const above = headerFrom(rows, first, body);
+  const zone = above.flatMap((row) => row.pieces.filter((piece) => isOver(piece, split)));
+  const header = zone.length > 0 ? readHeader(columnsOf(all), zone, fences) : null;
+  const columns = settled(header, all, before);
+  const strong = figured.filter((row) => row.figures.length >= FIGURES).length >= ROWS && columns.length >= FIGURES;
+  if (!strong && columns !== before?.columns && !(header && columns.length > 1)) return null;
+  const rooms = roomOf(columns);
+  const slot = (piece: Piece) => {
+    const within = columns.findIndex(([left, right]) => piece.left < right && piece.right > left);
+    const middle = (piece.left + piece.right) / 2;
+    return within >= 0 && !before ? within : rooms.findIndex(([left, right]) => middle >= left && middle < right);
+  };
+  if (figured.some(({ figures }) => new Set(figures.map(slot)).size < figures.length || figures.some((one) => slot(one) < 0))) return null;
+
+  const headed = header !== null && header.columns.length === columns.length;
+  const start = headed ? from - above.length : labelStart(rows, first, body);
+  const tail = trailing(rows, body);
+  const lowest = headed ? Math.max(...zone.map((piece) => piece.y)) : Number.NEGATIVE_INFINITY;
+  const stubs = rows
+    .slice(start, body.to + tail)
+    .flatMap((row) => (row.figures.length > 0 ? row.words : row.pieces.filter((piece) => !headed || !zone.includes(piece))));
+  const isCorner = (piece: Piece) => piece.y <= lowest + 0.3 * piece.size;
+  const corner = labelsOf(stubs.filter(isCorner), fences);
+  const labelled = labelledRows(
+    figured.map((row) => row.figures),
+    labelsOf(
+      stubs.filter((piece) => !isCorner(piece)),
+      fences,
+    ),
+    fences,
   );
-  const stubs = Math.max(1, ...labels.map((one) => one.length));
+  if (!labelled) return null;
+
   const cells: TableCell[] = [];
-  body.forEach((_, row) => {
-    // Which column of the label a piece stands in is not known; the last one is next to the figures.
-    const own = labels[row]!;
-    own.forEach((text, i) => {
-      const last = i === own.length - 1;
-      cells.push({ text, row, column: i, rowSpan: 1, columnSpan: last ? stubs - i : 1, page, full: false });
-    });
-    placed[row]!.forEach((slot, i) => {
-      cells.push({ text: slot[0]?.text ?? '', row, column: stubs + i, rowSpan: 1, columnSpan: 1, page, full: false });
-    });
+  const put = (text: string, row: number, column: number, columnSpan = 1, rowSpan = 1) =>
+    cells.push({ text, row, column, rowSpan, columnSpan, page, full: false });
+  const heads = headed ? header.rowCount : 0;
+  if (headed) {
+    if (corner.length > 0) put(corner.map(textOf).join('\n'), 0, 0, STUBS, heads);
+    for (const cell of header.cells) put(cell.text, cell.row, STUBS + cell.column, cell.columnSpan);
+  }
+  labelled.forEach((row, r) => {
+    const texts = row.labels.map(textOf);
+    const own = texts.length > STUBS ? [texts.slice(0, -STUBS + 1).join('\n'), ...texts.slice(-STUBS + 1)] : texts;
+    own.forEach((text, i) => void put(text, heads + r, i, i === own.length - 1 ? STUBS - i : 1));
+    columns.forEach((_, c) => void put(row.figures.find((one) => slot(one) === c)?.text ?? '', heads + r, STUBS + c));
   });
-  const left = Math.min(...body.map(({ line }) => line.left));
-  const step = (edge - left) / stubs;
-  const xs = [
-    ...Array.from({ length: stubs }, (_, i) => left + i * step),
-    ...columns.map(([start], i) => (i === 0 ? edge - 1 : (start + columns[i - 1]![1]) / 2)),
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  const to = body.to + tail;
+  const last = rows[to - 1]!.line;
+  const xs = before && columns === before.columns ? before.xs : edges(columns, Math.min(...figured.map(({ line }) => line.left)));
+  const top = rows[start]!.line;
+  const table: Table = { kind: 'table', xs, rowCount: heads + labelled.length, cells, page, top: top.y - top.size, bottom: last.y, columns };
+  return { table, from: start, to };
+}
+
+/** Does a piece stand over the figures rather than over the labels? */
+const isOver = (piece: Piece, split: number): boolean => (piece.left + piece.right) / 2 > split;
+
+/** The columns of the page before where all figures stand in them, one each; else those of the headings or the figures. */
+function settled(header: Header | null, figures: readonly Piece[], before: Table | null): readonly Extent[] {
+  const own = header?.columns ?? columnsOf(figures);
+  if (!before?.columns || own.length > before.columns.length) return own;
+  const fits = figures.every(({ left, right }) => before.columns!.filter((one) => left < one[1] + 1 && right > one[0] - 1).length === 1);
+  return fits ? before.columns : own;
+}
+
+/** The lines above the first row that hold its header: words over the figures, up to a caption, running text or figures. */
+function headerFrom(rows: readonly Row[], first: number, { from, split, edge }: Body): Row[] {
+  const size = rows[from]!.line.size;
+  let start = from;
+  for (let i = from - 1; i >= Math.max(first, from - 16); i--) {
+    const { line, pieces, figures } = rows[i]!;
+    if (figures.length > 0 || rows[i + 1]!.line.y - line.y > 4.5 * size) break;
+    const crosses = pieces.some((one) => one.left < split - size && one.right > edge + size);
+    const over = pieces.some((one) => isOver(one, split));
+    if (crosses || ((over || start < from) && isCaption(pieces, size))) break;
+    if (over) start = i;
+  }
+  return rows.slice(start, from);
+}
+
+/** Without a header: where the first row's label begins, above its figures. */
+function labelStart(rows: readonly Row[], first: number, { from, edge }: Body): number {
+  for (let i = from - 1; i >= Math.max(first, from - 4); i--) {
+    const { line, pieces } = rows[i]!;
+    if (rightOf(pieces) > edge || rows[i + 1]!.line.y - line.y > 2 * line.size || rows[i]!.figures.length > 0) break;
+    if (pieces.some(isNumbered)) return pieces.length === 1 && rows[from]!.words.some(isNumbered) ? from : i;
+  }
+  return from;
+}
+
+/** How many lines right below the last row hold the rest of its label. */
+function trailing(rows: readonly Row[], { to, edge }: Body): number {
+  let count = 0;
+  for (let i = to; i < rows.length; i++) {
+    const { line, pieces } = rows[i]!;
+    const rest = pieces.length > 0 && pieces.every((piece) => piece.right <= edge && !piece.figure && !isNumbered(piece));
+    if (!rest || line.y - rows[i - 1]!.line.y > 1.7 * line.size) break;
+    count++;
+  }
+  return count;
+}
+
+function edges(columns: readonly Extent[], left: number): number[] {
+  const start = columns[0]![0] - 1;
+  const step = (start - Math.min(left, start - STUBS)) / STUBS;
+  return [
+    ...Array.from({ length: STUBS }, (_, i) => start - (STUBS - i) * step),
+    ...columns.map(([from], i) => (i === 0 ? start : (from + columns[i - 1]![1]) / 2)),
     columns.at(-1)![1],
   ];
-  const first = body[0]!.line;
-  const last = (below.at(-1) ?? body.at(-1)!).line;
-  return {
-    table: { kind: 'table', xs, rowCount: body.length, cells, page, top: first.y - first.size, bottom: last.y },
-    end: to + below.length,
-  };
 }
-
-/** The figures at the end of a row: a number inside its label is not one of them. */
-function lastFigures(row: Row): Piece[] {
-  let at = row.pieces.length;
-  while (at > 0 && row.pieces[at - 1]!.figure) at--;
-  return row.pieces.slice(at);
-}
-
-/** Extents of columns: figures that overlap from row to row stand in one column, however they are aligned. */
-function columnsOf(pieces: readonly Piece[]): [number, number][] {
-  const columns: [number, number][] = [];
-  for (const { left, right } of [...pieces].sort((a, b) => a.left - b.left)) {
-    const last = columns.at(-1);
-    if (last && left < last[1]) last[1] = Math.max(last[1], right);
-    else columns.push([left, right]);
-  }
-  return columns;
-}
-
-/** Lines of label text right below the last row: the rest of its label. */
-function trailing(rows: readonly Row[], from: number, last: Row, edge: number): Row[] {
-  const found: Row[] = [];
-  let above = last.line;
-  for (let i = from; i < rows.length; i++) {
-    const { line, pieces } = rows[i]!;
-    const rest = pieces.length > 0 && pieces.every((piece) => piece.right <= edge && !piece.figure && !NUMBERED.test(piece.text));
-    if (!rest || line.y - above.y > 1.7 * line.size) break;
-    found.push(rows[i]!);
-    above = line;
-  }
-  return found;
-}
-
-/**
- * Pieces of each row's label from left to right, each with the lines it was broken into. A piece on a line of its own goes
- * to the nearest row that it can belong to: not to the row above when it begins with a number, not to the row below when
- * what it stands over begins with one.
- */
-function labelsOf(body: readonly Row[], loose: readonly Piece[], isFigure: (p: Piece) => boolean): string[][] {
-  const parts = body.map((row) => row.pieces.filter((piece) => !isFigure(piece)).map((piece) => [piece]));
-  const own = parts.map((labels) => labels.flat());
-  for (const piece of [...loose].sort((a, b) => a.y - b.y)) {
-    const numbered = NUMBERED.test(piece.text);
-    let best = -1;
-    let nearest = 6 * piece.size;
-    body.forEach(({ line }, r) => {
-      const distance = Math.abs(line.y - piece.y);
-      const allowed = line.y < piece.y ? !numbered : !own[r]!.some((other) => overlap(other, piece) && NUMBERED.test(other.text));
-      if (allowed && distance < nearest) {
-        nearest = distance;
-        best = r;
-      }
-    });
-    if (best < 0) continue;
-    const label = parts[best]!.find((pieces) => pieces.some((other) => overlap(other, piece)));
-    if (label) label.push(piece);
-    else parts[best]!.push([piece]);
-  }
-  return parts.map((labels) =>
-    labels
-      .sort((a, b) => a[0]!.left - b[0]!.left)
-      .map((pieces) =>
-        [...pieces]
-          .sort((a, b) => a.y - b.y || a.left - b.left)
-          .map((piece) => piece.text)
-          .join('\n'),
-      ),
-  );
-}
-
-/** Lines of one cell stand above each other: they share at least half of the shorter one's width. */
-const overlap = (a: Piece, b: Piece): boolean =>
-  Math.min(a.right, b.right) - Math.max(a.left, b.left) >= 0.5 * Math.min(a.right - a.left, b.right - b.left);

@@ -1,8 +1,7 @@
 /** A page's glyphs and rules → its tables and lines of text, from top to bottom. */
-import { alignedTables } from './aligned';
 import { findGrids, type RuledGrid } from './grid';
 import { type Line, linesOf } from './lines';
-import type { Glyph, PageContent } from './page';
+import type { Glyph, PageContent, Rule } from './page';
 
 export interface TableCell {
   readonly text: string;
@@ -24,6 +23,8 @@ export interface Table {
   readonly page: number;
   readonly top: number;
   readonly bottom: number;
+  /** Extents of its columns of figures, where no rules show them. */
+  readonly columns?: readonly (readonly [left: number, right: number])[];
 }
 
 export interface TextLine {
@@ -40,6 +41,7 @@ export interface Page {
   readonly width: number;
   readonly height: number;
   readonly items: readonly Item[];
+  readonly rules: readonly Rule[];
 }
 
 export function layOutPage({ width, height, glyphs, rules }: PageContent, number: number): Page {
@@ -57,9 +59,9 @@ export function layOutPage({ width, height, glyphs, rules }: PageContent, number
   }
   const tables = grids.flatMap((grid, g) => (inside[g]!.size > 0 ? [table(grid, inside[g]!, number)] : []));
   const lines = linesOf(free).filter((line) => line.y > -line.size && line.y < height + line.size);
-  const items: Item[] = [...tables, ...alignedTables(lines, number)];
+  const items: Item[] = [...tables, ...lines.map((line): Item => ({ kind: 'line', line, page: number, top: line.y - line.size }))];
   items.sort((a, b) => a.top - b.top);
-  return { number, width, height, items };
+  return { number, width, height, items, rules };
 }
 
 /** A box around the whole page. */

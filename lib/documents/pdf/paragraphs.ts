@@ -34,8 +34,12 @@ function runsOn(a: TextLine, b: TextLine, left: number, right: number): boolean 
   const full = a.line.right > right - 2.2 * size;
   const flush = b.line.left < left + 0.8 * size;
   const near = a.page !== b.page || b.line.y - a.line.y < 2.6 * size;
-  return full && flush && near;
+  return full && flush && near && !isInColumns(a) && !isInColumns(b);
 }
+
+/** Words far apart on one line are cells of a table, not running text. */
+const isInColumns = ({ line: { glyphs, size } }: TextLine): boolean =>
+  glyphs.some((glyph, i) => i > 0 && glyph.x - glyphs[i - 1]!.x - glyphs[i - 1]!.width > 2 * size);
 
 /** The commonest left edge (within 3 points). */
 function mostly(values: readonly number[]): number {
