@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { type Block, type GridBlock, UnreadableDocument } from './document';
-import { alignPages } from './pdf/aligned';
+import { alignTables } from './pdf/aligned';
 import { withoutFurniture } from './pdf/furniture';
 import { joinTables } from './pdf/joins';
 import { layOutPage, type Page, type Table } from './pdf/layout';
@@ -103,7 +103,9 @@ function checkText(pages: readonly PageContent[]): void {
 
 function blocksOf(pages: readonly Page[]): Block[] {
   let tables = 0;
-  return paragraphs(joinTables(alignPages(withoutFurniture(pages)))).map((item): Block => (item.kind === 'text' ? item : gridOf(item, ++tables)));
+  return paragraphs(joinTables(alignTables(withoutFurniture(pages)))).map(
+    (item): Block => (item.kind === 'text' ? item : gridOf(item, ++tables)),
+  );
 }
 
 function gridOf(table: Table, number: number): GridBlock {

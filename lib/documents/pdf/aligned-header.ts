@@ -112,7 +112,8 @@ function withBlankColumns(figures: readonly Extent[], words: readonly Piece[]): 
     } else if (!below) {
       const aside = Math.max(figures[room]![0] - piece.right, piece.left - figures[room]![1]);
       if (!taken.has(room) && aside < 3 * piece.size) taken.add(room);
-      else if (words.filter((other) => Math.abs(other.y - piece.y) < 0.5 * piece.size).length >= 3) added.push({ extent: [piece.left, piece.right], top: piece });
+      else if (words.filter((other) => Math.abs(other.y - piece.y) < 0.5 * piece.size).length >= 3)
+        added.push({ extent: [piece.left, piece.right], top: piece });
     }
   }
   return [...figures, ...added.map(({ extent }) => extent)].sort((a, b) => a[0] - b[0]);

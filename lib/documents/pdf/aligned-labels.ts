@@ -24,9 +24,12 @@ const NUMBERED_SPACING = 2.3;
 const SPACING = 1.62;
 
 /** Pieces of text beside the figures → labels, from top to bottom. */
-export function labelsOf(pieces: readonly Piece[], fences: Fences): Label[] {
-  const numbered = pieces.filter(isNumbered).length;
-  const spacing = numbered >= 3 ? NUMBERED_SPACING : SPACING;
+export function labelsOf(pieces: readonly Piece[], figures: readonly (readonly Piece[])[], fences: Fences): Label[] {
+  const numbered = pieces.filter(isNumbered).length >= 3;
+  const spacing = numbered ? NUMBERED_SPACING : SPACING;
+  // Without numbers two lines with several figures each are two labels, however close.
+  const rowAt = ({ y, size }: Piece) => figures.find((row) => row.length > 1 && Math.abs(row[0]!.y - y) < 0.3 * size);
+  const isNext = (above: Piece, piece: Piece) => !numbered && rowAt(above)?.length === rowAt(piece)?.length && rowAt(piece) !== undefined;
   const found: Piece[][] = [];
   for (const piece of [...pieces].sort((a, b) => a.y - b.y || a.left - b.left)) {
     const above = isNumbered(piece)
@@ -34,7 +37,7 @@ export function labelsOf(pieces: readonly Piece[], fences: Fences): Label[] {
       : found
           .filter((lines) => {
             const last = lines.at(-1)!;
-            const near = piece.y > last.y && piece.y - last.y <= spacing * piece.size;
+            const near = piece.y > last.y && piece.y - last.y <= spacing * piece.size && !isNext(last, piece);
             return near && lines.some((one) => overlap(one, piece)) && !fences.between((piece.left + piece.right) / 2, last.y, piece.y);
           })
           .sort((a, b) => b.at(-1)!.y - a.at(-1)!.y)[0];
@@ -55,11 +58,18 @@ const REACH = 0.6;
 
 const away = (label: Label, y: number): number => Math.max(label.top - y, y - label.bottom, 0);
 
+/** Another label stands at its right, beside it or closer above or below than a row: a label of several rows. */
+const isOuter = (label: Label, labels: readonly Label[]): boolean => {
+  const reach = 1.2 * label.pieces[0]!.size;
+  return labels.some((other) => other.left >= label.right && other.bottom > label.top - reach && other.top < label.bottom + reach);
+};
+
 /** The labels of a row of figures, nearest to the figures first; of labels that stand above each other the nearer one. */
 function beside(labels: readonly Label[], y: number, size: number, fences: Fences): Label[] | null {
   const near = labels
     .filter((label) => {
       if (away(label, y) > REACH * size) return false;
+      if (isOuter(label, labels) && !labels.some((other) => other.left >= label.right && away(other, y) <= REACH * size)) return false;
       const x = (label.left + label.right) / 2;
       return !fences.between(x, label.bottom, y) && !fences.between(x, y, label.top);
     })
@@ -71,40 +81,62 @@ function beside(labels: readonly Label[], y: number, size: number, fences: Fence
   return near.sort((a, b) => (overlap(a, own) && overlap(b, own) ? away(a, y) - away(b, y) : b.left - a.left));
 }
 
+/** Lines of figures nearer than this (in font sizes) are one row where no label tells. */
+const ONE_ROW = 1.7;
+
+interface Open {
+  readonly y: number;
+  readonly figures: Piece[];
+  own: Label | null;
+}
+
 /**
- * Rows of figures with their labels, and labels of rows that hold none; null when two rows claim one label or a row has none.
- * A label in an outer column stands beside the middle of its rows: it goes to the next of them.
+ * Rows of figures with their labels, and labels of rows that hold none. Lines of figures beside one label are one row, and so
+ * are those with no label of their own near one that has: a number was wrapped in it. A label in an outer column stands
+ * beside the middle of its rows: it goes to the next of them.
  */
-export function labelledRows(rows: readonly (readonly Piece[])[], labels: readonly Label[], fences: Fences): LabelledRow[] | null {
-  if (labels.length === 0) return rows.map((figures) => ({ figures, labels: [] }));
-  const owner = new Map<Label, readonly Piece[]>();
-  const found: { y: number; figures: readonly Piece[]; own: Label }[] = [];
-  for (const figures of rows) {
+export function labelledRows(lines: readonly (readonly Piece[])[], labels: readonly Label[], fences: Fences): LabelledRow[] {
+  const found: Open[] = [];
+  const loose: Open[] = [];
+  for (const figures of lines) {
     const { y, size } = figures[0]!;
-    const own = beside(labels, y, size, fences)?.[0];
-    if (!own || owner.has(own)) return null;
-    owner.set(own, figures);
-    found.push({ y, figures, own });
+    const near = beside(labels, y, size, fences);
+    const own = near?.[0] ?? null;
+    const row = found.find((one) => own !== null && one.own === own);
+    if (row) row.figures.push(...figures);
+    else (near?.length === 0 ? loose : found).push({ y, figures: [...figures], own });
   }
+  const claimed = new Map(found.map((row) => [row, row.figures.map((one) => one.y)]));
+  for (const line of loose) {
+    const size = line.figures[0]!.size;
+    const near = found
+      .map((row) => ({ row, distance: Math.min(...(claimed.get(row) ?? [row.y]).map((y) => Math.abs(y - line.y))) }))
+      .filter(({ row, distance }) => distance < ONE_ROW * size && (row.own !== null || labels.length === 0))
+      .sort((a, b) => a.distance - b.distance);
+    // Between two rows as near as each other it makes the figures of both unsure.
+    const nearest = near.filter(({ distance }) => distance - near[0]!.distance < 0.3 * size);
+    for (const { row } of nearest) row.figures.push(...line.figures);
+    if (nearest.length === 0) found.push(line);
+  }
+  for (const row of found) row.figures.sort((a, b) => a.y - b.y);
+  if (labels.length === 0) return found.sort((a, b) => a.y - b.y).map(({ figures }) => ({ figures, labels: [] }));
+  const owned = new Set(found.map((row) => row.own));
   const ys = found.map((row) => row.y).sort((a, b) => a - b);
   const pitch = Math.min(...ys.slice(1).map((y, i) => y - ys[i]!));
   const outer: Label[] = [];
   for (const label of labels) {
-    if (owner.has(label)) continue;
-    const size = label.pieces[0]!.size;
-    const right = labels.some((o) => o.left >= label.right && o.bottom > label.top - REACH * size && o.top < label.bottom + REACH * size);
+    if (owned.has(label)) continue;
     const x = (label.left + label.right) / 2;
     const apart = (y: number) => fences.between(x, label.bottom, y) || fences.between(x, y, label.top) || away(label, y) > 0.7 * pitch;
-    if (!right && ys.every(apart)) found.push({ y: (label.top + label.bottom) / 2, figures: [], own: label });
+    if (!isOuter(label, labels) && ys.every(apart)) found.push({ y: (label.top + label.bottom) / 2, figures: [], own: label });
     else outer.push(label);
   }
   found.sort((a, b) => a.y - b.y);
-  return found.map(({ figures, own, y }, i) => {
+  return found.map(({ figures, own }, i) => {
     const mine = outer.filter((label) => {
       const next = found.findIndex((row) => row.y >= label.top - REACH * label.pieces[0]!.size);
       return (next < 0 ? found.length - 1 : next) === i;
     });
-    void y;
-    return { figures, labels: [...mine.sort((a, b) => a.left - b.left || a.top - b.top), own] };
+    return { figures, labels: [...mine.sort((a, b) => a.left - b.left || a.top - b.top), ...(own ? [own] : [])] };
   });
 }

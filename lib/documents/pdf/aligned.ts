@@ -6,9 +6,11 @@ import { columnsOf, type Extent, type Header, isCaption, readHeader, roomOf } fr
 import { labelledRows, labelsOf, textOf } from './aligned-labels';
 import type { Item, Page, Table, TableCell, TextLine } from './layout';
 import type { Line } from './lines';
+import type { Rule } from './page';
 import { Fences, isNumbered, type Piece, piecesOf } from './pieces';
 
 interface Row {
+  readonly item: TextLine;
   readonly line: Line;
   readonly pieces: readonly Piece[];
   /** The figures at its end: a number inside a label is not one of them. */
@@ -24,52 +26,84 @@ const STUBS = 3;
 /** Distance between two lines of one table, in font sizes. */
 const FAR = 7;
 
-/** The pages' lines with tables in the place of those that stand in columns; a table goes on in the columns of the page before. */
-export function alignPages(pages: readonly Page[]): Page[] {
-  let open: Table | null = null;
-  return pages.map((page) => {
-    const fences = new Fences(page.rules);
-    const items: Item[] = [];
-    let lines: TextLine[] = [];
-    const flush = () => {
-      items.push(...alignedTables(lines, fences, items.length === 0 ? open : null));
-      lines = [];
-    };
+/** Distance at which the first line of a page follows the last one of the page before, in font sizes. */
+const NEXT = 2;
+
+/** The pages' items in reading order, with tables in the place of lines that stand in columns, from page to page. */
+export function alignTables(pages: readonly Page[]): Item[] {
+  const items: Item[] = [];
+  let lines: Placed[] = [];
+  let rules: Rule[] = [];
+  const flush = () => {
+    items.push(...alignedTables(lines, new Fences(rules)));
+    lines = [];
+    rules = [];
+  };
+  for (const page of pages) {
+    let shift: number | null = null;
     for (const item of page.items) {
-      if (item.kind === 'line') lines.push(item);
-      else {
+      if (item.kind === 'table') {
         flush();
         items.push(item);
+        shift = null;
+        continue;
       }
+      if (shift === null) {
+        const last = lines.at(-1)?.line;
+        const down = last ? last.y + NEXT * last.size - item.line.y : 0;
+        shift = down;
+        rules.push(
+          ...page.rules.map((rule) =>
+            rule.level ? { ...rule, at: rule.at + down } : { ...rule, from: rule.from + down, to: rule.to + down },
+          ),
+        );
+      }
+      lines.push({ item, line: shift === 0 ? item.line : lowered(item.line, shift) });
     }
-    flush();
-    const last = items.at(-1);
-    open = last?.kind === 'table' && last.columns ? last : null;
-    return { ...page, items };
-  });
+  }
+  flush();
+  return items;
 }
 
-function alignedTables(lines: readonly TextLine[], fences: Fences, before: Table | null): Item[] {
-  const rows = lines.map(({ line }) => rowOf(line, fences));
+/** A line in the space of all pages below each other. */
+interface Placed {
+  readonly item: TextLine;
+  readonly line: Line;
+}
+
+const lowered = (line: Line, by: number): Line => ({
+  ...line,
+  y: line.y + by,
+  glyphs: line.glyphs.map((glyph) => ({ ...glyph, y: glyph.y + by })),
+});
+
+function alignedTables(lines: readonly Placed[], fences: Fences): Item[] {
+  const rows = lines.map((placed) => rowOf(placed, fences));
   const items: Item[] = [];
   let done = 0;
+  let before: Table | null = null;
   for (let i = 0; i < rows.length; ) {
     const body = bodyFrom(rows, i);
-    const found = body ? tableOf(rows, done, body, fences, lines[0]!.page, items.some((one) => one.kind === 'table') ? null : before) : null;
+    const found: Found | null = body ? tableOf(rows, done, body, fences, before) : null;
     if (found) {
       items.length -= i - found.from;
       items.push(found.table);
       i = done = found.to;
-    } else items.push(lines[i++]!);
+      before = found.table;
+    } else {
+      // Only a table that goes on right where the last one ended has its columns.
+      if (rows[i]!.item.page === before?.cells.at(-1)?.page) before = null;
+      items.push(rows[i++]!.item);
+    }
   }
   return items;
 }
 
-function rowOf(line: Line, fences: Fences): Row {
-  const pieces = piecesOf(line, fences);
+function rowOf({ item, line }: Placed, fences: Fences): Row {
+  const pieces = piecesOf(line, item.page, fences);
   let at = pieces.length;
   while (at > 0 && pieces[at - 1]!.figure) at--;
-  return { line, pieces, figures: pieces.slice(at), words: pieces.slice(0, at) };
+  return { item, line, pieces, figures: pieces.slice(at), words: pieces.slice(0, at) };
 }
 
 interface Body {
@@ -109,7 +143,7 @@ interface Found {
   readonly to: number;
 }
 
-function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences, page: number, before: Table | null): Found | null {
+function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences, before: Table | null): Found | null {
   const { from, split } = body;
   const figured = rows.slice(from, body.to).filter((row) => row.figures.length > 0);
   const all = figured.flatMap((row) => row.figures);
@@ -125,7 +159,8 @@ function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences
     const middle = (piece.left + piece.right) / 2;
     return within >= 0 && !before ? within : rooms.findIndex(([left, right]) => middle >= left && middle < right);
   };
-  if (figured.some(({ figures }) => new Set(figures.map(slot)).size < figures.length || figures.some((one) => slot(one) < 0))) return null;
+  const fits = figured.every(({ figures }) => new Set(figures.map(slot)).size === figures.length && figures.every((one) => slot(one) >= 0));
+  if (!fits) return null;
 
   const headed = header !== null && header.columns.length === columns.length;
   const start = headed ? from - above.length : labelStart(rows, first, body);
@@ -135,18 +170,13 @@ function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences
     .slice(start, body.to + tail)
     .flatMap((row) => (row.figures.length > 0 ? row.words : row.pieces.filter((piece) => !headed || !zone.includes(piece))));
   const isCorner = (piece: Piece) => piece.y <= lowest + 0.3 * piece.size;
-  const corner = labelsOf(stubs.filter(isCorner), fences);
-  const labelled = labelledRows(
-    figured.map((row) => row.figures),
-    labelsOf(
-      stubs.filter((piece) => !isCorner(piece)),
-      fences,
-    ),
-    fences,
-  );
-  if (!labelled) return null;
+  const figures = figured.map((row) => row.figures);
+  const corner = labelsOf(stubs.filter(isCorner), [], fences);
+  const beside = stubs.filter((piece) => !isCorner(piece));
+  const labelled = labelledRows(figures, labelsOf(beside, figures, fences), fences);
 
   const cells: TableCell[] = [];
+  let page = rows[start]!.item.page;
   const put = (text: string, row: number, column: number, columnSpan = 1, rowSpan = 1) =>
     cells.push({ text, row, column, rowSpan, columnSpan, page, full: false });
   const heads = headed ? header.rowCount : 0;
@@ -155,17 +185,19 @@ function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences
     for (const cell of header.cells) put(cell.text, cell.row, STUBS + cell.column, cell.columnSpan);
   }
   labelled.forEach((row, r) => {
+    page = (row.figures[0] ?? row.labels[0]?.pieces[0])?.page ?? page;
     const texts = row.labels.map(textOf);
     const own = texts.length > STUBS ? [texts.slice(0, -STUBS + 1).join('\n'), ...texts.slice(-STUBS + 1)] : texts;
     own.forEach((text, i) => void put(text, heads + r, i, i === own.length - 1 ? STUBS - i : 1));
-    columns.forEach((_, c) => void put(row.figures.find((one) => slot(one) === c)?.text ?? '', heads + r, STUBS + c));
+    const textIn = (c: number) => row.figures.flatMap((one) => (slot(one) === c ? [one.text] : [])).join('\n');
+    columns.forEach((_, c) => void put(textIn(c), heads + r, STUBS + c));
   });
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
   const to = body.to + tail;
-  const last = rows[to - 1]!.line;
+  const last = rows[to - 1]!.item.line;
   const xs = before && columns === before.columns ? before.xs : edges(columns, Math.min(...figured.map(({ line }) => line.left)));
-  const top = rows[start]!.line;
-  const table: Table = { kind: 'table', xs, rowCount: heads + labelled.length, cells, page, top: top.y - top.size, bottom: last.y, columns };
+  const { top, page: onPage } = rows[start]!.item;
+  const table: Table = { kind: 'table', xs, rowCount: heads + labelled.length, cells, page: onPage, top, bottom: last.y, columns };
   return { table, from: start, to };
 }
 

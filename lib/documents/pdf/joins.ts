@@ -1,22 +1,20 @@
 /** A table that runs over a page break → one table. */
-import { goOn, type Item, type Page, type Table, type TableCell } from './layout';
+import { goOn, type Item, type Table, type TableCell } from './layout';
 
 /** Edges this close (points) are the same edge. */
 const SAME = 6;
 /** Gap on one page between two parts of one table (points). */
 const NEAR = 12;
 
-/** The pages' items in reading order, with parts of tables joined where nothing stands between them. */
-export function joinTables(pages: readonly Page[]): Item[] {
-  const items: Item[] = [];
-  for (const page of pages) {
-    for (const item of page.items) {
-      const last = items.at(-1);
-      if (item.kind === 'table' && last?.kind === 'table' && continues(last, item)) items[items.length - 1] = joined(last, item);
-      else items.push(item);
-    }
+/** The items with parts of tables joined where nothing stands between them. */
+export function joinTables(items: readonly Item[]): Item[] {
+  const out: Item[] = [];
+  for (const item of items) {
+    const last = out.at(-1);
+    if (item.kind === 'table' && last?.kind === 'table' && continues(last, item)) out[out.length - 1] = joined(last, item);
+    else out.push(item);
   }
-  return items;
+  return out;
 }
 
 function continues(a: Table, b: Table): boolean {

@@ -48,7 +48,7 @@ export function layOutPage({ width, height, glyphs, rules }: PageContent, number
   const grids = findGrids(rules).filter((grid) => !isFrame(grid, width, height));
   const inside = grids.map(() => new Map<number, Glyph[]>());
   const free: Glyph[] = [];
-  for (const { word, place } of words(glyphs, grids)) {
+  for (const { word, place } of words(withoutStamps(glyphs), grids)) {
     if (!place) free.push(...word);
     else {
       const cells = inside[place.grid]!;
@@ -57,7 +57,12 @@ export function layOutPage({ width, height, glyphs, rules }: PageContent, number
       else cells.set(place.cell, [...word]);
     }
   }
-  const tables = grids.flatMap((grid, g) => (inside[g]!.size > 0 ? [table(grid, inside[g]!, number)] : []));
+  const tables = grids.flatMap((grid, g): Table[] => {
+    const cells = inside[g]!;
+    if (!isOpen(grid, cells)) return cells.size > 0 ? [table(grid, cells, number)] : [];
+    for (const own of cells.values()) free.push(...own);
+    return [];
+  });
   const lines = linesOf(free).filter((line) => line.y > -line.size && line.y < height + line.size);
   const items: Item[] = [...tables, ...lines.map((line): Item => ({ kind: 'line', line, page: number, top: line.y - line.size }))];
   items.sort((a, b) => a.top - b.top);
@@ -68,9 +73,43 @@ export function layOutPage({ width, height, glyphs, rules }: PageContent, number
 const isFrame = ({ xs, ys, cells }: RuledGrid, width: number, height: number): boolean =>
   cells.length < 4 && xs.at(-1)! - xs[0]! > 0.9 * width && ys.at(-1)! - ys[0]! > 0.85 * height;
 
+/** A number before a label. */
+const NUMBERED = /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．.](?!\d))/;
+
+/** Only the outside or the upright rules are drawn: rows of figures share a cell, or one cell a column holds all of its figures. */
+function isOpen({ xs, cells }: RuledGrid, inside: ReadonlyMap<number, readonly Glyph[]>): boolean {
+  const stacked = new Map<number, number>();
+  for (const [index, glyphs] of inside) {
+    const lines = linesOf(glyphs).filter(({ text }) => /^\D*\d[\d.,\s]*$/.test(text));
+    const { row, columnSpan } = cells[index]!;
+    const shared = lines.filter(({ text }) => /\d\s+\d+\s+\d/.test(text)).length;
+    if (shared > LONGEST_NUMBER || (shared > 0 && columnSpan === xs.length - 1)) return true;
+    if (linesOf(glyphs).filter(({ text }) => NUMBERED.test(text)).length > 2) return true;
+    if (lines.length > LONGEST_NUMBER + 1) stacked.set(row, (stacked.get(row) ?? 0) + 1);
+  }
+  return [...stacked.values()].some((columns) => columns > 1);
+}
+
 interface Place {
   readonly grid: number;
   readonly cell: number;
+}
+
+/** Text this many times as large as most of the page's, printed over it, is a stamp or a watermark. */
+const STAMP = 1.8;
+
+function withoutStamps(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const printed = glyphs.filter((glyph) => glyph.text.trim() !== '');
+  const usual = [...printed].sort((a, b) => a.size - b.size)[printed.length >> 1]?.size ?? 0;
+  const [large, small] = [printed.filter((glyph) => glyph.size > STAMP * usual), printed.filter((glyph) => glyph.size <= STAMP * usual)];
+  if (large.length === 0) return glyphs;
+  const covers = (a: Glyph, b: Glyph) => {
+    const [x, y] = centre(b);
+    const [ax, ay] = centre(a);
+    return Math.abs(x - ax) < a.size / 2 && Math.abs(y - ay) < a.size / 2;
+  };
+  const stamps = new Set(large.filter((glyph) => small.some((other) => covers(glyph, other))).map((glyph) => glyph.run));
+  return stamps.size === 0 ? glyphs : glyphs.filter((glyph) => glyph.size <= STAMP * usual || !stamps.has(glyph.run));
 }
 
 /** Middle of the glyph's body. */
@@ -158,6 +197,9 @@ function slot(boundaries: readonly number[], value: number): number {
 /** The most that office software leaves free on both sides of a cell's text together (points). */
 const PADDING = 13;
 
+/** Lines that a number takes at most in a narrow cell. */
+const LONGEST_NUMBER = 3;
+
 /** Digits with no room for one more: a long number is wrapped there. */
 const fills = ({ text, left, right, size }: Line, width: number): boolean =>
   /^\d[\d,.]+$/.test(text) && right - left + size / 2 > width - PADDING;
@@ -174,8 +216,10 @@ function table({ xs, ys, cells }: RuledGrid, inside: ReadonlyMap<number, readonl
     cells: cells.map((cell, i) => {
       const lines = linesOf(inside.get(i) ?? [], { spread: true });
       const width = xs[cell.column + cell.columnSpan]! - xs[cell.column]!;
-      const text = lines.reduce((all, line, k) => (k === 0 ? line.text : goOn(all, fills(lines[k - 1]!, width), line.text)), '');
-      return { ...cell, page, text, full: lines.length > 0 && fills(lines.at(-1)!, width) };
+      // No figure has so many digits: several stand above each other where a rule is missing.
+      const most = lines.length <= LONGEST_NUMBER;
+      const text = lines.reduce((all, line, k) => (k === 0 ? line.text : goOn(all, most && fills(lines[k - 1]!, width), line.text)), '');
+      return { ...cell, page, text, full: most && lines.length > 0 && fills(lines.at(-1)!, width) };
     }),
     page,
     top: ys[0]!,

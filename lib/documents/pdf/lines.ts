@@ -17,7 +17,7 @@ const SPACE = 0.25;
 const WIDE_SPACE = 1.5;
 
 /** Letters set apart on purpose stand at most this far from each other. */
-const SPREAD = 0.8;
+const SPREAD = 1;
 
 const isWide = (text: string): boolean => /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/.test(text);
 

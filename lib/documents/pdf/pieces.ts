@@ -8,6 +8,7 @@ export interface Piece {
   readonly right: number;
   readonly y: number;
   readonly size: number;
+  readonly page: number;
   /** A number, or a dash or slash in the place of one. */
   readonly figure: boolean;
 }
@@ -36,7 +37,7 @@ export class Fences {
 const WITHIN = { figures: 0.5, words: 0.9 };
 const ACROSS = { figures: 0.25, words: 0.2 };
 
-export function piecesOf(line: Line, fences: Fences): Piece[] {
+export function piecesOf(line: Line, page: number, fences: Fences): Piece[] {
   const groups: Glyph[][] = [];
   for (const glyph of line.glyphs) {
     if (glyph.text.trim() === '') continue;
@@ -50,7 +51,7 @@ export function piecesOf(line: Line, fences: Fences): Piece[] {
     // Its own base line: cells side by side may stand half a line apart.
     const { y, size } = own[0]!;
     const last = glyphs.at(-1)!;
-    return { text, left: glyphs[0]!.x, right: last.x + last.width, y, size, figure: FIGURE.test(text) };
+    return { text, left: glyphs[0]!.x, right: last.x + last.width, y, size, page, figure: FIGURE.test(text) };
   });
 }
 
