@@ -40,6 +40,7 @@ export function roomOf(columns: readonly Extent[]): Extent[] {
 
 /** Two lines of one heading: close together, and set on one axis or edge. */
 const isAbove = (piece: Piece, below: Piece): boolean =>
+  below.y > piece.y &&
   below.y - piece.y <= SPACING * piece.size &&
   [piece.left - below.left, piece.right - below.right, (piece.left + piece.right - below.left - below.right) / 2].some(
     (distance) => Math.abs(distance) < 0.35 * piece.size,
@@ -98,7 +99,9 @@ function withBlankColumns(figures: readonly Extent[], words: readonly Piece[]): 
   for (const piece of words) {
     const under = figures.flatMap((column, i) => (over(piece, column) ? [i] : []));
     if (under.length === 1) taken.add(under[0]!);
-    if (under.length === 0) loose.push(piece);
+    // The rest of a heading whose first line stands over figures is none of its own.
+    const rest = words.some((other) => isAbove(other, piece) && figures.filter((column) => over(other, column)).length === 1);
+    if (under.length === 0 && !rest) loose.push(piece);
   }
   const added: { extent: Extent; top: Piece }[] = [];
   for (const piece of [...loose].sort((a, b) => b.y - a.y || a.left - b.left)) {
@@ -112,7 +115,7 @@ function withBlankColumns(figures: readonly Extent[], words: readonly Piece[]): 
     } else if (!below) {
       const aside = Math.max(figures[room]![0] - piece.right, piece.left - figures[room]![1]);
       if (!taken.has(room) && aside < 3 * piece.size) taken.add(room);
-      else if (words.filter((other) => Math.abs(other.y - piece.y) < 0.5 * piece.size).length >= 3)
+      else if (words.filter((other) => Math.abs(other.y - piece.y) < piece.size).length >= 3)
         added.push({ extent: [piece.left, piece.right], top: piece });
     }
   }

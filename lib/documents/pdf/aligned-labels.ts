@@ -54,7 +54,7 @@ export function labelsOf(pieces: readonly Piece[], figures: readonly (readonly P
 }
 
 /** How far (in font sizes) a row's figures may stand above the first or below the last line of its label. */
-const REACH = 0.6;
+const REACH = 0.9;
 
 const away = (label: Label, y: number): number => Math.max(label.top - y, y - label.bottom, 0);
 
@@ -83,6 +83,8 @@ function beside(labels: readonly Label[], y: number, size: number, fences: Fence
 
 /** Lines of figures nearer than this (in font sizes) are one row where no label tells. */
 const ONE_ROW = 1.7;
+/** A page break may cut a row: then its lines stand as far apart as the last line of a page and the first of the next. */
+const OVER_PAGES = 2.9;
 
 interface Open {
   readonly y: number;
@@ -111,7 +113,10 @@ export function labelledRows(lines: readonly (readonly Piece[])[], labels: reado
     const size = line.figures[0]!.size;
     const near = found
       .map((row) => ({ row, distance: Math.min(...(claimed.get(row) ?? [row.y]).map((y) => Math.abs(y - line.y))) }))
-      .filter(({ row, distance }) => distance < ONE_ROW * size && (row.own !== null || labels.length === 0))
+      .filter(({ row, distance }) => {
+        const most = row.figures[0]!.page === line.figures[0]!.page ? ONE_ROW : OVER_PAGES;
+        return distance < most * size && (row.own !== null || labels.length === 0);
+      })
       .sort((a, b) => a.distance - b.distance);
     // Between two rows as near as each other it makes the figures of both unsure.
     const nearest = near.filter(({ distance }) => distance - near[0]!.distance < 0.3 * size);

@@ -2,26 +2,37 @@
 import type { Item, Page, TextLine } from './layout';
 
 const PAGE_NUMBER =
-  /^(?:[-—–－―·\s]*\d{1,4}[-—–－―·\s]*|第\s*[\d一二三四五六七八九十]+\s*页(?:[\s,，/]*共\s*[\d一二三四五六七八九十]+\s*页)?|\d{1,4}\s*\/\s*\d{1,4})$/;
+  /^(?:[-—–－―·]{0,4}\s*\d{1,4}\s*[-—–－―·]{0,4}|第\s*[\d一二三四五六七八九十]+\s*页(?:[\s,，/]*共\s*[\d一二三四五六七八九十]+\s*页)?|\d{1,4}\s*\/\s*\d{1,4})$/;
 
 /** Share of the page's height at either end in which such lines stand. */
 const MARGIN = 0.12;
 
+const BARE = /^\d{1,4}$/;
+
+/** What a bare number is ahead of its page: the page of a gazette may be 37 where it is the first of the file. */
+const ahead = ({ line, page }: TextLine): number => Number(line.text) - page;
+
 export function withoutFurniture(pages: readonly Page[]): Page[] {
+  const counted = new Map<number, number>();
   const seen = new Map<string, Set<number>>();
   for (const page of pages) {
     for (const item of page.items) {
       if (item.kind !== 'line' || !inMargin(item, page)) continue;
       const key = shape(item, page);
       seen.set(key, (seen.get(key) ?? new Set()).add(page.number));
+      if (BARE.test(item.line.text) && isEdge(item, page)) counted.set(ahead(item), (counted.get(ahead(item)) ?? 0) + 1);
     }
   }
   const isRunning = (item: TextLine, page: Page) => {
     const times = seen.get(shape(item, page))?.size ?? 0;
-    return times >= 3 || (times === 2 && pages.length === 2);
+    // Figures alone may be a row of the table that each page begins with.
+    return /\p{L}/u.test(item.line.text) && (times >= 3 || (times === 2 && pages.length === 2));
   };
+  // A figure may stand alone at the top of a page: a bare number is the page's where it counts the pages.
+  const isNumber = (item: TextLine) =>
+    PAGE_NUMBER.test(item.line.text) && (!BARE.test(item.line.text) || ahead(item) === 0 || (counted.get(ahead(item)) ?? 0) > 1);
   const drop = (item: Item, page: Page) =>
-    item.kind === 'line' && inMargin(item, page) && isEdge(item, page) && (PAGE_NUMBER.test(item.line.text) || isRunning(item, page));
+    item.kind === 'line' && inMargin(item, page) && isEdge(item, page) && (isNumber(item) || isRunning(item, page));
   return pages.map((page) => ({ ...page, items: page.items.filter((item) => !drop(item, page)) }));
 }
 
