@@ -20,6 +20,8 @@ export interface Glyph {
   readonly dy: number;
   /** Count of absolute placements before it: glyphs of one run were set as one piece of text. */
   readonly run: number;
+  /** Count of moves within its run: texts placed one after the other may be cells side by side. */
+  readonly part: number;
   /** A space was printed right before it. */
   readonly spaced: boolean;
 }
@@ -78,6 +80,7 @@ interface State {
   direction: number;
   font: Font;
   run: number;
+  part: number;
 }
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
@@ -106,6 +109,7 @@ export async function readPage(page: PDFPageProxy, ops: Operators): Promise<Page
     direction: 1,
     font: {},
     run: 0,
+    part: 0,
   };
   const stack: State[] = [];
   let runs = 0;
@@ -184,6 +188,7 @@ export async function readPage(page: PDFPageProxy, ops: Operators): Promise<Page
 const STROKES = ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'];
 
 function move(state: State, x: number, y: number): void {
+  state.part++;
   state.lineX += x;
   state.lineY += y;
   state.x = state.lineX;
@@ -222,6 +227,7 @@ function show(state: State, glyphs: readonly (FontGlyph | number)[], into: Glyph
         dx,
         dy,
         run: state.run,
+        part: state.part,
         spaced,
       });
       spaced = glyph.unicode.trim() === '';

@@ -57,7 +57,7 @@ export function piecesOf(line: Line, page: number, fences: Fences): Piece[] {
 
 function isApart(a: Glyph, b: Glyph, line: Line, fences: Fences): boolean {
   const end = a.x + a.width;
-  const most = a.run === b.run ? WITHIN : ACROSS;
+  const most = a.run === b.run && a.part === b.part ? WITHIN : ACROSS;
   const figures = /[\d—–-]/.test(a.text) || /[\d—–-]/.test(b.text);
   return b.x - end > (figures ? most.figures : most.words) * line.size || fences.beside(line.y - 0.3 * line.size, end - 1, b.x + 1);
 }
