@@ -4,9 +4,9 @@
  * lines. A Chinese character is as wide as two spaces.
  */
 import type { Block, GridCell } from './document';
-import { alignedTables } from './pdf/aligned';
 import type { Table } from './pdf/layout';
 import type { Line as PlacedLine } from './pdf/lines';
+import { alignedTables } from './text-aligned';
 
 export interface TextLine {
   readonly text: string;
@@ -141,7 +141,7 @@ function placed({ text }: TextLine, y: number): PlacedLine {
     const width = isWide(char) ? 2 : 1;
     if (char.trim() === '') spaced = true;
     else {
-      glyphs.push({ text: char, x, y, width, size: SIZE, dx: 1, dy: 0, run: y, spaced });
+      glyphs.push({ text: char, x, y, width, size: SIZE, dx: 1, dy: 0, run: y, part: 0, spaced });
       spaced = false;
     }
     x += width;
