@@ -160,7 +160,8 @@ function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences
     return within >= 0 && !before ? within : rooms.findIndex(([left, right]) => middle >= left && middle < right);
   };
   const fits = figured.every(({ figures }) => new Set(figures.map(slot)).size === figures.length && figures.every((one) => slot(one) >= 0));
-  if (!fits) return null;
+  // Where rows of figures are plain, two pieces in one column are its figure broken, and stay so.
+  if (!fits && !strong) return null;
 
   const headed = header !== null && header.columns.length === columns.length;
   const start = headed ? from - above.length : labelStart(rows, first, body);

@@ -202,11 +202,11 @@ const LONGEST_NUMBER = 3;
 
 /** Digits with no room for one more: a long number is wrapped there. */
 const fills = ({ text, left, right, size }: Line, width: number): boolean =>
-  /^\d[\d,.]+$/.test(text) && right - left + size / 2 > width - PADDING;
+  /^[\d０-９][\d０-９,.]+$/.test(text) && right - left + size / 2 > width - PADDING;
 
 /** A cell's text with its next line: the rest of a number, or a line of its own. */
 export const goOn = (text: string, full: boolean, next: string): string =>
-  [text, next].filter((part) => part !== '').join(full && /^[\d,.]+$/.test(next) ? '' : '\n');
+  [text, next].filter((part) => part !== '').join(full && /^[\d０-９,.]+$/.test(next) ? '' : '\n');
 
 function table({ xs, ys, cells }: RuledGrid, inside: ReadonlyMap<number, readonly Glyph[]>, page: number): Table {
   return {

@@ -13,7 +13,9 @@ export interface Piece {
   readonly figure: boolean;
 }
 
-const FIGURE = /^[-+—–－]{0,2}[\d０-９][\d０-９,，.．]*%?(?:（\d+）)?$|^[-—–－/／]{1,2}$/;
+/** A number with its sign, unit or note mark, what was meant as one (1e3, 7-9), or a dash or slash in the place of one. */
+const FIGURE =
+  /^[-+—–－＋]{0,2}[\d０-９][^\p{Script=Han}（(]{0,11}(?:亿元|万元|千元|元|件|个|项|条|宗)?(?:[（(]\d+[）)])?$|^[-—–－/／]{1,2}$|^无$/u;
 /** A number before a label: what begins with one is not the rest of the line above. */
 const NUMBERED = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、．]|[.,，](?!\d))/;
 export const isNumbered = ({ text }: Piece): boolean => NUMBERED.test(text);
@@ -51,7 +53,7 @@ export function piecesOf(line: Line, page: number, fences: Fences): Piece[] {
     // Its own base line: cells side by side may stand half a line apart.
     const { y, size } = own[0]!;
     const last = glyphs.at(-1)!;
-    return { text, left: glyphs[0]!.x, right: last.x + last.width, y, size, page, figure: FIGURE.test(text) };
+    return { text, left: glyphs[0]!.x, right: last.x + last.width, y, size, page, figure: FIGURE.test(text) && !NUMBERED.test(text) };
   });
 }
 
