@@ -7,7 +7,7 @@ import type { FunnelChart, FunnelPoint, OutlierChart } from './outlier';
 import * as p from './parameters';
 import { distributionChart } from './peer-charts';
 import { funnelChart } from './peer-funnel';
-import { type PeerGroup, peersParameter, WITHIN, type Within, yearOrLatest } from './peer-group';
+import { isWithin, type PeerGroup, peersParameter, yearOrLatest } from './peer-group';
 import { judgedAmong } from './peer-judged';
 import type { PeerProfile } from './peer-stat';
 import {
@@ -63,7 +63,7 @@ export const funnel = defineQuery({
     const whole = peers ? wholeOf(peers.chosen, peers.agency) : wholeOfFilter(filters, basis);
     const [among, listed, expectedIn] = await Promise.all([
       judgedAmong(source, metric, year, where, whole),
-      peers && !isAlike(peers.chosen.reason) ? listPeers(source, peers.agency, year, asked, peers.chosen) : null,
+      peers && !isWithin(peers.chosen.reason) ? listPeers(source, peers.agency, year, asked, peers.chosen) : null,
       agency ? null : expectedAgencies(source, filters, basis),
     ]);
     const { centre, reported } = among;
@@ -86,10 +86,8 @@ const NOBODY: Coverage = { counted: 0, reported: 0, expected: 0 };
 const latestOf = async (source: Source, filters: p.QueryFilters, basis: Basis | null): Promise<number | null> =>
   basis === null || isEmpty(basis) ? null : latestYear(source, filters, basis);
 
-const isAlike = (reason: PeerGroup['reason']): reason is Within => (WITHIN as readonly string[]).includes(reason);
-
 function groupOf(agency: Profile, reason: PeerGroup['reason'], listed: Peers | null, reported: number): Omit<PeerGroup, 'members'> | null {
-  if (isAlike(reason)) return groupOfAlike(agency, reason, reported);
+  if (isWithin(reason)) return groupOfAlike(agency, reason, reported);
   if (!listed) return null;
   const { members: _, ...group } = listed.group;
   return group;

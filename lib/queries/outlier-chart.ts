@@ -14,13 +14,16 @@ import { judgedAmong } from './peer-judged';
 import type { Profile, Where } from './peers';
 import type { Source } from './query';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
-import { Bindings } from './where';
+import { Bindings, between } from './where';
 
 /** The agency's reports with these cells, oldest first. */
-function ownFacts(source: Source, agency: Profile, cells: readonly CellId[]): Promise<FactRow[]> {
-  return source.rows<FactRow>(`SELECT ${factColumns(cells)} FROM fact f WHERE f.agency_key = $1::INTEGER ORDER BY f.year`, [
-    agency.agency_key,
-  ]);
+function ownFacts(source: Source, agency: Profile, cells: readonly CellId[], from: number | null = null, until: number | null = null) {
+  const to = new Bindings();
+  return source.rows<FactRow>(
+    `SELECT ${factColumns(cells)} FROM fact f
+     WHERE f.agency_key = ${to.bind(agency.agency_key)}::INTEGER AND ${between(from, until, to, 'f.')} ORDER BY f.year`,
+    to.values,
+  );
 }
 
 async function yearsOf(source: Source, agency: Profile, metric: Metric): Promise<YearValue[]> {
@@ -126,10 +129,10 @@ async function reporting(source: Source, agency: Profile, where: Where): Promise
 export async function cellsBehind(source: Source, agency: Profile, flag: OutlierRow): Promise<OutlierCell[]> {
   if (flag.cells.length === 0) return [];
   const earlier = ['change_self', 'change_peers', 'carried_in_differs', 'stock_does_not_roll'].includes(flag.rule);
-  const years = flag.rule === 'trend' ? null : earlier ? [flag.year - 1, flag.year] : [flag.year];
+  const from = flag.rule === 'trend' ? null : earlier ? flag.year - 1 : flag.year;
   const extra: readonly CellId[] = flag.rule === 'carried_in_differs' ? ['applications.carried_out.total'] : [];
   const cells = [...new Set([...flag.cells, ...extra])];
-  const facts = (await ownFacts(source, agency, cells)).filter((f) => (years ? years.includes(f.year) : f.year <= flag.year));
+  const facts = await ownFacts(source, agency, cells, from, flag.year);
   const read = await readings(source, facts, cells);
   return facts.flatMap((fact) =>
     cells.map((cell): OutlierCell => {

@@ -8,7 +8,7 @@ import { type FlagName, isReportRule, outlierRows, parseFlagId, STORED_FLAG, typ
 import { cellsBehind, chartOf } from './outlier-chart';
 import * as p from './parameters';
 import type { PeerGroup } from './peer-group';
-import { alike, type Profile, profileOf, type Where } from './peers';
+import { alike, profileOf, type Where } from './peers';
 import { defineQuery, type Source } from './query';
 import { Bindings } from './where';
 
@@ -137,9 +137,8 @@ export const outlier = defineQuery({
   /** Null for an id that no flag has. */
   async run(source, { id }): Promise<OutlierExplanation | null> {
     const named = parseFlagId(id);
-    const agency = named && (await profileOf(source, named.agency));
-    const flag = agency && (await storedFlag(source, agency, named));
-    if (!flag) return null;
+    const [agency, flag] = named ? await Promise.all([profileOf(source, named.agency), storedFlag(source, named)]) : [];
+    if (!agency || !flag) return null;
     const { level, kind, scope, year } = flag;
     const where = alike(flag);
     const [chart, cells, count] = await Promise.all([
@@ -157,11 +156,11 @@ export const outlier = defineQuery({
   },
 });
 
-async function storedFlag(source: Source, agency: Profile, { rule, metric, year }: FlagName): Promise<OutlierRow | null> {
+async function storedFlag(source: Source, { agency, rule, metric, year }: FlagName): Promise<OutlierRow | null> {
   const to = new Bindings();
   const rows = await source.rows<StoredFlag>(
     `SELECT ${STORED_FLAG} FROM flag g JOIN agency a USING (agency_key)
-     WHERE g.agency_key = ${to.bind(agency.agency_key)}::INTEGER AND g.year = ${to.bind(year)}::SMALLINT
+     WHERE a.id = ${to.bind(agency)} AND g.year = ${to.bind(year)}::SMALLINT
        AND g.rule::VARCHAR = ${to.bind(rule)} AND coalesce(g.metric::VARCHAR, '') = ${to.bind(metric ?? '')}`,
     to.values,
   );

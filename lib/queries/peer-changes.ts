@@ -1,6 +1,6 @@
 /** Counts of peers in two years, beside how each changed. */
 import type { Metric } from '../metrics';
-import { type CountPair, changeAgainstPeers, RULES } from '../stats';
+import { type CountPair, changeAgainstPeersIn, RULES } from '../stats';
 import type { ChangePoint } from './outlier';
 import { named, thinned } from './peer-charts';
 import { doubtsAbout, qualityAt, reportsOf } from './peer-doubts';
@@ -27,24 +27,22 @@ export async function changesAmong(source: Source, metric: Metric, year: number,
   ]);
   const [now, then] = [reports.now.figuresOf(metric), reports.before.figuresOf(metric)];
   const rowBefore = rowsOfSame(now.agencyKeys, then.agencyKeys);
-  const before = (row: number): number => then.numerators[rowBefore[row]!] ?? Number.NaN;
-  const pairAt = (row: number): CountPair => ({ before: before(row), after: now.numerators[row]! });
-  const rows = now.rows.filter((row) => isCount(before(row)) && isCount(now.numerators[row]!));
+  const after = now.numerators;
+  const before = new Float64Array(after.length).fill(Number.NaN);
+  for (const row of now.rows) before[row] = then.numerators[rowBefore[row]!] ?? Number.NaN;
+  const pairAt = (row: number): CountPair => ({ before: before[row]!, after: after[row]! });
+  const rows = now.rows.filter((row) => isCount(before[row]!) && isCount(after[row]!));
   // Others are not judged, and they are most of a nation.
-  const isTold = (row: number) => before(row) + now.numerators[row]! >= LEAST;
+  const told = rows.filter((row) => before[row]! + after[row]! >= LEAST);
   const isSure = (row: number) =>
     qualityAt(now, row, doubtsNow) === 'ok' && qualityAt(then, rowBefore[row]!, doubtsThen) !== 'data_quality';
-  const peers = changeAgainstPeers(
-    Array.from(
-      rows.filter((row) => isTold(row) && isSure(row)),
-      pairAt,
-    ),
-  );
-  const zAt = (row: number): number | null => {
-    const score = peers.judged && isTold(row) ? peers.score(pairAt(row)) : null;
-    return score?.judged ? score.z : null;
-  };
-  const { rows: shown, omitted } = thinned(rows, (row) => now.agencyKeys[row] === own || Math.abs(zAt(row) ?? 0) > WATCH);
+  const sure = told.filter(isSure);
+  const side = (values: Float64Array) => new Float64Array(sure.length).map((_, i) => values[sure[i]!]!);
+  const peers = changeAgainstPeersIn(side(before), side(after));
+  const z = new Float64Array(after.length).fill(Number.NaN);
+  if (peers.judged) for (const row of told) z[row] = peers.z(before[row]!, after[row]!);
+  const zAt = (row: number): number | null => (Number.isNaN(z[row]) ? null : z[row]!);
+  const { rows: shown, omitted } = thinned(rows, (row) => now.agencyKeys[row] === own || Math.abs(z[row]!) > WATCH);
   return {
     points: await named(
       source,

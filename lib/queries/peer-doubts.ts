@@ -5,7 +5,7 @@ import type { Quality } from '../stats';
 import type { PeerFigures } from './peer-figures';
 import type { Where } from './peers';
 import type { Source } from './query';
-import { Bindings, keyList } from './where';
+import { Bindings } from './where';
 
 /** A report among peers. */
 export interface PeerReport {
@@ -21,8 +21,8 @@ export const reportsOf =
     `SELECT report_id FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`;
 export const theseReports =
   (keys: readonly number[]): Reports =>
-  () =>
-    keyList(keys);
+  (to) =>
+    to.keys(keys);
 
 /** What casts doubt on reports' figures of a year: failed checks that are more than advisory, and a merger. */
 export interface Doubts {
@@ -54,7 +54,7 @@ export async function doubtsAbout(source: Source, year: number, reports: Reports
   return {
     touch: ({ report_id, agency_key }) => cells.has(report_id) || heirs.has(agency_key),
     about({ report_id, agency_key }, metric) {
-      if (heirs.has(agency_key)) return 'merger';
+      if (heirs.size > 0 && heirs.has(agency_key)) return 'merger';
       const touched = cells.get(report_id);
       return touched && cellsOfMetric(metric).some((id) => touched.has(id)) ? 'data_quality' : 'ok';
     },

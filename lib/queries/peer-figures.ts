@@ -129,11 +129,13 @@ function rowsOfNumbers(above: Float64Array, below: Float64Array | null): Int32Ar
 
 /** For each key its row among `others`, both ascending; -1 where there is none. */
 export function rowsOfSame(keys: Float64Array, others: Float64Array): Int32Array {
+  const rows = new Int32Array(keys.length);
   let at = 0;
-  return Int32Array.from(keys, (key) => {
-    while (at < others.length && others[at]! < key) at += 1;
-    return others[at] === key ? at : -1;
-  });
+  for (let i = 0; i < keys.length; i++) {
+    while (at < others.length && others[at]! < keys[i]!) at += 1;
+    rows[i] = others[at] === keys[i] ? at : -1;
+  }
+  return rows;
 }
 
 /** Values by the rule of `figureOf`, which judges one figure. */

@@ -95,19 +95,20 @@ export async function funnelChart(
   among: Among,
   own: number | null,
 ): Promise<{ points: FunnelPoint[]; funnel: Omit<FunnelChart, 'points'> | null }> {
-  const { metric, numerators, agencyKeys, rows: all, denominators } = among.figures;
+  const { metric, numerators, agencyKeys } = among.figures;
+  const denominators = among.figures.denominators ?? new Float64Array();
   const judged = judgedFunnel(among.centre);
   const outside = judged ? await outsideOf(among, judged) : new Map<number, Status>();
-  const below = (row: number) => denominators?.[row] ?? 0;
-  const rows = all.filter((row) => below(row) > 0);
+  const rows = among.figures.rows.filter((row) => denominators[row]! > 0);
   const { rows: shown, omitted } = thinned(rows, (row) => agencyKeys[row] === own || outside.has(row));
-  const most = rows.reduce((largest, row) => Math.max(largest, below(row)), 0);
+  let most = 0;
+  for (const row of rows) most = Math.max(most, denominators[row]!);
   return {
     points: await named(
       source,
       among.year,
       shown.map((row) => ({
-        of: funnelFigure(metric, numerators[row]!, below(row), judged, () => outside.get(row) ?? 'inside'),
+        of: funnelFigure(metric, numerators[row]!, denominators[row]!, judged, () => outside.get(row) ?? 'inside'),
         key: agencyKeys[row]!,
       })),
     ),

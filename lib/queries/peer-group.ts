@@ -47,3 +47,6 @@ export interface PeerGroup {
   /** Picked ids without a report in the year, or unknown. */
   readonly withoutReport: readonly string[];
 }
+
+/** Its members are alike and in one place, and may be thousands; those of other groups are named one by one. */
+export const isWithin = (reason: PeerGroup['reason']): reason is Within => (WITHIN as readonly string[]).includes(reason);

@@ -1,7 +1,7 @@
 /** The peers of an agency in one year: who they are, why, and the condition that finds their reports. */
 import type { Kind, Level, Scope } from '../report';
 import type { Member, PeerGroup, PeersParameter, Within } from './peer-group';
-import { MOST_LISTED } from './peer-group';
+import { isWithin, MOST_LISTED } from './peer-group';
 import { REGION_NAME_SQL } from './place';
 import type { Source } from './query';
 import { Bindings, keyList } from './where';
@@ -38,8 +38,11 @@ export async function profileOf(source: Source, id: string): Promise<Profile | n
 
 /** Years with a report, ascending. */
 export async function reportYears(source: Source, agencyKey: number): Promise<number[]> {
-  const rows = await source.rows<{ year: number }>('SELECT year FROM fact WHERE agency_key = $1::INTEGER ORDER BY year', [agencyKey]);
-  return rows.map((row) => row.year);
+  const runs = await source.rows<{ first_year: number; last_year: number }>(
+    'SELECT first_year, last_year FROM spell WHERE agency_key = $1::INTEGER ORDER BY first_year',
+    [agencyKey],
+  );
+  return runs.flatMap((run) => Array.from({ length: run.last_year - run.first_year + 1 }, (_, i) => run.first_year + i));
 }
 
 /** Same level, kind and scope: of unknown ones the unknown. */
@@ -148,7 +151,7 @@ export async function listPeers(
        ORDER BY ${order}`,
       listing.values,
     ),
-    source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM ${members(counting)}`, counting.values),
+    isWithin(reason) ? source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM ${members(counting)}`, counting.values) : null,
   ]);
   const placed = reason === 'province' || reason === 'prefecture';
   return {
@@ -159,7 +162,7 @@ export async function listPeers(
       kind: common(rows.map((row) => row.kind)),
       scope: common(rows.map((row) => row.scope)),
       placeName: placed ? agency[`${reason}_name`] : null,
-      count: counted[0]?.n ?? 0,
+      count: counted ? (counted[0]?.n ?? 0) : rows.length,
       members: rows.map(({ id, name, regionName }) => ({ id, name, regionName })),
       withoutReport: 'ids' in asked ? asked.ids.filter((id) => !rows.some((row) => row.id === id)) : [],
     },

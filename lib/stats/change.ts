@@ -2,7 +2,7 @@
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 import { additiveSpread, type Spread } from './funnel';
 import { type Judged, unjudged } from './judged';
-import { median } from './ranks';
+import { quantileOfSorted, settleQuantiles } from './ranks';
 import { RULES } from './rules';
 
 export interface Change {
@@ -73,13 +73,13 @@ export interface PeerChange extends Spread {
   readonly peers: number;
   /** z of any pair in this group. */
   score(pair: CountPair): Judged<{ z: number }>;
-  /** z of each pair, in the order given. */
-  readonly scores: readonly Judged<{ z: number }>[];
+  /** z of a pair that can be judged, without an object for each of a nation's. */
+  z(before: number, after: number): number;
 }
 
-const logRatio = ({ before, after }: CountPair) => Math.log((after + 0.5) / (before + 0.5));
-const error = ({ before, after }: CountPair) => Math.sqrt(1 / (before + 0.5) + 1 / (after + 0.5));
-const enough = ({ before, after }: CountPair) => before + after >= RULES.change_peers.thresholds.counted;
+const logRatio = (before: number, after: number) => Math.log((after + 0.5) / (before + 0.5));
+const error = (before: number, after: number) => Math.sqrt(1 / (before + 0.5) + 1 / (after + 0.5));
+const enough = (before: number, after: number) => before + after >= RULES.change_peers.thresholds.counted;
 
 /**
  * Each change against the peers' changes: z = (Y − median Y)/√(s² + τ²) with Y = ln((b + ½)/(a + ½)),
@@ -87,27 +87,31 @@ const enough = ({ before, after }: CountPair) => before + after >= RULES.change_
  * judged; 10 pairs are needed.
  */
 export function changeAgainstPeers(pairs: readonly CountPair[]): Judged<PeerChange> {
-  const valid = pairs.filter(enough);
-  if (valid.length < RULES.change_peers.thresholds.peers) return unjudged('too_few_peers');
-  const centre = median(valid.map(logRatio));
-  const s = valid.map(error);
+  const side = (of: keyof CountPair) => new Float64Array(pairs.map((pair) => pair[of]));
+  return changeAgainstPeersIn(side('before'), side('after'));
+}
+
+/** The same of peers in columns: as objects, a nation's take three times as long. */
+export function changeAgainstPeersIn(before: Float64Array, after: Float64Array): Judged<PeerChange> {
+  const { peers: needed, winsorise } = RULES.change_peers.thresholds;
+  const [change, s] = [new Float64Array(before.length), new Float64Array(before.length)];
+  let peers = 0;
+  for (let i = 0; i < before.length; i++) {
+    const [a, b] = [before[i]!, after[i]!];
+    if (!enough(a, b)) continue;
+    change[peers] = logRatio(a, b);
+    s[peers++] = error(a, b);
+  }
+  if (peers < needed) return unjudged('too_few_peers');
+  const changes = change.subarray(0, peers);
+  const centre = quantileOfSorted(settleQuantiles(changes.slice(), [0.5]), 0.5);
   const spread = additiveSpread(
-    valid.map((pair, i) => (logRatio(pair) - centre) / s[i]!),
-    s,
-    RULES.change_peers.thresholds.winsorise,
+    changes.map((one, i) => (one - centre) / s[i]!),
+    s.subarray(0, peers),
+    winsorise,
   );
-  const score = (pair: CountPair): Judged<{ z: number }> =>
-    enough(pair)
-      ? { judged: true, z: (logRatio(pair) - centre) / Math.sqrt(error(pair) ** 2 + spread.tau2) }
-      : unjudged('denominator_too_small');
-  return {
-    judged: true,
-    centre,
-    peers: valid.length,
-    ...spread,
-    score,
-    get scores() {
-      return pairs.map(score);
-    },
-  };
+  const z = (a: number, b: number) => (logRatio(a, b) - centre) / Math.sqrt(error(a, b) ** 2 + spread.tau2);
+  const score = ({ before: a, after: b }: CountPair): Judged<{ z: number }> =>
+    enough(a, b) ? { judged: true, z: z(a, b) } : unjudged('denominator_too_small');
+  return { judged: true, centre, peers, ...spread, score, z };
 }

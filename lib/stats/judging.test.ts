@@ -205,8 +205,8 @@ describe('change', () => {
     const found = changeAgainstPeers([...pairs, { before: 100, after: 30 }]);
     if (!found.judged) throw new Error(found.why);
     expect(found.centre).toBeCloseTo(Math.log(2), 1);
-    expect(found.scores[0]).toMatchObject({ judged: true, z: expect.toSatisfy((z: number) => Math.abs(z) < 0.5) });
-    expect(found.scores[20]).toMatchObject({ judged: true, z: expect.toSatisfy((z: number) => z < -3.09) });
+    expect(found.score(pairs[0]!)).toMatchObject({ judged: true, z: expect.toSatisfy((z: number) => Math.abs(z) < 0.5) });
+    expect(found.score({ before: 100, after: 30 })).toMatchObject({ judged: true, z: expect.toSatisfy((z: number) => z < -3.09) });
   });
 
   test('conditions', () => {
@@ -215,7 +215,7 @@ describe('change', () => {
     expect(why(changeAgainstPeers([...pairs, { before: 4, after: 5 }]))).toBe('too_few_peers');
     const found = changeAgainstPeers([...pairs, { before: 5, after: 5 }, { before: 0, after: 1 }]);
     if (!found.judged) throw new Error(found.why);
-    expect(why(found.scores[10]!)).toBe('denominator_too_small');
+    expect(why(found.score({ before: 0, after: 1 }))).toBe('denominator_too_small');
   });
 });
 
