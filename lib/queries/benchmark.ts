@@ -10,7 +10,7 @@ import { reportId } from './identity';
 import * as p from './parameters';
 import { type PeerGroup, peersParameter, yearOrLatest } from './peer-group';
 import { MOST_ROWS, type Own, summariesOfNation, summariesOfRows } from './peer-summary';
-import { findPeers, type Profile, profileOf, reportYears } from './peers';
+import { choosePeers, countPeers, listPeers, type Profile, profileOf, reportYears } from './peers';
 import { defineQuery, type Source } from './query';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
 
@@ -99,14 +99,18 @@ export const benchmark = defineQuery({
     const year = wanted ?? years.at(-1);
     if (year === undefined) return null;
     const metrics = METRICS.filter((metric) => appliesTo(metric, agency));
-    const [{ group, where }, own, flags] = await Promise.all([
-      findPeers(source, agency, year, asked),
-      ownFigures(source, agency.agency_key, year, metrics),
+    const chosen = await choosePeers(source, agency, year, asked);
+    const { reason, where } = chosen;
+    const summarise = reason === 'nation' && (await countPeers(source, year, where)) > MOST_ROWS ? summariesOfNation : summariesOfRows;
+    const reports = ownFigures(source, agency.agency_key, year, metrics);
+    const own = reports.then((of) => of.get(year) ?? NO_REPORT);
+    const [summaryOf, { group }, now, last, flags] = await Promise.all([
+      summarise(source, { agency, year, where, metrics, own }),
+      listPeers(source, agency, year, asked, chosen),
+      own,
+      reports.then((of) => of.get(year - 1) ?? NO_REPORT),
       flagsOf(source, agency, year),
     ]);
-    const [now, last] = [own.get(year) ?? NO_REPORT, own.get(year - 1) ?? NO_REPORT];
-    const summarise = group.count > MOST_ROWS && group.reason === 'nation' ? summariesOfNation : summariesOfRows;
-    const summaryOf = await summarise(source, { agency, year, where, metrics, own: now });
     const rows = metrics.map((metric, i): BenchmarkRow => {
       const figure = now.figures[i] ?? NOT_REPORTED;
       const { coverage, distribution, rank, percentile, position, peerChange, inDoubt } = summaryOf(i);

@@ -8,7 +8,7 @@ import { type FlagName, isReportRule, outlierRows, parseFlagId, STORED_FLAG, typ
 import { cellsBehind, chartOf } from './outlier-chart';
 import * as p from './parameters';
 import type { PeerGroup } from './peer-group';
-import { alike, profileOf, type Where } from './peers';
+import { alike, countPeers, profileOf } from './peers';
 import { defineQuery, type Source } from './query';
 import { Bindings } from './where';
 
@@ -144,7 +144,7 @@ export const outlier = defineQuery({
     const [chart, cells, count] = await Promise.all([
       chartOf(source, agency, flag, where),
       cellsBehind(source, agency, flag),
-      countOf(source, year, where),
+      countPeers(source, year, where),
     ]);
     return {
       flag,
@@ -165,15 +165,6 @@ async function storedFlag(source: Source, { agency, rule, metric, year }: FlagNa
     to.values,
   );
   return (await outlierRows(source, rows))[0] ?? null;
-}
-
-async function countOf(source: Source, year: number, where: Where): Promise<number> {
-  const to = new Bindings();
-  const [row] = await source.rows<{ n: number }>(
-    `SELECT count(*)::INTEGER AS n FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`,
-    to.values,
-  );
-  return row?.n ?? 0;
 }
 
 function ruleInfo(id: AnyRuleId): RuleInfo {

@@ -93,14 +93,16 @@ export interface Asked {
   /** The peers' reports, the agency's own among them. */
   readonly where: Where;
   readonly metrics: readonly Metric[];
-  readonly own: Own;
+  /** Read beside the peers. */
+  readonly own: Own | Promise<Own>;
 }
 
 /** Reads every peer's figures of this year and the year before. */
-export async function summariesOfRows(source: Source, { agency, year, where, metrics, own }: Asked): Promise<Summaries> {
-  const [{ now, before }, doubts] = await Promise.all([
+export async function summariesOfRows(source: Source, { agency, year, where, metrics, own: asked }: Asked): Promise<Summaries> {
+  const [{ now, before }, doubts, own] = await Promise.all([
     peerReportsOfTwoYears(source, metrics, year, where),
     doubtsAbout(source, year, reportsOf(year, where)),
+    asked,
   ]);
   const isDoubted = Uint8Array.from(now.agencyKeys, (agency_key, row) =>
     doubts.touch({ report_id: now.reportIds[row]!, agency_key }) ? 1 : 0,
@@ -181,11 +183,12 @@ const isInDoubt = (metric: Metric, { agency_key }: Profile, { report, figures }:
   report !== null && figures.length > 0 && doubts.about({ report_id: report, agency_key }, metric) === 'data_quality';
 
 /** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Their change is told of years that were judged. */
-export async function summariesOfNation(source: Source, { agency, year, metrics, own }: Omit<Asked, 'where'>): Promise<Summaries> {
+export async function summariesOfNation(source: Source, { agency, year, metrics, own: asked }: Omit<Asked, 'where'>): Promise<Summaries> {
+  const own = await asked;
   const one = theseReports(own.report === null ? [] : [own.report]);
   const [stats, doubts] = await Promise.all([peerStats(source, agency, year), doubtsAbout(source, year, one)]);
   const byMetric = new Map(stats.map((row) => [row.metric, row]));
-  const counts = await places(source, { agency, year, metrics, own }, byMetric);
+  const counts = await places(source, { agency, year, metrics }, own, byMetric);
   const reported = stats[0]?.reported ?? 0;
   return (i) => {
     const metric = metrics[i]!;
@@ -232,7 +235,8 @@ const isLeast = (stat: PeerStat, figure: Figure | null | undefined): boolean => 
  */
 async function places(
   source: Source,
-  { agency, year, metrics, own }: Omit<Asked, 'where'>,
+  { agency, year, metrics }: Omit<Asked, 'where' | 'own'>,
+  own: Own,
   stats: ReadonlyMap<string, PeerStat>,
 ): Promise<Readonly<Record<string, number>>> {
   const known = metrics.flatMap((metric, i) => {
