@@ -85,6 +85,9 @@ function entryName(bytes: Uint8Array, utf8: boolean): string {
   return name.replaceAll('\\', '/');
 }
 
+/** Room for the whole entry as a rule; zlib otherwise hands it out in pieces of 16 kB and puts them together. */
+const chunkFor = (size: number): number => Math.min(size + 64, 2 ** 20);
+
 function unpack(bytes: Uint8Array, view: DataView, record: Packed, path: string, budget: Budget): Uint8Array {
   if (record.encrypted) throw new UnreadableDocument('encrypted', `压缩包中的“${path}”有密码。请去掉密码后再试。`);
   if (record.size > LARGEST_FILE && record.size !== 0xffffffff) {
@@ -97,7 +100,8 @@ function unpack(bytes: Uint8Array, view: DataView, record: Packed, path: string,
     const start = record.header + 30 + view.getUint16(record.header + 26, true) + view.getUint16(record.header + 28, true);
     const packed = bytes.subarray(start, start + record.packed);
     if (record.method === 0) data = packed;
-    else if (record.method === 8) data = zlib.inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
+    else if (record.method === 8)
+      data = zlib.inflateRawSync(packed, { maxOutputLength: Math.max(1, most), chunkSize: chunkFor(record.size) });
     else throw corrupt();
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error;
