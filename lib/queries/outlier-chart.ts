@@ -56,14 +56,15 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
   if (flag.rule === 'modified_z' || flag.rule === 'zero_among_busy') {
     return distributionChart(source, await judgedAmong(source, metric, flag.year, where, flag), own);
   }
-  const years = await yearsOf(source, agency, metric);
   if (flag.rule === 'trend') {
+    const years = await yearsOf(source, agency, metric);
     const points = years.flatMap(({ year, numerator, denominator }) =>
       year > flag.year || numerator === null || (metric.denominator && !denominator) ? [] : [{ year, numerator, denominator }],
     );
     const line = trend(points);
     return { kind: 'trend', years, chi2: (flag.strength ?? 0) ** 2 * RULES.trend.thresholds.chi2, slope: line.judged ? line.slope : null };
   }
+  const [years, peers] = await Promise.all([yearsOf(source, agency, metric), changesAmong(source, metric, flag.year, where, own)]);
   const at = (year: number) => years.find((y) => y.year === year)?.numerator ?? Number.NaN;
   const [before, after] = [at(flag.year - 1), at(flag.year)];
   return {
@@ -72,7 +73,7 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
     after,
     limits: changeLimits(before),
     years,
-    ...(await changesAmong(source, metric, flag.year, where, own)),
+    ...peers,
   };
 }
 

@@ -4,7 +4,7 @@ import { type CountPair, changeAgainstPeersIn, RULES } from '../stats';
 import type { ChangePoint } from './outlier';
 import { named, thinned } from './peer-charts';
 import { doubtsAbout, qualityAt, reportsOf } from './peer-doubts';
-import { peerReportsOfTwoYears, rowsOfSame } from './peer-figures';
+import { peerReportsOfTwoYears, rowsAmong, rowsOfSame } from './peer-figures';
 import type { Where } from './peers';
 import type { Source } from './query';
 
@@ -31,12 +31,12 @@ export async function changesAmong(source: Source, metric: Metric, year: number,
   const before = new Float64Array(after.length).fill(Number.NaN);
   for (const row of now.rows) before[row] = then.numerators[rowBefore[row]!] ?? Number.NaN;
   const pairAt = (row: number): CountPair => ({ before: before[row]!, after: after[row]! });
-  const rows = now.rows.filter((row) => isCount(before[row]!) && isCount(after[row]!));
+  const rows = rowsAmong(now.rows, (row) => isCount(before[row]!) && isCount(after[row]!));
   // Others are not judged, and they are most of a nation.
-  const told = rows.filter((row) => before[row]! + after[row]! >= LEAST);
+  const told = rowsAmong(rows, (row) => before[row]! + after[row]! >= LEAST);
   const isSure = (row: number) =>
     qualityAt(now, row, doubtsNow) === 'ok' && qualityAt(then, rowBefore[row]!, doubtsThen) !== 'data_quality';
-  const sure = told.filter(isSure);
+  const sure = rowsAmong(told, isSure);
   const side = (values: Float64Array) => new Float64Array(sure.length).map((_, i) => values[sure[i]!]!);
   const peers = changeAgainstPeersIn(side(before), side(after));
   const z = new Float64Array(after.length).fill(Number.NaN);

@@ -2,6 +2,7 @@
 import { RULES } from '../stats';
 import { reportId } from './identity';
 import type { OutlierChart, PeerPoint } from './outlier';
+import { rowsAmong } from './peer-figures';
 import type { Among } from './peer-judged';
 import { REGION_NAME_SQL } from './place';
 import type { Source } from './query';
@@ -80,7 +81,7 @@ export async function distributionChart(
   const judged = centre?.judged && centre.rule === 'modified_z' ? centre : null;
   const m = (row: number) => (judged && numerators[row]! > 0 ? judged.score(numerators[row]!) : null);
   const { rows: shown, omitted } = thinned(
-    rows.filter((row) => numerators[row]! >= 0),
+    rowsAmong(rows, (row) => numerators[row]! >= 0),
     (row) => agencyKeys[row] === own || Math.abs(m(row) ?? 0) > RULES.modified_z.thresholds.flag,
   );
   return {

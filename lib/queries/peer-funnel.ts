@@ -4,7 +4,7 @@ import { adjustedLimits, type Funnel, funnelPosition, funnelScore, funnelZ, type
 import type { FunnelChart, FunnelPoint, LimitPoint, PeerPoint } from './outlier';
 import { named, thinned } from './peer-charts';
 import { qualityAt } from './peer-doubts';
-import { type Centre, scaleOf } from './peer-figures';
+import { type Centre, rowsAmong, scaleOf } from './peer-figures';
 import type { Among } from './peer-judged';
 import type { Source } from './query';
 
@@ -99,7 +99,7 @@ export async function funnelChart(
   const denominators = among.figures.denominators ?? new Float64Array();
   const judged = judgedFunnel(among.centre);
   const outside = judged ? await outsideOf(among, judged) : new Map<number, Status>();
-  const rows = among.figures.rows.filter((row) => denominators[row]! > 0);
+  const rows = rowsAmong(among.figures.rows, (row) => denominators[row]! > 0);
   const { rows: shown, omitted } = thinned(rows, (row) => agencyKeys[row] === own || outside.has(row));
   let most = 0;
   for (const row of rows) most = Math.max(most, denominators[row]!);
