@@ -53,20 +53,15 @@ async function agenciesOf(source: Source, keys: readonly number[]): Promise<Read
   );
 }
 
-/** The points with the names of their agencies. */
-export async function named<T>(
-  source: Source,
-  year: number,
-  points: readonly { readonly of: T; readonly key: number }[],
-): Promise<(T & PeerPoint)[]> {
-  if (points.length === 0) return [];
-  const agencies = await agenciesOf(
-    source,
-    points.map(({ key }) => key),
-  );
-  return points.flatMap(({ of, key }) => {
-    const agency = agencies.get(key);
-    return agency ? [{ ...of, ...agency, report: reportId(agency.id, year) }] : [];
+/** Points with the names of their agencies. @param of the point of the i-th key, made while the file is asked */
+export async function named<T>(source: Source, year: number, keys: readonly number[], of: (i: number) => T): Promise<(T & PeerPoint)[]> {
+  if (keys.length === 0) return [];
+  const asked = agenciesOf(source, keys);
+  const points = keys.map((_, i) => of(i));
+  const agencies = await asked;
+  return points.flatMap((point, i) => {
+    const agency = agencies.get(keys[i]!);
+    return agency ? [{ ...point, ...agency, report: reportId(agency.id, year) }] : [];
   });
 }
 
@@ -89,7 +84,8 @@ export async function distributionChart(
     points: await named(
       source,
       year,
-      shown.map((row) => ({ of: { value: numerators[row]!, m: m(row) }, key: agencyKeys[row]! })),
+      shown.map((row) => agencyKeys[row]!),
+      (i) => ({ value: numerators[shown[i]!]!, m: m(shown[i]!) }),
     ),
     omitted,
     centre: judged?.centre ?? null,

@@ -101,16 +101,15 @@ export async function funnelChart(
   const outside = judged ? await outsideOf(among, judged) : new Map<number, Status>();
   const rows = rowsAmong(among.figures.rows, (row) => denominators[row]! > 0);
   const { rows: shown, omitted } = thinned(rows, (row) => agencyKeys[row] === own || outside.has(row));
+  const figureAt = (row: number) => funnelFigure(metric, numerators[row]!, denominators[row]!, judged, () => outside.get(row) ?? 'inside');
   let most = 0;
   for (const row of rows) most = Math.max(most, denominators[row]!);
   return {
     points: await named(
       source,
       among.year,
-      shown.map((row) => ({
-        of: funnelFigure(metric, numerators[row]!, denominators[row]!, judged, () => outside.get(row) ?? 'inside'),
-        key: agencyKeys[row]!,
-      })),
+      shown.map((row) => agencyKeys[row]!),
+      (i) => figureAt(shown[i]!),
     ),
     funnel: judged && {
       theta: judged.theta,

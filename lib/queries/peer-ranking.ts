@@ -64,8 +64,13 @@ export const peerRanking = defineQuery({
     const figureOf = metric.denominator
       ? await inFunnel(source, { metric, year, where, whole: reason === 'nation' ? agency : null, page })
       : ({ x }: PlacedPeer) => ({ y: x });
-    const points = page.map((row) => ({ key: row.agency_key, of: { ...figureOf(row), rank: row.rank } }));
-    return { total: totals[0]?.n ?? 0, offset: page[0]?.place ?? wanted ?? 0, rows: await named(source, year, points) };
+    const ranked = await named(
+      source,
+      year,
+      page.map((row) => row.agency_key),
+      (i) => ({ ...figureOf(page[i]!), rank: page[i]!.rank }),
+    );
+    return { total: totals[0]?.n ?? 0, offset: page[0]?.place ?? wanted ?? 0, rows: ranked };
   },
 });
 
