@@ -169,6 +169,20 @@ test('rows of figures without rules become columns, blanks included, wrapped lab
   ]);
 });
 
+test('words in a column of figures leave the rows lines: no figure moves up into their place', async () => {
+  const row = (y: number, cells: string[]) => cells.map((text, i) => textAt(200 + 50 * i, y, text));
+  const operators = [
+    PROSE,
+    textAt(60, 700, '1.属于国家秘密'),
+    ...row(700, ['不详', '2', '3', '4', '10']),
+    textAt(60, 660, '2.重复申请'),
+    ...row(660, ['5', '6', '7', '8', '26']),
+    textAt(60, 620, '3.其他'),
+    ...row(620, ['0', '0', '0', '0', '0']),
+  ];
+  expect(plain(await read([operators]))[1]).toMatch(/不详 2 3 4 10$/);
+});
+
 test.each([
   ['no text layer', () => pdfOf([[ruleAt(0, 0, 100, 100)]]), 'scanned'],
   ['cut off in the middle', () => pdfOf([[PROSE]]).subarray(0, 300), 'corrupt'],
