@@ -35,12 +35,15 @@ const textBlock = (line: Line): Block => ({ kind: 'text', text: line.text, at: {
 
 /** Numbers behind numbers with a space between: a line of prose or a row of a table has a few, the tables of a report hundreds. */
 const LEAST_FLATTENED = 60;
+/** Longer lines with a tab or a pipe somewhere may be a whole page all the same. */
+const LONGEST_ROW = 1_000;
 const isNumber = (piece: string): boolean => /^\d[\d,.]*$/.test(piece);
 
 /** A line that a whole page was folded into, line breaks and edges of cells all turned into spaces: each piece a line of its own. */
 function flattened(line: Line): readonly Block[] | null {
   if (line.text.length < 4 * LEAST_FLATTENED) return null;
-  const pieces = [...line.text.matchAll(/\S+/g)];
+  // Bookmarks that converters of Word files print are no words of their own: 22 [bookmark: _Hlk1] is 22.
+  const pieces = [...line.text.replace(/\[bookmark:[^\]]*\]/g, (mark) => ' '.repeat(mark.length)).matchAll(/\S+/g)];
   const behind = pieces.filter(([piece], i) => isNumber(piece) && isNumber(pieces[i - 1]?.[0] ?? '')).length;
   if (behind < LEAST_FLATTENED) return null;
   return pieces.map((piece): Block => ({ kind: 'text', text: piece[0], at: { line: line.number, column: piece.index + 1 } }));
@@ -176,7 +179,11 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]!;
-    if (isPiped(line.text)) {
+    const folded = line.text.length > LONGEST_ROW ? flattened(line) : null;
+    if (folded) {
+      blocks.push(...folded);
+      i++;
+    } else if (isPiped(line.text)) {
       if (isLonePipe(line.text) && !isPiped(lines[nextFilled(lines, i)]?.text ?? '|')) {
         const end = lonePipeRun(lines, i);
         if (end > i) {

@@ -15,6 +15,9 @@ function hasTraditional(text: string): boolean {
 }
 
 const MARKS = /\[bookmark:[^\]]*\]/g;
+
+/** The text without the bookmarks that converters of Word files print ([bookmark: _GoBack]). */
+export const withoutMarks = (text: string): string => (text.includes('[bookmark') ? text.replace(MARKS, '') : text);
 /** 統計(jì): a reading in brackets behind a Chinese character. */
 const PINYIN = /(?<=\p{Script=Han})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/giu;
 /** Most brackets hold Chinese: {@link PINYIN} looks behind at every character and takes long. */
@@ -55,8 +58,7 @@ export function simplified(text: string): string {
 /** Running text: marks and invisible characters removed, full width → half width, simplified; spaces kept. */
 export function plain(text: string): string {
   if (isUnchanged(text)) return text;
-  let out = text;
-  if (out.includes('[bookmark')) out = out.replace(MARKS, '');
+  let out = withoutMarks(text);
   if (/[^\x20-\x7e\u3000-\u9fff\uff00-\uff5e“”]/.test(out)) out = out.replace(INVISIBLE, '');
   if (/[\u2e80-\u2eff]/.test(out)) out = out.replace(/[\u2e80-\u2eff]/g, (c) => RADICALS.get(c) ?? c);
   out = simplified(out.normalize('NFKC'));

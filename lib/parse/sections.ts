@@ -130,6 +130,10 @@ const isTable = (place: Place): place is TableId => TABLE_IDS.has(place);
 /** A report's largest table has 300 cells, 2,000 with filling. What has ten times as many is none, and would be read for minutes. */
 const MOST_TOKENS = 20_000;
 
+/** `4.` on a line of its own above its heading is no figure of the row before. */
+const isNumberOfNext = (text: string, next: Block | undefined): boolean =>
+  /^\d{1,2}[.．、]$/.test(text) && next?.kind === 'text' && heading(next.text) !== null;
+
 /** Figures of a row, where each row of the table has as many. */
 const ROW_LENGTH: Readonly<Record<TableId, number>> = {
   disclosure: Number.NaN,
@@ -189,7 +193,7 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
   const line = (block: TextBlock, next?: Block) => {
     lines.push(block);
     const text = block.text.trim();
-    if (text === '' || isPageLine(text) || isPageBehindTable(text, next)) return;
+    if (text === '' || isPageLine(text) || isPageBehindTable(text, next) || isNumberOfNext(text, next)) return;
     const found = heading(text);
     if (found) {
       complete = new Set();

@@ -1,6 +1,6 @@
 /** Cells and lines as the tables are read from: a stream of labels, values and blanks in reading order. */
 import type { GridBlock, GridCell, Position, TextBlock } from '../documents/document';
-import { labelForm, plain } from './normalize';
+import { labelForm, plain, withoutMarks } from './normalize';
 import { type Figure, readFigure } from './number';
 
 export interface Token {
@@ -115,9 +115,11 @@ export function isSentence(text: string): boolean {
 
 /** The pieces of a line in a table whose columns are parted by spaces; a number at the line's head belongs to its label. */
 export function lineTokens(block: TextBlock): Token[] {
-  const pieces = block.text.split(/\s+/).filter(Boolean);
+  const pieces = withoutMarks(block.text).split(/\s+/).filter(Boolean);
   // 行政规范性文, and 件 on the next line: the rest of a label, no unit without its figure.
   if (pieces.length === 1 && UNIT.test(pieces[0]!)) return [labelToken(pieces[0]!, block.at)];
+  // 4、 apart from its heading: nobody puts that mark behind a figure.
+  if (pieces.length === 1 && /^[(（]?\d{1,2}[)）]?、$/.test(pieces[0]!)) return [labelToken(pieces[0]!, block.at)];
   const out: Token[] = [];
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;

@@ -31,7 +31,7 @@ interface Line {
 /** The tokens with each torn label as one, where every row of the form is found in its place; else the tokens as they are. */
 export function withWholeLabels(tokens: readonly Token[]): readonly Token[] {
   if (tokens.length < FORMS[0]!.length || tokens.some((t) => t.grid !== null)) return tokens;
-  const lines = withoutPages(linesOf(tokens) ?? []);
+  const lines = linesOf(tokens) ?? [];
   const rows = lines.flatMap(({ cells }, i) => (cells.length > 0 ? [i] : []));
   const form = FORMS.find(({ length }) => length === rows.length);
   if (!form) return tokens;
@@ -83,12 +83,6 @@ function areHeadings(lines: readonly Line[]): boolean {
     });
   });
   return fits && HEADINGS.every((words, c) => done[c] === words.length);
-}
-
-/** A number alone on its line between rows that are all whole is the page's. */
-function withoutPages(lines: readonly Line[]): readonly Line[] {
-  const rest = lines.filter(({ labels, cells }) => labels.length > 0 || cells.length !== 1 || !/^\d{1,3}$/.test(cells[0]!.text));
-  return rest.every(({ cells }) => cells.length === 0 || cells.length === APPLICANTS.length) ? rest : lines;
 }
 
 /** Lines of labels, of figures behind them, or of both; null where figures stand before words. */
