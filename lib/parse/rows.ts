@@ -171,9 +171,12 @@ export function isBrokenByWords(tokens: readonly Token[], cells: readonly Token[
   return segment(tokens.slice(at, end < 0 ? tokens.length : end), vocabulary)[0]?.meanings.length === 0;
 }
 
-/** Does the last figure stand alone below a line with all the others? */
+/** Does the last figure stand alone below a line with all the others? A 0 is no page's number. */
 const hasNumberBelow = (cells: readonly Token[]): boolean =>
-  cells.length > 2 && cells[0]!.grid === null && cells.every((c, i) => onOneLine(c, cells[0]) === i < cells.length - 1);
+  cells.length > 2 &&
+  /^[1-9]/.test(cells.at(-1)!.text) &&
+  cells[0]!.grid === null &&
+  cells.every((c, i) => onOneLine(c, cells[0]) === i < cells.length - 1);
 
 /** Figures of one row on two lines, some on each: one of the lines may stand lower in its cells, and go between the others. */
 function areUneven(cells: readonly Token[]): boolean {
