@@ -185,6 +185,7 @@ test('words in a column of figures leave the rows lines: no figure moves up into
 
 test.each([
   ['no text layer', () => pdfOf([[ruleAt(0, 0, 100, 100)]]), 'scanned'],
+  ['a layer of recognised text under a scan', () => pdfOf([['3 Tr', PROSE]]), 'scanned'],
   ['cut off in the middle', () => pdfOf([[PROSE]]).subarray(0, 300), 'corrupt'],
   [
     'a password',

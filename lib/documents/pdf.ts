@@ -82,7 +82,7 @@ export async function openPdf(bytes: Uint8Array) {
 const damaged = (cause: unknown) =>
   new UnreadableDocument('corrupt', 'PDF 已损坏或下载不完整。请重新下载，或用阅读器打开后另存再试。', { cause });
 
-/** A scan has no text; a font without an encoding has text that means nothing. Neither is guessed at. */
+/** A scan has no text, or only what a machine took it for; a font without an encoding has text that means nothing. Neither is guessed at. */
 function checkText(pages: readonly PageContent[]): void {
   let seen = 0;
   let meaningless = 0;
@@ -92,6 +92,9 @@ function checkText(pages: readonly PageContent[]): void {
       seen++;
       if (/[\p{Cc}\p{Co}\ufffd]/u.test(text)) meaningless++;
     }
+  }
+  if (seen < 20 && pages.some(({ hidden }) => hidden > 0)) {
+    throw new UnreadableDocument('scanned', '这是扫描件，文字层是识别出来的，未采用以免读错数字。请提供网页、Word 或文字版 PDF。');
   }
   if (seen < 20) {
     throw new UnreadableDocument('scanned', '这是扫描件，没有文字层，未作识别以免读错数字。请提供网页、Word 或文字版 PDF。');

@@ -39,6 +39,8 @@ export interface PageContent {
   readonly height: number;
   readonly glyphs: Glyph[];
   readonly rules: Rule[];
+  /** How many glyphs are set but not painted. */
+  hidden: number;
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -76,6 +78,8 @@ interface State {
   wordSpacing: number;
   hScale: number;
   rise: number;
+  /** Text that is neither filled nor stroked: the layer that recognition lays under a scan. */
+  hidden: boolean;
   size: number;
   direction: number;
   font: Font;
@@ -91,7 +95,7 @@ export type Operators = Readonly<Record<string, number>>;
 export async function readPage(page: PDFPageProxy, ops: Operators): Promise<PageContent> {
   const viewport = page.getViewport({ scale: 1 });
   const { fnArray, argsArray } = await page.getOperatorList();
-  const content: PageContent = { width: viewport.width, height: viewport.height, glyphs: [], rules: [] };
+  const content: PageContent = { width: viewport.width, height: viewport.height, glyphs: [], rules: [], hidden: 0 };
   const base = viewport.transform as unknown as Matrix;
   let state: State = {
     ctm: base,
@@ -105,6 +109,7 @@ export async function readPage(page: PDFPageProxy, ops: Operators): Promise<Page
     wordSpacing: 0,
     hScale: 1,
     rise: 0,
+    hidden: false,
     size: 0,
     direction: 1,
     font: {},
@@ -152,6 +157,9 @@ export async function readPage(page: PDFPageProxy, ops: Operators): Promise<Page
     [ops.setTextRise!]: ([rise]: [number]) => {
       state.rise = rise;
     },
+    [ops.setTextRenderingMode!]: ([mode]: [number]) => {
+      state.hidden = mode === 3;
+    },
     [ops.setFont!]: ([name, size]: [string, number]) => {
       state.font = page.commonObjs.has(name) ? (page.commonObjs.get(name) as Font) : {};
       state.size = Math.abs(size);
@@ -168,7 +176,7 @@ export async function readPage(page: PDFPageProxy, ops: Operators): Promise<Page
       move(state, x, y);
     },
     [ops.nextLine!]: () => move(state, 0, state.leading),
-    [ops.showText!]: ([glyphs]: [(FontGlyph | number)[]]) => show(state, glyphs, content.glyphs),
+    [ops.showText!]: ([glyphs]: [(FontGlyph | number)[]]) => show(state, glyphs, content),
     [ops.constructPath!]: ([painting, [data]]: [number, [ArrayLike<number> | null]]) => {
       if (data && painting !== ops.endPath)
         trace(
@@ -195,7 +203,7 @@ function move(state: State, x: number, y: number): void {
   state.y = state.lineY;
 }
 
-function show(state: State, glyphs: readonly (FontGlyph | number)[], into: Glyph[]): void {
+function show(state: State, glyphs: readonly (FontGlyph | number)[], into: PageContent): void {
   const { size, font, charSpacing, wordSpacing, direction } = state;
   if (size === 0) return;
   const hScale = state.hScale * direction;
@@ -217,8 +225,9 @@ function show(state: State, glyphs: readonly (FontGlyph | number)[], into: Glyph
     const width = glyph.width * advance;
     const x = metric ? state.x - (glyph.vmetric ? metric[1] * advance : width / 2) : state.x + run * hScale;
     const y = metric ? state.y - (run + metric[2] * advance) : state.y + state.rise;
-    if (glyph.unicode !== '') {
-      into.push({
+    if (state.hidden) into.hidden++;
+    else if (glyph.unicode !== '') {
+      into.glyphs.push({
         text: withoutRadicals(glyph.unicode),
         x: matrix[0] * x + matrix[2] * y + matrix[4],
         y: matrix[1] * x + matrix[3] * y + matrix[5],
