@@ -7,7 +7,7 @@ import { labelledRows, labelsOf, textOf } from './aligned-labels';
 import type { Item, Page, Table, TableCell, TextLine } from './layout';
 import type { Line } from './lines';
 import type { Rule } from './page';
-import { Fences, isNumbered, type Piece, piecesOf } from './pieces';
+import { Fences, isNumbered, isUnit, type Piece, piecesOf } from './pieces';
 
 interface Row {
   readonly item: TextLine;
@@ -102,7 +102,7 @@ function alignedTables(lines: readonly Placed[], fences: Fences): Item[] {
 function rowOf({ item, line }: Placed, fences: Fences): Row {
   const pieces = piecesOf(line, item.page, fences);
   let at = pieces.length;
-  while (at > 0 && pieces[at - 1]!.figure) at--;
+  while (at > 0 && (pieces[at - 1]!.figure || isUnit(pieces[at - 1]!))) at--;
   return { item, line, pieces, figures: pieces.slice(at), words: pieces.slice(0, at) };
 }
 
@@ -125,8 +125,9 @@ function bodyFrom(rows: readonly Row[], from: number): Body | null {
   for (let i = from; i < rows.length; i++) {
     const { line, figures, words } = rows[i]!;
     if (i > from && line.y - rows[i - 1]!.line.y > FAR * line.size) break;
-    if (figures.length === 0) {
-      if (i === from || rightOf(words) > edge) break;
+    // The last character of a label may be a word for a unit too.
+    if (figures.length === 0 || isLabelEnd(rows[i]!, edge)) {
+      if (i === from || rightOf([...words, ...figures]) > edge) break;
       continue;
     }
     const [left, right] = [Math.min(edge, leftOf(figures)), Math.max(split, rightOf(words))];
@@ -137,6 +138,9 @@ function bodyFrom(rows: readonly Row[], from: number): Body | null {
   return to > from ? { from, to, split, edge } : null;
 }
 
+const isLabelEnd = ({ words, figures }: Row, edge: number): boolean =>
+  words.length === 0 && figures.every(isUnit) && (edge === Number.POSITIVE_INFINITY || leftOf(figures) < edge - figures[0]!.size);
+
 interface Found {
   readonly table: Table;
   readonly from: number;
@@ -145,7 +149,8 @@ interface Found {
 
 function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences, before: Table | null): Found | null {
   const { from, split } = body;
-  const figured = rows.slice(from, body.to).filter((row) => row.figures.length > 0);
+  const isFigured = (row: Row) => row.figures.length > 0 && !isLabelEnd(row, body.edge);
+  const figured = rows.slice(from, body.to).filter(isFigured);
   const all = figured.flatMap((row) => row.figures);
   const above = headerFrom(rows, first, body);
   const zone = above.flatMap((row) => row.pieces.filter((piece) => isOver(piece, split)));
@@ -169,7 +174,7 @@ function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences
   const lowest = headed ? Math.max(...zone.map((piece) => piece.y)) : Number.NEGATIVE_INFINITY;
   const stubs = rows
     .slice(start, body.to + tail)
-    .flatMap((row) => (row.figures.length > 0 ? row.words : row.pieces.filter((piece) => !headed || !zone.includes(piece))));
+    .flatMap((row) => (isFigured(row) ? row.words : row.pieces.filter((piece) => !headed || !zone.includes(piece))));
   const isCorner = (piece: Piece) => piece.y <= lowest + 0.3 * piece.size;
   const figures = figured.map((row) => row.figures);
   const corner = labelsOf(stubs.filter(isCorner), [], fences);

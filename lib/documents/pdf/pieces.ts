@@ -13,9 +13,20 @@ export interface Piece {
   readonly figure: boolean;
 }
 
+const UNIT = '亿元|万元|千元|元|(?:件|宗|项)?次|件|个|项|条|宗|份|起|桩';
 /** A number with its sign, unit or note mark, what was meant as one (1e3, 7-9), or a dash or slash in the place of one. */
-const FIGURE =
-  /^[-+—–－＋]{0,2}[\d０-９][^\p{Script=Han}（(]{0,11}(?:亿元|万元|千元|元|件|个|项|条|宗)?(?:[（(]\d+[）)])?$|^[-—–－/／]{1,2}$|^无$/u;
+const FIGURE = new RegExp(
+  `^[-+—–－＋]{0,2}[\\d０-９][^\\p{Script=Han}（(]{0,11}(?:${UNIT})?(?:[（(]\\d+[）)])?$|^[-—–－/／]{1,2}$|^无$`,
+  'u',
+);
+/** The beginning of a number broken at its comma: no number before a label. */
+const BROKEN = /^\d{1,3}[,，]$/;
+/** A unit that was wrapped below its figure. */
+const ONLY_UNIT = new RegExp(`^(?:${UNIT})$`);
+export const isUnit = ({ text }: Piece): boolean => ONLY_UNIT.test(text);
+/** A number before a label that stands apart from it. */
+const ONLY_NUMBER = /^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、．.]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．.])$/;
+
 /** A number before a label: what begins with one is not the rest of the line above. */
 const NUMBERED = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、．]|[.,，](?!\d))/;
 export const isNumbered = ({ text }: Piece): boolean => NUMBERED.test(text);
@@ -47,19 +58,41 @@ export function piecesOf(line: Line, page: number, fences: Fences): Piece[] {
     if (last && !isApart(last, glyph, line, fences)) groups.at(-1)!.push(glyph);
     else groups.push([glyph]);
   }
-  return groups.map((glyphs) => {
+  const pieces = groups.map((glyphs): Piece => {
     const own = linesOf(glyphs, { spread: true });
     const text = own.map((one) => one.text).join('');
     // Its own base line: cells side by side may stand half a line apart.
     const { y, size } = own[0]!;
     const last = glyphs.at(-1)!;
-    return { text, left: glyphs[0]!.x, right: last.x + last.width, y, size, page, figure: FIGURE.test(text) && !NUMBERED.test(text) };
+    return {
+      text,
+      left: glyphs[0]!.x,
+      right: last.x + last.width,
+      y,
+      size,
+      page,
+      figure: FIGURE.test(text) && (!NUMBERED.test(text) || BROKEN.test(text)),
+    };
   });
+  return withNumbers(pieces);
+}
+
+/** Numbers before labels with their labels. */
+function withNumbers(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    if (last && ONLY_NUMBER.test(last.text) && !piece.figure && piece.left - last.right < 1.5 * piece.size)
+      out[out.length - 1] = { ...piece, text: last.text + piece.text, left: last.left };
+    else out.push(piece);
+  }
+  return out;
 }
 
 function isApart(a: Glyph, b: Glyph, line: Line, fences: Fences): boolean {
   const end = a.x + a.width;
-  const most = a.run === b.run && a.part === b.part ? WITHIN : ACROSS;
+  // A printed space parts words of one cell.
+  const most = (a.run === b.run && a.part === b.part) || b.spaced ? WITHIN : ACROSS;
   const figures = /[\d—–-]/.test(a.text) || /[\d—–-]/.test(b.text);
   return b.x - end > (figures ? most.figures : most.words) * line.size || fences.beside(line.y - 0.3 * line.size, end - 1, b.x + 1);
 }
