@@ -143,7 +143,10 @@ function inPlaces(header: readonly Segment[]): Column[] | null {
   if (new Set(columns.map((s) => s.span?.column)).size < columns.length) return null;
   if (columns.some((s) => s.match !== 'exact' || s.span?.grid !== grid) || new Set(columns.map(columnOf)).size < STANDARD.length)
     return null;
-  return columns.toSorted((a, b) => a.span!.column - b.span!.column).flatMap((s) => columnOf(s) ?? []);
+  const inOrder = columns.toSorted((a, b) => a.span!.column - b.span!.column).flatMap((s) => columnOf(s) ?? []);
+  // A common heading with a wrong span pushes 总计 among the organisations: then the order of printing tells.
+  const isPushed = header.some((s) => means(s, 'frame', 'organisations') && s.span) && inOrder.join() !== STANDARD.join();
+  return isPushed ? null : inOrder;
 }
 
 /** Columns in printed order, the five kinds of organisation in the place of their common heading. */
