@@ -7,8 +7,8 @@ import { type Fixture, fixture, outcomes, type ReadableRow } from './fixture';
 import { funnel } from './funnel';
 import { readingOf } from './oracle';
 import type { PeersParameter } from './peer-group';
+import { summariesOfNation } from './peer-nation';
 import { peerRanking } from './peer-ranking';
-import { summariesOfNation } from './peer-summary';
 import { peerTrend } from './peer-trend';
 import { profileOf } from './peers';
 

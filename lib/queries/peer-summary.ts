@@ -1,15 +1,12 @@
-/** Where one agency's figures stand among its peers: from the peers' rows, or for a whole nation from what was materialised. */
-import { type Figure, type Metric, valueSql } from '../metrics';
+/** Where one agency's figures stand among its peers, from the peers' rows. */
+import type { Figure, Metric } from '../metrics';
 import { type Funnel, funnelPosition, kindOfMetric, type Rank, RULES } from '../stats';
 import { DECILES_NEED, placesOf, quantileOfSorted, settle } from '../stats/ranks';
 import type { BenchmarkRow, PeerDistribution, Position } from './benchmark';
-import { type Doubts, doubtsAbout, qualityAt, reportsOf, theseReports } from './peer-doubts';
+import { type Doubts, doubtsAbout, qualityAt, reportsOf } from './peer-doubts';
 import { type Centre, centreOf, peerReportsOfTwoYears, rowsOfSame, scaleOf } from './peer-figures';
-import { type PeerStat, peerStats, storedCentre } from './peer-stat';
-import { alike, type Profile, type Where } from './peers';
+import type { Profile, Where } from './peers';
 import type { Source } from './query';
-import { sumColumns } from './sums';
-import { Bindings } from './where';
 
 /** Above this many peers their rows are not read one by one (4,455 rows of 141 metrics take 60 ms). */
 export const MOST_ROWS = 5000;
@@ -50,7 +47,7 @@ function placeOf(value: number, values: Float64Array): { readonly rank: Rank; re
 }
 
 /** By the rule that fits the metric. Centre and limits come out in the metric's unit. */
-function positionOf(metric: Metric, own: Figure | null, centre: Centre | null): Position | null {
+export function positionOf(metric: Metric, own: Figure | null, centre: Centre | null): Position | null {
   if (centre === null || own === null || own.numerator === null) return null;
   if (!centre.judged) return { rule: centre.rule, judged: false, why: centre.why };
   if (centre.rule === 'funnel') return inFunnel(metric, own, centre);
@@ -179,95 +176,5 @@ function numbersAmong(values: Float64Array, shares: readonly number[], space: Fl
 }
 
 /** A failed check touches the agency's own figure. */
-const isInDoubt = (metric: Metric, { agency_key }: Profile, { report, figures }: Own, doubts: Doubts): boolean =>
+export const isInDoubt = (metric: Metric, { agency_key }: Profile, { report, figures }: Own, doubts: Doubts): boolean =>
   report !== null && figures.length > 0 && doubts.about({ report_id: report, agency_key }, metric) === 'data_quality';
-
-/** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Their change is told of years that were judged. */
-export async function summariesOfNation(source: Source, { agency, year, metrics, own: asked }: Omit<Asked, 'where'>): Promise<Summaries> {
-  const own = await asked;
-  const one = theseReports(own.report === null ? [] : [own.report]);
-  const [stats, doubts] = await Promise.all([peerStats(source, agency, year), doubtsAbout(source, year, one)]);
-  const byMetric = new Map(stats.map((row) => [row.metric, row]));
-  const counts = await places(source, { agency, year, metrics }, own, byMetric);
-  const reported = stats[0]?.reported ?? 0;
-  return (i) => {
-    const metric = metrics[i]!;
-    const figure = own.figures[i] ?? null;
-    const s = byMetric.get(metric.id);
-    const placed = s !== undefined && figure !== null && figure.value !== null;
-    // What nearly every small agency prints is the least, whose ties are counted already.
-    const counted = { above: counts[`a${i}`] ?? 0, equal: counts[`e${i}`] ?? 0 };
-    const { above, equal } = s && isLeast(s, figure) ? { above: s.n - s.least_ties, equal: s.least_ties } : counted;
-    return {
-      distribution: s
-        ? {
-            n: s.n,
-            median: s.median,
-            quartiles: [s.q1, s.q3],
-            deciles: s.n >= DECILES_NEED ? s.deciles : null,
-            least: s.least,
-            most: s.most,
-          }
-        : null,
-      rank: placed ? { rank: above + 1, tied: equal, of: s.n } : null,
-      percentile: placed ? (100 * (s.n - above - equal / 2)) / s.n : null,
-      coverage: { counted: s?.n ?? 0, reported },
-      position: s ? positionOf(metric, figure, storedCentre(metric, s)) : null,
-      peerChange: s && s.change_median !== null && s.change_members ? { median: s.change_median, members: s.change_members } : null,
-      inDoubt: isInDoubt(metric, agency, own, doubts),
-    };
-  };
-}
-
-/** The type in which a metric without a denominator is added up (see `metricSql`). */
-function typeOf({ unit, numerator }: Metric): 'DOUBLE' | 'INTEGER' | 'BIGINT' {
-  if (unit === 'money') return 'DOUBLE';
-  return numerator.length === 1 ? 'INTEGER' : 'BIGINT';
-}
-
-const isLeast = (stat: PeerStat, figure: Figure | null | undefined): boolean => figure?.value === stat.least;
-
-/**
- * How many of the agency's peers have a larger value (`a0` …) or the same (`e0` …), for the metrics in which it has one above the least.
- * Adding up comparisons takes a quarter of the time of count(*) FILTER, and comparing counts as INTEGER a third of comparing them
- * as DOUBLE; quotients are asked of the reports alone in which one of
- * them reaches its least denominator, a seventh of a nation's.
- */
-async function places(
-  source: Source,
-  { agency, year, metrics }: Omit<Asked, 'where' | 'own'>,
-  own: Own,
-  stats: ReadonlyMap<string, PeerStat>,
-): Promise<Readonly<Record<string, number>>> {
-  const known = metrics.flatMap((metric, i) => {
-    const value = own.figures[i]?.value ?? null;
-    const stat = stats.get(metric.id);
-    return value === null || (stat && isLeast(stat, own.figures[i])) ? [] : [{ metric, i, value }];
-  });
-  const ask = async (some: typeof known) => {
-    if (some.length === 0) return {};
-    const to = new Bindings();
-    const sums = sumColumns(some.map(({ metric }) => metric));
-    const counted = some.map(({ metric, i, value }) => {
-      const [mine, theirs] = metric.denominator
-        ? [`${to.bind(value)}::DOUBLE`, valueSql(metric, sums.of(metric))]
-        : [`${to.bind(value)}::${typeOf(metric)}`, sums.of(metric).numerator];
-      return `sum((${theirs} > ${mine})::INTEGER)::INTEGER AS a${i}, sum((${theirs} = ${mine})::INTEGER)::INTEGER AS e${i}`;
-    });
-    const least = some.flatMap(({ metric }) => {
-      const { denominator } = sums.of(metric);
-      return denominator === null ? [] : [`${denominator} >= ${Math.max(1, metric.minimumDenominator)}`];
-    });
-    const [row] = await source.rows<Record<string, number | null>>(
-      `SELECT ${counted.join(', ')} FROM (SELECT ${sums.sql} FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${alike(agency)(to, '')})
-       ${least.length > 0 ? `WHERE ${[...new Set(least)].join(' OR ')}` : ''}`,
-      to.values,
-    );
-    return row ?? {};
-  };
-  const [plain, quotients] = await Promise.all([
-    ask(known.filter(({ metric }) => !metric.denominator)),
-    ask(known.filter(({ metric }) => metric.denominator)),
-  ]);
-  return Object.fromEntries(Object.entries({ ...plain, ...quotients }).map(([name, n]) => [name, n ?? 0]));
-}

@@ -8,7 +8,7 @@ import { METRICS } from '../../lib/metrics';
 import { QUERIES, type QueryId } from '../../lib/queries';
 import { clickhouseSource } from '../../lib/queries/clickhouse/source';
 import { clickhouseTables, type FactStorage } from '../../lib/queries/clickhouse/tables';
-import { summariesOfNation } from '../../lib/queries/peer-summary';
+import { summariesOfNation } from '../../lib/queries/peer-nation';
 import { profileOf } from '../../lib/queries/peers';
 import type { Query, Source } from '../../lib/queries/query';
 import { updateCollection } from '../../lib/warehouse';
