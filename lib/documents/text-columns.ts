@@ -23,7 +23,7 @@ const PAGE_NUMBER = /^\s*(?:[-—–―─]+\s*\d{1,3}\s*[-—–―─]+|\d{1,3
 
 const FIGURE = /^(?:[-+]?\d[\d,]*(?:\.\d+)?|[-—–]{1,2}|\/)$/;
 /** They have no width, or one that cannot be known. */
-const INVISIBLE = /[\t\u00ad\u0300-\u036f\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff]/;
+const INVISIBLE = /[\t\u00ad\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff]|\p{Mn}/u;
 
 /** Size of a character and distance of lines in widths of a space: two spaces part words, one parts figures. */
 const SIZE = 1.8;

@@ -1,5 +1,6 @@
 /** Who reports, for which year: title, metadata, signature, narrative, manifest, in that order. */
 import type { Document, TextBlock } from '../documents/document';
+import { remembered } from '../remembered';
 import { cleanName, isFuller, severalNames } from './agency';
 import { compact } from './normalize';
 import type { Sections } from './sections';
@@ -50,20 +51,15 @@ const pieces = (text: string): readonly string[] =>
  * Lines that speak of 信息公开 are the same few in the menus of every site, and each is looked at up to seven times, with the
  * lines around it: what they say is worked out once.
  */
-const READ = new Map<string, Title | null>();
-const MOST_READ = 5_000;
+const readTitle = remembered(titleOf, { most: 5_000, longest: 160 });
 
 /** The title in one line of text, or null. Breadcrumbs, document numbers and site names around it are cut off. */
 export function titleIn(line: string): Title | null {
   if (!MAY_TITLE.test(line) || !/[公信].{0,12}[开開公]/su.test(line)) return null;
-  const known = READ.get(line);
-  if (known !== undefined) return known;
-  const title = readTitle(line);
-  if (line.length <= 160 && READ.size < MOST_READ) READ.set(line, title);
-  return title;
+  return readTitle(line);
 }
 
-function readTitle(line: string): Title | null {
+function titleOf(line: string): Title | null {
   const bare = compact(line).replace(/^[#*\s]+/, '');
   const text = bare.includes('20') ? bare.replace(ASIDE, '') : bare;
   if (text.length < 8 || text.length > 140 || !text.includes('公开') || !ENDS_TITLE.test(text) || NOT_A_TITLE.test(text)) return null;

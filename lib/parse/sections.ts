@@ -1,6 +1,7 @@
 /** A document's blocks → the narrative sections and the token streams of the three tables. */
 import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
 import { APPLICANTS, REMEDIES, REMEDY_OUTCOMES, SECTIONS, type SectionId, TABLES, type TableId } from '../form';
+import { remembered } from '../remembered';
 import { withoutForeignColumns } from './foreign-columns';
 import { unglued } from './glued';
 import { isLastYears } from './last-year';
@@ -101,27 +102,23 @@ const REMEDY_ANCHORS = new Set(VOCABULARY.remedies.entries.filter((e) => e.text.
 const MAY_ANCHOR = new RegExp(`[${[...new Set([...ANCHORS.keys()].map((words) => words[0]))].join('')}項]`);
 
 /** Labels are the same in all reports: what each opens, in a table and outside, is worked out once. */
-const OPENED = { inside: new Map<string, TableId | null>(), outside: new Map<string, TableId | null>() };
-const MOST_OPENED = 20_000;
+const LABELS = { most: 20_000, longest: 40 };
+const opensInside = remembered((label) => opens(label, true), LABELS);
+const opensOutside = remembered((label) => opens(label, false), LABELS);
 
 /** The table whose beginning a label marks. */
 function anchor(token: Token, inTable: boolean): TableId | null {
-  if (token.kind !== 'label' || token.label.length > 40) return null;
-  const opened = inTable ? OPENED.inside : OPENED.outside;
-  const known = opened.get(token.label);
-  if (known !== undefined) return known;
-  const found = opens(token, inTable);
-  if (opened.size < MOST_OPENED) opened.set(token.label, found);
-  return found;
+  if (token.kind !== 'label' || token.label.length > LABELS.longest) return null;
+  return inTable ? opensInside(token.label) : opensOutside(token.label);
 }
 
-function opens(token: Token, inTable: boolean): TableId | null {
-  const bare = token.label.replace(/^\(?[一二三四五六七八九十\d]{1,2}\)?(?=[^项])/, '');
-  const note = /^\(本列数据的勾稽关系/.test(token.label) ? 'applications' : null;
-  const found = note ?? ANCHORS.get(token.label) ?? ANCHORS.get(bare) ?? ANCHORS.get(token.label.replace(/\(.*\)$/, ''));
+function opens(label: string, inTable: boolean): TableId | null {
+  const bare = label.replace(/^\(?[一二三四五六七八九十\d]{1,2}\)?(?=[^项])/, '');
+  const note = /^\(本列数据的勾稽关系/.test(label) ? 'applications' : null;
+  const found = note ?? ANCHORS.get(label) ?? ANCHORS.get(bare) ?? ANCHORS.get(label.replace(/\(.*\)$/, ''));
   if (found) return found;
   if (!inTable) return null;
-  return REMEDY_ANCHORS.has(token.label) || token.label === '行政复议行政诉讼' ? 'remedies' : null;
+  return REMEDY_ANCHORS.has(label) || label === '行政复议行政诉讼' ? 'remedies' : null;
 }
 
 const TABLE_IDS: ReadonlySet<Place> = new Set(TABLES.map((t) => t.id));

@@ -1,5 +1,6 @@
 /** Cells and lines as the tables are read from: a stream of labels, values and blanks in reading order. */
 import type { GridBlock, GridCell, Position, TextBlock } from '../documents/document';
+import { remembered } from '../remembered';
 import { labelForm, plain, withoutMarks } from './normalize';
 import { type Figure, readFigure } from './number';
 
@@ -28,18 +29,14 @@ export const onOneLine = (a: Token, b: Token | undefined): boolean =>
 type Read = Pick<Token, 'text' | 'label' | 'kind' | 'figure'>;
 
 /** Cells repeat the same few labels and small numbers in every report: each text is read once. */
-const READ = new Map<string, Read>();
-const MOST_READ = 20_000;
-
-function read(text: string): Read {
-  const known = READ.get(text);
-  if (known) return known;
-  const figure = readFigure(text);
-  const kind = figure.kind === 'words' ? 'label' : figure.kind === 'blank' ? 'blank' : 'value';
-  const made: Read = { text: text.trim(), label: kind === 'label' ? labelForm(text) : '', kind, figure };
-  if (text.length <= 80 && READ.size < MOST_READ) READ.set(text, made);
-  return made;
-}
+const read = remembered(
+  (text: string): Read => {
+    const figure = readFigure(text);
+    const kind = figure.kind === 'words' ? 'label' : figure.kind === 'blank' ? 'blank' : 'value';
+    return { text: text.trim(), label: kind === 'label' ? labelForm(text) : '', kind, figure };
+  },
+  { most: 20_000, longest: 80 },
+);
 
 /** One cell's text as a token. */
 export function token(

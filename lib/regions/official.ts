@@ -1,5 +1,6 @@
 /** The written form of an agency's name: simplified characters, full-width brackets, no spaces, certain expansions. */
 import { Converter } from 'opencc-js/t2cn';
+import { remembered } from '../remembered';
 import { chainsAtStart } from './mentions';
 
 const convert = Converter({ from: 'tw', to: 'cn' });
@@ -18,17 +19,10 @@ const EXPANSIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** An agency reports every year: names are worked out once, up to those of a large collection. */
-const OFFICIAL = new Map<string, string>();
-const MOST_NAMES = 50_000;
+const NAMES = { most: 50_000, longest: 200 };
 
 /** 淮安市政府 → 淮安市人民政府; a name without a certain expansion is only tidied. */
-export function officialName(name: string): string {
-  const known = OFFICIAL.get(name);
-  if (known !== undefined) return known;
-  const made = expanded(name);
-  if (OFFICIAL.size < MOST_NAMES) OFFICIAL.set(name, made);
-  return made;
-}
+export const officialName: (name: string) => string = remembered(expanded, NAMES);
 
 function expanded(name: string): string {
   const tidy = simplified(name).replace(/\s+/g, '').replace(/\(/g, '（').replace(/\)/g, '）');
