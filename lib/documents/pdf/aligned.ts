@@ -78,7 +78,7 @@ const lowered = (line: Line, by: number): Line => ({
 });
 
 function alignedTables(lines: readonly Placed[], fences: Fences): Item[] {
-  const rows = lines.map((placed) => rowOf(placed, fences));
+  const rows = withParts(lines.map((placed) => rowOf(placed, fences)));
   const items: Item[] = [];
   let done = 0;
   let before: Table | null = null;
@@ -104,6 +104,30 @@ function rowOf({ item, line }: Placed, fences: Fences): Row {
   let at = pieces.length;
   while (at > 0 && (pieces[at - 1]!.figure || isUnit(pieces[at - 1]!))) at--;
   return { item, line, pieces, figures: pieces.slice(at), words: pieces.slice(0, at) };
+}
+
+/** Lines of one cell stand closer than rows do, in font sizes; a line of a few short words among figures is no header. */
+const ONE_CELL = 1.45;
+const PARTS = 3;
+const LONGEST_PART = 8;
+
+/** Words right above or below rows of figures, among them, are lines of their cells: a note, 件 behind its number. */
+function withParts(rows: readonly Row[]): Row[] {
+  const out = [...rows];
+  const edges = rows.map((row) => (row.figures.length >= FIGURES ? leftOf(row.figures) - row.line.size : null));
+  const join = (i: number, beside: number) => {
+    const [row, edge] = [out[i]!, edges[beside] ?? null];
+    const near = edge !== null && Math.abs(row.line.y - rows[beside]!.line.y) <= ONE_CELL * row.line.size;
+    if (!near || edges[i] !== null || !row.words.some((one) => one.right > edge)) return;
+    const parts = row.pieces.filter((one) => one.right > edge);
+    const words = parts.filter((one) => !one.figure);
+    if (words.length > PARTS || words.some((one) => one.left < edge || one.text.length > LONGEST_PART)) return;
+    edges[i] = edge;
+    out[i] = { ...row, figures: parts, words: row.pieces.filter((one) => !parts.includes(one)) };
+  };
+  for (let i = 1; i < out.length; i++) join(i, i - 1);
+  for (let i = out.length - 2; i >= 0; i--) join(i, i + 1);
+  return out;
 }
 
 interface Body {
