@@ -43,7 +43,9 @@ const isNumber = (piece: string): boolean => /^\d[\d,.]*$/.test(piece);
 function flattened(line: Line): readonly Block[] | null {
   if (line.text.length < 4 * LEAST_FLATTENED) return null;
   // Bookmarks that converters of Word files print are no words of their own: 22 [bookmark: _Hlk1] is 22.
-  const pieces = [...line.text.replace(/\[bookmark:[^\]]*\]/g, (mark) => ' '.repeat(mark.length)).matchAll(/\S+/g)];
+  const pieces = [...line.text.replace(/\[bookmark:[^\]]*\]/g, (mark) => ' '.repeat(mark.length)).matchAll(/\S+/g)].filter(
+    ([piece]) => !/^#{1,6}$/.test(piece),
+  );
   const behind = pieces.filter(([piece], i) => isNumber(piece) && isNumber(pieces[i - 1]?.[0] ?? '')).length;
   if (behind < LEAST_FLATTENED) return null;
   return pieces.map((piece): Block => ({ kind: 'text', text: piece[0], at: { line: line.number, column: piece.index + 1 } }));
