@@ -82,7 +82,7 @@ function withNumbers(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
-    if (last && ONLY_NUMBER.test(last.text) && !piece.figure && piece.left - last.right < 1.5 * piece.size)
+    if (last && ONLY_NUMBER.test(last.text) && !piece.figure && !isNumbered(piece) && piece.left - last.right < 1.5 * piece.size)
       out[out.length - 1] = { ...piece, text: last.text + piece.text, left: last.left };
     else out.push(piece);
   }
