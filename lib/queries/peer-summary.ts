@@ -9,7 +9,7 @@ import type { Profile, Where } from './peers';
 import type { Source } from './query';
 
 /** Above this many peers their rows are not read one by one (4,455 rows of 141 metrics take 60 ms). */
-export const MOST_ROWS = 5000;
+export const MOST_ROWS = 2000;
 
 export interface Summary extends Pick<BenchmarkRow, 'rank' | 'percentile' | 'coverage' | 'position' | 'peerChange' | 'inDoubt'> {
   readonly distribution: PeerDistribution | null;
