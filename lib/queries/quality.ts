@@ -49,28 +49,32 @@ export const missingThisYear = defineQuery({
     const to = new Bindings();
     const at = to.bind(year);
     const search = searchText(text);
-    const from = `FROM agency a LEFT JOIN (SELECT agency_key, rule FROM flag WHERE year = ${at}::SMALLINT AND rule IN ('missing', 'silent')) g USING (agency_key)
-      WHERE ${agencyWhere({ ...filters, from: null, to: null }, to, 'a.')} AND a.first_year < ${at}::SMALLINT
+    const where = `${agencyWhere({ ...filters, from: null, to: null }, to, 'a.')} AND a.first_year < ${at}::SMALLINT
         AND (a.successor IS NULL OR a.last_year >= ${at}::SMALLINT)
         AND (a.last_year < ${at}::SMALLINT OR (a.n_reports <= a.last_year - a.first_year
           AND a.agency_key NOT IN (SELECT agency_key FROM spell WHERE first_year <= ${at}::SMALLINT AND last_year >= ${at}::SMALLINT)))
         ${search ? `AND contains(a.search, ${to.bind(search)})` : ''}`;
     const counted = to.copy();
     const now = new Bindings();
+    // Early in a year nearly every agency of a nation is missing: only those of the page are named, and only who reported later is looked up.
+    const before = `SELECT agency_key, max(last_year) AS last_year FROM spell WHERE last_year < ${at}::SMALLINT
+      AND agency_key IN (SELECT agency_key FROM agency WHERE last_year >= ${at}::SMALLINT) GROUP BY agency_key`;
+    const order = 'rule NULLS LAST, "lastYear" DESC, a.region NULLS LAST, a.name, a.agency_key';
     const [totals, reported, expected, rows] = await Promise.all([
-      source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, counted.values),
+      source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM agency a WHERE ${where}`, counted.values),
       source.rows<{ n: number }>(
         `SELECT coalesce(sum(n_reports), 0)::INTEGER AS n FROM report_count WHERE ${factWhere(filters, null, now, { from: year, to: year })}`,
         now.values,
       ),
       expectedAgencies(source, filters, null),
       source.rows<MissingAgencyRow>(
-        `SELECT agency, name, "regionName", level, kind, scope, "lastYear", reports, rule FROM (
-           SELECT a.id AS agency, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope,
-             (SELECT max(CASE WHEN s.last_year < ${at}::SMALLINT THEN s.last_year ELSE ${at}::SMALLINT - 1 END) FROM spell s WHERE s.agency_key = a.agency_key AND s.first_year < ${at}::SMALLINT)::INTEGER AS "lastYear",
-             a.n_reports AS reports, g.rule, a.region, a.agency_key ${from})
-         ORDER BY rule NULLS LAST, "lastYear" DESC, region NULLS LAST, name, agency_key
-         LIMIT ${to.bind(limit)}::BIGINT OFFSET ${to.bind(offset)}::BIGINT`,
+        `SELECT a.id AS agency, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope, "lastYear", a.n_reports AS reports, rule FROM (
+           SELECT a.agency_key, g.rule, (CASE WHEN a.last_year < ${at}::SMALLINT THEN a.last_year ELSE b.last_year END)::INTEGER AS "lastYear"
+           FROM agency a LEFT JOIN (SELECT agency_key, rule FROM flag WHERE year = ${at}::SMALLINT AND rule IN ('missing', 'silent')) g USING (agency_key)
+             LEFT JOIN (${before}) b USING (agency_key)
+           WHERE ${where} ORDER BY ${order}
+           LIMIT ${to.bind(limit)}::BIGINT OFFSET ${to.bind(offset)}::BIGINT) m JOIN agency a USING (agency_key)
+         ORDER BY ${order}`,
         to.values,
       ),
     ]);
