@@ -69,7 +69,7 @@ export const missingThisYear = defineQuery({
       expectedAgencies(source, filters, null),
       source.rows<MissingAgencyRow>(
         `SELECT a.id AS agency, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope, "lastYear", a.n_reports AS reports, rule FROM (
-           SELECT a.agency_key, g.rule, (CASE WHEN a.last_year < ${at}::SMALLINT THEN a.last_year ELSE b.last_year END)::INTEGER AS "lastYear"
+           SELECT a.agency_key AS agency_key, g.rule AS rule, (CASE WHEN a.last_year < ${at}::SMALLINT THEN a.last_year ELSE b.last_year END)::INTEGER AS "lastYear"
            FROM agency a LEFT JOIN (SELECT agency_key, rule FROM flag WHERE year = ${at}::SMALLINT AND rule IN ('missing', 'silent')) g USING (agency_key)
              LEFT JOIN (${before}) b USING (agency_key)
            WHERE ${where} ORDER BY ${order}
