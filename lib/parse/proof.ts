@@ -2,7 +2,7 @@
  * Do the sums of table 三 prove where its figures stand? A figure moved within its row leaves the row's sum whole, but not
  * the columns'. Used to doubt a reading, never to fill a cell.
  */
-import type { Column } from './applicant-columns';
+import { addsUp, type Column } from './applicant-columns';
 import { ROWS } from './application-rows';
 import type { Fitted } from './doubtful';
 import { isPrinted } from './rows';
@@ -65,7 +65,7 @@ function isProven(members: readonly Fitted[], { plus }: Balance, columns: readon
   const front = sums(broken.slice(0, half), columns.length);
   const rest = sums([...ways.filter((list) => list.length === 1), ...broken.slice(half)], columns.length);
   if (!torn) {
-    if (broken.length === 0 && isRowLong(rest[0]!, columns)) return true;
+    if (members.every(({ fit }) => fit.ok && addsUp(fit.cells, columns) !== false) && isRowLong(rest[0]!, columns)) return true;
     const opposite = new Set(rest.map((sum) => sum.map((v) => 0 - v).join()));
     return front.some((sum) => opposite.has(sum.join()));
   }

@@ -171,12 +171,18 @@ export function isBrokenByWords(tokens: readonly Token[], cells: readonly Token[
   return segment(tokens.slice(at, end < 0 ? tokens.length : end), vocabulary)[0]?.meanings.length === 0;
 }
 
-/** Does the last figure stand alone below a line with all the others? A 0 is no page's number. */
-const hasNumberBelow = (cells: readonly Token[]): boolean =>
+/**
+ * Does the last figure, or a word among figures (本级4, of a note), stand alone below a line with all the others? A 0 is no
+ * page's number, and among nothing but zeros it does not matter whose it is.
+ */
+const hasStrayBelow = (cells: readonly Token[]): boolean =>
   cells.length > 2 &&
-  /^[1-9]/.test(cells.at(-1)!.text) &&
+  isPrinted(cells.at(-1)!) &&
+  !cells.every(isZero) &&
   cells[0]!.grid === null &&
   cells.every((c, i) => onOneLine(c, cells[0]) === i < cells.length - 1);
+
+const isZero = ({ figure }: Token): boolean => figure.kind === 'number' && figure.value === 0;
 
 /** Figures of one row on two lines, some on each: one of the lines may stand lower in its cells, and go between the others. */
 function areUneven(cells: readonly Token[]): boolean {
@@ -190,9 +196,9 @@ export function fitCells(cells: readonly Token[], expected: number, filling: Fil
   const found = printed(cells);
   const bad: Fit = { ok: false, found };
   const [line, rest] = ownRow(cells);
-  // A lone number below a row on one line is the page's; where it would complete the row, nobody can tell.
-  const below = hasNumberBelow(line);
-  if (below && line.length === expected) return bad;
+  // A lone number below a row on one line is the page's, or of a note; where it would complete the row, nobody can tell.
+  const below = hasStrayBelow(line);
+  if (below && line.length === expected) return { ok: false, found: found - 1 };
   const own = below ? line.slice(0, -1) : line;
   const hard = rest.some((c) => c.start === 'hard');
   if (own.some(isFragment)) return bad;

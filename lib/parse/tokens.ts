@@ -22,9 +22,9 @@ export interface Token {
   readonly grid: GridBlock | null;
 }
 
-/** Do two tokens stand on one line of the source? Where it lost its line breaks each word stands for itself. */
+/** Do two tokens stand on one line of the source? Where it lost its line breaks each word stands for itself; a PDF counts the lines of a page as rows. */
 export const onOneLine = (a: Token, b: Token | undefined): boolean =>
-  a.at.line === b?.at.line && (a.grid !== null || a.at.column === b?.at.column);
+  a.at.line === b?.at.line && (a.grid !== null || (a.at.column === b?.at.column && a.at.row === b?.at.row && a.at.page === b?.at.page));
 
 type Read = Pick<Token, 'text' | 'label' | 'kind' | 'figure'>;
 

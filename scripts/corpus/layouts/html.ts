@@ -220,8 +220,11 @@ export const htmlText = (draft: Draft, { line, table, shell: wrapper }: Style): 
   return wrapper(body, draft.page, draft);
 };
 
+/** GBK has no bytes for radicals: sites write their numbers. */
+const LACKING_IN_GBK = /[\u2e80-\u2fdf]/g;
 /** Bytes in a charset, whatever the page itself declares. */
-const bytes = (text: string, charset: string): Uint8Array => iconv.encode(text, charset);
+const bytes = (text: string, charset: string): Uint8Array =>
+  iconv.encode(charset === 'gbk' ? text.replace(LACKING_IN_GBK, (char) => `&#${char.codePointAt(0)};`) : text, charset);
 const declare = (text: string, charset: string): string =>
   text.replace(/<meta charset="utf-8">/, charset ? `<meta http-equiv="Content-Type" content="text/html; charset=${charset}">` : '');
 
