@@ -6,7 +6,7 @@ import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { doubtfulRows, type Fitted } from './doubtful';
 import { labelForm } from './normalize';
 import { withoutPageNumbers } from './page-number';
-import { drawnGrids, type Filling, type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted, ownCells } from './rows';
+import { drawnGrids, type Filling, type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted, ownCells, standBelowWords } from './rows';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
 import { VOCABULARY } from './vocabulary';
@@ -48,7 +48,7 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   // Another order than the form's, or no 总计: only the headings above each figure tell whose it is.
   const moved = isLabelled(header) && headerOrder(header).join() !== STANDARD.join();
   const counted = settled.map((row): Fitted => {
-    const byCount: Fit = isBrokenByWords(tokens, row.cells, VOCABULARY.applications)
+    const byCount: Fit = isBrokenByWords(tokens, row.cells, VOCABULARY.applications) || standBelowWords(tokens, row.label, row.cells)
       ? { ok: false, found: row.cells.filter(isPrinted).length }
       : fitCells(row.cells, columns.length, fillingIn(row));
     // Where cells were left out or hold words, the headings above tell which is which.

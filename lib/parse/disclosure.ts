@@ -3,7 +3,7 @@ import type { CellId, Edition } from '../form';
 import { Rows } from './align';
 import { columnsOf, type FormBlock, type FormColumn, type Header, oncePerColumn, readHeader } from './disclosure-headings';
 import { collect, type ReadRow } from './disclosure-rows';
-import { type Filling, type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted } from './rows';
+import { type Filling, type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted, standBelowWords } from './rows';
 import { placeOf, rowText, type Sheet } from './sheet';
 import type { Token } from './tokens';
 import { inOneOfTwo } from './twice';
@@ -47,7 +47,11 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
   );
   // Figures before the first row of a block and none behind the last: each row has the figures of the next.
   const ahead = (row: ReadRow) => row.header.stray && !rows.findLast((r) => r.header === row.header)!.cells.some(isPrinted);
-  const unsure = (row: ReadRow) => doubtful.has(row) || ahead(row) || isBrokenByWords(tokens, row.cells, VOCABULARY.disclosure);
+  const unsure = (row: ReadRow) =>
+    doubtful.has(row) ||
+    ahead(row) ||
+    isBrokenByWords(tokens, row.cells, VOCABULARY.disclosure) ||
+    standBelowWords(tokens, row.label, row.cells);
   for (const row of inOrder) write(unsure(row) ? { ...row, cells: [] } : row, grid, filling, edition ?? '2021', sheet);
   return edition ?? '2021';
 }

@@ -172,6 +172,17 @@ export function isBrokenByWords(tokens: readonly Token[], cells: readonly Token[
 }
 
 /**
+ * Do words stand in the cells beside a row's label (a note in each), and the figures in the row of the source below? Those may
+ * be the row's, below its notes, or the next row's, above its label.
+ */
+export function standBelowWords(tokens: readonly Token[], label: Token, cells: readonly Token[]): boolean {
+  const words = cells[0]?.cell ? tokens[tokens.indexOf(cells[0]) - 1] : undefined;
+  const { grid, cell } = words ?? {};
+  if (!cell || words === label || grid !== label.grid || cell.row !== label.cell?.row) return false;
+  return cells.some((c) => isPrinted(c) && c.grid === grid && c.cell!.column === cell.column && c.cell!.row > cell.row);
+}
+
+/**
  * Does the last figure, or a word among figures (本级4, of a note), stand alone below a line with all the others? A 0 is no
  * page's number, and among nothing but zeros it does not matter whose it is.
  */
