@@ -10,6 +10,10 @@ export type Column = (typeof APPLICANTS)[number]['id'];
 /** The seven columns in the form's order. */
 export const STANDARD: readonly Column[] = APPLICANTS.map((a) => a.id);
 
+/** Do the columns, all or some of them, stand in the form's order? */
+export const inFormOrder = (columns: readonly Column[]): boolean =>
+  columns.every((c, i) => i === 0 || STANDARD.indexOf(c) > STANDARD.indexOf(columns[i - 1]!));
+
 /** The columns that the header prints: all seven, unless it reads clearly, leaves some out and so do the rows; null when the rows cannot tell. */
 export function printedColumns(header: readonly Segment[], rows: readonly ReadRow[]): readonly Column[] | null {
   const printed = headerOrder(header);
@@ -61,7 +65,7 @@ export function columnOrder(above: readonly Segment[], rows: readonly { readonly
   const header = above.filter((s) => s.meanings.length > 0 || !PROSE.test(s.text));
   const printed = headerOrder(header);
   const complete = printed.length === STANDARD.length;
-  const usual = STANDARD.filter((c) => printed.includes(c)).every((c, i) => c === printed[i]);
+  const usual = inFormOrder(printed);
   // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
   if (usual && complete) return STANDARD;
   const unread = header.some((s) => s.meanings.length === 0);
@@ -135,18 +139,22 @@ function columnOf(s: Segment): Column | undefined {
   return begun.length === 1 ? begun[0]!.id : undefined;
 }
 
-/** All seven columns from left to right, where each heading stands over a column of its own: 自然人 may stand a row below 法人或其他组织. */
+/**
+ * The columns from left to right, where each heading stands over a column of its own: 自然人 may stand a row below 法人或其他组织.
+ * Where some of the seven are left out the rest must stand in the form's order.
+ */
 function inPlaces(header: readonly Segment[]): Column[] | null {
   const columns = header.filter((s) => means(s, 'column'));
   const grid = columns[0]?.span?.grid;
-  if (!grid || columns.length !== STANDARD.length) return null;
+  if (!grid || columns.length > STANDARD.length) return null;
   if (new Set(columns.map((s) => s.span?.column)).size < columns.length) return null;
-  if (columns.some((s) => s.match !== 'exact' || s.span?.grid !== grid) || new Set(columns.map(columnOf)).size < STANDARD.length)
+  if (columns.some((s) => s.match !== 'exact' || s.span?.grid !== grid) || new Set(columns.map(columnOf)).size < columns.length)
     return null;
   const inOrder = columns.toSorted((a, b) => a.span!.column - b.span!.column).flatMap((s) => columnOf(s) ?? []);
+  if (inFormOrder(inOrder)) return inOrder;
   // A common heading with a wrong span pushes 总计 among the organisations: then the order of printing tells.
-  const isPushed = header.some((s) => means(s, 'frame', 'organisations') && s.span) && inOrder.join() !== STANDARD.join();
-  return isPushed ? null : inOrder;
+  const isPushed = header.some((s) => means(s, 'frame', 'organisations') && s.span);
+  return isPushed || columns.length < STANDARD.length ? null : inOrder;
 }
 
 /** Columns in printed order, the five kinds of organisation in the place of their common heading. */

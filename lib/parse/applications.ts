@@ -1,7 +1,7 @@
 /** Table 三: rows of outcomes by seven applicant columns. */
 import { APPLICANTS, type CellId } from '../form';
 import { Rows } from './align';
-import { type Column, columnOrder, headerOrder, isLabelled, printedColumns, STANDARD } from './applicant-columns';
+import { type Column, columnOrder, headerOrder, inFormOrder, isLabelled, printedColumns, STANDARD } from './applicant-columns';
 import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { doubtfulRows, type Fitted } from './doubtful';
 import { labelForm } from './normalize';
@@ -48,9 +48,10 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   // Another order than the form's, or no 总计: only the headings above each figure tell whose it is.
   const moved = isLabelled(header) && headerOrder(header).join() !== STANDARD.join();
   const counted = settled.map((row): Fitted => {
-    const byCount: Fit = isBrokenByWords(tokens, row.cells, VOCABULARY.applications) || standBelowWords(tokens, row.label, row.cells)
-      ? { ok: false, found: row.cells.filter(isPrinted).length }
-      : fitCells(row.cells, columns.length, fillingIn(row));
+    const byCount: Fit =
+      isBrokenByWords(tokens, row.cells, VOCABULARY.applications) || standBelowWords(tokens, row.label, row.cells)
+        ? { ok: false, found: row.cells.filter(isPrinted).length }
+        : fitCells(row.cells, columns.length, fillingIn(row));
     // Where cells were left out or hold words, the headings above tell which is which.
     const aligned = byCount.ok && byCount.exact && !moved ? null : grid.under(spans, row.label);
     if (!aligned && columns.length < STANDARD.length && moved)
@@ -58,7 +59,8 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
     return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount, order: aligned ? columns : null };
   });
   const fitted = withoutPageNumbers(counted, columns);
-  const order = known?.length === STANDARD.length ? columnOrder(header, fitted) : known;
+  // Where columns are left out, another order than the form's can be nothing but headings read in the wrong order.
+  const order = known?.length === STANDARD.length ? columnOrder(header, fitted) : known && inFormOrder(known) ? known : null;
   const doubtful = ahead ? new Set(fitted) : doubtfulRows(fitted, columns);
   // Rows that fit first: what only looks like a row (a sentence before the table) cannot spoil them.
   for (const read of [...fitted].sort((a, b) => Number(b.fit.ok) - Number(a.fit.ok))) {
