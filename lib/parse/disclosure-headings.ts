@@ -61,10 +61,12 @@ export function readHeader(header: Header, block: FormBlock): void {
   const text = header.tokens.map((t) => plain(t.text)).join(' ');
   header.money = unitIn(text.replace(/\s/g, ''));
   if (header.tokens.length === 0) return;
-  const byLabel = matched(
+  const found = matched(
     header.tokens.map((t) => ({ ...t })),
     block,
   );
+  const byLabel = found && inPlaces(found, block);
+  if (found && !byLabel) return;
   if (byLabel) {
     header.columns = [...new Set(byLabel.map((c) => c.column))];
     header.repeated = byLabel.map((c) => c.column);
@@ -85,8 +87,24 @@ export function readHeader(header: Header, block: FormBlock): void {
   }
 }
 
+interface Headed {
+  readonly column: FormColumn;
+  readonly span: Span | null;
+}
+
+/** From left to right: of headings over several rows one that stands lower may be the first. Null when neither order is the form's. */
+function inPlaces(printed: readonly Headed[], block: FormBlock): readonly Headed[] | null {
+  const place = ({ span }: Headed) => span?.column ?? 0;
+  const isOrdered = (all: readonly Headed[], by: (one: Headed) => number) => all.every((one, i) => i === 0 || by(all[i - 1]!) <= by(one));
+  const inForm = ({ column }: Headed) => block.columns.indexOf(column);
+  const grid = printed[0]?.span?.grid;
+  if (!grid || printed.some(({ span }) => span?.grid !== grid) || isOrdered(printed, inForm) || isOrdered(printed, place)) return printed;
+  const sorted = printed.toSorted((a, b) => place(a) - place(b));
+  return isOrdered(sorted, inForm) ? sorted : null;
+}
+
 /** Columns by their labels, in printed order, a merged heading as often as it is repeated; null when a part is unknown or the set belongs to no edition. */
-function matched(tokens: readonly Token[], block: FormBlock): readonly { column: FormColumn; span: Span | null }[] | null {
+function matched(tokens: readonly Token[], block: FormBlock): readonly Headed[] | null {
   const segments = segment(tokens, VOCABULARY.disclosure);
   const columns: FormColumn[] = [];
   const spans: (Span | null)[] = [];
