@@ -22,6 +22,7 @@ const PIECES = [
   ...['<', '</', '>', '/>', '<!--', '-->', '--!>', '<!', '<?', ']]>', '<![CDATA[', '&', '&amp', '&#48;', '&nbsp;', '=', '"', "'", '-'],
   ...['\n', '\r\n', '\r', '\t', '\f', ' ', '  ', '\0', '\u00a0', '\u3000', '𠮷', '\ud800'],
   ...['<table>', '<tr>', '<td class="a b">', "<td style='width:1pt'>", '<td colspan=2>', '</td>', '</table>', '<p align="center">'],
+  ...['<td style="a" id="b" style="c">', '<td style="a"', '<p id="a"title="b">', ' id="', '<h1>', '<br/>', '</td id="a">'],
   ...['<script>', '</script>', '<style>', '</style>', '<title>', '</title>', '<textarea>', '</textarea>', '<pre>', '<svg>', '</svg>'],
   ...['<noscript>', '</noscript>', '<xmp>', '</xmp>', '<template>', '</template>', '<select>', '<plaintext>', '<TD Width=3 NoWrap>'],
   ...['行政许可', '１２', '12', 'if(a<b)', 'var a="x"', 'data-x', 'style', 'a'],
