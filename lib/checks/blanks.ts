@@ -3,7 +3,7 @@
  * reached by its printed figures leaves its blanks only 0; bounds are propagated until nothing changes. The result is
  * an inferred remark: the cells stay blank. A table whose printed figures contradict each other proves nothing.
  */
-import { type CellId, cell, type Equation, TABLES } from '../form';
+import { type CellId, type Equation, TABLES } from '../form';
 import type { Finding } from '../report';
 import { cellNames, named } from './names';
 import { type Figures, figure, type JudgedEquation, stateOf } from './sums';
@@ -13,27 +13,26 @@ interface Bounds {
   high: number;
 }
 
+/** The bounds of the cells on each side of an equation. */
+type Sides = Readonly<Record<'left' | 'right', readonly Bounds[]>>;
+
 /** The sum of the cells' bounds, one of them left out. */
-function sum(ids: readonly CellId[], at: (id: CellId) => Bounds, side: 'low' | 'high', without?: CellId): number {
+function sum(cells: readonly Bounds[], side: 'low' | 'high', without?: Bounds): number {
   let total = 0;
-  for (const id of ids) if (id !== without) total += at(id)[side];
+  for (const cell of cells) if (cell !== without) total += cell[side];
   return total;
 }
 
 /** Narrows the bounds of one equation's cells. @returns whether something changed; throws nothing: contradiction shows as low > high. */
-function narrow(equation: Equation, at: (id: CellId) => Bounds): boolean {
+function narrow({ left, right }: Sides): boolean {
   let changed = false;
-  for (const [own, other] of [
-    [equation.left, equation.right],
-    [equation.right, equation.left],
-  ] as const) {
-    const most = sum(other, at, 'high');
-    const least = sum(other, at, 'low');
-    for (const id of own) {
-      const [restLow, restHigh] = [sum(own, at, 'low', id), sum(own, at, 'high', id)];
-      const bounds = at(id);
-      const high = Math.min(bounds.high, most - restLow);
-      const low = Math.max(bounds.low, least - restHigh);
+  for (const own of [left, right]) {
+    const other = own === left ? right : left;
+    const most = sum(other, 'high');
+    const least = sum(other, 'low');
+    for (const bounds of own) {
+      const high = Math.min(bounds.high, most - sum(own, 'low', bounds));
+      const low = Math.max(bounds.low, least - sum(own, 'high', bounds));
       if (high < bounds.high || low > bounds.low) {
         bounds.high = high;
         bounds.low = low;
@@ -57,10 +56,12 @@ function forcedZeros(report: Figures, held: readonly Equation[]): CellId[] {
     }
     return found;
   };
+  // The remark names the cells in this order: what a balance ends with before what it begins with.
+  const sides = held.map(({ left, right }): Sides => ({ right: right.map(at), left: left.toReversed().map(at) }));
   // Bounds only shrink and each pass that goes on shrinks one; 100 passes are far beyond the depth of the form's sums.
   for (let pass = 0, changed = true; changed && pass < 100; pass++) {
     changed = false;
-    for (const equation of held) changed = narrow(equation, at) || changed;
+    for (const each of sides) changed = narrow(each) || changed;
   }
   if ([...bounds.values()].some((b) => b.low > b.high)) return [];
   return [...bounds].filter(([id, b]) => b.high === 0 && figure(report, id) === null && stateOf(report, id) === 'blank').map(([id]) => id);
@@ -69,7 +70,7 @@ function forcedZeros(report: Figures, held: readonly Equation[]): CellId[] {
 /** One `blanks_imply_zero` per table whose printed sums leave blanks only 0. */
 export function blankFindings(report: Figures, judged: readonly JudgedEquation[]): Finding[] {
   return TABLES.flatMap((table): Finding[] => {
-    const own = judged.filter((j) => cell(j.cells[0] as CellId).table === table.id);
+    const own = judged.filter((j) => j.table === table.id);
     if (!own.some((j) => j.unknown.some((id) => stateOf(report, id) === 'blank'))) return [];
     if (own.some((j) => j.left !== null && j.left !== j.right)) return [];
     const cells = forcedZeros(

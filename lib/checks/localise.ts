@@ -49,8 +49,9 @@ function connected(judged: readonly JudgedEquation[]): JudgedEquation[][] {
     const sharing = new Set(equation.cells.map((id) => groupOf.get(id)));
     const touching = [...groups].filter((group) => sharing.has(group));
     const [merged = { equations: [] }, ...others] = touching;
-    for (const { cells } of [...others.flatMap((g) => g.equations), equation]) for (const id of cells) groupOf.set(id, merged);
-    merged.equations = [...touching.flatMap((g) => g.equations), equation];
+    const joining = [...others.flatMap((g) => g.equations), equation];
+    for (const { cells } of joining) for (const id of cells) groupOf.set(id, merged);
+    merged.equations.push(...joining);
     for (const group of touching) groups.delete(group);
     groups.add(merged);
   }

@@ -2,7 +2,7 @@
  * The form's sums, judged on one report. A figure that is not a number is never read as 0: an equation that holds one
  * is either left alone (the report does not show it) or cannot be judged (it stands there and cannot be used).
  */
-import { type CellId, cell, type Edition, type Equation, equations } from '../form';
+import { type CellId, cell, type Edition, type Equation, equations, type TableId } from '../form';
 import { applicationsEdition, type CellState, type Finding, type Report } from '../report';
 import { columnName, type Name, named, rowName } from './names';
 
@@ -15,9 +15,13 @@ export const figure = (report: Pick<Report, 'cells'>, id: CellId): number | null
 export const stateOf = (report: Figures, id: CellId): CellState =>
   report.states[id] ?? (report.completeness === 'excerpt' ? 'not_transcribed' : 'absent');
 
-export interface JudgedEquation {
+interface HeldEquation {
   readonly equation: Equation;
+  readonly table: TableId;
   readonly cells: readonly CellId[];
+}
+
+export interface JudgedEquation extends HeldEquation {
   /** Cells without a number. */
   readonly unknown: readonly CellId[];
   /** Both sides, or null when a cell is unknown. */
@@ -25,24 +29,39 @@ export interface JudgedEquation {
   readonly right: number | null;
 }
 
-const sum = (report: Figures, ids: readonly CellId[]) => ids.reduce((total, id) => total + (figure(report, id) as number), 0);
+/** Null when a cell holds no number. */
+function sum(report: Figures, ids: readonly CellId[]): number | null {
+  let total = 0;
+  for (const id of ids) {
+    const value = figure(report, id);
+    if (value === null) return null;
+    total += value;
+  }
+  return total;
+}
 
 /** Each edition's equations, made once. */
-const EQUATIONS: Readonly<Record<Edition, readonly { equation: Equation; cells: readonly CellId[] }[]>> = {
+const EQUATIONS: Readonly<Record<Edition, readonly HeldEquation[]>> = {
   '2019': held('2019'),
   '2021': held('2021'),
 };
 
-function held(edition: Edition) {
-  return equations(edition).map((equation) => ({ equation, cells: [...equation.left, ...equation.right] }));
+function held(edition: Edition): HeldEquation[] {
+  return equations(edition).map((equation) => {
+    const cells = [...equation.left, ...equation.right];
+    return { equation, table: cell(cells[0] as CellId).table, cells };
+  });
 }
+
+const NONE: readonly CellId[] = [];
 
 /** Every equation of the form with both sides of this report. */
 export function judgedEquations(report: Figures): readonly JudgedEquation[] {
-  return EQUATIONS[applicationsEdition(report)].map(({ equation, cells }) => {
-    const unknown = cells.filter((id) => figure(report, id) === null);
-    const known = unknown.length === 0;
-    return { equation, cells, unknown, left: known ? sum(report, equation.left) : null, right: known ? sum(report, equation.right) : null };
+  return EQUATIONS[applicationsEdition(report)].map(({ equation, table, cells }) => {
+    const left = sum(report, equation.left);
+    const right = left === null ? null : sum(report, equation.right);
+    if (right !== null) return { equation, table, cells, unknown: NONE, left, right };
+    return { equation, table, cells, unknown: cells.filter((id) => figure(report, id) === null), left: null, right: null };
   });
 }
 
@@ -76,9 +95,9 @@ function reason(report: Figures, unknown: readonly CellId[]): Record<string, str
  */
 export function sumFindings(report: Figures, judged: readonly JudgedEquation[]): Finding[] {
   return judged.flatMap(({ equation, cells, unknown, left, right }): Finding[] => {
+    if (left !== null && left === right) return [];
     const base = { code: equation.kind, standing: equation.standing, equation: equation.id } as const;
     if (left !== null && right !== null) {
-      if (left === right) return [];
       return [{ ...base, verdict: 'failed', cells: [...cells], left, right, difference: left - right, detail: subject(equation) }];
     }
     const states = unknown.map((id) => stateOf(report, id));

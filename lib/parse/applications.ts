@@ -79,11 +79,10 @@ function settleDuplicates(rows: readonly ReadRow[], sheet: Sheet): ReadRow[] {
   const claimed = new Set(rows.map((r) => r.id));
   const seen = new Map<string, ReadRow>();
   return rows.map((row, i) => {
-    const number = digits(row.segment.number);
+    const number = `${digits(row.segment.number)}.`;
     const own = ROWS.find((r) => r.id === row.id)!;
-    const twice = rows.some((other, j) => j !== i && other.id === row.id);
-    const byNumber = ROWS.find((r) => r.group === own.group && r.group !== undefined && number !== '' && r.number === `${number}.`);
-    if (twice && byNumber && byNumber.id !== row.id && !claimed.has(byNumber.id)) {
+    const byNumber = ROWS.find((r) => r.number === number && r.group === own.group && r.group !== undefined);
+    if (byNumber && !claimed.has(byNumber.id) && rows.some((other, j) => j !== i && other.id === row.id)) {
       claimed.add(byNumber.id);
       const cells = STANDARD.map((c) => `applications.${byNumber.id}.${c}` as CellId);
       sheet.note('duplicate_label', { label: row.segment.text, row: `${byNumber.number}${NAMES.get(byNumber.id)}` }, cells);

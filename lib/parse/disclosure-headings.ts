@@ -61,10 +61,7 @@ export function readHeader(header: Header, block: FormBlock): void {
   const text = header.tokens.map((t) => plain(t.text)).join(' ');
   header.money = unitIn(text.replace(/\s/g, ''));
   if (header.tokens.length === 0) return;
-  const found = matched(
-    header.tokens.map((t) => ({ ...t })),
-    block,
-  );
+  const found = matched(header.tokens, block);
   const byLabel = found && inPlaces(found, block);
   if (found && !byLabel) return;
   if (byLabel) {

@@ -35,8 +35,8 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
   );
   const grid = new Rows(tokens);
   // Rows that can be placed first: what only looks like a row (a sentence before the table) cannot spoil them.
-  const placed = (row: ReadRow): boolean => row.header.columns !== null && fitCells(row.cells, row.header.columns.length, filling).ok;
-  const inOrder = [...rows].sort((a, b) => Number(placed(b)) - Number(placed(a)));
+  const placed = new Set(rows.filter(({ header: { columns }, cells }) => columns !== null && fitCells(cells, columns.length, filling).ok));
+  const inOrder = [...rows].sort((a, b) => Number(placed.has(b)) - Number(placed.has(a)));
   const doubtful = new Set(
     inOneOfTwo(
       rows.filter((row) => row.id !== null && row.cells.some(isPrinted)),

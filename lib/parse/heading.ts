@@ -42,6 +42,8 @@ const ASIDE =
 
 /** Every title has one of these; most lines of a site's menus have none. */
 const MAY_TITLE = /[公信]/;
+/** And ends in 报告, 年报 or 总结, in either script. */
+const MAY_END_TITLE = /[告报報结結]/;
 
 /** The parts of a line between bars, each first without the breadcrumbs before it. */
 const pieces = (text: string): readonly string[] =>
@@ -55,7 +57,7 @@ const readTitle = remembered(titleOf, { most: 5_000, longest: 160 });
 
 /** The title in one line of text, or null. Breadcrumbs, document numbers and site names around it are cut off. */
 export function titleIn(line: string): Title | null {
-  if (!MAY_TITLE.test(line) || !/[公信].{0,12}[开開公]/su.test(line)) return null;
+  if (!MAY_TITLE.test(line) || !MAY_END_TITLE.test(line) || !/[公信].{0,12}[开開公]/su.test(line)) return null;
   return readTitle(line);
 }
 

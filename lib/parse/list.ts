@@ -4,6 +4,7 @@
  */
 import type { Document, GridBlock, GridCell } from '../documents/document';
 import { CELLS, type CellId, EDITIONS, type Edition, isCellId } from '../form';
+import { remembered } from '../remembered';
 import { compact, labelForm } from './normalize';
 import { Sheet } from './sheet';
 import { token } from './tokens';
@@ -29,7 +30,8 @@ const FACTS: ReadonlyMap<string, Fact> = new Map(
     ] as const
   ).flatMap(([fact, names]) => names.map((name) => [name, fact] as const)),
 );
-const factNamed = (text: string): Fact | undefined => FACTS.get(compact(text).toLowerCase());
+/** The first rows of every table are asked for such a name, and hold the same few words in all reports. */
+const factNamed = remembered((text) => FACTS.get(compact(text).toLowerCase()) ?? null, { most: 5_000, longest: 40 });
 
 /** Cell ids by label path; a path that several cells share names none. */
 const BY_PATH = new Map<string, CellId | null>();

@@ -38,7 +38,12 @@ const isFirstHeading = (text: string): boolean => text.length < 60 && /^\s*(?:�
 const opensAgain = (blocks: readonly Block[]): boolean =>
   blocks.findIndex(opensTables) >= 0 && blocks.findIndex(opensTables) <= blocks.findIndex(holdsTable);
 
-const isReceived = (label: string): boolean => label.includes('新收') && /^.{0,4}本年新收政府信息公开申请/.test(compact(label));
+const RECEIVED = '本年新收政府信息公开申请';
+const BEGINS_RECEIVED = new RegExp(`^.{0,4}${RECEIVED}`);
+
+/** Every cell of a page is asked, and nearly all are shorter. */
+const isReceived = (label: string): boolean =>
+  label.length >= RECEIVED.length && label.includes('新收') && BEGINS_RECEIVED.test(compact(label));
 
 /** One layout table may hold whole reports one below the other: it is cut at each title row between their tables. */
 function cutGrid(grid: GridBlock): Block[] {

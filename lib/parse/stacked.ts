@@ -38,20 +38,21 @@ function stack(column: readonly Token[], at: number, known: ReadonlySet<string>)
 function headingColumns(tokens: readonly Token[]): readonly Token[][] {
   const figures = new Map<GridBlock, Set<number>>();
   for (const { cell, grid, kind } of tokens) {
-    if (!cell || !grid) continue;
-    const rows = figures.get(grid) ?? new Set<number>();
-    figures.set(grid, rows);
-    if (kind === 'value') rows.add(cell.row);
+    if (!cell || !grid || kind !== 'value') continue;
+    const rows = figures.get(grid);
+    if (rows) rows.add(cell.row);
+    else figures.set(grid, new Set([cell.row]));
   }
-  const columns = new Map<string, Token[]>();
-  const grids = [...figures.keys()];
+  const columns: Token[][] = [];
   for (const token of tokens) {
     const { cell, grid } = token;
-    if (!cell || !grid || token.kind !== 'label' || figures.get(grid)!.has(cell.row)) continue;
-    const key = `${grids.indexOf(grid)} ${cell.column} ${cell.columnSpan}`;
-    const column = columns.get(key) ?? [];
-    columns.set(key, column);
-    column.push(token);
+    if (!cell || !grid || token.kind !== 'label' || figures.get(grid)?.has(cell.row)) continue;
+    const column = columns.find(([first]) => isAbove(first!, token));
+    if (column) column.push(token);
+    else columns.push([token]);
   }
-  return [...columns.values()].filter((column) => column.length > 1);
+  return columns.filter((column) => column.length > 1);
 }
+
+const isAbove = ({ grid, cell }: Token, other: Token): boolean =>
+  grid === other.grid && cell!.column === other.cell!.column && cell!.columnSpan === other.cell!.columnSpan;

@@ -17,10 +17,9 @@ interface Spelling {
 const AFTER_STEM =
   /^(?:国家级|国家|省级|国际)?(?:港|综合|医药|现代|临港|临空|航空|空港|新区|新城|经济|经开|高新|高技术|科技|产业|工业|农业|保税|出口|自由贸易|自贸|片区|循环|示范区|生态(?:环境局|工业|科技|城)|开发区|园区|合作区|海关|海事局|边检|调查队|调查总队|中心支行|分行)|^[（(]|^$/;
 
-/** Longest spelling in the gazetteer: 双江拉祜族佤族布朗族傣族自治县 and its like. */
-const LONGEST = 16;
-
 let spellings: Map<string, Spelling[]> | undefined;
+/** Characters of the longest spelling that begins with two characters: most places of a text begin none. */
+const longest = new Map<string, number>();
 
 function index(): Map<string, Spelling[]> {
   if (spellings) return spellings;
@@ -29,6 +28,8 @@ function index(): Map<string, Spelling[]> {
     const list = found.get(text) ?? [];
     if (!list.some((s) => s.code === each.code)) list.push({ code: each.code, bare });
     found.set(text, list);
+    const beginning = text.slice(0, 2);
+    longest.set(beginning, Math.max(longest.get(beginning) ?? 0, text.length));
   };
   for (const each of regions()) {
     if (each.code === NATION) continue;
@@ -42,6 +43,12 @@ function index(): Map<string, Spelling[]> {
   return found;
 }
 
+/** How long a spelling that begins at `at` may be. */
+function longestAt(text: string, at: number): number {
+  index();
+  return Math.min(longest.get(text.slice(at, at + 2)) ?? 0, text.length - at);
+}
+
 export interface Chain {
   /** Codes from the first named to the deepest. */
   readonly codes: readonly string[];
@@ -53,7 +60,7 @@ export interface Chain {
 
 function extend(text: string, at: number, codes: readonly string[], proper: number, out: Chain[]): void {
   const within = codes.at(-1);
-  for (let length = Math.min(LONGEST, text.length - at); length >= 2; length--) {
+  for (let length = longestAt(text, at); length >= 2; length--) {
     for (const { code, bare } of index().get(text.slice(at, at + length)) ?? []) {
       if (within && (code === within || !isWithin(code, within))) continue;
       const next = at + length;
@@ -70,7 +77,7 @@ function standsBare(text: string, at: number, code: string): boolean {
   if (AFTER_STEM.test(rest)) return true;
   // 青岛西海岸新区: only a province or a prefecture lends its bare name to a zone of another name.
   if (region(code)?.level !== 'county' && zoneIn(rest) !== null) return true;
-  for (let length = Math.min(LONGEST, rest.length); length >= 2; length--) {
+  for (let length = longestAt(rest, 0); length >= 2; length--) {
     const inside =
       index()
         .get(rest.slice(0, length))
