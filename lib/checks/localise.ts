@@ -103,6 +103,8 @@ function search({ cells, printed, of, members, residual }: System, size: number,
       if (after === 0) broken -= 1;
     }
   };
+  const clears = (at: number, delta: number) =>
+    (of[at] as System['of'][number]).every(({ equation, sign }) => (rest[equation] as number) + sign * delta === 0);
   const go = (left: number) => {
     if (broken === 0) {
       if (left > 0) return;
@@ -121,7 +123,7 @@ function search({ cells, printed, of, members, residual }: System, size: number,
         if (left === 1 && (of[at] as System['of'][number]).length < broken) continue;
         const delta = -(rest[e] as number) * sign;
         const value = (printed[at] as number) + delta;
-        if (value < 0 || !Number.isInteger(value)) continue;
+        if (value < 0 || !Number.isInteger(value) || (left === 1 && !clears(at, delta))) continue;
         change(at, delta);
         chosen.push({ at, value });
         go(left - 1);

@@ -26,11 +26,16 @@ export const spaced = (text: string): string => (HAS_SPACES.test(text) ? text.re
 /** Without zero-width characters and outer space. */
 export const trimmed = (text: string): string => (HAS_NOTHING.test(text) ? text.replace(NOTHING, '') : text).trim();
 
+/** Neither spaces to settle nor characters to drop: what most cells hold. */
+const AS_PRINTED = /^[^\s\u200b-\u200d\u2060\u00ad]*$/;
+
 /** A superscript is a note mark: left bare, "22" with note 1 would read 221. */
 export const note = (text: string): string => (/^\d+$/.test(text.trim()) ? `（${text.trim()}）` : text);
 
 /** Text of a cell: paragraphs and <br> are line breaks, empty lines are dropped. */
 export function cellText(element: HtmlElement, hidden: HiddenSelectors, depth: number): string {
+  const [only] = element.childNodes;
+  if (only && element.childNodes.length === 1 && isText(only) && AS_PRINTED.test(only.value)) return only.value;
   const text = collect(element.childNodes, hidden, depth);
   if (!text.includes('\n')) return trimmed(text);
   const lines: string[] = [];

@@ -76,16 +76,16 @@ export function gridTokens(grid: GridBlock): Token[][] {
   return rows.filter((row) => row.length > 0 && !row.every((t) => isNothing(t, row)) && !isColumnNumbers(row));
 }
 
+const HEADS_NUMBERS = /^(?:[甲乙丙]|栏次|列次|序号)$/;
+
 /** 甲 1 2 3 … 7: statistical forms number their columns. Fewer than six may be figures. */
-const isColumnNumbers = (row: readonly Token[]): boolean => {
-  const numbers = row.filter((t) => t.kind === 'value');
-  const others = row.filter((t) => t.kind === 'label');
-  return (
-    numbers.length >= 6 &&
-    numbers.every((t, i) => t.text === String(i + 1)) &&
-    others.every((t) => /^(?:[甲乙丙]|栏次|列次|序号)$/.test(t.label))
-  );
-};
+function isColumnNumbers(row: readonly Token[]): boolean {
+  let numbers = 0;
+  for (const { kind, text, label } of row) {
+    if (kind === 'value' ? text !== String(++numbers) : kind === 'label' && !HEADS_NUMBERS.test(label)) return false;
+  }
+  return numbers >= 6;
+}
 
 const NUMBERING = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、,，:：]{0,2}$/;
 /** What is left of a label's last line: the quotation mark of 三安全一稳定”, the bracket of （单位：万元）. */
