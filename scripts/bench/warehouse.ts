@@ -4,7 +4,8 @@
  * load step: staged rows to a served file (cube, sort, checks, swap); judging (`judge_s`) and drawing the figures, which is not the
  * warehouse's work, are printed apart. `--at` measures the queries on a collection `nation` that stands in DIR already.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { QUERIES } from '../../lib/queries';
@@ -24,12 +25,14 @@ const share = option('share', 1);
 const rounds = option('rounds', 20);
 const only = textOption('only')?.split(',') ?? [];
 const at = textOption('at');
+/** Set in the process that builds: the folder in which it does. */
+const into = textOption('build-into');
 const json = process.argv.includes('--json');
 const CLIENTS = [1, 4, 16];
 /** Each question's share of a measurement with several clients: enough for a percentile of all of them together. */
 const ROUNDS_TOGETHER = 3;
 
-const folder = mkdtempSync(join(tmpdir(), 'mingjian-bench-'));
+const folder = into ?? mkdtempSync(join(tmpdir(), 'mingjian-bench-'));
 process.env.MINGJIAN_WAREHOUSE = at ?? folder;
 
 const collection = 'nation';
@@ -84,6 +87,17 @@ async function build() {
     peak_mb: round(peak),
     incremental_s: round(incremental),
   };
+}
+
+const BUILT = join(folder, 'built.json');
+
+/** Builds in a process of its own, as an ingest does: a server that answers has not built a nation before. */
+function buildApart(): Awaited<ReturnType<typeof build>> {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1), '--build-into', folder], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error(`the build ended with ${status}`);
+  return JSON.parse(readFileSync(BUILT, 'utf8'));
 }
 
 /** A hundred reports of a year to come, by agencies that are there. */
@@ -161,8 +175,8 @@ async function compare(source: Source): Promise<Ratio[] | { readonly unavailable
   }
 }
 
-try {
-  const { judge_s, ...loadStep } = at ? { build_s: null, judge_s: null, file_mb: null, peak_mb: null, incremental_s: null } : await build();
+async function measure(): Promise<void> {
+  const { judge_s, ...loadStep } = at ? { build_s: null, judge_s: null, file_mb: null, peak_mb: null, incremental_s: null } : buildApart();
   const source = await openSource(collection);
   const questions = questionsOf(nationalQuestions(share, await flagsByRule(source)), only);
   const times = await timeAlone(source, questions, rounds);
@@ -201,6 +215,13 @@ try {
       }),
     );
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+}
+
+if (into) writeFileSync(BUILT, JSON.stringify(await build()));
+else {
+  try {
+    await measure();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
