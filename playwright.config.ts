@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 
-const port = 3187;
+const port = Number(process.env.E2E_PORT ?? 3187);
 // The flags keep Chromium quiet on machines without a GPU or a network.
 const args = [
   '--no-sandbox',

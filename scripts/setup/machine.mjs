@@ -47,8 +47,8 @@ export function run(title, command, args, { env = {}, quiet = false } = {}) {
 
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 9)) return;
-  throw new Refusal(`Node.js ${process.versions.node} 太旧：请安装 20.9 或更新的版本（https://nodejs.org）后重试`);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Refusal(`Node.js ${process.versions.node} 太旧：请安装 20.19 或更新的版本（https://nodejs.org）后重试`);
 }
 
 /** Installs the locked dependencies unless they are already there and newer than the lock file. */
