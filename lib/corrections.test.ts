@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { check } from './checks';
-import { balanced, report } from './checks/fixture';
 import { applyCorrections, CorrectionsError, parseCorrections } from './corrections';
 import { findingText } from './findings';
 import { reportSchema } from './report';
+import { balanced, report } from './testing/form-report';
 
 const header = 'agency,year,cell,value,reason,evidence,who,date\n';
 const line = '示例县民政局,2023,remedies.review.total,11,总计漏加,与四种结果之和一致,张三,2024-05-01\n';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { report } from '../lib/warehouse/fixture';
+import { report } from '../lib/testing/plain-report';
 import { zipOf } from './corpus/layouts/docx';
 import { findSources, NothingThere } from './ingest-sources';
 

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { QUERIES } from '@/lib/queries';
-import { type Fixture, fixture, outcomes, type ReadableRow } from '@/lib/queries/fixture';
 import type { Finding } from '@/lib/report';
 import type { Review } from '@/lib/reviews';
+import { type Fixture, fixture, outcomes, type ReadableRow } from '@/lib/testing/collection';
 import { LISTS } from '../data/download';
 import { listCsv, takenList } from './lists';
 

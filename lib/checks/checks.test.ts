@@ -5,8 +5,8 @@ import type { CellId } from '../form';
 import { cellsOf, equations } from '../form';
 import type { CellState, Report } from '../report';
 import { findingSchema } from '../report';
-import { randomReport } from './arbitrary';
-import { balanced, report } from './fixture';
+import { randomReport } from '../testing/consistent-report';
+import { balanced, report } from '../testing/form-report';
 import { check } from './index';
 
 const codes = (...args: Parameters<typeof report>) => check(report(...args)).map((f) => `${f.code} ${f.verdict}`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findingText } from '../findings';
 import type { CellId } from '../form';
-import { balanced, report } from './fixture';
+import { balanced, report } from '../testing/form-report';
 import { areaCheck, crossChecks } from './index';
 
 const busy: Partial<Record<CellId, number>> = {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { findingText } from '../findings';
 import { type CellId, cellsOf } from '../form';
 import { type Report, reportSchema } from '../report';
-import { randomReport } from './arbitrary';
-import { balanced, report } from './fixture';
+import { randomReport } from '../testing/consistent-report';
+import { balanced, report } from '../testing/form-report';
 import { check, localise, smallestChanges } from './index';
 
 const consistent = balanced({

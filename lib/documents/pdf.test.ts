@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { pdfOf, ruleAt, ruledTable, textAt } from '../testing/pdf';
 import type { Block, GridBlock } from './document';
 import { readPdf } from './pdf';
-import { pdfOf, ruleAt, ruledTable, textAt } from './pdf/draw';
 
 const show = (grid: GridBlock): string[] =>
   Array.from({ length: grid.rowCount }, (_, r) =>

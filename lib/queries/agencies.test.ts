@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluate, metricById } from '../metrics';
 import type { Finding } from '../report';
+import { type Fixture, fixture, outcomes, type ReadableRow } from '../testing/collection';
+import { readingOf } from '../testing/oracle';
 import { agency } from './agency';
 import { agencyFigures } from './agency-figures';
 import { agencySearch } from './agency-search';
 import { agencyTable } from './agency-table';
-import { type Fixture, fixture, outcomes, type ReadableRow } from './fixture';
-import { readingOf } from './oracle';
 import { filters } from './parameters';
 import { peerTrend } from './peer-trend';
 

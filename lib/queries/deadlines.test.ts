@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { daysBetween, deadlineOf, dueDate } from '../deadline';
+import { type Fixture, fixture, type ReadableRow } from '../testing/collection';
 import { deadlines } from './deadlines';
-import { type Fixture, fixture, type ReadableRow } from './fixture';
 
 const cells = { received: 1 };
 const rows: ReadableRow[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Fixture, fixture, outcomes } from './fixture';
+import { type Fixture, fixture, outcomes } from '../testing/collection';
 import { answer, type ParametersOf, QUERIES, type QueryId, UnknownQuery } from './index';
 
 const AGENCY = '甲县财政局';

@@ -11,7 +11,7 @@ import {
   observe,
   type RuleId,
 } from '../stats';
-import { type Fixture, fixture, outcomes, type ReadableRow } from './fixture';
+import { type Fixture, fixture, outcomes, type ReadableRow } from '../testing/collection';
 import { outlier } from './outlier';
 import { outliers } from './outliers';
 import { filters } from './parameters';

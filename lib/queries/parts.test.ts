@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APPLICANTS, OUTCOME_GROUPS, outcomeRows } from '../form';
+import { type Fixture, fixture, outcomes, type ReadableRow } from '../testing/collection';
 import { agencyDispositions } from './agency-dispositions';
 import { applicants } from './applicants';
 import { dispositions } from './dispositions';
-import { type Fixture, fixture, outcomes, type ReadableRow } from './fixture';
 import { filters } from './parameters';
 
 const by = (given: Readonly<Record<string, number>>) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { metricById } from '../metrics';
 import type { Finding } from '../report';
-import { type Fixture, fixture, outcomes, type ReadableRow } from './fixture';
+import { type Fixture, fixture, outcomes, type ReadableRow } from '../testing/collection';
 import { thinned } from './peer-charts';
 import { peerReports, peerReportsOfTwoYears } from './peer-figures';
 import { funnelChart } from './peer-funnel';

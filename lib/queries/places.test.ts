@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../report';
+import { type Fixture, fixture, type ReadableRow } from '../testing/collection';
 import { collection } from './collection';
 import { coverage, findingsByKind, reportedAgencies } from './coverage';
-import { type Fixture, fixture, type ReadableRow } from './fixture';
 import { filters } from './parameters';
 import { regionChildren, regionPath, regionSearch } from './regions';
 

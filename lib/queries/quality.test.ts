@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellsOf, TABLES } from '../form';
 import { applicationsEdition, type Finding, type Problem } from '../report';
-import { type Fixture, fixture, outcomes, type ReadableRow } from './fixture';
+import { type Fixture, fixture, outcomes, type ReadableRow } from '../testing/collection';
 import { filters } from './parameters';
 import { missingThisYear, problemsByKind, readability, reportFindings } from './quality';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../report';
-import { type Fixture, fixture, type ReadableRow } from './fixture';
+import { type Fixture, fixture, type ReadableRow } from '../testing/collection';
 import { report } from './report';
 
 const failed: Finding = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Fixture, fixture, type ReadableRow } from './fixture';
+import { type Fixture, fixture, type ReadableRow } from '../testing/collection';
 import { functionOf, sameFunction } from './same-function';
 
 const cells = { received: 1 };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Fixture, fixture, outcomes, type ReadableRow } from '../testing/collection';
+import { total } from '../testing/oracle';
 import { basis } from './basis';
-import { type Fixture, fixture, outcomes, type ReadableRow } from './fixture';
 import { keyFigures } from './key-figures';
-import { total } from './oracle';
 import { filters } from './parameters';
 import { yearly } from './yearly';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../report';
 import { modifiedZ, RULES } from '../stats';
-import { type Fixture, fixture, type ReadableRow } from './fixture';
+import { type Fixture, fixture, type ReadableRow } from '../testing/collection';
 import { outliers } from './outliers';
 import { filters } from './parameters';
 import { volumeFlags } from './volume-flags';

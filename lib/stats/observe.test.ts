@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../checks';
-import { balanced, report } from '../checks/fixture';
 import { METRICS, metricById, VOLUME_METRICS } from '../metrics';
+import { balanced, report } from '../testing/form-report';
 import { kindOfMetric, observe } from './index';
 
 const figures = balanced({

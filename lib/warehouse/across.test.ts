@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../report';
+import { report, temporaryFolder } from '../testing/plain-report';
 import { openDatabase, SERVING, selectRows } from './database';
 import { filesOf } from './files';
-import { report, temporaryFolder } from './fixture';
 import { updateCollection } from './update';
 
 const RECEIVED = 'applications.received.total';

@@ -1,9 +1,9 @@
 import { copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { report, temporaryFolder } from '../testing/plain-report';
 import { closeAll, listCollections, openSource, QueryTimeout } from './connection';
 import { filesOf } from './files';
-import { report, temporaryFolder } from './fixture';
 import { Generation } from './generation';
 import { updateCollection } from './update';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { reportOf } from '../queries/fixture';
+import { reportOf } from '../testing/collection';
 import { type Database, openDatabase, selectRows } from './database';
 import { PARQUET_TABLES, parquetFiles, TABLE_MEANINGS, writeParquet } from './export-parquet';
 import { filesOf } from './files';

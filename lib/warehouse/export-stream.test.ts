@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CELL_IDS } from '../form';
-import { type Fixture, fixture } from '../queries/fixture';
 import { filters } from '../queries/parameters';
+import { type Fixture, fixture } from '../testing/collection';
 import { csvOf, headers, ndjsonOf } from './export-stream';
 
 const ALL = filters.parse({});

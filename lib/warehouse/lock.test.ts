@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/plain-report';
 import { WarehouseBusy } from './errors';
-import { temporaryFolder } from './fixture';
 import { takeLock } from './lock';
 
 let folder: string;

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CELL_IDS } from '../form';
 import { type Report, reportSchema } from '../report';
+import { anyReport } from '../testing/any-report';
+import { temporaryFolder } from '../testing/plain-report';
 import { canonical, contentHash, stateOf } from './content';
 import { openDatabase, selectRows } from './database';
 import { filesOf } from './files';
-import { anyReport, temporaryFolder } from './fixture';
 import { readReports } from './read';
 import { updateCollection } from './update';
 

@@ -2,10 +2,10 @@ import { copyFileSync, existsSync, linkSync, readdirSync, readFileSync, renameSy
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../report';
+import { report, temporaryFolder } from '../testing/plain-report';
 import { openDatabase, SERVING, selectRow, selectRows } from './database';
 import { WarehouseCorrupt, WarehouseOutdated } from './errors';
 import { filesOf } from './files';
-import { report, temporaryFolder } from './fixture';
 import { openChecked } from './open';
 import { readReports } from './read';
 import { clean, rollback } from './swap';

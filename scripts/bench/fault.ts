@@ -2,8 +2,8 @@
  * `npm run bench -- fault [--kills 200]`: kills ingests at random moments, alone, two at once and on
  * a disk that fills up, and prints what survived.
  */
-import { killWriters } from '../../lib/warehouse/fault';
-import { temporaryFolder } from '../../lib/warehouse/fixture';
+import { killWriters } from '../../lib/testing/kill-writers';
+import { temporaryFolder } from '../../lib/testing/plain-report';
 import { option, printTable } from './table';
 
 const { folder, remove } = temporaryFolder();

@@ -1,7 +1,7 @@
 /** Random reports for property tests of checks. */
 import fc from 'fast-check';
 import { type CellId, cellsOf, EDITIONS, type Edition } from '../form';
-import { balanced, report } from './fixture';
+import { balanced, report } from './form-report';
 
 /** A consistent report with a few dozen non-zero cells, of either edition. */
 export const randomReport = fc

@@ -3,13 +3,13 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SERVING, selectRows } from './database';
+import { SERVING, selectRows } from '../warehouse/database';
+import { filesOf } from '../warehouse/files';
+import { openChecked } from '../warehouse/open';
+import { rollback } from '../warehouse/swap';
+import { STEPS, type Step, updateCollection } from '../warehouse/update';
+import { verify } from '../warehouse/verify';
 import { FAULT_AGENCIES, generation } from './fault-writer';
-import { filesOf } from './files';
-import { openChecked } from './open';
-import { rollback } from './swap';
-import { STEPS, type Step, updateCollection } from './update';
-import { verify } from './verify';
 
 const WRITER = new URL('./fault-writer.ts', import.meta.url).pathname;
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { killWriters } from './fault';
-import { temporaryFolder } from './fixture';
+import { killWriters } from './kill-writers';
+import { temporaryFolder } from './plain-report';
 
 const { folder, remove } = temporaryFolder();
 afterAll(remove);

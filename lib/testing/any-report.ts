@@ -1,36 +1,7 @@
-/** For tests: random and readable reports, and a warehouse folder of their own. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Random reports: everything that the schema allows. */
 import fc from 'fast-check';
 import { CELL_IDS, type CellId, cell, EDITIONS, SECTIONS } from '../form';
 import { CELL_STATES, type CellState, KINDS, LEVELS, type Report, SCOPES } from '../report';
-
-/** A new folder for warehouses; `remove` deletes it. */
-export function temporaryFolder(): { readonly folder: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'mingjian-warehouse-'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** A plain report with the figures that matter to a test. */
-export function report(agency: string, year: number, cells: Report['cells'] = {}, more: Partial<Report> = {}): Report {
-  return {
-    agency: { name: agency, region: '653023', level: 'county', kind: 'department' },
-    year,
-    edition: '2021',
-    scope: 'agency',
-    completeness: 'full',
-    source: { file: `${agency}-${year}.html`, format: 'html', sha256: null, url: null, title: null },
-    cells,
-    states: {},
-    stated: {},
-    provenance: {},
-    narrative: {},
-    problems: [],
-    findings: [],
-    ...more,
-  };
-}
 
 const text = fc.string({ unit: fc.constantFrom('甲', '"', "'", ',', '\n', '县', 'a', '=', '🙂', ' ', '｜'), minLength: 1, maxLength: 12 });
 const cellId = fc.constantFrom(...CELL_IDS);

@@ -5,8 +5,8 @@
  * Usage: fault-writer FOLDER
  */
 import { once } from 'node:events';
-import { report } from './fixture';
-import { DiskFull, updateCollection, WarehouseBusy } from './index';
+import { DiskFull, updateCollection, WarehouseBusy } from '../warehouse';
+import { report } from './plain-report';
 
 /** Agencies of the collection; every generation changes each one's figure to its own number. */
 export const FAULT_AGENCIES = 40;
