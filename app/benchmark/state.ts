@@ -5,7 +5,7 @@ import { isMetricId, METRIC_GROUPS } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
 import { addressWith, type PageState } from '../filters/use-page-state';
 
-/** As lib/queries/peer-group: the number of peers picked or nearest that the page offers. */
+/** As lib/queries/peers/group: the number of peers picked or nearest that the page offers. */
 export const MOST_PICKED = 60;
 export const NEAREST = [10, 20, 50, 100] as const;
 export const GROUPS = ['nation', 'province', 'prefecture', 'nearest', 'picked'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AgencyDispositionRow } from '@/lib/queries/agency-dispositions';
-import type { AgencyFigureRow, ComparedAgency } from '@/lib/queries/agency-figures';
+import type { AgencyDispositionRow } from '@/lib/queries/agencies/dispositions';
+import type { AgencyFigureRow, ComparedAgency } from '@/lib/queries/agencies/figures';
 import { agencyBreaks, agencyLabels, agencySeries, comparedTable, mixParts, wholeOutcomes } from './by-agency';
 import { mergerBreaks } from './series';
 

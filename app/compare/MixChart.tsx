@@ -1,8 +1,8 @@
 'use client';
 import { OUTCOME_GROUPS, type OutcomeGroup } from '@/lib/form';
 import { count, percent } from '@/lib/format';
-import type { AgencyDispositionRow } from '@/lib/queries/agency-dispositions';
-import type { ComparedAgency } from '@/lib/queries/agency-figures';
+import type { AgencyDispositionRow } from '@/lib/queries/agencies/dispositions';
+import type { ComparedAgency } from '@/lib/queries/agencies/figures';
 import { agencyLabels, mixParts } from '../charts/by-agency';
 import { ChartFrame } from '../charts/ChartFrame';
 import { GROUPS_WITH_REASONS, outcomeLabel, outcomeTable } from '../charts/outcomes';

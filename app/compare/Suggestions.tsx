@@ -1,5 +1,5 @@
 'use client';
-import type { AgencyHit } from '@/lib/queries/agency-search';
+import type { AgencyHit } from '@/lib/queries/agencies/search';
 import { useLocale } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { classParts } from './AgencyPicker';

@@ -2,8 +2,8 @@
 import type { Locale } from '@/lib/findings';
 import { count, DASH, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { AnyRuleId, FlagLimits, OutlierRow } from '@/lib/queries/flag-row';
-import type { RuleCount } from '@/lib/queries/outliers';
+import type { RuleCount } from '@/lib/queries/flags/outliers';
+import type { AnyRuleId, FlagLimits, OutlierRow } from '@/lib/queries/flags/row';
 import { REPORT_RULES } from '@/lib/stats/report-rules';
 import { RULES } from '@/lib/stats/rules';
 

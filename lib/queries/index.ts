@@ -1,32 +1,32 @@
 /** The registry: every question a page may ask. The client names an id; parameters are checked here, SQL stays on the server. */
 import type { z } from 'zod';
 import { openSource } from '../warehouse/connection';
-import { agency } from './agency';
-import { agencyDispositions } from './agency-dispositions';
-import { agencyFigures } from './agency-figures';
-import { agencySearch } from './agency-search';
-import { agencyTable } from './agency-table';
+import { agency } from './agencies/agency';
+import { agencyDispositions } from './agencies/dispositions';
+import { agencyFigures } from './agencies/figures';
+import { funnel } from './agencies/funnel';
+import { sameFunction } from './agencies/same-function';
+import { agencySearch } from './agencies/search';
+import { agencyTable } from './agencies/table';
 import { answerCache } from './answer-cache';
-import { applicants } from './applicants';
-import { basis } from './basis';
-import { benchmark } from './benchmark';
 import { collection } from './collection';
-import { coverage, findingsByKind, reportedAgencies } from './coverage';
-import { deadlines } from './deadlines';
-import { dispositions } from './dispositions';
-import { funnel } from './funnel';
-import { keyFigures } from './key-figures';
-import { outlier } from './outlier';
-import { outliers } from './outliers';
-import { peerRanking } from './peer-ranking';
-import { peerTrend } from './peer-trend';
-import { missingThisYear, problemsByKind, readability, reportFindings } from './quality';
+import { outlier } from './flags/outlier';
+import { outliers } from './flags/outliers';
+import { volumeFlags } from './flags/volume-flags';
+import { benchmark } from './peers/benchmark';
+import { peerRanking } from './peers/ranking';
+import { peerTrend } from './peers/trend';
+import { regionChildren, regionPath, regionSearch } from './places/regions';
+import { coverage, findingsByKind, reportedAgencies } from './quality/coverage';
+import { deadlines } from './quality/deadlines';
+import { missingThisYear, problemsByKind, readability, reportFindings } from './quality/quality';
 import type { Query } from './query';
-import { regionChildren, regionPath, regionSearch } from './regions';
-import { report } from './report';
-import { sameFunction } from './same-function';
-import { volumeFlags } from './volume-flags';
-import { yearly } from './yearly';
+import { report } from './reports/report';
+import { applicants } from './totals/applicants';
+import { basis } from './totals/basis';
+import { dispositions } from './totals/dispositions';
+import { keyFigures } from './totals/key-figures';
+import { yearly } from './totals/yearly';
 
 export const QUERIES = {
   collection,

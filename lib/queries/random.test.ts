@@ -4,12 +4,12 @@ import { EDITIONS, outcomeRows } from '../form';
 import { evaluate, METRICS, metricById } from '../metrics';
 import { fixture, outcomes, REGIONS, type ReadableRow } from '../testing/collection';
 import { agenciesOf, onBasis, readingOf, total } from '../testing/oracle';
-import { basis } from './basis';
-import { dispositions } from './dispositions';
-import { keyFigures } from './key-figures';
 import { filters } from './parameters';
+import { basis } from './totals/basis';
+import { dispositions } from './totals/dispositions';
+import { keyFigures } from './totals/key-figures';
+import { yearly } from './totals/yearly';
 import { regionColumn } from './where';
-import { yearly } from './yearly';
 
 const YEARS = [2020, 2021, 2022];
 const figure = fc.oneof(

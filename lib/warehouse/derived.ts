@@ -1,9 +1,9 @@
 /** What is materialised when a collection is built. Another one is an entry here and its columns in schema.ts. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { buildJudgements, JUDGEMENTS } from './judge';
-import type { Touched } from './judge/reach';
 import { buildReportCounts } from './report-counts';
 import { buildRollup } from './rollup';
+import { buildJudgements, JUDGEMENTS } from './screening';
+import type { Touched } from './screening/reach';
 import { buildSpells } from './spells';
 
 export interface Derived {

@@ -1,8 +1,8 @@
 /** How many reports there are of each year, place and profile, and how readable their tables are: pages ask it instead of 3 million reports. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { cellsOf, EDITIONS, type Edition, TABLES, type TableId } from '../form';
-import { type Touched, yearsTouched } from './judge/reach';
 import { COUNTED_BY, literal, quote, readabilityColumn } from './schema';
+import { type Touched, yearsTouched } from './screening/reach';
 
 /** The edition that a table of a report follows. */
 const editionOf = (table: TableId): string => (table === 'applications' ? 'applications_edition' : 'edition');

@@ -396,7 +396,7 @@ export const TABLES: readonly Table[] = [
     ],
   },
   {
-    /** One row: what the judgements stand on (lib/warehouse/judge/window). */
+    /** One row: what the judgements stand on (lib/warehouse/screening/window). */
     name: 'judgement',
     columns: [
       /** Hash of the rules and the catalogue. */

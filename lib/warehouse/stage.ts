@@ -3,11 +3,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Report } from '../report';
 import { contentHash } from './content';
 import { selectRow, selectRows } from './database';
-import { COHORT_SQL, type Cohort } from './judge/cohort';
-import { mergers, type Touched } from './judge/reach';
 import { readReports } from './read';
 import { factRow, type Loading, sideRows, timestamp } from './rows';
 import { literal, SIDE_TABLES } from './schema';
+import { COHORT_SQL, type Cohort } from './screening/cohort';
+import { mergers, type Touched } from './screening/reach';
 import { TableWriter } from './writer';
 
 /** The current report of an agency and year. */

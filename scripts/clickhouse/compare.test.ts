@@ -8,8 +8,8 @@ import { METRICS } from '../../lib/metrics';
 import { QUERIES, type QueryId } from '../../lib/queries';
 import { clickhouseSource } from '../../lib/queries/clickhouse/source';
 import { clickhouseTables, type FactStorage } from '../../lib/queries/clickhouse/tables';
-import { summariesOfNation } from '../../lib/queries/peer-nation';
-import { profileOf } from '../../lib/queries/peers';
+import { profileOf } from '../../lib/queries/peers/choice';
+import { summariesOfNation } from '../../lib/queries/peers/nation';
 import type { Query, Source } from '../../lib/queries/query';
 import { updateCollection } from '../../lib/warehouse';
 import { selectColumns, selectRows } from '../../lib/warehouse/database';
@@ -77,7 +77,7 @@ describe.skipIf(!installed)('DuckDB and ClickHouse', () => {
       for (const asked of questions[id]) {
         const parameters = query.parameters.parse(asked);
         const expected = await query.run(duckdb, parameters);
-        // Under a name of its own: what queries share (lib/queries/counting) is kept by collection and version.
+        // Under a name of its own: what queries share (lib/queries/totals/counting) is kept by collection and version.
         const found = await query.run({ ...clickhouse, collection: storage }, parameters);
         const named = id === 'collection' ? { ...(found as object), set: duckdb.collection } : found;
         expect(differences(expected, named), JSON.stringify(asked)).toEqual([]);

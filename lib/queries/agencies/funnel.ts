@@ -1,0 +1,99 @@
+/** One metric: all peers on a funnel plot. */
+import { z } from 'zod';
+import { metricById } from '../../metrics';
+import { kindOfMetric, type Why } from '../../stats';
+import type { FunnelChart, FunnelPoint, OutlierChart } from '../flags/outlier';
+import * as p from '../parameters';
+import {
+  type ChosenPeers,
+  choosePeers,
+  groupOfAlike,
+  listPeers,
+  type Peers,
+  type Profile,
+  profileOf,
+  reportYears,
+  type Where,
+} from '../peers/choice';
+import { funnelChart } from '../peers/funnel';
+import { isWithin, type PeerGroup, peersParameter, yearOrLatest } from '../peers/group';
+import { judgedAmong } from '../peers/judged';
+import { distributionChart } from '../peers/points';
+import type { PeerProfile } from '../peers/stat';
+import { defineQuery, type Source } from '../query';
+import { type Basis, basisOf, type Coverage, expectedAgencies, isEmpty, latestYear } from '../totals/counting';
+import { factWhere } from '../where';
+
+export interface FunnelAnswer {
+  readonly metric: string;
+  readonly year: number | null;
+  /** Set when peers of a filter were asked: level and scope on which they stand. */
+  readonly basis: Basis | null;
+  /** Set when peers of an agency were asked; its members are the points. */
+  readonly group: Omit<PeerGroup, 'members'> | null;
+  readonly coverage: Coverage;
+  readonly points: readonly FunnelPoint[];
+  /** Null when the funnel could not be judged; then `why`. */
+  readonly funnel: Omit<FunnelChart, 'points'> | null;
+  readonly why: Why | 'not_a_fraction' | null;
+  /** For metrics that are no fraction: the peers' figures, with centre and limits where a rule judges them. */
+  readonly distribution: Omit<Extract<OutlierChart, { kind: 'distribution' }>, 'kind'> | null;
+}
+
+export const funnel = defineQuery({
+  id: 'funnel',
+  parameters: z.object({
+    metric: p.metricId,
+    year: yearOrLatest,
+    /** Peers of an agency, or (without one) the agencies of the filter on its basis, of one kind where the filter names it. */
+    agency: p.id.nullable().default(null),
+    peers: peersParameter,
+    filters: p.filters.default(p.filters.parse({})),
+  }),
+  async run(source, { metric: id, year: wanted, agency: agencyId, peers: asked, filters }): Promise<FunnelAnswer> {
+    const metric = metricById(id);
+    const agency = agencyId === null ? null : await profileOf(source, agencyId);
+    const basis = agency ? null : await basisOf(source, filters);
+    const year =
+      wanted ?? (agency ? (await reportYears(source, agency.agency_key)).at(-1) : await latestOf(source, filters, basis)) ?? null;
+    const empty = { metric: id, year, basis, group: null, coverage: NOBODY, points: [], funnel: null, distribution: null };
+    if (year === null) return { ...empty, why: 'too_few_peers' };
+    const peers = agency && { agency, chosen: await choosePeers(source, agency, year, asked) };
+    const where: Where = peers?.chosen.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
+    const whole = peers ? wholeOf(peers.chosen, peers.agency) : wholeOfFilter(filters, basis);
+    const [among, listed, expectedIn] = await Promise.all([
+      judgedAmong(source, metric, year, where, whole),
+      peers && !isWithin(peers.chosen.reason) ? listPeers(source, peers.agency, year, asked, peers.chosen) : null,
+      agency ? null : expectedAgencies(source, filters, basis),
+    ]);
+    const { centre, reported } = among;
+    const group = peers && groupOf(peers.agency, peers.chosen.reason, listed, reported);
+    const expected = expectedIn ? expectedIn(year) : (group?.count ?? 0) + (group?.withoutReport.length ?? 0);
+    const coverage = { counted: among.figures.rows.length, reported, expected };
+    const own = agency?.agency_key ?? null;
+    const kind = kindOfMetric(metric);
+    if (kind !== 'proportion' && kind !== 'ratio') {
+      const { kind: _, ...distribution } = await distributionChart(source, among, own);
+      return { ...empty, group, coverage, why: 'not_a_fraction', distribution };
+    }
+    const { points, funnel: drawn } = await funnelChart(source, among, own);
+    return { ...empty, group, coverage, points, funnel: drawn, why: centre && !centre.judged ? centre.why : null };
+  },
+});
+
+const NOBODY: Coverage = { counted: 0, reported: 0, expected: 0 };
+
+const latestOf = async (source: Source, filters: p.QueryFilters, basis: Basis | null): Promise<number | null> =>
+  basis === null || isEmpty(basis) ? null : latestYear(source, filters, basis);
+
+function groupOf(agency: Profile, reason: PeerGroup['reason'], listed: Peers | null, reported: number): Omit<PeerGroup, 'members'> | null {
+  if (isWithin(reason)) return groupOfAlike(agency, reason, reported);
+  if (!listed) return null;
+  const { members: _, ...group } = listed.group;
+  return group;
+}
+
+/** The profile of peers that are all of the collection's; null of others. */
+const wholeOf = ({ reason }: ChosenPeers, agency: Profile): PeerProfile | null => (reason === 'nation' ? agency : null);
+const wholeOfFilter = ({ region, kind }: p.QueryFilters, basis: Basis | null): PeerProfile | null =>
+  region === '' && kind !== '' && basis?.scope ? { level: basis.level, kind, scope: basis.scope } : null;

@@ -1,0 +1,200 @@
+/** One agency against its peers on every metric of the catalogue. */
+import { z } from 'zod';
+import { type Change, changeOf } from '../../change';
+import { evaluate, type Figure, type FigureReason, METRICS, type Metric } from '../../metrics';
+import type { Scope } from '../../report';
+import { type FlagStatus, type FunnelLimits, type Rank, RULES, type Why } from '../../stats';
+import { cellsOfMetrics, type FactRow, factColumns, readings } from '../agencies/readings';
+import type { AnyRuleId } from '../flags/row';
+import { flagId } from '../flags/stored';
+import * as p from '../parameters';
+import { defineQuery, type Source } from '../query';
+import { reportId } from '../reports/identity';
+import { choosePeers, countPeers, listPeers, type Profile, profileOf, reportYears } from './choice';
+import { type PeerGroup, peersParameter, yearOrLatest } from './group';
+import { summariesOfNation } from './nation';
+import { MOST_ROWS, type Own, summariesOfRows } from './summary';
+
+/** Quantiles of the peers' values in the metric's unit. */
+export interface PeerDistribution {
+  /** Peers with a value, the agency among them. */
+  readonly n: number;
+  readonly median: number;
+  readonly quartiles: readonly [number, number];
+  /** The nine deciles; null under ten values. */
+  readonly deciles: readonly number[] | null;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Where the agency stands, by the rule that fits the metric. Centre and limits in the metric's unit. */
+export type Position =
+  | {
+      readonly rule: 'funnel';
+      readonly judged: true;
+      readonly z: number;
+      readonly centre: number;
+      readonly limits: FunnelLimits;
+      readonly level: 'inside' | 'watch' | 'flag';
+      readonly peers: number;
+    }
+  | {
+      readonly rule: 'modified_z';
+      readonly judged: true;
+      readonly m: number;
+      readonly centre: number;
+      readonly limits: { readonly lo: number; readonly hi: number };
+      readonly level: 'inside' | 'flag';
+      readonly peers: number;
+    }
+  | { readonly rule: 'funnel' | 'modified_z'; readonly judged: false; readonly why: Why };
+
+export interface BenchmarkRow extends Figure {
+  readonly metric: string;
+  /** `value`; or why there is none: "too few to judge" is `too_few`, "series break" `series_break`, "not reported" `not_reported`. */
+  readonly reason: FigureReason | null;
+  /** Null without a value. 1 is the largest. */
+  readonly rank: Rank | null;
+  /** Mid-rank percentile, 0…100. */
+  readonly percentile: number | null;
+  /** Null when no peer has a value. */
+  readonly peers: PeerDistribution | null;
+  /** Members with a report of the year / with a value (DESIGN §4 coverage). */
+  readonly coverage: { readonly counted: number; readonly reported: number };
+  /** Null for metrics that no rule compares with peers (plain counts other than volumes). */
+  readonly position: Position | null;
+  /** Null without figures of both years. */
+  readonly change: Change | null;
+  /** Change of the peers between the two years on members present in both: median of their changes, same unit as `change`. In a group of thousands the agency is one of them. */
+  readonly peerChange: { readonly median: number; readonly members: number } | null;
+  /** Statuses of the flags that stand on the outlier list for this metric and year (default peers), with their ids. */
+  readonly flags: readonly { readonly id: string; readonly status: FlagStatus }[];
+  /** A failed check touches the metric: shown, not judged. */
+  readonly inDoubt: boolean;
+  /** How unusual: see {@link benchmark}; null without a value. */
+  readonly unusual: number | null;
+}
+
+export interface Benchmark {
+  readonly agency: { readonly id: string; readonly name: string; readonly regionName: string; readonly scope: Scope };
+  readonly year: number;
+  readonly years: readonly number[];
+  readonly report: string | null;
+  readonly group: PeerGroup;
+  /** Worth a check, then watch, then within the limits or judged by no rule, each by how unusual it is; last what is in doubt or could not be judged. */
+  readonly rows: readonly BenchmarkRow[];
+}
+
+/**
+ * `unusual` is |z*| / 3.090 for proportions and ratios, |M| / 3.5 for volumes and money (1 is at the flag threshold of the
+ * metric's rule) and, where the rule cannot judge or none applies, |percentile − 50| / 50 × ½, which stays under 1.
+ */
+export const benchmark = defineQuery({
+  id: 'benchmark',
+  parameters: z.object({ agency: p.id, year: yearOrLatest, peers: peersParameter }),
+  /** Null for an agency the collection does not know. */
+  async run(source, { agency: id, year: wanted, peers: asked }): Promise<Benchmark | null> {
+    const agency = await profileOf(source, id);
+    if (!agency) return null;
+    const years = await reportYears(source, agency.agency_key);
+    const year = wanted ?? years.at(-1);
+    if (year === undefined) return null;
+    const metrics = METRICS.filter((metric) => appliesTo(metric, agency));
+    const chosen = await choosePeers(source, agency, year, asked);
+    const { reason, where } = chosen;
+    const summarise = reason === 'nation' && (await countPeers(source, year, where)) > MOST_ROWS ? summariesOfNation : summariesOfRows;
+    const reports = ownFigures(source, agency.agency_key, year, metrics);
+    const own = reports.then((of) => of.get(year) ?? NO_REPORT);
+    const [summaryOf, { group }, now, last, flags] = await Promise.all([
+      summarise(source, { agency, year, where, metrics, own }),
+      listPeers(source, agency, year, asked, chosen),
+      own,
+      reports.then((of) => of.get(year - 1) ?? NO_REPORT),
+      flagsOf(source, agency, year),
+    ]);
+    const rows = metrics.map((metric, i): BenchmarkRow => {
+      const figure = now.figures[i] ?? NOT_REPORTED;
+      const { coverage, distribution, rank, percentile, position, peerChange, inDoubt } = summaryOf(i);
+      return {
+        metric: metric.id,
+        ...figure,
+        rank,
+        percentile,
+        peers: distribution,
+        coverage,
+        position,
+        change: now.scope === last.scope ? changeOf(metric, last.figures[i] ?? NOT_REPORTED, figure) : null,
+        peerChange,
+        flags: flags
+          .filter((flag) => flag.metric === metric.id)
+          .map((flag) => ({ id: flagId({ ...flag, agency: id, year }), status: flag.status })),
+        inDoubt,
+        unusual: unusual(position, percentile),
+      };
+    });
+    const order = new Map(rows.map((row, i) => [row, i]));
+    return {
+      agency: { id, name: agency.name, regionName: agency.regionName, scope: agency.scope },
+      year,
+      years,
+      report: years.includes(year) ? reportId(id, year) : null,
+      group,
+      rows: rows.toSorted((a, b) => tier(a) - tier(b) || (b.unusual ?? -1) - (a.unusual ?? -1) || order.get(a)! - order.get(b)!),
+    };
+  },
+});
+
+const NOT_REPORTED: Figure = { value: null, numerator: null, denominator: null, reason: 'not_reported' };
+
+const appliesTo = ({ levels, kinds }: Metric, { level, kind }: Profile) =>
+  (!levels || level === null || levels.includes(level)) && (!kinds || kind === null || kinds.includes(kind));
+
+interface OwnReport extends Own {
+  readonly scope: Scope | null;
+}
+const NO_REPORT: OwnReport = { report: null, scope: null, figures: [] };
+
+/** The agency's figures of a year and of the one before it. */
+async function ownFigures(
+  source: Source,
+  agencyKey: number,
+  year: number,
+  metrics: readonly Metric[],
+): Promise<ReadonlyMap<number, OwnReport>> {
+  const cells = cellsOfMetrics(metrics);
+  const facts = await source.rows<FactRow>(
+    `SELECT ${factColumns(cells)} FROM fact f WHERE f.agency_key = $1::INTEGER AND f.year >= $2::SMALLINT AND f.year <= $3::SMALLINT`,
+    [agencyKey, year - 1, year],
+  );
+  const read = await readings(source, facts, cells);
+  return new Map(
+    facts.map(({ year: of, report_id: report, scope }) => {
+      const reading = read.get(report) ?? { cells: {} };
+      return [of, { report, scope, figures: metrics.map((metric) => evaluate(metric, reading)) }];
+    }),
+  );
+}
+
+function flagsOf(source: Source, agency: Profile, year: number) {
+  return source.rows<{ rule: AnyRuleId; metric: string | null; status: FlagStatus }>(
+    'SELECT rule, metric, status FROM flag WHERE agency_key = $1::INTEGER AND year = $2::SMALLINT ORDER BY rowid',
+    [agency.agency_key, year],
+  );
+}
+
+const LEVELS_OF_POSITION = ['flag', 'watch', 'inside'] as const;
+
+/** Where a row stands in the order of {@link Benchmark.rows}: what was judged never stands behind what was not. */
+function tier({ value, inDoubt, position }: Pick<BenchmarkRow, 'value' | 'inDoubt' | 'position'>): number {
+  if (value === null) return 5;
+  if (inDoubt) return 3;
+  if (position === null) return LEVELS_OF_POSITION.indexOf('inside');
+  return position.judged ? LEVELS_OF_POSITION.indexOf(position.level) : 4;
+}
+
+/** See {@link benchmark}. */
+function unusual(position: Position | null, percentile: number | null): number | null {
+  if (position?.judged && position.rule === 'funnel') return Math.abs(position.z) / RULES.funnel.thresholds.flag;
+  if (position?.judged && position.rule === 'modified_z') return Math.abs(position.m) / RULES.modified_z.thresholds.flag;
+  return percentile === null ? null : Math.abs(percentile - 50) / 100;
+}

@@ -1,0 +1,65 @@
+/** What casts doubt on the figures of peers. */
+import type { CellId } from '../../form';
+import { cellsOfMetric, type Metric } from '../../metrics';
+import type { Quality } from '../../stats';
+import type { Source } from '../query';
+import { Bindings } from '../where';
+import type { Where } from './choice';
+import type { PeerFigures } from './figures';
+
+/** A report among peers. */
+export interface PeerReport {
+  readonly report_id: number;
+  readonly agency_key: number;
+}
+
+/** SQL of the `report_id` of some reports. */
+export type Reports = (to: Bindings) => string;
+export const reportsOf =
+  (year: number, where: Where): Reports =>
+  (to) =>
+    `SELECT report_id FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`;
+export const theseReports =
+  (keys: readonly number[]): Reports =>
+  (to) =>
+    to.keys(keys);
+
+/** What casts doubt on reports' figures of a year: failed checks that are more than advisory, and a merger. */
+export interface Doubts {
+  /** On any figure of the report. Few reports are doubted, and this is asked of all of them. */
+  touch(report: PeerReport): boolean;
+  about(report: PeerReport, metric: Metric): Quality;
+}
+
+export async function doubtsAbout(source: Source, year: number, reports: Reports): Promise<Doubts> {
+  const to = new Bindings();
+  const one = new Bindings();
+  const [failed, merged] = await Promise.all([
+    source.rows<{ report_id: number; cells: readonly CellId[] }>(
+      `SELECT report_id, cells FROM finding WHERE verdict = 'failed' AND standing <> 'advisory' AND report_id IN (${reports(to)})`,
+      to.values,
+    ),
+    source.rows<{ agency_key: number }>(
+      `SELECT heir.agency_key FROM agency gone JOIN agency heir ON heir.id = gone.successor WHERE gone.last_year = ${one.bind(year - 1)}::SMALLINT`,
+      one.values,
+    ),
+  ]);
+  const heirs = new Set(merged.map((row) => row.agency_key));
+  const cells = new Map<number, Set<CellId>>();
+  for (const row of failed) {
+    const known = cells.get(row.report_id);
+    if (known) for (const id of row.cells) known.add(id);
+    else cells.set(row.report_id, new Set(row.cells));
+  }
+  return {
+    touch: ({ report_id, agency_key }) => cells.has(report_id) || heirs.has(agency_key),
+    about({ report_id, agency_key }, metric) {
+      if (heirs.size > 0 && heirs.has(agency_key)) return 'merger';
+      const touched = cells.get(report_id);
+      return touched && cellsOfMetric(metric).some((id) => touched.has(id)) ? 'data_quality' : 'ok';
+    },
+  };
+}
+
+export const qualityAt = ({ metric, reportIds, agencyKeys }: PeerFigures, row: number, doubts: Doubts): Quality =>
+  doubts.about({ report_id: reportIds[row]!, agency_key: agencyKeys[row]! }, metric);

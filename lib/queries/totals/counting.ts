@@ -1,0 +1,106 @@
+/**
+ * The counting rules of DESIGN §4, once. A total uses reports of one level and one scope (its *basis*): an area report
+ * already contains its agencies. Every sum carries its coverage.
+ */
+import { LEVELS, type Level, SCOPES, type Scope } from '../../report';
+import { answerCache } from '../answer-cache';
+import type { QueryFilters } from '../parameters';
+import type { Source } from '../query';
+import { Bindings, factWhere, type LevelAndScope, spellWhere } from '../where';
+
+export interface BasisOption {
+  readonly level: Level;
+  readonly scope: Scope;
+  /** Reports in the filter's region, years and kind at this level and scope. */
+  readonly reports: number;
+}
+
+/** Every panel of a page needs the same basis and the same expected agencies (a third of its work at national scale): counted once. */
+const shared = answerCache();
+
+/** The level and scope a total was computed on. Null fields: the filter holds no report. */
+export interface Basis {
+  readonly level: Level | null;
+  readonly scope: Scope | null;
+  readonly reports: number;
+  /** `most_reports`: the filter left level or scope open and the option with most reports was taken. */
+  readonly chosenBy: 'filter' | 'most_reports';
+  /** All options that the filter allows, most reports first, the chosen one included. */
+  readonly alternatives: readonly BasisOption[];
+}
+
+/**
+ * How many agencies stand behind a figure, within the basis and the filter:
+ * `expected` (m) agencies with a report in any year of the filter's range, less those merged into a successor in an earlier year, `reported` those with a report in this year,
+ * `counted` (n) those whose report gives every cell the figure needs.
+ */
+export interface Coverage {
+  readonly counted: number;
+  readonly reported: number;
+  readonly expected: number;
+}
+
+/**
+ * The basis of a filter: the level and scope it names or, where it leaves them open, those with most reports (the higher
+ * level, then the area report, where two have as many). Reports of unknown level belong to no basis.
+ */
+export const basisOf = (source: Source, filters: QueryFilters): Promise<Basis> =>
+  shared(source, 'basis', filters, () => findBasis(source, filters));
+
+async function findBasis(source: Source, filters: QueryFilters): Promise<Basis> {
+  const bindings = new Bindings();
+  const options = await source.rows<BasisOption>(
+    `SELECT level, scope, sum(n_reports)::INTEGER AS reports FROM report_count
+     WHERE ${factWhere(filters, null, bindings)} AND level IS NOT NULL GROUP BY level, scope`,
+    bindings.values,
+  );
+  const rank = (o: BasisOption) => LEVELS.indexOf(o.level) * SCOPES.length + SCOPES.indexOf(o.scope);
+  const alternatives = options.toSorted((a, b) => b.reports - a.reports || rank(a) - rank(b));
+  const [best] = alternatives;
+  return {
+    level: best?.level ?? (filters.level || null),
+    scope: best?.scope ?? (filters.scope || null),
+    reports: best?.reports ?? 0,
+    chosenBy: filters.level && filters.scope ? 'filter' : 'most_reports',
+    alternatives,
+  };
+}
+
+/** Agencies expected in a year: those of {@link Coverage.expected}. */
+export type Expected = (year: number) => number;
+
+/** Counts the agencies that the filter's range knows on this basis (on all levels and scopes of the filter without one). */
+export const expectedAgencies = (source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> =>
+  shared(source, 'expected', [filters, basis?.level, basis?.scope], () => countExpected(source, filters, basis));
+
+async function countExpected(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> {
+  const all = new Bindings();
+  const merged = new Bindings();
+  const [known, ended] = await Promise.all([
+    source.rows<{ agencies: number }>(
+      `SELECT count(DISTINCT agency_key)::INTEGER AS agencies FROM spell WHERE ${spellWhere(filters, basis, all)}`,
+      all.values,
+    ),
+    source.rows<{ last_year: number; agencies: number }>(
+      `SELECT last_year, count(*)::INTEGER AS agencies FROM agency
+       WHERE successor IS NOT NULL AND agency_key IN (SELECT agency_key FROM spell WHERE ${spellWhere(filters, basis, merged)})
+       GROUP BY last_year`,
+      merged.values,
+    ),
+  ]);
+  const total = known[0]?.agencies ?? 0;
+  return (year) => ended.reduce((rest, row) => (row.last_year < year ? rest - row.agencies : rest), total);
+}
+
+/** Nothing can be summed: the filter holds no report of known level. */
+export const isEmpty = (basis: Basis): boolean => basis.reports === 0;
+
+/** Latest year with a report of the basis (of any, without one) in the filter; null when there is none. */
+export async function latestYear(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<number | null> {
+  const bindings = new Bindings();
+  const [row] = await source.rows<{ year: number | null }>(
+    `SELECT max(year)::INTEGER AS year FROM report_count WHERE ${factWhere(filters, basis, bindings)}`,
+    bindings.values,
+  );
+  return row?.year ?? null;
+}

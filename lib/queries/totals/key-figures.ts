@@ -1,0 +1,82 @@
+/** Headline sums of the latest year of the filter, with coverage and the change on agencies present in both years. */
+import { z } from 'zod';
+import { type Change, changeOf } from '../../change';
+import { type Figure, HEADLINE_METRICS, type Metric, metricById } from '../../metrics';
+import type { QueryFilters } from '../parameters';
+import * as p from '../parameters';
+import { defineQuery, type Source } from '../query';
+import { Bindings, factWhere } from '../where';
+import { type Basis, basisOf, type Coverage, expectedAgencies, isEmpty, latestYear } from './counting';
+import { figureFrom, perReport, type SumRow, summed } from './sums';
+
+export interface KeyFigureRow extends Figure, Coverage {
+  readonly metric: string;
+  readonly year: number;
+  /** Change from the previous year over the agencies that give the figure in both; null when there is none to compare. */
+  readonly change: Change | null;
+  /** Agencies behind the change. */
+  readonly matched: number;
+  /** Sums of the matched agencies only, from which the change was computed. */
+  readonly matchedBefore: Figure | null;
+  readonly matchedAfter: Figure | null;
+}
+
+export interface KeyFigures {
+  readonly basis: Basis;
+  /** Latest year with a report of the basis; null when the filter is empty. */
+  readonly year: number | null;
+  /** The year before it, whether or not it has reports. */
+  readonly previousYear: number | null;
+  readonly rows: readonly KeyFigureRow[];
+}
+
+/** Sums of one year (`n0`), and of the agencies that give the figure in both years (`n0_matched`, `n0_before`). */
+async function twoYears(source: Source, filters: QueryFilters, basis: Basis, metrics: readonly Metric[], year: number): Promise<SumRow> {
+  const bindings = new Bindings();
+  const reports = (of: number) =>
+    `SELECT agency_key, ${perReport(metrics)} FROM fact WHERE ${factWhere(filters, basis, bindings, { from: of, to: of })}`;
+  // A column that is NULL for the others is summed in a quarter of the time of FILTER.
+  const matched = metrics.map((metric, i) => {
+    const both = (side: string) => `CASE WHEN a.n${i} IS NOT NULL AND b.n${i} IS NOT NULL THEN ${side} END`;
+    const below = metric.denominator ? `, a.d${i}, ${both(`a.d${i}`)} AS d${i}_matched, ${both(`b.d${i}`)} AS d${i}_before` : '';
+    return `a.n${i}, ${both(`a.n${i}`)} AS n${i}_matched, ${both(`b.n${i}`)} AS n${i}_before${below}`;
+  });
+  const [row] = await source.rows<SumRow>(
+    `WITH a AS (${reports(year)}), b AS (${reports(year - 1)})
+     SELECT count(*)::INTEGER AS reported, ${['', '_matched', '_before'].map((suffix) => summed(metrics, suffix)).join(', ')}
+     FROM (SELECT ${matched.join(', ')} FROM a LEFT JOIN b USING (agency_key))`,
+    bindings.values,
+  );
+  return row ?? {};
+}
+
+export const keyFigures = defineQuery({
+  id: 'keyFigures',
+  parameters: z.object({ filters: p.filters, metrics: p.metrics.default([...HEADLINE_METRICS]) }),
+  async run(source, parameters): Promise<KeyFigures> {
+    const { filters } = parameters;
+    const metrics = parameters.metrics.map(metricById);
+    const basis = await basisOf(source, filters);
+    const year = isEmpty(basis) ? null : await latestYear(source, filters, basis);
+    if (year === null) return { basis, year: null, previousYear: null, rows: [] };
+    const [expected, sums] = await Promise.all([expectedAgencies(source, filters, basis), twoYears(source, filters, basis, metrics, year)]);
+    const rows = metrics.map((metric, i): KeyFigureRow => {
+      const matched = sums[`c${i}_matched`] ?? 0;
+      const figures = (suffix: string) => figureFrom(metric, i, sums, 'not_reported', suffix);
+      const [before, after] = matched > 0 ? [figures('_before'), figures('_matched')] : [null, null];
+      return {
+        metric: metric.id,
+        year,
+        ...figures(''),
+        counted: sums[`c${i}`] ?? 0,
+        reported: sums.reported ?? 0,
+        expected: expected(year),
+        change: before && after ? changeOf(metric, before, after) : null,
+        matched,
+        matchedBefore: before,
+        matchedAfter: after,
+      };
+    });
+    return { basis, year, previousYear: year - 1, rows };
+  },
+});
