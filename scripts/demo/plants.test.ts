@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { classify } from '../../lib/functions';
 import { REPORT_RULES, RULES } from '../../lib/stats';
 import { updateCollection } from '../../lib/warehouse';
 import { openDatabase, SERVING, selectRows } from '../../lib/warehouse/database';
 import { filesOf } from '../../lib/warehouse/files';
 import { demoReports } from './checked';
+import { createDraw } from './draw';
 import { MERGER, PLANTS } from './plants';
+import { demoAgencies, demoRegions } from './world';
 
 interface Row {
   readonly name: string;
@@ -19,6 +22,12 @@ interface Row {
 /** What the planted rules are told as: a stock that does not roll is advisory. */
 const STATUS: Readonly<Record<string, string>> = { stock_does_not_roll: 'watch' };
 const told = PLANTS.filter((plant) => plant.rule in RULES || plant.rule in REPORT_RULES);
+
+test('every invented body but the enterprises has a function', () => {
+  const agencies = demoAgencies(demoRegions(createDraw(1)));
+  const without = agencies.filter((agency) => classify(agency.name).function === null);
+  expect(new Set(without.map((agency) => agency.kind))).toEqual(new Set(['enterprise']));
+});
 
 describe('the demo collection as it is served', () => {
   let folder: string;
