@@ -7,9 +7,9 @@ afterAll(remove);
 
 describe('a writer killed at a random moment, alone, beside another or on a full disk', () => {
   it('leaves a whole file of the old or the new generation and a way back, and the next writer goes on', async () => {
-    const { kills, older, newer, faults } = await killWriters(folder, 6);
-    expect(faults).toEqual([]);
-    expect(kills).toBeGreaterThanOrEqual(6);
-    expect(older + newer).toBeGreaterThanOrEqual(4);
+    const { seed, kills, older, newer, faults } = await killWriters(folder, 6);
+    expect(faults, `PROPERTY_SEED=${seed}`).toEqual([]);
+    expect(kills, `PROPERTY_SEED=${seed}`).toBeGreaterThanOrEqual(6);
+    expect(older + newer, `PROPERTY_SEED=${seed}`).toBeGreaterThanOrEqual(4);
   }, 300_000);
 });

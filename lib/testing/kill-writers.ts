@@ -10,6 +10,7 @@ import { rollback } from '../warehouse/swap';
 import { STEPS, type Step, updateCollection } from '../warehouse/update';
 import { verify } from '../warehouse/verify';
 import { FAULT_AGENCIES, generation } from './fault-writer';
+import { drawSeed, Random } from './random';
 
 const WRITER = new URL('./fault-writer.ts', import.meta.url).pathname;
 
@@ -21,6 +22,8 @@ export const FAULTS = ['kill', 'kill', 'two', 'full'] as const;
 export type Fault = (typeof FAULTS)[number];
 
 export interface Survival {
+  /** What the moments were drawn from. A second run with it draws the same moments, though the machine may meet them elsewhere. */
+  readonly seed: number;
   kills: number;
   /** Writers that ended before they were killed, by how. */
   readonly ended: Record<'done' | 'busy' | 'full' | 'failed', number>;
@@ -46,10 +49,10 @@ class Writer {
     this.exited = once(child, 'exit');
   }
 
-  static start(folder: string, full: boolean): Writer {
+  static start(folder: string, full: boolean, random: Random): Writer {
     const command = [process.execPath, '--import', 'tsx', WRITER, folder];
     if (!full) return new Writer(spawn(command[0]!, command.slice(1)));
-    const blocks = FULL_DISK.least + Math.floor(Math.random() * (FULL_DISK.most - FULL_DISK.least));
+    const blocks = random.int(FULL_DISK.least, FULL_DISK.most);
     // A write beyond the limit then fails as it does on a full disk, instead of ending the process.
     return new Writer(spawn('bash', ['-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, 'bash', ...command]));
   }
@@ -77,18 +80,20 @@ class Writer {
 }
 
 /** A moment of an update: within any step, near its beginning most often (a swap takes a few milliseconds, sorting hundreds). */
-const moment = (): readonly [Step, number] => [STEPS[Math.floor(Math.random() * STEPS.length)]!, 300 * Math.random() ** 3];
+const moment = (random: Random): readonly [Step, number] => [random.pick(STEPS), 300 * random.next() ** 3];
 
 /** Writes to the folder in processes of their own that are killed, `kills` in all. */
-export async function killWriters(folder: string, kills: number, onKill?: (n: number) => void): Promise<Survival> {
+export async function killWriters(folder: string, kills: number, onKill?: (n: number) => void, seed = drawSeed()): Promise<Survival> {
+  const random = new Random(seed);
   const files = filesOf('fault', folder);
-  const survival: Survival = { kills: 0, ended: { done: 0, busy: 0, full: 0, failed: 0 }, older: 0, newer: 0, faults: [] };
+  const survival: Survival = { seed, kills: 0, ended: { done: 0, busy: 0, full: 0, failed: 0 }, older: 0, newer: 0, faults: [] };
   const note = (fault: string) => survival.faults.push(`第 ${survival.kills} 次：${fault}`);
   await updateCollection(generation(0), { collection: 'fault', folder });
   let [served, written] = [0, 0];
 
   const faultOf = (n: number): Fault => FAULTS[n % FAULTS.length]!;
-  const startAll = (n: number) => Array.from({ length: faultOf(n) === 'two' ? 2 : 1 }, () => Writer.start(folder, faultOf(n) === 'full'));
+  const startAll = (n: number) =>
+    Array.from({ length: faultOf(n) === 'two' ? 2 : 1 }, () => Writer.start(folder, faultOf(n) === 'full', random));
   // The next round's writers load their modules while this round's are killed.
   let next = startAll(0);
   for (let n = 0; survival.kills < kills; n++) {
@@ -96,7 +101,7 @@ export async function killWriters(folder: string, kills: number, onKill?: (n: nu
     next = startAll(n + 1);
     const numbers = writers.map(() => ++written);
     await Promise.all(writers.map((writer, i) => writer.begin(numbers[i]!)));
-    const ends = await Promise.all(writers.map((writer) => writer.killAt(...moment())));
+    const ends = await Promise.all(writers.map((writer) => writer.killAt(...moment(random))));
     survival.kills += writers.length;
     for (const end of ends) if (end) survival.ended[end] += 1;
 

@@ -1,20 +1,24 @@
 /**
- * `npm run bench -- fault [--kills 200]`: kills ingests at random moments, alone, two at once and on
+ * `npm run bench -- fault [--kills 200] [--seed N]`: kills ingests at random moments, alone, two at once and on
  * a disk that fills up, and prints what survived.
  */
 import { killWriters } from '../../lib/testing/kill-writers';
 import { temporaryFolder } from '../../lib/testing/plain-report';
+import { drawSeed } from '../../lib/testing/random';
 import { option, printTable } from './table';
 
 const { folder, remove } = temporaryFolder();
 try {
-  const { kills, ended, older, newer, faults } = await killWriters(folder, option('kills', 200), (n) => {
+  const progress = (n: number) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${n}`);
-  });
+  };
+  const seed = option('seed', drawSeed());
+  const { kills, ended, older, newer, faults } = await killWriters(folder, option('kills', 200), progress, seed);
   printTable(
     '写入进程被随机终止',
     ['', ''],
     [
+      ['种子 --seed', seed],
       ['终止次数', kills],
       ['其中已写完', ended.done],
       ['其中因另一个正在写入而谢绝', ended.busy],

@@ -5,12 +5,12 @@
 import { UnreadableDocument } from '../../lib/documents/document';
 import { NotAReport } from '../../lib/parse';
 import type { Report } from '../../lib/report';
+import { Random } from '../../lib/testing/random';
 import { compose, type Rendered } from '../corpus/compose';
 import { explain, grade } from '../corpus/grade';
 import { judge, readReports } from '../corpus/judge';
 import { closePrinter, LAYOUTS } from '../corpus/layouts';
 import { MUTATIONS, mutate } from '../corpus/mutate';
-import { Random } from '../corpus/random';
 import { option, printTable } from './table';
 
 const LIMIT_MS = 10_000;
@@ -64,7 +64,7 @@ async function one(original: Rendered, mutation: (typeof MUTATIONS)[number]): Pr
       if (wrong.length === 0 || [...warnings(report)].some((warning) => !known.has(warning))) continue;
       row.silent += wrong.length;
       silent.push(
-        `${mutation} of ${original.file} [${original.nuisances.join(', ')}]\n  ${explain(original.expected, report, grade(original.expected, report))}`,
+        `${mutation} of ${original.file} [${original.perturbations.join(', ')}]\n  ${explain(original.expected, report, grade(original.expected, report))}`,
       );
     }
   } catch (error) {

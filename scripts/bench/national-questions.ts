@@ -18,6 +18,7 @@ import { listQuestion, matrixQuestion, missingQuestion } from '../../app/quality
 import { type Filters, parseFilters } from '../../lib/filters';
 import { METRIC_IDS } from '../../lib/metrics';
 import type { ParametersOf, QueryId } from '../../lib/queries';
+import type { Random } from '../../lib/testing/random';
 import { NATION_YEARS, nationRegions } from '../demo/nation';
 
 /** What a query is asked, by the name of the case. */
@@ -33,11 +34,12 @@ function each<Drawn, Parameters>(cases: Readonly<Record<string, () => Drawn>>, q
 /**
  * @param share of the nation that the collection holds
  * @param flags ids of flags to explain, by rule
+ * @param random draws the filters; its seed is printed
  */
-export function nationalQuestions(share: number, flags: Readonly<Record<string, readonly string[]>>, random = Math.random): Ask {
+export function nationalQuestions(share: number, flags: Readonly<Record<string, readonly string[]>>, random: Random): Ask {
   const regions = nationRegions(share);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const below = (n: number) => Math.floor(random() * n);
+  const pick = <T>(list: readonly T[]): T => random.pick(list);
+  const below = (n: number) => random.int(0, n - 1);
   const at = (level: string) => pick(regions.filter((r) => r.level === level)).code;
   const year = () => NATION_YEARS.first + below(NATION_YEARS.last - NATION_YEARS.first + 1);
   const filters = (set: Partial<Filters> = {}): Filters => ({ ...parseFilters({}), ...set });

@@ -2,11 +2,12 @@
  * `npm run bench -- parse [--each N] [--pdf N] [--seed N] [--runs N] [--timed N]`: some 3,000 generated documents in every
  * layout, read, parsed and graded; and our time beside the bare format reader's on the same bytes, interleaved in one run.
  */
+
+import { Random } from '../../lib/testing/random';
 import { compose, type Rendered } from '../corpus/compose';
 import { type Judged, judge, readReports } from '../corpus/judge';
 import { canPrint, closePrinter, type Format, LAYOUTS, QUICK_LAYOUTS } from '../corpus/layouts';
-import { NUISANCES } from '../corpus/nuisances';
-import { Random } from '../corpus/random';
+import { PERTURBATIONS } from '../corpus/perturbations';
 import { BARE, TREE_ONLY } from './bare-readers';
 import { option, printTable } from './table';
 
@@ -124,24 +125,24 @@ for (const document of documents) {
   byFormat.add(document.layout.format, judged);
   byFormat.add('all', judged);
   byLayout.add(document.layout.id, judged);
-  if (document.nuisances.length === 0) byGroup.add(document.layout.recoverable === 'all' ? 'enc' : 'enc (figures lost)', judged);
+  if (document.perturbations.length === 0) byGroup.add(document.layout.recoverable === 'all' ? 'enc' : 'enc (figures lost)', judged);
 }
 
-const byNuisance = new Tallies();
+const byPerturbation = new Tallies();
 const random = new Random(seed + 1);
 const carriers = QUICK_LAYOUTS.filter((l) => l.recoverable === 'all' && !l.carries);
-for (const nuisance of NUISANCES) {
+for (const perturbation of PERTURBATIONS) {
   for (let i = 0; i < 12; i++) {
-    const suited = carriers.filter((l) => nuisance.needs !== 'apart' || l.cells === 'apart');
-    const judged = await judge(await compose(random.int(0, 2 ** 31), random.pick(suited), [nuisance]));
-    byGroup.add(nuisance.group, judged);
-    byNuisance.add(`${nuisance.group}: ${nuisance.id}`, judged);
+    const suited = carriers.filter((l) => perturbation.needs !== 'apart' || l.cells === 'apart');
+    const judged = await judge(await compose(random.int(0, 2 ** 31), random.pick(suited), [perturbation]));
+    byGroup.add(perturbation.group, judged);
+    byPerturbation.add(`${perturbation.group}: ${perturbation.id}`, judged);
   }
 }
 
-byLayout.print('By layout (0–5 random nuisances each)');
-byNuisance.print('By nuisance (alone, over random layouts)');
-byGroup.print('By group of the catalogue of layouts (enc: layouts without nuisances; others: one nuisance each)');
+byLayout.print('By layout (0–5 random perturbations each)');
+byPerturbation.print('By perturbation (alone, over random layouts)');
+byGroup.print('By group of the catalogue of layouts (enc: layouts without perturbations; others: one perturbation each)');
 byFormat.print('By format');
 
 const sample = new Random(seed + 2);

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- warehouse [--json] [--share 1] [--rounds 20] [--only id,id] [--at DIR]`: build, file, memory, incremental
+ * `npm run bench -- warehouse [--json] [--share 1] [--rounds 20] [--seed N] [--only id,id] [--at DIR]`: build, file, memory, incremental
  * ingest and every registered query at national scale; the same questions on SQLite; and 1, 4 and 16 clients. `build_s` is the
  * load step: staged rows to a served file (cube, sort, checks, swap); judging (`judge_s`) and drawing the figures, which is not the
  * warehouse's work, are printed apart. `--at` measures the queries on a collection `nation` that stands in DIR already.
@@ -12,6 +12,7 @@ import { QUERIES } from '../../lib/queries';
 import type { Source } from '../../lib/queries/query';
 import type { Report } from '../../lib/report';
 import { REPORT_RULE_IDS, RULE_IDS } from '../../lib/stats';
+import { drawSeed, Random } from '../../lib/testing/random';
 import { type Step, updateCollection } from '../../lib/warehouse';
 import { closeAll, openSource } from '../../lib/warehouse/connection';
 import { fillNation, nationRegions } from '../demo/nation';
@@ -178,7 +179,9 @@ async function compare(source: Source): Promise<Ratio[] | { readonly unavailable
 async function measure(): Promise<void> {
   const { judge_s, ...loadStep } = at ? { build_s: null, judge_s: null, file_mb: null, peak_mb: null, incremental_s: null } : buildApart();
   const source = await openSource(collection);
-  const questions = questionsOf(nationalQuestions(share, await flagsByRule(source)), only);
+  const seed = option('seed', drawSeed());
+  console.log(`种子 --seed ${seed}`);
+  const questions = questionsOf(nationalQuestions(share, await flagsByRule(source), new Random(seed)), only);
   const times = await timeAlone(source, questions, rounds);
   const queries = slowest(times);
   printTable(

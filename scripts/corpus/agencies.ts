@@ -1,6 +1,6 @@
 /** Names of agencies of every level and kind, in real regions. */
 import type { Kind, Level } from '../../lib/report';
-import type { Random } from './random';
+import type { Random } from '../../lib/testing/random';
 
 export interface NamedAgency {
   readonly name: string;

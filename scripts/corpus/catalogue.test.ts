@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { VARIANTS } from './catalogue';
 import { LAYOUTS } from './layouts';
-import { NUISANCES } from './nuisances';
+import { PERTURBATIONS } from './perturbations';
 
-const ids = [...LAYOUTS, ...NUISANCES].map((item) => item.id);
+const ids = [...LAYOUTS, ...PERTURBATIONS].map((item) => item.id);
 
 test('every variant seen on real sites is generated', () => {
   expect(VARIANTS).toHaveLength(92);

@@ -1,6 +1,6 @@
 /**
- * Which layouts and nuisances stand for which variant seen on real sites (about 190 documents read by hand), so that
- * none is forgotten. `by`: ids of layouts and nuisances; `form`: drawn by the sample itself; `prose`: always in the text.
+ * Which layouts and perturbations stand for which variant seen on real sites (about 190 documents read by hand), so that
+ * none is forgotten. `by`: ids of layouts and perturbations; `form`: drawn by the sample itself; `prose`: always in the text.
  */
 export interface Variant {
   readonly group: string;

@@ -1,14 +1,15 @@
-/** From a seed to a document: sample → page → nuisances → layout → bytes, with what a person would read from it. */
+/** From a seed to a document: sample → page → perturbations → layout → bytes, with what a person would read from it. */
+
+import { Random } from '../../lib/testing/random';
 import { type Draft, draft } from './draft';
 import type { Layout } from './layouts/layout';
-import { compatible, disturb, NUISANCES, type Nuisance } from './nuisances';
 import { type Expected, figuresIn, makeRowsOptional } from './page';
-import { Random } from './random';
+import { compatible, disturb, PERTURBATIONS, type Perturbation } from './perturbations';
 import { drawSample } from './report';
 
 export interface Rendered {
   readonly layout: Layout;
-  readonly nuisances: readonly string[];
+  readonly perturbations: readonly string[];
   readonly seed: number;
   readonly file: string;
   readonly bytes: Uint8Array;
@@ -29,20 +30,25 @@ function allowForLayout({ page, expected }: Draft, layout: Layout): void {
 }
 
 /**
- * Renders one document. `nuisances`: the ones to apply, or how many to draw. `onSite`: web pages with the site around
+ * Renders one document. `perturbations`: the ones to apply, or how many to draw. `onSite`: web pages with the site around
  * them, as heavy as they are served; without it, damage to a page hits the report.
  */
-export async function compose(seed: number, layout: Layout, nuisances: readonly Nuisance[] | number, onSite = false): Promise<Rendered> {
+export async function compose(
+  seed: number,
+  layout: Layout,
+  perturbations: readonly Perturbation[] | number,
+  onSite = false,
+): Promise<Rendered> {
   const random = new Random(seed);
   const made = draft(drawSample(random), random, onSite);
-  const wanted = typeof nuisances === 'number' ? random.some(NUISANCES, nuisances) : nuisances;
+  const wanted = typeof perturbations === 'number' ? random.some(PERTURBATIONS, perturbations) : perturbations;
   const applied = compatible(wanted, layout);
   disturb(made, applied);
   allowForLayout(made, layout);
   const bytes = await layout.render(made);
   return {
     layout,
-    nuisances: applied.map((n) => n.id),
+    perturbations: applied.map((n) => n.id),
     seed,
     file: `${layout.id}-${seed}.${EXTENSIONS[layout.format]}`,
     bytes,

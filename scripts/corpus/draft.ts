@@ -1,12 +1,12 @@
 /** A sample set out as the official form prints it, with what a person would read from it. */
 import { SECTIONS, TABLES } from '../../lib/form';
+import type { Random } from '../../lib/testing/random';
 import { type Expected, line, type Page } from './page';
 import { heading, otherMatters, overview, preamble, shortcomings, signature } from './prose';
-import type { Random } from './random';
 import type { Sample } from './report';
-import { applicationsTable, disclosureTable, remediesTable } from './tables';
+import { printedTable } from './tables';
 
-/** One document in the making: nuisances edit `page` and `expected` together. */
+/** One document in the making: perturbations edit `page` and `expected` together. */
 export interface Draft {
   readonly sample: Sample;
   readonly random: Random;
@@ -27,11 +27,11 @@ export function draft(sample: Sample, random: Random, onSite = false): Draft {
     heading(first.number, first.zh),
     ...overview(random),
     heading(two.number, two.zh),
-    disclosureTable(sample),
+    printedTable('disclosure', sample),
     heading(three.number, three.zh),
-    applicationsTable(sample),
+    printedTable('applications', sample),
     heading(four.number, four.zh),
-    remediesTable(sample),
+    printedTable('remedies', sample),
     heading(problems.number, problems.zh),
     ...shortcomings(random),
     heading(other.number, other.zh),

@@ -1,7 +1,7 @@
 /** Damage done to a finished document: bytes flipped, lines dropped, doubled, swapped or cut, cells moved. */
 import iconv from 'iconv-lite';
+import type { Random } from '../../lib/testing/random';
 import type { Rendered } from './compose';
-import type { Random } from './random';
 
 export const MUTATIONS = ['flip', 'cut', 'drop', 'double', 'swap', 'move-cell', 'splice'] as const;
 export type Mutation = (typeof MUTATIONS)[number];

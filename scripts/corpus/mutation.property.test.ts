@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UnreadableDocument } from '../../lib/documents/document';
 import { NotAReport } from '../../lib/parse';
+import { Random } from '../../lib/testing/random';
 import { compose } from './compose';
 import { readReports } from './judge';
 import { QUICK_LAYOUTS } from './layouts';
 import { MUTATIONS, mutate } from './mutate';
-import { Random } from './random';
 
 const seeds = fc.nat({ max: 2 ** 31 - 1 });
 

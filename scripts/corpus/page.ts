@@ -1,6 +1,6 @@
 /**
- * A report set out on a page, before any file format: lines and tables in reading order. Nuisances edit a page,
- * layouts print it. The expectation travels with the page: a nuisance that makes a figure unreadable says so there.
+ * A report set out on a page, before any file format: lines and tables in reading order. Perturbations edit a page,
+ * layouts print it. The expectation travels with the page: a perturbation that makes a figure unreadable says so there.
  */
 import type { CellId, Edition, TableId } from '../../lib/form';
 

@@ -1,7 +1,8 @@
 /** The running text around the tables, in words of our own; numbers in it are bait that must not become figures. */
+
+import type { Random } from '../../lib/testing/random';
 import type { Line } from './page';
 import { line } from './page';
-import type { Random } from './random';
 import type { Sample } from './report';
 
 export const heading = (number: string, text: string): Line => line('heading', `${number}、${text}`, number);

@@ -1,7 +1,7 @@
 /** Random reports: figures as an agency might have printed them, before any layout. */
 import { APPLICANTS, APPLICATION_ROWS, type CellId, cellsOf, type Edition, outcomeRows, REMEDIES, REMEDY_OUTCOMES } from '../../lib/form';
+import type { Random } from '../../lib/testing/random';
 import { drawAgency, type NamedAgency } from './agencies';
-import type { Random } from './random';
 
 export interface Sample {
   readonly agency: NamedAgency;

@@ -1,24 +1,24 @@
-/** A random report, set out in every layout with random nuisances, reads back as what a person would read from it. */
+/** A random report, set out in every layout with random perturbations, reads back as what a person would read from it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compose, composeTwo } from './compose';
 import { explain, grade } from './grade';
 import { judge, readReports } from './judge';
 import { type Layout, QUICK_LAYOUTS } from './layouts';
-import { NUISANCES, type Nuisance } from './nuisances';
+import { PERTURBATIONS, type Perturbation } from './perturbations';
 
 /** The same documents in every run; `npm run bench -- parse --seed N` looks further. */
 const fixed = { seed: Number(process.env.PROPERTY_SEED ?? 2021) };
 const seeds = fc.nat({ max: 2 ** 31 - 1 });
-const handfuls = fc.subarray([...NUISANCES], { maxLength: 5 });
+const handfuls = fc.subarray([...PERTURBATIONS], { maxLength: 5 });
 
 /** What is wrong with the reading of one generated document, in words; empty when all is well. */
-async function faults(layout: Layout, seed: number, nuisances: readonly Nuisance[], complete: boolean): Promise<string> {
-  const document = await compose(seed, layout, nuisances);
+async function faults(layout: Layout, seed: number, perturbations: readonly Perturbation[], complete: boolean): Promise<string> {
+  const document = await compose(seed, layout, perturbations);
   const { report, grade, rejected } = await judge(document);
   const clean = grade.wrong.length === 0 && grade.facts.length === 0 && (!complete || grade.missing.length === 0);
   if (clean && (rejected === null || layout.recoverable === 'unknown')) return '';
-  const head = `${layout.id} seed ${seed} nuisances [${document.nuisances.join(', ')}]`;
+  const head = `${layout.id} seed ${seed} perturbations [${document.perturbations.join(', ')}]`;
   return `${head}\n  ${report ? explain(document.expected, report, grade) : rejected}`;
 }
 
@@ -32,10 +32,10 @@ describe.each(QUICK_LAYOUTS.map((layout) => [layout.id, layout] as const))('%s',
       { ...fixed, numRuns: 4 },
     ));
 
-  test('no nuisance makes a wrong figure', () =>
+  test('no perturbation makes a wrong figure', () =>
     fc.assert(
-      fc.asyncProperty(seeds, handfuls, async (seed, nuisances) => {
-        expect(await faults(layout, seed, nuisances, false)).toBe('');
+      fc.asyncProperty(seeds, handfuls, async (seed, perturbations) => {
+        expect(await faults(layout, seed, perturbations, false)).toBe('');
       }),
       { ...fixed, numRuns: 8 },
     ));

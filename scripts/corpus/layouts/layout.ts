@@ -1,6 +1,6 @@
 import type { Draft } from '../draft';
-import type { Nuisance } from '../nuisances';
 import { rowCount, type Table, type TableCell } from '../page';
+import type { Perturbation } from '../perturbations';
 
 export type Format = 'text' | 'html' | 'docx' | 'pdf' | 'xlsx' | 'csv' | 'zip';
 
@@ -14,8 +14,8 @@ export interface Layout {
   readonly cells: 'apart' | 'spaced';
   /** Whether an empty cell leaves a trace. Where it is lost, a row with a blank cannot be told apart from a shifted one. */
   readonly blanks: 'kept' | 'lost';
-  /** Nuisances that the layout can show; all of them by default. */
-  readonly carries?: (nuisance: Nuisance) => boolean;
+  /** Perturbations that the layout can show; all of them by default. */
+  readonly carries?: (perturbation: Perturbation) => boolean;
   render(draft: Draft): Uint8Array | Promise<Uint8Array>;
 }
 

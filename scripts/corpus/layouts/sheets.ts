@@ -70,7 +70,7 @@ async function listBook(draft: Draft, by: 'id' | 'label'): Promise<Uint8Array> {
 }
 
 /** A list has neither titles nor the form's own headers: only the figures vary. */
-const onlyFigures: Layout['carries'] = (nuisance) => nuisance.group === 'num' && nuisance.id !== 'unit-in-heading-yuan';
+const onlyFigures: Layout['carries'] = (perturbation) => perturbation.group === 'num' && perturbation.id !== 'unit-in-heading-yuan';
 
 const of = (id: string, format: Layout['format'], render: Layout['render']): Layout => ({
   ...(id.includes('list') ? { carries: onlyFigures } : {}),

@@ -1,7 +1,7 @@
 /** Tables as the text extractors of real sites leave them. Each printer gives the lines of one table. */
 
+import type { Random } from '../../../lib/testing/random';
 import { rowsOf, type Table } from '../page';
-import type { Random } from '../random';
 import { displayWidth, flatten, inline, type Slot, wrap } from './layout';
 
 export type TablePrinter = (table: Table, random: Random) => string[];

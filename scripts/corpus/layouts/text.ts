@@ -1,8 +1,8 @@
 /** Plain-text layouts: a way to print tables, a way to print lines, and bytes in the encodings of real files. */
 import iconv from 'iconv-lite';
+import type { Random } from '../../../lib/testing/random';
 import type { Draft } from '../draft';
 import { type Expected, figuresIn, makeRowsOptional, type Page, type Table } from '../page';
-import type { Random } from '../random';
 import { inline, type Layout } from './layout';
 import * as print from './text-tables';
 
@@ -46,7 +46,7 @@ const lost = { blanks: 'lost' } as const;
 /** Where figures are lost, a further shape or split may bring their count back by chance: nobody could tell. */
 const damaged = {
   blanks: 'lost',
-  carries: (nuisance) => nuisance.family !== 'shape' && nuisance.family !== 'serial' && nuisance.id !== 'digits-split',
+  carries: (perturbation) => perturbation.family !== 'shape' && perturbation.family !== 'serial' && perturbation.id !== 'digits-split',
 } as const satisfies Partial<Layout>;
 const bySpaces = { cells: 'spaced', blanks: 'lost' } as const;
 

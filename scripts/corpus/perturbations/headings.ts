@@ -2,12 +2,12 @@
 import { SECTIONS, TABLES } from '../../../lib/form';
 import type { Draft } from '../draft';
 import { type Line, line, linesOf, type Table } from '../page';
-import type { Nuisance } from './nuisance';
+import type { Perturbation } from './perturbation';
 
 const headings = (draft: Draft): Line[] => linesOf(draft.page, 'heading');
 const tableHeading = (draft: Draft, index: number): Line | undefined => headings(draft).find((h) => h.section === '二三四'[index]);
 
-const rewrite = (id: string, change: (draft: Draft) => void, family?: string): Nuisance => ({
+const rewrite = (id: string, change: (draft: Draft) => void, family?: string): Perturbation => ({
   id,
   group: 'head',
   ...(family ? { family } : {}),
@@ -20,7 +20,7 @@ function beforeTable(draft: Draft, id: Table['id'], lines: Line[]): void {
   if (at >= 0) draft.page.parts.splice(at, 0, ...lines);
 }
 
-export const HEADINGS: readonly Nuisance[] = [
+export const HEADINGS: readonly Perturbation[] = [
   rewrite('heading-alias', (draft) => {
     TABLES.forEach((table, index) => {
       const h = tableHeading(draft, index);

@@ -2,9 +2,9 @@
 import type { CellId } from '../../../lib/form';
 import type { Draft } from '../draft';
 import { line, openRow, rowCount, rowsOf, type Table, type TableCell, tablesOf } from '../page';
-import type { Nuisance } from './nuisance';
+import type { Perturbation } from './perturbation';
 
-const shape = (id: string, apply: (draft: Draft) => void, rest: Partial<Nuisance> = {}): Nuisance => ({
+const shape = (id: string, apply: (draft: Draft) => void, rest: Partial<Perturbation> = {}): Perturbation => ({
   id,
   group: 'form',
   family: 'shape',
@@ -26,7 +26,7 @@ function removeRow(table: Table, at: number): void {
   }
 }
 
-const dropRowOf = (id: string, row: string): Nuisance =>
+const dropRowOf = (id: string, row: string): Perturbation =>
   shape(
     id,
     (draft) => {
@@ -65,7 +65,7 @@ function splitHeaderRow(table: Table, length: number): void {
   }
 }
 
-export const SHAPES: readonly Nuisance[] = [
+export const SHAPES: readonly Perturbation[] = [
   shape('remedies-transposed', (draft) => {
     const table = tableOf(draft, 'remedies');
     if (!table) return;

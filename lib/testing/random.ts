@@ -1,3 +1,6 @@
+/** Seed of a random test: PROPERTY_SEED when it is set, else another one in every run. Whoever uses it prints it. */
+export const drawSeed = (): number => Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
 /** A seeded source of randomness (mulberry32): the same seed draws the same document on every machine. */
 export class Random {
   #state: number;

@@ -2,7 +2,7 @@
 import { APPLICANTS, APPLICATION_ROWS, type CellId, DISCLOSURE, REMEDIES, REMEDY_OUTCOMES } from '../../../lib/form';
 import type { Draft } from '../draft';
 import { cellsIn, figuresIn, openRow, rowOf, type TableCell, tablesOf } from '../page';
-import type { Nuisance } from './nuisance';
+import type { Perturbation } from './perturbation';
 
 type Aliased = { readonly id: string; readonly zh: string; readonly aliases?: readonly string[] };
 const PARTS: readonly Aliased[] = [
@@ -14,7 +14,7 @@ const PARTS: readonly Aliased[] = [
 ];
 
 const labels = (draft: Draft): TableCell[] => cellsIn(draft.page, 'stub', 'header');
-const edit = (id: string, change: (draft: Draft) => void, rest: Partial<Nuisance> = {}): Nuisance => ({
+const edit = (id: string, change: (draft: Draft) => void, rest: Partial<Perturbation> = {}): Perturbation => ({
   id,
   group: 'label',
   apply: change,
@@ -26,7 +26,7 @@ const relabel = (
   id: string,
   change: (text: string, draft: Draft) => string,
   suits: (cell: TableCell) => boolean,
-  rest?: Partial<Nuisance>,
+  rest?: Partial<Perturbation>,
 ) =>
   edit(
     id,
@@ -64,7 +64,7 @@ function extraRow(draft: Draft, table: string, under: string, label: string): vo
   }
 }
 
-export const LABELS: readonly Nuisance[] = [
+export const LABELS: readonly Perturbation[] = [
   edit('label-alias', (draft) => {
     for (const cell of labels(draft)) {
       const part = PARTS.find((p) => p.id === cell.names && cell.text.endsWith(p.zh));

@@ -1,13 +1,13 @@
 import type { Draft } from '../draft';
 
 /** Something real sites or offices do to a report. It edits the page, and the expectation where a figure changes. */
-export interface Nuisance {
+export interface Perturbation {
   readonly id: string;
   /** Row group of the catalogue of layouts. */
   readonly group: 'title' | 'meta' | 'period' | 'head' | 'label' | 'num' | 'err' | 'script' | 'foot' | 'form';
   /** `apart`: only where the format keeps cells apart (spaces inside a cell would otherwise be cell borders). */
   readonly needs?: 'apart';
-  /** Nuisances of one family replace the same thing and do not combine. */
+  /** Perturbations of one family replace the same thing and do not combine. */
   readonly family?: string;
   apply(draft: Draft): void;
 }

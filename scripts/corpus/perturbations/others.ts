@@ -4,7 +4,7 @@ import type { CellId } from '../../../lib/form';
 import type { Draft } from '../draft';
 import { breakRows, figuresIn, line, linesOf, type Page, rowCount, tablesOf } from '../page';
 import { figureText } from '../tables';
-import type { Nuisance } from './nuisance';
+import type { Perturbation } from './perturbation';
 
 const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' });
 
@@ -47,7 +47,7 @@ const RADICALS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const radicals = (text: string): string => [...text].map((c) => RADICALS[c] ?? c).join('');
 
-export const SCRIPTS: readonly Nuisance[] = [
+export const SCRIPTS: readonly Perturbation[] = [
   // The name is not graded: a name in traditional characters has no single right spelling.
   {
     id: 'traditional',
@@ -103,7 +103,7 @@ export const SCRIPTS: readonly Nuisance[] = [
   },
 ];
 
-export const FOOTS: readonly Nuisance[] = [
+export const FOOTS: readonly Perturbation[] = [
   {
     id: 'footnote-after-remedies',
     group: 'foot',
@@ -169,7 +169,7 @@ export const FOOTS: readonly Nuisance[] = [
   },
 ];
 
-export const ERRORS: readonly Nuisance[] = [
+export const ERRORS: readonly Perturbation[] = [
   {
     id: 'remedy-totals-zero',
     group: 'err',
@@ -208,7 +208,7 @@ export const ERRORS: readonly Nuisance[] = [
   },
 ];
 
-export const FORMS: readonly Nuisance[] = [
+export const FORMS: readonly Perturbation[] = [
   {
     id: 'old-style-statistics',
     group: 'form',

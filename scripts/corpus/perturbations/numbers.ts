@@ -3,13 +3,13 @@ import { cell as formCell } from '../../../lib/form';
 import type { Draft } from '../draft';
 import { figuresIn } from '../page';
 import { figureText } from '../tables';
-import type { Nuisance } from './nuisance';
+import type { Perturbation } from './perturbation';
 
 type Figure = ReturnType<typeof figuresIn>[number];
 
 const unitOf = (figure: Figure) => formCell(figure.figure).unit;
 const printedOf = (draft: Draft, figure: Figure) => draft.sample.cells.get(figure.figure) ?? null;
-/** A figure still printed as plain digits: no other nuisance has touched it. */
+/** A figure still printed as plain digits: no other perturbation has touched it. */
 const isPlain = (draft: Draft, figure: Figure) => figure.text !== '' && figure.text === figureText(printedOf(draft, figure));
 
 const FULL_WIDTH = (text: string) => text.replace(/[0-9.]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
@@ -31,8 +31,8 @@ const reprint = (
   id: string,
   print: (value: number, draft: Draft, figure: Figure) => string,
   suits?: (figure: Figure, value: number) => boolean,
-  rest: Partial<Nuisance> = {},
-): Nuisance => ({
+  rest: Partial<Perturbation> = {},
+): Perturbation => ({
   id,
   group: 'num',
   apply: (draft) => {
@@ -43,7 +43,7 @@ const reprint = (
 });
 
 /** Prints something that is no number: the cell is then unknown. */
-const unknown = (id: string, text: (draft: Draft) => string, count = 3, suits?: (f: Figure, value: number) => boolean): Nuisance => ({
+const unknown = (id: string, text: (draft: Draft) => string, count = 3, suits?: (f: Figure, value: number) => boolean): Perturbation => ({
   id,
   group: 'num',
   apply: (draft) => {
@@ -61,7 +61,7 @@ const blankAll = (draft: Draft, figures: readonly Figure[]) => {
   }
 };
 
-export const NUMBERS: readonly Nuisance[] = [
+export const NUMBERS: readonly Perturbation[] = [
   unknown('blank-cells', () => '', 3),
   unknown('dash-cells', (d) => d.random.pick(['-', '—', '－', '——', '–', '/', '／', '无', '\\', '--']), 4),
   unknown('letter-o-for-zero', (d) => d.random.pick(['O', 'o', 'Ｏ', 'l0', '1O', '〇0']), 2),

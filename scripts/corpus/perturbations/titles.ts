@@ -2,7 +2,7 @@
 import type { Draft } from '../draft';
 import { type Line, line, linesOf } from '../page';
 import { chineseDigits, periodText } from '../prose';
-import type { Nuisance } from './nuisance';
+import type { Perturbation } from './perturbation';
 
 const titleOf = (draft: Draft): Line | undefined => linesOf(draft.page, 'title')[0];
 
@@ -12,7 +12,11 @@ function ensureSigned(draft: Draft): void {
   draft.page.parts.push(line('signature', draft.sample.agency.name), line('date', `${draft.sample.year + 1}年1月20日`));
 }
 
-const retitle = (id: string, words: (agency: string, year: number, draft: Draft) => string, after?: (draft: Draft) => void): Nuisance => ({
+const retitle = (
+  id: string,
+  words: (agency: string, year: number, draft: Draft) => string,
+  after?: (draft: Draft) => void,
+): Perturbation => ({
   id,
   group: 'title',
   family: 'title',
@@ -26,7 +30,7 @@ const retitle = (id: string, words: (agency: string, year: number, draft: Draft)
 
 const PLAIN = '政府信息公开工作年度报告';
 
-export const TITLES: readonly Nuisance[] = [
+export const TITLES: readonly Perturbation[] = [
   retitle('title-niandu', (agency, year) => `${agency}${year}年度${PLAIN}`),
   retitle('title-year-first', (agency, year) => `${year}年${agency}${PLAIN}`),
   retitle(
@@ -105,7 +109,7 @@ export const TITLES: readonly Nuisance[] = [
   },
 ];
 
-const rewritePeriod = (id: string, words: (year: number) => string, after?: (draft: Draft) => void): Nuisance => ({
+const rewritePeriod = (id: string, words: (year: number) => string, after?: (draft: Draft) => void): Perturbation => ({
   id,
   group: 'period',
   family: 'period',
@@ -116,7 +120,7 @@ const rewritePeriod = (id: string, words: (year: number) => string, after?: (dra
   },
 });
 
-export const PERIODS: readonly Nuisance[] = [
+export const PERIODS: readonly Perturbation[] = [
   rewritePeriod('period-year-once', (year) => `自${year}年1月1日起至12月31日止`),
   rewritePeriod('period-none', (year) => `的核定时间点为${year}年12月31日`),
   rewritePeriod('period-nian-lost', (year) => `自${year}1月1日至${year}12月31日`),
@@ -134,7 +138,7 @@ export const PERIODS: readonly Nuisance[] = [
   },
 ];
 
-export const METADATA: readonly Nuisance[] = [
+export const METADATA: readonly Perturbation[] = [
   {
     id: 'metadata-table',
     group: 'meta',
