@@ -1,6 +1,6 @@
 /**
- * DOCX → blocks, straight from word/document.xml: what Word shows, without deleted, hidden or struck-out text, headers,
- * footers and notes. (mammoth gives the same tables but no vMerge origins, text boxes or places, and takes longer.)
+ * DOCX → blocks, from word/document.xml: what Word shows, without deleted, hidden or struck-out text, headers,
+ * footers and notes. Own code, because mammoth loses vMerge origins, text boxes and places.
  */
 import type { Block } from './document';
 import { UnreadableDocument } from './document';

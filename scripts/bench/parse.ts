@@ -156,7 +156,7 @@ const timed = await timings(
   ),
 );
 printTable(
-  `Time (fastest of ${runs} interleaved runs; bound of the ratio 1.3, none for text, which has no reader)`,
+  `Time (fastest of ${runs} interleaved runs; bound of the ratio 2.5, none for text, which has no reader)`,
   ['', 'documents', 'skipped', 'kB each', 'documents/s', 'MB/s', 'ours ms', 'bare ms', 'ratio', 'ratio to the tree'],
   [...timed].map(([format, t]) => [
     format,
