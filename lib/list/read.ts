@@ -1,8 +1,8 @@
 /** A consolidated list → one Report per row. What a row leaves empty was not transcribed: never zero. */
 import type { Document, GridBlock, GridCell } from '../documents/document';
 import { type Cell, type CellId, EDITIONS, type Edition } from '../form';
-import { fitFigure, readFigure } from '../parse/number';
-import { dateIn } from '../parse/published';
+import { fitFigure, readFigure } from '../parse/grammar';
+import { dateIn } from '../parse/publication';
 import { resolveAgency } from '../regions';
 import { type CellState, type Report, SCOPES, type Scope } from '../report';
 import { columnOf, FACTS, type FactId } from './columns';

@@ -2,8 +2,8 @@
 import { APPLICANTS } from '../form';
 import { means, type ReadRow } from './application-rows';
 import { labelForm } from './normalize';
-import { type Fit, isPrinted } from './rows';
-import type { Segment } from './segment';
+import type { Segment } from './table/label-matching';
+import { type Fit, isPrinted } from './table/rows';
 import type { Token } from './tokens';
 
 export type Column = (typeof APPLICANTS)[number]['id'];

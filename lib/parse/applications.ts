@@ -1,15 +1,25 @@
 /** Table 三: rows of outcomes by seven applicant columns. */
 import { APPLICANTS, type CellId } from '../form';
-import { Rows } from './align';
 import { type Column, columnOrder, headerOrder, inFormOrder, isLabelled, printedColumns, STANDARD } from './applicant-columns';
 import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { doubtfulRows, type Fitted } from './doubtful';
 import { labelForm } from './normalize';
 import { withoutPageNumbers } from './page-number';
-import { drawnGrids, type Filling, type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted, ownCells, standBelowWords } from './rows';
 import { placeOf, rowText, type Sheet } from './sheet';
+import { Rows } from './table/column-positions';
+import {
+  drawnGrids,
+  type Filling,
+  type Fit,
+  fillingOf,
+  fitCells,
+  isBrokenByWords,
+  isPrinted,
+  ownCells,
+  standBelowWords,
+} from './table/rows';
+import { VOCABULARY } from './table/spec';
 import type { Token } from './tokens';
-import { VOCABULARY } from './vocabulary';
 
 const TABLE_NAME = '收到和处理政府信息公开申请情况';
 const NAMES = VOCABULARY.applications.rowName;

@@ -1,10 +1,10 @@
 /** Column headings of a block of table 二: which columns they print, where they stand, and the unit of money they name. */
 import { DISCLOSURE, EDITIONS, type Edition } from '../form';
+import type { MoneyUnit } from './grammar';
 import { editDistance, labelForm, plain } from './normalize';
-import type { MoneyUnit } from './number';
-import { type Span, segment } from './segment';
+import { type Span, segment } from './table/label-matching';
+import { VOCABULARY } from './table/spec';
 import type { Token } from './tokens';
-import { VOCABULARY } from './vocabulary';
 
 export interface FormColumn {
   readonly id: string;

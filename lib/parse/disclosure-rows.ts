@@ -1,10 +1,10 @@
 /** Rows of table 二 as printed: which label of which block stands before which cells, under which headings. */
 import { BLOCKS, type FormBlock, type Header, newHeader } from './disclosure-headings';
-import { isPrinted, type Run, runs } from './rows';
-import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
+import { type Segment, segment } from './table/label-matching';
+import { isPrinted, type Run, runs } from './table/rows';
+import { VOCABULARY } from './table/spec';
 import type { Token } from './tokens';
-import { VOCABULARY } from './vocabulary';
 
 const blockOfRow = (row: string): FormBlock => BLOCKS.find((b) => b.rows.some((r) => r.id === row))!;
 

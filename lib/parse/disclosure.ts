@@ -1,13 +1,13 @@
 /** Table 二: blocks of Art. 20, each with its own column headings, which also tell its edition. */
 import type { CellId, Edition } from '../form';
-import { Rows } from './align';
 import { columnsOf, type FormBlock, type FormColumn, type Header, oncePerColumn, readHeader } from './disclosure-headings';
 import { collect, type ReadRow } from './disclosure-rows';
-import { type Filling, type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted, standBelowWords } from './rows';
 import { placeOf, rowText, type Sheet } from './sheet';
+import { Rows } from './table/column-positions';
+import { type Filling, type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted, standBelowWords } from './table/rows';
+import { VOCABULARY } from './table/spec';
 import type { Token } from './tokens';
 import { inOneOfTwo } from './twice';
-import { VOCABULARY } from './vocabulary';
 
 const TABLE_NAME = '主动公开政府信息情况';
 

@@ -2,7 +2,7 @@
 import { addsUp, type Column } from './applicant-columns';
 import type { ReadRow } from './application-rows';
 import { unproven, withHoldingTotals } from './proof';
-import { type Fit, isBare, isPrinted, isWhole } from './rows';
+import { type Fit, isBare, isPrinted, isWhole } from './table/rows';
 import type { Token } from './tokens';
 import { inOneOfTwo } from './twice';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Block } from '../documents/document';
-import { NotAReport } from './not-a-report';
+import { NotAReport } from './refusal';
 import { sections } from './sections';
 
 const line = (text: string, i: number): Block => ({ kind: 'text', text, at: { line: i + 1 } });

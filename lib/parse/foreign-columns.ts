@@ -2,9 +2,9 @@
  * Columns that offices add to the form's own (序号, 行次, 单位, 备注, 上年…): their headings say that they hold no figures of
  * the form.
  */
-import { isPrinted, runs } from './rows';
+import { isPrinted, runs } from './table/rows';
+import type { Vocabulary } from './table/spec';
 import type { Token } from './tokens';
-import type { Vocabulary } from './vocabulary';
 
 /** What such a heading says, and what may then stand below it. */
 interface Foreign {

@@ -1,7 +1,7 @@
 /** Labels with the first figure of their row right behind them (（一）予以公开3 | 0 | 0), where a page lost the edge between the two. */
-import { segment } from './segment';
+import { segment } from './table/label-matching';
+import type { Vocabulary } from './table/spec';
 import { type Token, token } from './tokens';
-import type { Vocabulary } from './vocabulary';
 
 const GLUED = /^(.*[^\d\s.,+-])\s*([+-]?\d[\d,]*(?:\.\d+)?)$/s;
 /** Fewer may be notes or marks of footnotes. */

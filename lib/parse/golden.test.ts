@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../documents';
 import { reportSchema } from '../report';
 import { parseDocument } from '.';
-import { NotAReport } from './not-a-report';
+import { NotAReport } from './refusal';
 
 const ROOT = join(import.meta.dirname, '../../data/golden');
 

@@ -10,19 +10,20 @@ import { type Hints, type Resolution, resolveAgency } from '../regions';
 import type { Report } from '../report';
 import { readApplications } from './applications';
 import { readDisclosure } from './disclosure';
-import { type Heading, readHeading } from './heading';
+import { nearTheForm } from './large-document';
 import { type ListedReport, readLists } from './list';
 import { hasLostLines } from './lost-lines';
-import { nearTheForm } from './near';
 import { compact } from './normalize';
-import { NO_TABLES, NO_YEAR, NotAReport, whyNot } from './not-a-report';
-import { publication } from './published';
+import { whyNot } from './not-a-report';
+import { publication } from './publication';
+import { NotAReport, refusal } from './refusal';
 import { readRemedies } from './remedies';
 import { type Sections, sections } from './sections';
 import { Sheet } from './sheet';
 import { splitReports } from './split';
+import { readTitleBlock, type TitleBlock } from './title-block';
 
-export { NotAReport } from './not-a-report';
+export { NotAReport } from './refusal';
 export type ParsedReport = Report;
 
 export interface ParseOptions {
@@ -36,7 +37,7 @@ export interface ParseOptions {
  */
 export function parseDocument(whole: Document, options: ParseOptions = {}): ParsedReport[] {
   const document = nearTheForm(whole);
-  if (document.blocks.length === 0 && whole.blocks.length > 0) throw NO_TABLES();
+  if (document.blocks.length === 0 && whole.blocks.length > 0) throw refusal('no_tables');
   const lists = readLists(document);
   if (lists.length > 0) return lists.map((listed) => fromList(document, options, listed));
   const parts = splitReports(document);
@@ -61,7 +62,7 @@ function parseOne(document: Document, options: ParseOptions): ParsedReport {
     applications: readApplications(parts.tables.applications, sheet),
     remedies: readRemedies(parts.tables.remedies, sheet),
   };
-  const heading = readHeading(document, parts);
+  const heading = readTitleBlock(document, parts);
   const reason = whyNot(document, parts, sheet, found, heading);
   if (reason) throw reason;
   if (hasLostLines(parts)) return assemble(document, options, parts, withheld(sheet, disclosure, document), ALL_FOUND, heading, disclosure);
@@ -91,7 +92,7 @@ function assemble(
   parts: Sections,
   sheet: Sheet,
   found: Readonly<Record<TableId, boolean>>,
-  heading: Heading,
+  heading: TitleBlock,
   disclosure: Edition | null,
 ): ParsedReport {
   const first = document.blocks[0]?.at ?? {};
@@ -111,7 +112,7 @@ function assemble(
 function report(
   document: Document,
   place: Resolution,
-  heading: Pick<Heading, 'year' | 'title'>,
+  heading: Pick<TitleBlock, 'year' | 'title'>,
   edition: Edition,
   completeness: ParsedReport['completeness'],
   sheet: Sheet,
@@ -145,7 +146,7 @@ function report(
 /** One row of a list. @throws NotAReport when it names no year */
 function fromList(document: Document, options: ParseOptions, listed: ListedReport): ParsedReport {
   const { sheet, agency, year, url } = listed;
-  if (year === null) throw NO_YEAR();
+  if (year === null) throw refusal('no_year');
   const edition = listed.edition ?? (year >= 2021 ? '2021' : '2019');
   const whole = CELLS.every(
     (cell) => (cell.edition && cell.edition !== edition) || cell.id.startsWith('applications.other') || sheet.has(cell.id),
@@ -167,7 +168,7 @@ function placed(
   document: Document,
   options: ParseOptions,
   agency: string | null,
-  around: Pick<Heading, 'context' | 'narrative'>,
+  around: Pick<TitleBlock, 'context' | 'narrative'>,
   sheet: Sheet,
 ): Resolution {
   const name = agency ?? UNNAMED;
@@ -210,7 +211,7 @@ const FORM_ROWS = [
   }, new Map<string, [Cell, ...Cell[]]>()).values(),
 ];
 
-function hints(document: Document, options: ParseOptions, heading: Pick<Heading, 'context' | 'narrative'>): Hints {
+function hints(document: Document, options: ParseOptions, heading: Pick<TitleBlock, 'context' | 'narrative'>): Hints {
   const { region, url, 站点: site } = document.meta;
   const code = options.region ?? (/^\d{6}$/.test(region ?? '') ? region : undefined);
   return {
@@ -223,7 +224,7 @@ function hints(document: Document, options: ParseOptions, heading: Pick<Heading,
 }
 
 /** What the document says against itself: another year in its period, a notice that no longer applies. */
-function documentFindings(parts: Sections, heading: Heading, sheet: Sheet): void {
+function documentFindings(parts: Sections, heading: TitleBlock, sheet: Sheet): void {
   const { year, periodYear } = heading;
   if (year !== null && periodYear !== null && periodYear !== year) sheet.note('period_mismatch', { period: periodYear, year });
   const cites = parts.lines.some((line) => line.text.includes('60') && /国办公开办函[(〔[【]2019[)〕\]】]60/.test(compact(line.text)));

@@ -1,6 +1,7 @@
 /** A table of the year before, printed behind the report's own for comparison (附：2022年收到和处理…情况). */
-import { titleIn } from './heading';
+
 import { plain } from './normalize';
+import { titleIn } from './title';
 
 const CAPTION =
   /^[（(]?(?:附[件表]?[一二三四\d]?[:：.、]?)?(20\d\d|上一?|去)年度?.{0,16}(?:收到和处理|主动公开|行政复议|公开申请).{0,20}(?:情况|数据|表)[)）]?[:：]?$/;

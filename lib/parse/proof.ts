@@ -5,7 +5,7 @@
 import { addsUp, type Column } from './applicant-columns';
 import { ROWS } from './application-rows';
 import type { Fitted } from './doubtful';
-import { isPrinted } from './rows';
+import { isPrinted } from './table/rows';
 import { onOneLine, type Token } from './tokens';
 
 type Figures = readonly number[];

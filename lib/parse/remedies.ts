@@ -1,14 +1,14 @@
 /** Table 四: three blocks (review, lawsuits without and after review) of four outcomes and their total. */
 import { type CellId, REMEDIES, REMEDY_OUTCOMES } from '../form';
 import type { Problem } from '../report';
-import { Rows } from './align';
 import { labelForm } from './normalize';
 import { underBlocks } from './remedy-headings';
-import { type Fit, fillingOf, fitCells, fromFirstRow, isBrokenByWords, isPrinted, runs } from './rows';
-import { type Segment, segment } from './segment';
 import { placeOf, rowText, type Sheet } from './sheet';
+import { Rows } from './table/column-positions';
+import { type Segment, segment } from './table/label-matching';
+import { type Fit, fillingOf, fitCells, fromFirstRow, isBrokenByWords, isPrinted, runs } from './table/rows';
+import { VOCABULARY } from './table/spec';
 import { onOneLine, type Token } from './tokens';
-import { VOCABULARY } from './vocabulary';
 
 const BLOCKS = REMEDIES.map((b) => b.id as string);
 const OUTCOMES = REMEDY_OUTCOMES.map((o) => o.id as string);

@@ -1,8 +1,8 @@
 /** Table 四 by the headings above each column, where it is printed in another order than the form's or leaves an outcome out. */
 import { type CellId, REMEDIES, REMEDY_OUTCOMES } from '../form';
-import { type Span, segment } from './segment';
+import { type Span, segment } from './table/label-matching';
+import { VOCABULARY } from './table/spec';
 import type { Token } from './tokens';
-import { VOCABULARY } from './vocabulary';
 
 export interface Headed {
   readonly ids: readonly CellId[];

@@ -1,18 +1,18 @@
 /** A document's blocks → the narrative sections and the token streams of the three tables. */
 import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
-import { APPLICANTS, REMEDIES, REMEDY_OUTCOMES, SECTIONS, type SectionId, TABLES, type TableId } from '../form';
+import { APPLICANTS, REMEDIES, REMEDY_OUTCOMES, type SectionId, TABLES, type TableId } from '../form';
 import { remembered } from '../remembered';
 import { withoutForeignColumns } from './foreign-columns';
 import { unglued } from './glued';
 import { isLastYears } from './last-year';
-import { labelForm, plain } from './normalize';
-import { NO_TABLES } from './not-a-report';
-import { isPrinted } from './rows';
+import { refusal } from './refusal';
+import { type SectionPlace, sectionHeading } from './section-heading';
 import { joinStacked } from './stacked';
+import { isPrinted } from './table/rows';
+import { VOCABULARY } from './table/spec';
 import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
 import { withJoinedRows, withWholeLabels } from './torn-labels';
 import { joinVertical, withOwnNumbers } from './vertical';
-import { VOCABULARY } from './vocabulary';
 import { withWordsAsCells } from './worded';
 
 export interface Sections {
@@ -24,67 +24,6 @@ export interface Sections {
   readonly headings: number;
   /** Every line of running text, in order (also those inside tables). */
   readonly lines: readonly TextBlock[];
-}
-
-type Place = SectionId | TableId | 'preamble';
-
-interface Heading {
-  readonly place: Place;
-  /** Text behind the heading on the same line. */
-  readonly rest: string;
-}
-
-const EXACT = new Map<string, Set<Place>>();
-for (const part of [...TABLES, ...SECTIONS]) {
-  for (const name of [part.zh, ...part.aliases]) {
-    const key = labelForm(name);
-    EXACT.set(key, (EXACT.get(key) ?? new Set<Place>()).add(part.id));
-  }
-}
-
-const NUMBERED =
-  /^[#*\s]*(?:第?([一二三四五六七八九十]|\d{1,2})(?:部分)?\s*[、.,:．]|[(（]([一二三四五六七八九十])[)）]\s*[、.,]?)?\s*[.、,]?\s*(.+?)[:：*#\s]*$/s;
-
-/** A heading with its text behind it on the same line. */
-const WITH_TEXT = [...TABLES, ...SECTIONS].map((part) => [part.id, new RegExp(`^\\s*${part.zh}[\\s。:：,，]`)] as const);
-
-/** Loose wording of a numbered heading. */
-function loosely(title: string): Place | null {
-  if (/(复议|诉讼)/.test(title) && /(情况|行政)/.test(title)) return 'remedies';
-  if (/收到和处理|申请.{0,6}(处理|办理)情况/.test(title) && /申请/.test(title)) return 'applications';
-  if (/主动公开/.test(title) && /情况$/.test(title) && !/依申请/.test(title)) return 'disclosure';
-  if (/(问题|不足)/.test(title) && /(改进|改善|措施|打算|整改|安排)/.test(title)) return 'problems';
-  if (/其他.{0,8}(事项|情况)$|需要(报告|说明).{0,6}事项/.test(title)) return 'other';
-  if (/^(总体|基本|概述)/.test(title) || /总体情况$/.test(title)) return 'overview';
-  return null;
-}
-
-/** Words of which every heading has one, in either script. */
-const MAY_OPEN = /[况況項项]|概述|改[进進]|措施|打算|整改|安排|改善/;
-
-/** The section a line opens, or null. Sub-headings such as （一）主动公开情况 open nothing. */
-export function heading(text: string): Heading | null {
-  if (text.length > 400 || !MAY_OPEN.test(text)) return null;
-  const match = NUMBERED.exec(plain(text).trim());
-  if (!match) return null;
-  const [, number, bracketed, title = ''] = match;
-  const key = labelForm(title);
-  if (key.length < 4 && key !== '概述') return null;
-  const exact = EXACT.get(key);
-  if (exact) {
-    if (exact.size === 1 && !(bracketed && key.length < 9)) return { place: [...exact][0]!, rest: '' };
-    if (number === '二' || number === '2') return { place: 'disclosure', rest: '' };
-    if (number === '一' || number === '1') return { place: 'overview', rest: '' };
-    return null;
-  }
-  if (!number) return null;
-  for (const [place, pattern] of WITH_TEXT) {
-    const cut = pattern.exec(title);
-    if (cut) return { place, rest: title.slice(cut[0].length).trim() };
-  }
-  if (title.length > 36 || /[。;]/.test(title)) return null;
-  const place = loosely(title);
-  return place ? { place, rest: '' } : null;
 }
 
 const ANCHORS = new Map<string, TableId>();
@@ -121,15 +60,15 @@ function opens(label: string, inTable: boolean): TableId | null {
   return REMEDY_ANCHORS.has(label) || label === '行政复议行政诉讼' ? 'remedies' : null;
 }
 
-const TABLE_IDS: ReadonlySet<Place> = new Set(TABLES.map((t) => t.id));
-const isTable = (place: Place): place is TableId => TABLE_IDS.has(place);
+const TABLE_IDS: ReadonlySet<SectionPlace> = new Set(TABLES.map((t) => t.id));
+const isTable = (place: SectionPlace): place is TableId => TABLE_IDS.has(place);
 
 /** A report's largest table has 300 cells, 2,000 with filling. What has ten times as many is none, and would be read for minutes. */
 const MOST_TOKENS = 20_000;
 
 /** `4.` on a line of its own above its heading is no figure of the row before. */
 const isNumberOfNext = (text: string, next: Block | undefined): boolean =>
-  /^\d{1,2}[.．、]$/.test(text) && next?.kind === 'text' && heading(next.text) !== null;
+  /^\d{1,2}[.．、]$/.test(text) && next?.kind === 'text' && sectionHeading(next.text) !== null;
 
 /** Figures of a row, where each row of the table has as many. */
 const ROW_LENGTH: Readonly<Record<TableId, number>> = {
@@ -154,10 +93,10 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
   const lines: TextBlock[] = [];
   const narrative: Partial<Record<SectionId, string[]>> = {};
   const tables: Record<TableId, Token[]> = { disclosure: [], applications: [], remedies: [] };
-  const opened = new Set<Place>();
+  const opened = new Set<SectionPlace>();
   /** Behind the caption of a table of last year's, up to the next heading: the tables that were read before it. */
-  let complete: ReadonlySet<Place> = new Set();
-  let place: Place = 'preamble';
+  let complete: ReadonlySet<SectionPlace> = new Set();
+  let place: SectionPlace = 'preamble';
 
   const keep = (text: string, block: TextBlock) => {
     if (place === 'preamble') preamble.push(block);
@@ -174,14 +113,14 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
       if (!isTable(place)) continue;
       taken = true;
       if (complete.has(place)) continue;
-      if (tables[place].push(token) > MOST_TOKENS) throw NO_TABLES();
+      if (tables[place].push(token) > MOST_TOKENS) throw refusal('no_tables');
     }
     return taken;
   };
   /** A number alone on the line between a table whose rows are whole and the next heading or note: nothing else than its page's. */
   const isPageBehindTable = (text: string, next: Block | undefined): boolean => {
     if (!isTable(place) || !/^\d{1,3}$/.test(text) || next?.kind !== 'text') return false;
-    if (heading(next.text) === null && !isSentence(next.text) && !/^\s*[（(*]?(?:注|备注|说明)/.test(next.text)) return false;
+    if (sectionHeading(next.text) === null && !isSentence(next.text) && !/^\s*[（(*]?(?:注|备注|说明)/.test(next.text)) return false;
     const last = tables[place].at(-1);
     if (last?.kind === 'label' || last?.grid == null) return false;
     // Where each cell has a mark of its own the last may have lost it: then its row is short.
@@ -191,7 +130,7 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     lines.push(block);
     const text = block.text.trim();
     if (text === '' || isPageLine(text) || isPageBehindTable(text, next) || isNumberOfNext(text, next)) return;
-    const found = heading(text);
+    const found = sectionHeading(text);
     if (found) {
       complete = new Set();
       place = found.place;
@@ -221,7 +160,7 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
     cell.kind === 'label' &&
     !cell.label.startsWith('(本列数据') &&
     (isSentence(cell.text) ||
-      ((alone || cell.cell === null) && heading(cell.text) !== null) ||
+      ((alone || cell.cell === null) && sectionHeading(cell.text) !== null) ||
       (alone && !isTable(place) && cell.text.length > 40));
   const grid = (block: GridBlock) => {
     for (const row of gridTokens(block)) {

@@ -3,7 +3,7 @@
 import type { ProblemCode } from '../findings';
 import { CELLS, type Cell, type CellId, cell as cellOf } from '../form';
 import type { CellState, Finding, Place, Problem } from '../report';
-import { fitFigure, type MoneyUnit } from './number';
+import { fitFigure, type MoneyUnit } from './grammar';
 import type { Token } from './tokens';
 
 /** The text of a row as printed, for provenance. */

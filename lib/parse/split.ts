@@ -1,8 +1,8 @@
 /** Several reports on one page: the document is cut at each title that is followed by tables of its own. */
 import type { Block, Document, GridBlock } from '../documents/document';
-import { titleIn } from './heading';
 import { compact } from './normalize';
-import { heading } from './sections';
+import { sectionHeading } from './section-heading';
+import { titleIn } from './title';
 
 const text = (block: Block): string => (block.kind === 'text' ? block.text : '');
 
@@ -22,7 +22,7 @@ const holdsLastTable = (block: Block): boolean =>
 
 /** Is it table 四 or the heading of the last section? What stands before is a report, whatever tables it lost. */
 const endsReport = (block: Block): boolean =>
-  holdsLastTable(block) || (block.kind === 'text' && block.text.length < 60 && heading(block.text)?.place === 'other');
+  holdsLastTable(block) || (block.kind === 'text' && block.text.length < 60 && sectionHeading(block.text)?.place === 'other');
 
 const isOutcome = (text: string): boolean => text.length < 60 && /^\s*结果(?:维持|纠正)/.test(text);
 

@@ -1,7 +1,7 @@
 /** Headings of a grid that are broken over two or three rows (商业 above 企业), joined where together they are a known label. */
 import type { GridBlock } from '../documents/document';
+import type { Vocabulary } from './table/spec';
 import type { Token } from './tokens';
-import type { Vocabulary } from './vocabulary';
 
 const MOST_PARTS = 3;
 

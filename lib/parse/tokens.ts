@@ -1,8 +1,8 @@
 /** Cells and lines as the tables are read from: a stream of labels, values and blanks in reading order. */
 import type { GridBlock, GridCell, Position, TextBlock } from '../documents/document';
 import { remembered } from '../remembered';
+import { type Figure, readFigure } from './grammar';
 import { labelForm, plain, withoutMarks } from './normalize';
-import { type Figure, readFigure } from './number';
 
 export interface Token {
   /** As printed. */

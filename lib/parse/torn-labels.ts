@@ -6,8 +6,8 @@
  */
 import { APPLICANTS, APPLICATION_ROWS, EDITIONS } from '../form';
 import { labelForm } from './normalize';
+import { VOCABULARY } from './table/spec';
 import type { Token } from './tokens';
-import { VOCABULARY } from './vocabulary';
 
 interface FormRow {
   readonly number: string;

@@ -1,7 +1,7 @@
 /** Grids with coordinates: which cell of a row stands under which heading. */
-import type { GridBlock } from '../documents/document';
-import type { Span } from './segment';
-import type { Token } from './tokens';
+import type { GridBlock } from '../../documents/document';
+import type { Token } from '../tokens';
+import type { Span } from './label-matching';
 
 /** The tokens of exact grids by row. */
 export class Rows {

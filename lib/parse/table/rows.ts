@@ -1,9 +1,9 @@
 /** A table's token stream → rows: labels, then the cells behind them; and how many of those cells are the row's own. */
-import type { GridBlock } from '../documents/document';
-import { labelForm } from './normalize';
-import { segment } from './segment';
-import { onOneLine, type Token } from './tokens';
-import type { Vocabulary } from './vocabulary';
+import type { GridBlock } from '../../documents/document';
+import { labelForm } from '../normalize';
+import { onOneLine, type Token } from '../tokens';
+import { segment } from './label-matching';
+import type { Vocabulary } from './spec';
 
 export interface Run {
   readonly labels: readonly Token[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../form';
-import { fitFigure, type MoneyUnit, readFigure } from './number';
+import { fitFigure, type MoneyUnit, readFigure } from './grammar';
 
 const read = (text: string, unit: Unit = 'count', header: MoneyUnit | null = null) => {
   const reading = fitFigure(readFigure(text), unit, header);

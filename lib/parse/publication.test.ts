@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateIn, publication } from './published';
+import { dateIn, publication } from './publication';
 
 const lines = (...texts: string[]) => texts.map((text) => ({ kind: 'text' as const, text, at: {} }));
 const date = (meta: Record<string, string>, ...texts: string[]) => publication(meta, lines(...texts), 2024)?.date ?? null;

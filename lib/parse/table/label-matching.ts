@@ -3,10 +3,10 @@
  * several labels may be glued into one (未经复议直接起诉复议后起诉), so the tokens' text is read as one string that known
  * labels must cover from token boundary to token boundary.
  */
-import type { GridBlock } from '../documents/document';
-import { editDistance } from './normalize';
-import type { Token } from './tokens';
-import type { Entry, Meaning, Vocabulary } from './vocabulary';
+import type { GridBlock } from '../../documents/document';
+import { editDistance } from '../normalize';
+import type { Token } from '../tokens';
+import type { Entry, Meaning, Vocabulary } from './spec';
 
 export interface Segment {
   /** Text of the tokens the segment covers, as printed. */

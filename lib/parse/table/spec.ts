@@ -8,8 +8,8 @@ import {
   REMEDIES,
   REMEDY_OUTCOMES,
   type TableId,
-} from '../form';
-import { labelForm } from './normalize';
+} from '../../form';
+import { labelForm } from '../normalize';
 
 /** What a printed label can mean in its table. Some words mean several things (总计, 其他): the place decides. */
 export type Meaning =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleanName, isFuller, severalNames } from './agency';
-import { titleIn } from './heading';
-import { heading } from './sections';
+import { sectionHeading } from './section-heading';
+import { titleIn } from './title';
 import { periodYear, yearOf } from './year';
 
 describe('a title', () => {
@@ -64,8 +64,8 @@ describe('a section heading', () => {
     ['五、存在问题及改进情况：', 'problems'],
     ['总体情况', 'overview'],
     ['六、其他需要报告的事项：无。', 'other'],
-  ])('%s', (line, place) => expect(heading(line)?.place).toBe(place));
+  ])('%s', (line, place) => expect(sectionHeading(line)?.place).toBe(place));
   it.each(['（一）主动公开情况', '二是加强培训', '本年报由总体情况、主动公开政府信息情况等部分组成。'])('not %s', (line) =>
-    expect(heading(line)).toBeNull(),
+    expect(sectionHeading(line)).toBeNull(),
   );
 });
