@@ -1,5 +1,5 @@
 'use client';
-import type { AgencyRow } from '@/lib/queries/agencies/agency';
+import type { AgencyRow } from '@/lib/queries/agencies/answers';
 import { useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { parseFilters } from '@/lib/filters';
 import { count, years } from '@/lib/format';
-import type { AgencyLink, AgencyRow } from '@/lib/queries/agencies/agency';
+import type { AgencyLink, AgencyRow } from '@/lib/queries/agencies/answers';
 import { compareHref, parseCompare, suggestionQuestion } from '../compare/state';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';

@@ -1,8 +1,7 @@
 'use client';
 import { change as changeText, figure, REASON_TEXT, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { AgencyRow } from '@/lib/queries/agencies/agency';
-import type { AgencyFigureRow, AgencyFigures } from '@/lib/queries/agencies/figures';
+import type { AgencyFigureRow, AgencyFigures, AgencyRow } from '@/lib/queries/agencies/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { KEY_METRICS } from '../overview/questions';
 import type { Asked } from '../query/use-answer';

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { SCOPE_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, DASH } from '@/lib/format';
-import type { AgencyReportRow } from '@/lib/queries/agencies/agency';
+import type { AgencyReportRow } from '@/lib/queries/agencies/answers';
 import { useLocale } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { reportHref } from '../shell/links';

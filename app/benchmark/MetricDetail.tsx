@@ -2,8 +2,7 @@
 import Link from 'next/link';
 import { shortValue, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/benchmark';
-import type { PeerValue } from '@/lib/queries/peers/ranking';
+import type { Benchmark, BenchmarkRow, PeerValue } from '@/lib/queries/peers/answers';
 import { WHY } from '@/lib/stats/judged';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Deciles, decilesLegend, decilesTable } from '../charts/Deciles';

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { count } from '@/lib/format';
 import { METRIC_GROUPS, METRIC_IDS, metricById } from '@/lib/metrics';
-import type { Benchmark } from '@/lib/queries/peers/benchmark';
+import type { Benchmark } from '@/lib/queries/peers/answers';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale } from '../messages/context';
 import { Button } from '../ui/Button';

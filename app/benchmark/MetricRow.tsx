@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { change as changeText, count, DASH, difference, figure, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/benchmark';
+import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/answers';
 import { WHY } from '@/lib/stats/judged';
 import { Strip } from '../charts/Strip';
 import { STATUS_PAINT, signPath } from '../charts/status';

@@ -1,7 +1,7 @@
 'use client';
 import { count, shortValue, value as valueText, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { FunnelChart, FunnelPoint } from '@/lib/queries/flags/outlier';
+import type { FunnelChart, FunnelPoint } from '@/lib/queries/peers/answers';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Funnel, type FunnelDot, funnelLegend, funnelTable } from '../charts/Funnel';
 import { Plot } from '../charts/Plot';

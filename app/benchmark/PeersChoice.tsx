@@ -1,6 +1,6 @@
 'use client';
 import { count } from '@/lib/format';
-import type { Benchmark } from '@/lib/queries/peers/benchmark';
+import type { Benchmark } from '@/lib/queries/peers/answers';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale } from '../messages/context';
 import { useAnswer } from '../query/use-answer';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { count, DASH, figure, value as valueText } from '@/lib/format';
 import type { Metric } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
-import type { PeerValue, RankedPeer } from '@/lib/queries/peers/ranking';
+import type { PeerValue, RankedPeer } from '@/lib/queries/peers/answers';
 import { ranksAbove } from '@/lib/stats/ranked';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';

@@ -1,5 +1,4 @@
-/** How a figure of the benchmark stands, in one of the statuses that charts draw. */
-import type { BenchmarkRow } from '@/lib/queries/peers/benchmark';
+import type { BenchmarkRow } from '@/lib/queries/peers/answers';
 import type { FunnelStatus } from '../charts/status';
 
 export function standing({ value, inDoubt, position }: Pick<BenchmarkRow, 'value' | 'inDoubt' | 'position'>): FunnelStatus {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgencyDispositionRow } from '@/lib/queries/agencies/dispositions';
-import type { AgencyFigureRow, ComparedAgency } from '@/lib/queries/agencies/figures';
+import type { AgencyDispositionRow, AgencyFigureRow, ComparedAgency } from '@/lib/queries/agencies/answers';
 import { agencyBreaks, agencyLabels, agencySeries, comparedTable, mixParts, wholeOutcomes } from './by-agency';
 import { mergerBreaks } from './series';
 

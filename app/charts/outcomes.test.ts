@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DispositionRow } from '@/lib/queries/totals/dispositions';
+import type { DispositionRow } from '@/lib/queries/totals/answers';
 import { GROUPS_WITH_REASONS, outcomeParts, outcomeTable } from './outcomes';
 
 const row = (year: number, key: string, group: string, sum: number | null): DispositionRow => ({

@@ -2,7 +2,7 @@
 import type { Locale } from '@/lib/findings';
 import { APPLICATION_ROWS, OUTCOME_GROUPS, type OutcomeGroup } from '@/lib/form';
 import { count, percent } from '@/lib/format';
-import type { DispositionRow } from '@/lib/queries/totals/dispositions';
+import type { DispositionRow } from '@/lib/queries/totals/answers';
 import { GROUP_PAINT, partPaint } from './palette';
 import type { StackPart } from './Stacks';
 import { type PartValue, shares, tooFew, yearSpan } from './series';

@@ -4,7 +4,7 @@
  * other figures here (those of one agency) shows the same charts of them.
  */
 import { createContext } from 'react';
-import type { DispositionRow } from '@/lib/queries/totals/dispositions';
+import type { DispositionRow } from '@/lib/queries/totals/answers';
 import type { Asked } from '../query/use-answer';
 import type { Series, SeriesBreak } from './series';
 import type { ChartTable } from './table';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { YearlyRow } from '@/lib/queries/totals/yearly';
+import type { YearlyRow } from '@/lib/queries/totals/answers';
 import { unevenYears, yearlyBreaks, yearlySeries, yearlyTable } from './yearly';
 
 const row = (year: number, metric: string, value: number | null, more: Partial<YearlyRow> = {}): YearlyRow => ({

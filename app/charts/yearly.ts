@@ -2,7 +2,7 @@
 import type { Locale } from '@/lib/findings';
 import { count, figure, unitText } from '@/lib/format';
 import { type MetricId, metricById } from '@/lib/metrics';
-import type { Yearly, YearlyRow } from '@/lib/queries/totals/yearly';
+import type { Yearly, YearlyRow } from '@/lib/queries/totals/answers';
 import { seriesColor, seriesDash } from './palette';
 import { type Series, type SeriesBreak, yearSpan } from './series';
 import { type ChartTable, plainCell, type TableCell } from './table';

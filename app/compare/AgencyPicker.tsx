@@ -4,7 +4,7 @@ import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Filters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
 import { count } from '@/lib/format';
-import type { AgencyHit } from '@/lib/queries/agencies/search';
+import type { AgencyHit } from '@/lib/queries/agencies/answers';
 import { Swatch } from '../charts/Legend';
 import { seriesColor, seriesDash } from '../charts/palette';
 import { useLocale } from '../messages/context';

@@ -1,7 +1,7 @@
 'use client';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
-import type { ComparabilityNote, ComparedAgency } from '@/lib/queries/agencies/figures';
+import type { ComparabilityNote, ComparedAgency } from '@/lib/queries/agencies/answers';
 import { useLocale } from '../messages/context';
 import { useWords } from './words';
 

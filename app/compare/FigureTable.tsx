@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { change as changeText, DASH, figure, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { AgencyFigureRow, AgencyFigures } from '@/lib/queries/agencies/figures';
+import type { AgencyFigureRow, AgencyFigures } from '@/lib/queries/agencies/answers';
 import { agencyLabels } from '../charts/by-agency';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';

@@ -1,7 +1,7 @@
 'use client';
 import { shortWithUnit, withUnit, years as yearText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { AgencyFigures } from '@/lib/queries/agencies/figures';
+import type { AgencyFigures } from '@/lib/queries/agencies/answers';
 import { agencyBreaks, agencyLabels, agencySeries, comparedTable } from '../charts/by-agency';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Plot } from '../charts/Plot';

@@ -1,8 +1,7 @@
 'use client';
 import { OUTCOME_GROUPS, type OutcomeGroup } from '@/lib/form';
 import { count, percent } from '@/lib/format';
-import type { AgencyDispositionRow } from '@/lib/queries/agencies/dispositions';
-import type { ComparedAgency } from '@/lib/queries/agencies/figures';
+import type { AgencyDispositionRow, ComparedAgency } from '@/lib/queries/agencies/answers';
 import { agencyLabels, mixParts } from '../charts/by-agency';
 import { ChartFrame } from '../charts/ChartFrame';
 import { GROUPS_WITH_REASONS, outcomeLabel, outcomeTable } from '../charts/outcomes';

@@ -1,5 +1,5 @@
 'use client';
-import type { AgencyHit } from '@/lib/queries/agencies/search';
+import type { AgencyHit } from '@/lib/queries/agencies/answers';
 import { useLocale } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { classParts } from './AgencyPicker';

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { findingText } from '@/lib/findings';
-import type { ReportFindingRow } from '@/lib/queries/quality/quality';
+import type { ReportFindingRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale } from '../messages/context';
 import { Asked } from '../quality/Asked';

@@ -1,7 +1,7 @@
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Filters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
-import type { Basis } from '@/lib/queries/totals/counting';
+import type { Basis } from '@/lib/queries/totals/answers';
 
 /** The class of reports that is added up, in words: 县级 · 政府汇总报告 · 部门. */
 export const basisParts = (basis: Pick<Basis, 'level' | 'scope'>, kind: Filters['kind'], locale: Locale): string[] => [

@@ -1,6 +1,6 @@
 'use client';
 import { count, years } from '@/lib/format';
-import type { Basis, Coverage } from '@/lib/queries/totals/counting';
+import type { Basis, Coverage } from '@/lib/queries/totals/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { basisParts } from './basis';
 import { useRegionName } from './RegionPicker';

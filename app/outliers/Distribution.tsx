@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { count, shortWithUnit, value as valueText, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { ValuePoint } from '@/lib/queries/flags/outlier';
+import type { ValuePoint } from '@/lib/queries/peers/answers';
 import { metricTitle } from '../benchmark/chart-words';
 import { ChartFrame } from '../charts/ChartFrame';
 import { nearest } from '../charts/draw/scale';

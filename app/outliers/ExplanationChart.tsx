@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { findingText } from '@/lib/findings';
 import { count, percent, shortValue, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { OutlierChart, OutlierExplanation, YearValue } from '@/lib/queries/flags/outlier';
+import type { OutlierChart, OutlierExplanation, YearValue } from '@/lib/queries/flags/answers';
 import { metricTitle, useOmittedNote } from '../benchmark/chart-words';
 import { PeerFunnel } from '../benchmark/PeerFunnel';
 import { ChartFrame } from '../charts/ChartFrame';

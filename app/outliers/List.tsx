@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { count } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { OutlierGroup, Outliers } from '@/lib/queries/flags/outliers';
+import type { OutlierGroup, Outliers } from '@/lib/queries/flags/answers';
 import { useLocale } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';

@@ -1,7 +1,7 @@
 'use client';
 import { count, DASH, times, value as valueText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { ChangePoint } from '@/lib/queries/flags/outlier';
+import type { ChangePoint } from '@/lib/queries/peers/answers';
 import { RULES } from '@/lib/stats/rules';
 import { useStatusWords } from '../benchmark/chart-words';
 import { ChartFrame } from '../charts/ChartFrame';

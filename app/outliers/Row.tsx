@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { count } from '@/lib/format';
-import type { OutlierRow } from '@/lib/queries/flags/row';
+import type { OutlierRow } from '@/lib/queries/flags/answers';
 import { FLAG_STATUS_TEXT } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale } from '../messages/context';

@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { count, DASH } from '@/lib/format';
-import type { Outliers } from '@/lib/queries/flags/outliers';
+import type { Outliers } from '@/lib/queries/flags/answers';
 import { WHY } from '@/lib/stats/judged';
 import { FLAG_STATUS_TEXT, FLAG_STATUSES } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';

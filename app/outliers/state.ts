@@ -3,7 +3,7 @@ import type { Route } from 'next';
 import { DEFAULT_FILTERS, type Filters, type SearchParams } from '@/lib/filters';
 import { isMetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
-import type { AnyRuleId } from '@/lib/queries/flags/row';
+import type { AnyRuleId } from '@/lib/queries/flags/answers';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
 import { FLAG_STATUSES, type FlagStatus, RULE_IDS } from '@/lib/stats/rules';
 import { addressWith, type PageState } from '../filters/use-page-state';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { OutlierRow } from '@/lib/queries/flags/row';
+import type { OutlierRow } from '@/lib/queries/flags/answers';
 import { deviationText, limitsText, nothingListed, roughly, sentence } from './text';
 
 const ROW: OutlierRow = {

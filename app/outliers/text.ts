@@ -2,8 +2,7 @@
 import type { Locale } from '@/lib/findings';
 import { count, DASH, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { RuleCount } from '@/lib/queries/flags/outliers';
-import type { AnyRuleId, FlagLimits, OutlierRow } from '@/lib/queries/flags/row';
+import type { AnyRuleId, FlagLimits, OutlierRow, RuleCount } from '@/lib/queries/flags/answers';
 import { REPORT_RULES } from '@/lib/stats/report-rules';
 import { RULES } from '@/lib/stats/rules';
 

@@ -5,7 +5,7 @@ import { KIND_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, figure, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { AgencyTableRow } from '@/lib/queries/agencies/table';
+import type { AgencyTableRow } from '@/lib/queries/agencies/answers';
 import { useFilters } from '../filters/use-filters';
 import type { Messages } from '../messages';
 import { useLocale, useMessages } from '../messages/context';

@@ -4,7 +4,7 @@ import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { VolumeFlagRow, VolumeFlags, VolumeGroupRow } from '@/lib/queries/flags/volume-flags';
+import type { VolumeFlagRow, VolumeFlags, VolumeGroupRow } from '@/lib/queries/flags/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';

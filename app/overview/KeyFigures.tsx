@@ -1,7 +1,7 @@
 'use client';
 import { change as changeText, count, coverage, figure, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { KeyFigureRow } from '@/lib/queries/totals/key-figures';
+import type { KeyFigureRow } from '@/lib/queries/totals/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';

@@ -2,7 +2,7 @@
 import { useContext } from 'react';
 import { count, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { Yearly } from '@/lib/queries/totals/yearly';
+import type { Yearly } from '@/lib/queries/totals/answers';
 import { FiguresContext } from '../charts/source';
 import { unevenYears, type YearlyWords, yearlyBreaks, yearlySeries, yearlyTable } from '../charts/yearly';
 import { useFilters } from '../filters/use-filters';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { DEADLINE_RULE, DEADLINES, FIRST_DEADLINE_YEAR } from '@/lib/deadline';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { count, DASH, percent } from '@/lib/format';
-import type { DeadlineRow, DeadlinesAnswer, LaterReportRow } from '@/lib/queries/quality/deadlines';
+import type { DeadlineRow, DeadlinesAnswer, LaterReportRow } from '@/lib/queries/quality/answers';
 import { TableExport } from '../charts/TableExport';
 import { type ChartTable, plainCell } from '../charts/table';
 import { useRegionName } from '../filters/RegionPicker';

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { count } from '@/lib/format';
-import type { CoverageAnswer, CoverageCell, CoverageState } from '@/lib/queries/quality/coverage';
+import type { CoverageAnswer, CoverageCell, CoverageState } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, DASH } from '@/lib/format';
-import type { MissingAgencyRow } from '@/lib/queries/quality/quality';
+import type { MissingAgencyRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale } from '../messages/context';

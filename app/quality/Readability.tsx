@@ -1,7 +1,7 @@
 'use client';
 import { TABLES, type TableId } from '@/lib/form';
 import { count, percent } from '@/lib/format';
-import type { ReadabilityRow } from '@/lib/queries/quality/quality';
+import type { ReadabilityRow } from '@/lib/queries/quality/answers';
 import { Swatch } from '../charts/Legend';
 import { partPaint } from '../charts/palette';
 import { useFilters } from '../filters/use-filters';

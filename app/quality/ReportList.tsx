@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { findingText, problemText } from '@/lib/findings';
 import { count } from '@/lib/format';
-import type { ReportFindingRow } from '@/lib/queries/quality/quality';
+import type { ReportFindingRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale } from '../messages/context';

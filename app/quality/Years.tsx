@@ -1,6 +1,6 @@
 'use client';
 import { count, DASH, percent } from '@/lib/format';
-import type { ReportedYearRow } from '@/lib/queries/quality/coverage';
+import type { ReportedYearRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';

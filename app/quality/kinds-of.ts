@@ -1,6 +1,6 @@
 /** Findings and problems counted by kind: the rows of one kind over all years, those that fail most first. */
 import { FINDINGS, type FindingCode, type Locale, PROBLEMS, type ProblemCode } from '@/lib/findings';
-import type { FindingKindRow } from '@/lib/queries/quality/coverage';
+import type { FindingKindRow } from '@/lib/queries/quality/answers';
 import type { Code } from './questions';
 
 export interface KindTotal {

@@ -1,5 +1,4 @@
-/** What is known of an agency in a year, and what is said of a missing report, in a word or two. */
-import type { CoverageState } from '@/lib/queries/quality/coverage';
+import type { CoverageState } from '@/lib/queries/quality/answers';
 
 type Text = { readonly zh: string; readonly en: string };
 

@@ -1,7 +1,7 @@
 'use client';
 /** Words of the page of coverage and quality. Kinds of findings and problems come from lib/findings. */
 import { plural } from '@/lib/format';
-import type { CoverageState } from '@/lib/queries/quality/coverage';
+import type { CoverageState } from '@/lib/queries/quality/answers';
 import { useLocale } from '../messages/context';
 
 const zh = {

@@ -2,7 +2,7 @@
 import { findingText } from '@/lib/findings';
 import { type CellId, cell } from '@/lib/form';
 import { count } from '@/lib/format';
-import type { ReportRow } from '@/lib/queries/reports/report';
+import type { ReportRow } from '@/lib/queries/reports/answers';
 import type { Place } from '@/lib/report';
 import { useLocale } from '../messages/context';
 import { useWords } from './words';

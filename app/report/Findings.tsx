@@ -2,7 +2,7 @@
 import { findingText, problemText } from '@/lib/findings';
 import type { CellId } from '@/lib/form';
 import { count } from '@/lib/format';
-import type { ReportRow } from '@/lib/queries/reports/report';
+import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale } from '../messages/context';
 import { Source } from './CellDetail';
 import { useWords } from './words';

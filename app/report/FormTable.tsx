@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { type CellId, cell, type Edition, TABLES, type TableId } from '@/lib/form';
 import { count, DASH } from '@/lib/format';
-import type { ReportRow } from '@/lib/queries/reports/report';
+import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale } from '../messages/context';
 import { type Shape, shapes } from './shape';
 import { useWords } from './words';

@@ -6,7 +6,7 @@ import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { type CellId, cellsOf, isCellId, TABLES } from '@/lib/form';
 import { count } from '@/lib/format';
 import { STATED_FIGURES } from '@/lib/metrics';
-import type { ReportRow } from '@/lib/queries/reports/report';
+import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';

@@ -6,7 +6,7 @@ import { findingText, type Locale, problemText } from '@/lib/findings';
 import { plural, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import { type AnswerOf, type ParametersOf, QUERIES } from '@/lib/queries';
-import type { OutlierRow } from '@/lib/queries/flags/row';
+import type { OutlierRow } from '@/lib/queries/flags/answers';
 import type { Source } from '@/lib/queries/query';
 import type { Review } from '@/lib/reviews';
 import { type CsvValue, csvLine } from '@/lib/snapshot/csv';

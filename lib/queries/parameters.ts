@@ -26,4 +26,6 @@ export const regionCode = region;
 export const regionCodeRequired = z.string().regex(/^\d{6}$/);
 export const text = z.string().max(100);
 export const paging = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) };
+/** A year; null is the latest that the filter holds. */
+export const yearOrLatest = year.nullable().default(null);
 export { year };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { parseFilters } from '@/lib/filters';
-import type { AgencyRow } from '@/lib/queries/agencies/agency';
+import type { AgencyRow } from '@/lib/queries/agencies/answers';
 import { answerPart } from '../../server/answer';
 import { Page } from '../../shell/Page';
 import { AgencyView } from '../AgencyView';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { parseFilters } from '@/lib/filters';
-import type { ReportRow } from '@/lib/queries/reports/report';
+import type { ReportRow } from '@/lib/queries/reports/answers';
 import { answerPart } from '../../server/answer';
 import { Page } from '../../shell/Page';
 import { ReportView } from '../ReportView';

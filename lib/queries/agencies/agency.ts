@@ -1,53 +1,14 @@
 /** One agency: what it is, its names over time, and its reports. */
 import { z } from 'zod';
-import { CELLS, type Edition } from '../../form';
+import { CELLS } from '../../form';
 import { column } from '../../metrics';
-import type { Kind, Level, Scope } from '../../report';
+import type { Kind, Level } from '../../report';
 import * as p from '../parameters';
-import { type Region, regionAndAbove } from '../places/regions';
+import { regionAndAbove } from '../places/regions';
 import { defineQuery } from '../query';
 import { reportId } from '../reports/identity';
 import { Bindings } from '../where';
-
-export interface AgencyReportRow {
-  readonly id: string;
-  readonly year: number;
-  readonly edition: Edition;
-  readonly scope: Scope;
-  readonly completeness: 'full' | 'excerpt';
-  readonly findings: number;
-  readonly failed: number;
-  readonly problems: number;
-  /** Cells with a number. */
-  readonly cells: number;
-  readonly url: string | null;
-}
-
-export interface AgencyLink {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** An agency merged into this one, with the last year it reported for itself: the series breaks behind it. */
-export interface Predecessor extends AgencyLink {
-  readonly lastYear: number;
-}
-
-export interface AgencyRow {
-  readonly id: string;
-  readonly name: string;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly region: string | null;
-  /** Province first; empty when the region is unknown. */
-  readonly regionPath: readonly Region[];
-  /** Names under which it reported, oldest first, with the first and last year of each. */
-  readonly names: readonly { readonly name: string; readonly from: number; readonly to: number }[];
-  readonly predecessors: readonly Predecessor[];
-  readonly successor: AgencyLink | null;
-  /** Latest first. */
-  readonly reports: readonly AgencyReportRow[];
-}
+import type { AgencyLink, AgencyReportRow, AgencyRow, Predecessor } from './answers';
 
 interface Profile {
   readonly agency_key: number;

@@ -5,17 +5,7 @@ import { defineQuery } from '../query';
 import { agencyKeys } from '../reports/identity';
 import { outcomesBy, partColumns, shareOf } from '../totals/outcome-keys';
 import { Bindings, between, keyList } from '../where';
-
-export interface AgencyDispositionRow {
-  readonly agency: string;
-  readonly year: number;
-  readonly key: string;
-  readonly group: string;
-  /** Null when the report has no number there. */
-  readonly sum: number | null;
-  /** Null unless all outcomes of the report are numbers and their sum is above 0. */
-  readonly share: number | null;
-}
+import type { AgencyDispositionRow } from './answers';
 
 export const agencyDispositions = defineQuery({
   id: 'agencyDispositions',

@@ -1,58 +1,14 @@
 /** Two to eight agencies (or one) side by side: every metric asked in every year, and where they do not compare. */
 import { z } from 'zod';
-import { type Change, changeOf } from '../../change';
-import type { Edition } from '../../form';
+import { changeOf } from '../../change';
 import { cellsOfMetric, evaluate, type Figure, type Metric, metricById, type Reading } from '../../metrics';
-import type { Kind, Level, Scope } from '../../report';
 import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery, type Source } from '../query';
 import { agencyKeys, reportId } from '../reports/identity';
 import { Bindings, between, keyList } from '../where';
+import type { AgencyFigureRow, AgencyFigures, ComparabilityNote, ComparedAgency } from './answers';
 import { cellsOfMetrics, type FactRow, factColumns, failedCells, readings } from './readings';
-
-export interface AgencyFigureRow extends Figure {
-  readonly agency: string;
-  readonly year: number;
-  readonly metric: string;
-  /** Null when the agency has no report of the year. */
-  readonly report: string | null;
-  readonly edition: Edition | null;
-  /** A check of this report that failed touches a cell of the metric. */
-  readonly failedCheck: boolean;
-  /** The metric stands in one edition and this report follows the other. */
-  readonly seriesBreak: boolean;
-  /** From the year before, same agency and scope. */
-  readonly change: Change | null;
-}
-
-export interface ComparedAgency {
-  readonly id: string;
-  readonly name: string;
-  readonly regionName: string;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly scope: Scope;
-}
-
-/**
- * Something in which the picked agencies differ, with the values met. `edition` names the years in which it does; `merger` the
- * agency merged away and the picked one it became part of, with the first year after it.
- */
-export interface ComparabilityNote {
-  readonly code: 'level' | 'kind' | 'scope' | 'edition' | 'merger';
-  readonly values: readonly string[];
-  readonly years: readonly number[];
-}
-
-export interface AgencyFigures {
-  /** In the order asked; unknown ids are left out. */
-  readonly agencies: readonly ComparedAgency[];
-  readonly years: readonly number[];
-  readonly notes: readonly ComparabilityNote[];
-  /** Agencies × years × metrics, in that order, with a row for every combination. */
-  readonly rows: readonly AgencyFigureRow[];
-}
 
 const NOTHING: Reading = { cells: {} };
 const NOT_REPORTED: Figure = { value: null, numerator: null, denominator: null, reason: 'not_reported' };

@@ -9,14 +9,7 @@ import { alike, profileOf } from '../peers/choice';
 import { MOST_PICKED } from '../peers/group';
 import { defineQuery } from '../query';
 import { Bindings } from '../where';
-
-export interface SameFunction {
-  /** What the names have in common; null where nothing is left of the name, or all of it. */
-  readonly function: string | null;
-  readonly total: number;
-  /** At most as many as a picked group holds: those of its prefecture first, then of its province. */
-  readonly ids: readonly string[];
-}
+import type { SameFunction } from './answers';
 
 interface Named {
   readonly name: string;

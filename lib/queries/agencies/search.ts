@@ -1,25 +1,11 @@
 /** Agencies by name, for the pickers; or the agencies with given ids, in that order. */
 import { z } from 'zod';
-import type { Kind, Level, Scope } from '../../report';
 import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery, type Source } from '../query';
 import { agencyKeys } from '../reports/identity';
 import { agencyWhere, Bindings, keyList, searchText } from '../where';
-
-export interface AgencyHit {
-  readonly id: string;
-  readonly name: string;
-  /** Full name of its region, e.g. 江苏省淮安市洪泽区; '' when the gazetteer does not know it. */
-  readonly regionName: string;
-  readonly region: string | null;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  /** Scope of its latest report. */
-  readonly scope: Scope;
-  /** Years with a report, ascending. */
-  readonly years: readonly number[];
-}
+import type { AgencyHit } from './answers';
 
 /** Whole name first, then names that begin with the text, then names that contain it, then pinyin and older names. */
 const rankSql = (text: string): string =>

@@ -1,39 +1,16 @@
 /** The agencies of a filter in one year with any metrics: sorted, searched and paged on the server. */
 import { z } from 'zod';
-import type { CellId, Edition } from '../../form';
-import { evaluate, type Figure, metricById, valueSql } from '../../metrics';
-import type { Kind, Level, Scope } from '../../report';
+import type { CellId } from '../../form';
+import { evaluate, metricById, valueSql } from '../../metrics';
+import type { Kind, Level } from '../../report';
 import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery, type Source } from '../query';
 import { REPORT_ID_SQL } from '../reports/identity';
-import { type Basis, basisOf, isEmpty, latestYear } from '../totals/counting';
+import { basisOf, isEmpty, latestYear } from '../totals/counting';
 import { Bindings, factWhere, keyList, searchText } from '../where';
+import type { AgencyTable } from './answers';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
-
-export interface AgencyTableRow {
-  readonly agency: string;
-  readonly report: string;
-  readonly name: string;
-  readonly region: string | null;
-  readonly regionName: string;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly scope: Scope;
-  readonly year: number;
-  readonly edition: Edition;
-  readonly completeness: 'full' | 'excerpt';
-  /** One per metric asked, in that order. */
-  readonly figures: readonly Figure[];
-}
-
-export interface AgencyTable {
-  readonly basis: Basis;
-  readonly year: number | null;
-  /** Rows in all pages. */
-  readonly total: number;
-  readonly rows: readonly AgencyTableRow[];
-}
 
 interface Profile {
   readonly level: Level | null;
@@ -64,8 +41,7 @@ export const agencyTable = defineQuery({
   id: 'agencyTable',
   parameters: z.object({
     filters: p.filters,
-    /** Null: the latest year of the filter. */
-    year: p.year.nullable().default(null),
+    year: p.yearOrLatest,
     metrics: p.metrics,
     /** A metric asked for, or name or region. Agencies without a value come last either way. */
     sort: z.union([z.literal('name'), z.literal('region'), p.metricId]).default('region'),

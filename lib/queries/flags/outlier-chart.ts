@@ -6,14 +6,14 @@ import { changeLimits, REPORT_RULES, RULES, trend } from '../../stats';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from '../agencies/readings';
 import { changesAmong } from '../peers/changes';
 import type { Profile, Where } from '../peers/choice';
-import { funnelChart } from '../peers/funnel';
+import { funnelChart } from '../peers/funnel-chart';
 import { judgedAmong } from '../peers/judged';
 import { distributionChart } from '../peers/points';
 import type { Source } from '../query';
+import { FINDING_COLUMNS, type FindingRow, findingFrom } from '../reports/findings';
 import { reportId } from '../reports/identity';
 import { Bindings, between } from '../where';
-import type { OutlierCell, OutlierChart, YearValue } from './outlier';
-import type { OutlierRow } from './row';
+import type { OutlierCell, OutlierChart, OutlierRow, YearValue } from './answers';
 import { isReportRule } from './stored';
 
 /** The agency's reports with these cells, oldest first. */
@@ -54,7 +54,7 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
     return { kind: 'funnel', points, ...funnel };
   }
   if (flag.rule === 'modified_z' || flag.rule === 'zero_among_busy') {
-    return distributionChart(source, await judgedAmong(source, metric, flag.year, where, flag), own);
+    return { kind: 'distribution', ...(await distributionChart(source, await judgedAmong(source, metric, flag.year, where, flag), own)) };
   }
   if (flag.rule === 'trend') {
     const years = await yearsOf(source, agency, metric);
@@ -76,22 +76,6 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
     ...peers,
   };
 }
-
-export interface FindingRow extends Omit<Finding, 'detail' | 'equation' | 'left' | 'right' | 'difference'> {
-  readonly equation: string | null;
-  readonly left: number | null;
-  readonly right: number | null;
-  readonly difference: number | null;
-  readonly detail: string | null;
-}
-
-/** A row of `finding` as the Report has it: what is null is left out. */
-export function findingFrom({ detail, ...row }: FindingRow): Finding {
-  const present = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-  return { ...present, ...(detail !== null && { detail: JSON.parse(detail) }) } as Finding;
-}
-
-export const FINDING_COLUMNS = 'code, standing, verdict, cells, equation, "left", "right", difference, detail';
 
 async function findingsOf(source: Source, agency: Profile, { rule, year }: OutlierRow): Promise<Finding[]> {
   const codes = isReportRule(rule) ? REPORT_RULES[rule].findings : [];

@@ -7,7 +7,7 @@ import { REGION_NAME_SQL } from '../places/names';
 import type { Source } from '../query';
 import { reportId } from '../reports/identity';
 import { Bindings, keyList } from '../where';
-import type { AnyRuleId, FlagReason, OutlierRow } from './row';
+import type { AnyRuleId, FlagReason, OutlierRow } from './answers';
 
 export const isReportRule = (rule: string): rule is ReportRuleId => Object.hasOwn(REPORT_RULES, rule);
 

@@ -4,69 +4,22 @@
  */
 import { z } from 'zod';
 import { VOLUME_METRICS } from '../../metrics';
-import type { Kind, Level, Scope } from '../../report';
-import { expectedByChance, type FlagStatus, type RuleId, type Why } from '../../stats';
+import { expectedByChance } from '../../stats';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
-import { type Basis, basisOf, isEmpty, latestYear } from '../totals/counting';
+import { basisOf, isEmpty, latestYear } from '../totals/counting';
 import { Bindings, factWhere } from '../where';
+import type { VolumeFlagRow, VolumeFlags, VolumeGroupRow } from './answers';
 import { judgedCounts } from './outliers';
 import { STATUS_RANK_SQL } from './stored';
-
-/** One metric within one group of peers. */
-export interface VolumeGroupRow {
-  readonly metric: string;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly scope: Scope;
-  /** Agencies that give the figure. */
-  readonly n: number;
-  /** Why it is not judged; null when it is. */
-  readonly why: Why | null;
-}
-
-export interface VolumeFlagRow {
-  readonly metric: string;
-  readonly agency: string;
-  readonly agencyName: string;
-  readonly report: string;
-  readonly year: number;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly scope: Scope;
-  readonly value: number;
-  /** Peers that made the centre. */
-  readonly n: number;
-  /** Peer median, limits in the metric's unit. */
-  readonly centre: number;
-  readonly lower: number;
-  readonly upper: number;
-  /** Modified z. */
-  readonly m: number;
-  readonly rule: RuleId;
-  readonly ruleVersion: number;
-  readonly status: FlagStatus;
-}
-
-export interface VolumeFlags {
-  readonly basis: Basis;
-  readonly year: number | null;
-  /** None in a year that was not judged. */
-  readonly groups: readonly VolumeGroupRow[];
-  /** Flags in all, and how many of them chance alone would raise. */
-  readonly total: number;
-  readonly byChance: number;
-  /** As on the outlier list: flags before figures in doubt, strongest first; {@link MOST_SHOWN} at most. */
-  readonly rows: readonly VolumeFlagRow[];
-}
 
 /** Flags given: a nation has thousands, and a page shows the first few. */
 const MOST_SHOWN = 50;
 
 export const volumeFlags = defineQuery({
   id: 'volumeFlags',
-  parameters: z.object({ filters: p.filters, year: p.year.nullable().default(null) }),
+  parameters: z.object({ filters: p.filters, year: p.yearOrLatest }),
   async run(source, { filters, year: wanted }): Promise<VolumeFlags> {
     const basis = await basisOf(source, filters);
     const year = wanted ?? (isEmpty(basis) ? null : await latestYear(source, filters, basis));

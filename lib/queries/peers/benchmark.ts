@@ -1,89 +1,20 @@
 /** One agency against its peers on every metric of the catalogue. */
 import { z } from 'zod';
-import { type Change, changeOf } from '../../change';
-import { evaluate, type Figure, type FigureReason, METRICS, type Metric } from '../../metrics';
+import { changeOf } from '../../change';
+import { evaluate, type Figure, METRICS, type Metric } from '../../metrics';
 import type { Scope } from '../../report';
-import { type FlagStatus, type FunnelLimits, type Rank, RULES, type Why } from '../../stats';
+import { type FlagStatus, RULES } from '../../stats';
 import { cellsOfMetrics, type FactRow, factColumns, readings } from '../agencies/readings';
-import type { AnyRuleId } from '../flags/row';
+import type { AnyRuleId } from '../flags/answers';
 import { flagId } from '../flags/stored';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
+import type { Benchmark, BenchmarkRow, Position } from './answers';
 import { choosePeers, countPeers, listPeers, type Profile, profileOf, reportYears } from './choice';
-import { type PeerGroup, peersParameter, yearOrLatest } from './group';
+import { peersParameter } from './group';
 import { summariesOfNation } from './nation';
 import { MOST_ROWS, type Own, summariesOfRows } from './summary';
-
-/** Quantiles of the peers' values in the metric's unit. */
-export interface PeerDistribution {
-  /** Peers with a value, the agency among them. */
-  readonly n: number;
-  readonly median: number;
-  readonly quartiles: readonly [number, number];
-  /** The nine deciles; null under ten values. */
-  readonly deciles: readonly number[] | null;
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Where the agency stands, by the rule that fits the metric. Centre and limits in the metric's unit. */
-export type Position =
-  | {
-      readonly rule: 'funnel';
-      readonly judged: true;
-      readonly z: number;
-      readonly centre: number;
-      readonly limits: FunnelLimits;
-      readonly level: 'inside' | 'watch' | 'flag';
-      readonly peers: number;
-    }
-  | {
-      readonly rule: 'modified_z';
-      readonly judged: true;
-      readonly m: number;
-      readonly centre: number;
-      readonly limits: { readonly lo: number; readonly hi: number };
-      readonly level: 'inside' | 'flag';
-      readonly peers: number;
-    }
-  | { readonly rule: 'funnel' | 'modified_z'; readonly judged: false; readonly why: Why };
-
-export interface BenchmarkRow extends Figure {
-  readonly metric: string;
-  /** `value`; or why there is none: "too few to judge" is `too_few`, "series break" `series_break`, "not reported" `not_reported`. */
-  readonly reason: FigureReason | null;
-  /** Null without a value. 1 is the largest. */
-  readonly rank: Rank | null;
-  /** Mid-rank percentile, 0…100. */
-  readonly percentile: number | null;
-  /** Null when no peer has a value. */
-  readonly peers: PeerDistribution | null;
-  /** Members with a report of the year / with a value (DESIGN §4 coverage). */
-  readonly coverage: { readonly counted: number; readonly reported: number };
-  /** Null for metrics that no rule compares with peers (plain counts other than volumes). */
-  readonly position: Position | null;
-  /** Null without figures of both years. */
-  readonly change: Change | null;
-  /** Change of the peers between the two years on members present in both: median of their changes, same unit as `change`. In a group of thousands the agency is one of them. */
-  readonly peerChange: { readonly median: number; readonly members: number } | null;
-  /** Statuses of the flags that stand on the outlier list for this metric and year (default peers), with their ids. */
-  readonly flags: readonly { readonly id: string; readonly status: FlagStatus }[];
-  /** A failed check touches the metric: shown, not judged. */
-  readonly inDoubt: boolean;
-  /** How unusual: see {@link benchmark}; null without a value. */
-  readonly unusual: number | null;
-}
-
-export interface Benchmark {
-  readonly agency: { readonly id: string; readonly name: string; readonly regionName: string; readonly scope: Scope };
-  readonly year: number;
-  readonly years: readonly number[];
-  readonly report: string | null;
-  readonly group: PeerGroup;
-  /** Worth a check, then watch, then within the limits or judged by no rule, each by how unusual it is; last what is in doubt or could not be judged. */
-  readonly rows: readonly BenchmarkRow[];
-}
 
 /**
  * `unusual` is |z*| / 3.090 for proportions and ratios, |M| / 3.5 for volumes and money (1 is at the flag threshold of the
@@ -91,7 +22,7 @@ export interface Benchmark {
  */
 export const benchmark = defineQuery({
   id: 'benchmark',
-  parameters: z.object({ agency: p.id, year: yearOrLatest, peers: peersParameter }),
+  parameters: z.object({ agency: p.id, year: p.yearOrLatest, peers: peersParameter }),
   /** Null for an agency the collection does not know. */
   async run(source, { agency: id, year: wanted, peers: asked }): Promise<Benchmark | null> {
     const agency = await profileOf(source, id);

@@ -1,8 +1,8 @@
 /** Counts of peers in two years, beside how each changed. */
 import type { Metric } from '../../metrics';
 import { type CountPair, changeAgainstPeersIn, RULES } from '../../stats';
-import type { ChangePoint } from '../flags/outlier';
 import type { Source } from '../query';
+import type { ChangePoint } from './answers';
 import type { Where } from './choice';
 import { doubtsAbout, qualityAt, reportsOf } from './doubts';
 import { peerReportsOfTwoYears, rowsAmong, rowsOfSame } from './figures';

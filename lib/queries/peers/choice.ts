@@ -3,7 +3,8 @@ import type { Kind, Level, Scope } from '../../report';
 import { REGION_NAME_SQL } from '../places/names';
 import type { Source } from '../query';
 import { Bindings, keyList } from '../where';
-import type { Member, PeerGroup, PeersParameter, Within } from './group';
+import type { Member, PeerGroup, Within } from './answers';
+import type { PeersParameter } from './group';
 import { isWithin, MOST_LISTED } from './group';
 
 export interface Profile extends Member {

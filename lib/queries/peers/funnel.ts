@@ -1,123 +1,84 @@
-/** Peers on a funnel plot. */
-import type { Metric } from '../../metrics';
-import { adjustedLimits, type Funnel, funnelPosition, funnelScore, funnelZ, type Quality, RULES } from '../../stats';
-import type { FunnelChart, FunnelPoint, LimitPoint, PeerPoint } from '../flags/outlier';
-import type { Source } from '../query';
-import { qualityAt } from './doubts';
-import { type Centre, rowsAmong, scaleOf } from './figures';
-import type { Among } from './judged';
-import { named, thinned } from './points';
+/** One metric: all peers on a funnel plot. */
+import { z } from 'zod';
+import { metricById } from '../../metrics';
+import { kindOfMetric } from '../../stats';
+import * as p from '../parameters';
+import { defineQuery, type Source } from '../query';
+import type { Basis, Coverage } from '../totals/answers';
+import { basisOf, expectedAgencies, isEmpty, latestYear } from '../totals/counting';
+import { factWhere } from '../where';
+import type { FunnelAnswer, PeerGroup } from './answers';
+import {
+  type ChosenPeers,
+  choosePeers,
+  groupOfAlike,
+  listPeers,
+  type Peers,
+  type Profile,
+  profileOf,
+  reportYears,
+  type Where,
+} from './choice';
+import { funnelChart } from './funnel-chart';
+import { isWithin, peersParameter } from './group';
+import { judgedAmong } from './judged';
+import { distributionChart } from './points';
+import type { PeerProfile } from './stat';
 
-/** Denominators at which the limits are computed. */
-const CURVE = 60;
-const { denominator: LEAST, watch: WATCH } = RULES.funnel.thresholds;
+export const funnel = defineQuery({
+  id: 'funnel',
+  parameters: z.object({
+    metric: p.metricId,
+    year: p.yearOrLatest,
+    /** Peers of an agency, or (without one) the agencies of the filter on its basis, of one kind where the filter names it. */
+    agency: p.id.nullable().default(null),
+    peers: peersParameter,
+    filters: p.filters.default(p.filters.parse({})),
+  }),
+  async run(source, { metric: id, year: wanted, agency: agencyId, peers: asked, filters }): Promise<FunnelAnswer> {
+    const metric = metricById(id);
+    const agency = agencyId === null ? null : await profileOf(source, agencyId);
+    const basis = agency ? null : await basisOf(source, filters);
+    const year =
+      wanted ?? (agency ? (await reportYears(source, agency.agency_key)).at(-1) : await latestOf(source, filters, basis)) ?? null;
+    const empty = { metric: id, year, basis, group: null, coverage: NOBODY, points: [], funnel: null, distribution: null };
+    if (year === null) return { ...empty, why: 'too_few_peers' };
+    const peers = agency && { agency, chosen: await choosePeers(source, agency, year, asked) };
+    const where: Where = peers?.chosen.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
+    const whole = peers ? wholeOf(peers.chosen, peers.agency) : wholeOfFilter(filters, basis);
+    const [among, listed, expectedIn] = await Promise.all([
+      judgedAmong(source, metric, year, where, whole),
+      peers && !isWithin(peers.chosen.reason) ? listPeers(source, peers.agency, year, asked, peers.chosen) : null,
+      agency ? null : expectedAgencies(source, filters, basis),
+    ]);
+    const { centre, reported } = among;
+    const group = peers && groupOf(peers.agency, peers.chosen.reason, listed, reported);
+    const expected = expectedIn ? expectedIn(year) : (group?.count ?? 0) + (group?.withoutReport.length ?? 0);
+    const coverage = { counted: among.figures.rows.length, reported, expected };
+    const own = agency?.agency_key ?? null;
+    const kind = kindOfMetric(metric);
+    if (kind !== 'proportion' && kind !== 'ratio') {
+      const distribution = await distributionChart(source, among, own);
+      return { ...empty, group, coverage, why: 'not_a_fraction', distribution };
+    }
+    const { points, funnel: drawn } = await funnelChart(source, among, own);
+    return { ...empty, group, coverage, points, funnel: drawn, why: centre && !centre.judged ? centre.why : null };
+  },
+});
 
-/** Denominators from the rule's least to the largest, evenly spaced on a log scale. */
-function denominators(most: number): number[] {
-  if (most <= LEAST) return [LEAST];
-  const grid = Array.from({ length: CURVE }, (_, i) => Math.round(LEAST * (most / LEAST) ** (i / (CURVE - 1))));
-  return [...new Set(grid)];
+const NOBODY: Coverage = { counted: 0, reported: 0, expected: 0 };
+
+const latestOf = async (source: Source, filters: p.QueryFilters, basis: Basis | null): Promise<number | null> =>
+  basis === null || isEmpty(basis) ? null : latestYear(source, filters, basis);
+
+function groupOf(agency: Profile, reason: PeerGroup['reason'], listed: Peers | null, reported: number): Omit<PeerGroup, 'members'> | null {
+  if (isWithin(reason)) return groupOfAlike(agency, reason, reported);
+  if (!listed) return null;
+  const { members: _, ...group } = listed.group;
+  return group;
 }
 
-/** Limits in the metric's unit, as {@link adjustedLimits} draws them. */
-export function limitCurve(metric: Metric, funnel: Funnel, most: number): LimitPoint[] {
-  const scale = scaleOf(metric);
-  return denominators(most).map((n): LimitPoint => {
-    const { lo998, lo95, hi95, hi998 } = adjustedLimits(n, funnel);
-    return { n, lo998: lo998 * scale, lo95: lo95 * scale, hi95: hi95 * scale, hi998: hi998 * scale };
-  });
-}
-
-/** A figure on a funnel, without the name of its peer. */
-export type FunnelFigure = Omit<FunnelPoint, keyof PeerPoint>;
-type Status = FunnelPoint['status'];
-
-/** The funnel of a centre; null where there is none. */
-export const judgedFunnel = (centre: Centre | null): Funnel | null => (centre?.judged && centre.rule === 'funnel' ? centre : null);
-
-/**
- * Where a fraction stands outside z*. A limit is the outer of the exact one and that of z*: inside z* needs no exact limits,
- * which take most of the time of a funnel of 100,000 peers.
- */
-export function statusBeyond(x: number, n: number, judged: Funnel, quality: () => Quality): Status {
-  const position = funnelPosition({ numerator: x, denominator: n }, judged);
-  const level = position.judged ? position.level : 'inside';
-  return level !== 'inside' && quality() !== 'ok' ? 'in_doubt' : level;
-}
-
-/**
- * A fraction in the metric's unit, as {@link funnelPosition} places it.
- * @param judged null where the funnel cannot be judged
- * @param beyond asked only of what stands outside z*
- */
-export function funnelFigure(
-  metric: Metric,
-  x: number,
-  n: number,
-  judged: Funnel | null,
-  beyond: (judged: Funnel) => Status,
-): FunnelFigure {
-  const figure = { x, n, y: (x / n) * scaleOf(metric) };
-  const score = judged && funnelZ({ numerator: x, denominator: n }, judged);
-  if (!judged || !score?.judged) return { ...figure, z: null, status: 'not_judged' };
-  const { z } = score;
-  return { ...figure, z, status: Math.abs(z) < WATCH ? 'inside' : beyond(judged) };
-}
-
-/** Rows outside the limits with their status. */
-async function outsideOf({ figures, flagged, doubtsOf }: Among, judged: Funnel): Promise<ReadonlyMap<number, Status>> {
-  const { rows, numerators, agencyKeys } = figures;
-  const denominators = figures.denominators ?? new Float64Array();
-  const found = new Map<number, Status>();
-  const open: number[] = [];
-  for (const row of rows) {
-    const n = denominators[row]!;
-    if (n < LEAST) continue;
-    const status = flagged?.get(agencyKeys[row]!);
-    if (status) found.set(row, status);
-    else if (Math.abs(funnelScore(numerators[row]!, n, judged)) >= WATCH) open.push(row);
-  }
-  if (open.length === 0) return found;
-  const doubts = await doubtsOf(open);
-  for (const row of open) {
-    const quality = qualityAt(figures, row, doubts);
-    // What the build did not flag is inside, or would only be watched and is in doubt.
-    if (flagged && quality === 'ok') continue;
-    const status = statusBeyond(numerators[row]!, denominators[row]!, judged, () => quality);
-    if (status !== 'inside') found.set(row, status);
-  }
-  return found;
-}
-
-/** Points of a proportion or ratio and, where it can be judged, its funnel. @param own key of the agency that must be shown */
-export async function funnelChart(
-  source: Source,
-  among: Among,
-  own: number | null,
-): Promise<{ points: FunnelPoint[]; funnel: Omit<FunnelChart, 'points'> | null }> {
-  const { metric, numerators, agencyKeys } = among.figures;
-  const denominators = among.figures.denominators ?? new Float64Array();
-  const judged = judgedFunnel(among.centre);
-  const outside = judged ? await outsideOf(among, judged) : new Map<number, Status>();
-  const rows = rowsAmong(among.figures.rows, (row) => denominators[row]! > 0);
-  const { rows: shown, omitted } = thinned(rows, (row) => agencyKeys[row] === own || outside.has(row));
-  const figureAt = (row: number) => funnelFigure(metric, numerators[row]!, denominators[row]!, judged, () => outside.get(row) ?? 'inside');
-  let most = 0;
-  for (const row of rows) most = Math.max(most, denominators[row]!);
-  return {
-    points: await named(
-      source,
-      among.year,
-      shown.map((row) => agencyKeys[row]!),
-      (i) => figureAt(shown[i]!),
-    ),
-    funnel: judged && {
-      theta: judged.theta,
-      tau2: judged.tau2,
-      phi: judged.phi,
-      centre: judged.theta * scaleOf(metric),
-      curve: limitCurve(metric, judged, most),
-      omitted,
-    },
-  };
-}
+/** The profile of peers that are all of the collection's; null of others. */
+const wholeOf = ({ reason }: ChosenPeers, agency: Profile): PeerProfile | null => (reason === 'nation' ? agency : null);
+const wholeOfFilter = ({ region, kind }: p.QueryFilters, basis: Basis | null): PeerProfile | null =>
+  region === '' && kind !== '' && basis?.scope ? { level: basis.level, kind, scope: basis.scope } : null;

@@ -1,11 +1,9 @@
 /** Who an agency is compared with: what a page may ask for, and the answer's list of members with the reason. */
 import { z } from 'zod';
-import type { Kind, Level, Scope } from '../../report';
-import { id, year } from '../parameters';
+import { id } from '../parameters';
+import type { PeerGroup, Within } from './answers';
 
-export const WITHIN = ['nation', 'province', 'prefecture'] as const;
-export type Within = (typeof WITHIN)[number];
-
+export const WITHIN = ['nation', 'province', 'prefecture'] as const satisfies readonly Within[];
 /** Most members of a group the user picks; a group by place may be far larger. */
 export const MOST_PICKED = 60;
 
@@ -23,30 +21,5 @@ export const peersSchema = z.union([
 ]);
 export type PeersParameter = z.output<typeof peersSchema>;
 export const peersParameter = peersSchema.default({ within: 'nation' });
-export const yearOrLatest = year.nullable().default(null);
-
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-  readonly regionName: string;
-}
-
-/** The peers of an agency in one year. The agency itself is one of `members`. */
-export interface PeerGroup {
-  readonly reason: 'nation' | 'province' | 'prefecture' | 'nearest' | 'picked';
-  /** What all members have in common; null where a picked group differs or the value is unknown. */
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly scope: Scope | null;
-  /** Name of the place for `province` and `prefecture`. */
-  readonly placeName: string | null;
-  /** Members with a report in the year, the agency among them. */
-  readonly count: number;
-  /** The agency first, then by region and name; {@link MOST_LISTED} at most. */
-  readonly members: readonly Member[];
-  /** Picked ids without a report in the year, or unknown. */
-  readonly withoutReport: readonly string[];
-}
-
 /** Its members are alike and in one place, and may be thousands; those of other groups are named one by one. */
 export const isWithin = (reason: PeerGroup['reason']): reason is Within => (WITHIN as readonly string[]).includes(reason);

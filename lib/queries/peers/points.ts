@@ -1,10 +1,10 @@
 /** Peers as points on a chart: which of them, their names, and a distribution of counts. */
 import { RULES } from '../../stats';
-import type { OutlierChart, PeerPoint } from '../flags/outlier';
 import { REGION_NAME_SQL } from '../places/names';
 import type { Source } from '../query';
 import { reportId } from '../reports/identity';
 import { Bindings } from '../where';
+import type { DistributionChart, PeerPoint } from './answers';
 import { rowsAmong } from './figures';
 import type { Among } from './judged';
 
@@ -65,14 +65,12 @@ export async function named<T>(source: Source, year: number, keys: readonly numb
   });
 }
 
-type Distribution = Extract<OutlierChart, { kind: 'distribution' }>;
-
 /** Counts or money of the peers and, where they can be judged, the limits of the modified z. */
 export async function distributionChart(
   source: Source,
   { year, figures: { rows, numerators, agencyKeys }, centre }: Among,
   own: number | null,
-): Promise<Distribution> {
+): Promise<DistributionChart> {
   const judged = centre?.judged && centre.rule === 'modified_z' ? centre : null;
   const m = (row: number) => (judged && numerators[row]! > 0 ? judged.score(numerators[row]!) : null);
   const { rows: shown, omitted } = thinned(
@@ -80,7 +78,6 @@ export async function distributionChart(
     (row) => agencyKeys[row] === own || Math.abs(m(row) ?? 0) > RULES.modified_z.thresholds.flag,
   );
   return {
-    kind: 'distribution',
     points: await named(
       source,
       year,

@@ -1,29 +1,17 @@
 /** One metric: a page of the table of all peers by value, for groups too large to be drawn and sorted in the browser. */
 import { z } from 'zod';
 import { type Metric, metricById, metricSql } from '../../metrics';
-import type { FunnelPoint, PeerPoint } from '../flags/outlier';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
+import type { PeerRanking } from './answers';
 import { choosePeers, profileOf, type Where } from './choice';
 import { doubtsAbout, type PeerReport, theseReports } from './doubts';
-import { type FunnelFigure, funnelFigure, judgedFunnel, statusBeyond } from './funnel';
+import { type FunnelFigure, funnelFigure, judgedFunnel, statusBeyond } from './funnel-chart';
 import { peersParameter } from './group';
 import { centreOfPeers } from './judged';
 import { named } from './points';
 import type { PeerProfile } from './stat';
-
-/** A peer's figure in the metric's unit; numerator, denominator and place for fractions only. */
-export type PeerValue = PeerPoint & { readonly y: number } & Partial<Pick<FunnelPoint, 'x' | 'n' | 'z' | 'status'>>;
-/** With its rank, 1 being the largest; null under the metric's minimum denominator. */
-export type RankedPeer = PeerValue & { readonly rank: number | null };
-
-export interface PeerRanking {
-  readonly total: number;
-  /** Of the first row given. */
-  readonly offset: number;
-  readonly rows: readonly RankedPeer[];
-}
 
 export const peerRanking = defineQuery({
   id: 'peerRanking',

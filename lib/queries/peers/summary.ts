@@ -3,7 +3,7 @@ import type { Figure, Metric } from '../../metrics';
 import { type Funnel, funnelPosition, kindOfMetric, type Rank, RULES } from '../../stats';
 import { DECILES_NEED, placesOf, quantileOfSorted, settle } from '../../stats/ranks';
 import type { Source } from '../query';
-import type { BenchmarkRow, PeerDistribution, Position } from './benchmark';
+import type { BenchmarkRow, PeerDistribution, Position } from './answers';
 import type { Profile, Where } from './choice';
 import { type Doubts, doubtsAbout, qualityAt, reportsOf } from './doubts';
 import { type Centre, centreOf, peerReportsOfTwoYears, rowsOfSame, scaleOf } from './figures';

@@ -7,32 +7,9 @@ import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
 import { Bindings } from '../where';
+import type { PeerTrend, PeerTrendRow } from './answers';
 import { alike, findPeers, type Profile, profileOf, reportYears, type Where } from './choice';
-import { type PeerGroup, peersParameter } from './group';
-
-export interface PeerTrendRow extends Figure {
-  readonly year: number;
-  readonly report: string | null;
-  /** Peers with a value in the year. */
-  readonly counted: number;
-  readonly reported: number;
-  readonly median: number | null;
-  /** The nine deciles; null under ten values ("too few to judge"). */
-  readonly deciles: readonly number[] | null;
-}
-
-export interface PeerTrend {
-  readonly metric: string;
-  readonly agency: { readonly id: string; readonly name: string };
-  /** Its condition (level, kind, scope, place) holds in every year; `members` are those of the agency's latest year. */
-  readonly group: PeerGroup;
-  /** Ascending, every year of the collection between the agency's first and last. */
-  readonly rows: readonly PeerTrendRow[];
-  /** First year of the 2021 form among `rows` when the metric does not cross it: draw the break, never join. */
-  readonly breakAt: number | null;
-  /** Last years of the agencies that were merged into this one, ascending: it does not cover the same work before and after. */
-  readonly mergers: readonly number[];
-}
+import { peersParameter } from './group';
 
 export const peerTrend = defineQuery({
   id: 'peerTrend',

@@ -3,21 +3,7 @@ import { z } from 'zod';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { Bindings, searchText } from '../where';
-
-export interface Region {
-  readonly code: string;
-  readonly name: string;
-  /** With its parents, e.g. 江苏省淮安市洪泽区. */
-  readonly fullName: string;
-  readonly level: 'province' | 'prefecture' | 'county';
-  /** Code of the region above; null for a province. */
-  readonly parent: string | null;
-}
-
-export interface RegionRow extends Region {
-  /** Reports of the collection in the region or below it. */
-  readonly reports: number;
-}
+import type { Region, RegionRow } from './answers';
 
 /** Regions `r` with the reports in them and below, counted from the agencies. */
 const COUNTS = ['province', 'prefecture', 'county'].map(

@@ -1,7 +1,5 @@
 /** Who has reported: agencies × years, the counts per year, and the findings by kind. */
 import { z } from 'zod';
-import type { FindingCode } from '../../findings';
-import type { Kind, Level, Scope } from '../../report';
 import type { QueryFilters } from '../parameters';
 import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
@@ -9,36 +7,7 @@ import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
 import { expectedAgencies } from '../totals/counting';
 import { agencyWhere, Bindings, between, factWhere, keyList, searchText } from '../where';
-
-/** `replaced`: a later version of the report took its place; `ended`: the agency had been merged or abolished. */
-export type CoverageState = 'full' | 'excerpt' | 'replaced' | 'missing' | 'ended';
-
-export interface CoverageCell {
-  readonly year: number;
-  readonly state: CoverageState;
-  readonly report: string | null;
-  /** Checks of its figures that failed. */
-  readonly findings: number;
-  /** Things the parser could not read or place. */
-  readonly problems: number;
-}
-
-export interface CoverageRow {
-  readonly agency: string;
-  readonly name: string;
-  readonly regionName: string;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly scope: Scope;
-  /** One per year of `years`, in that order. */
-  readonly cells: readonly CoverageCell[];
-}
-
-export interface CoverageAnswer {
-  readonly years: readonly number[];
-  readonly total: number;
-  readonly rows: readonly CoverageRow[];
-}
+import type { CoverageAnswer, CoverageCell, CoverageRow, FindingKindRow, ReportedYearRow } from './answers';
 
 interface CoveredAgency extends Omit<CoverageRow, 'agency' | 'cells'> {
   readonly agency_key: number;
@@ -116,16 +85,6 @@ export const coverage = defineQuery({
     };
   },
 });
-
-export interface ReportedYearRow {
-  readonly year: number;
-  readonly reported: number;
-  readonly excerpts: number;
-  /** Agencies with a report in any year of the range. */
-  readonly expected: number;
-  readonly withFailedChecks: number;
-}
-
 export const reportedAgencies = defineQuery({
   id: 'reportedAgencies',
   parameters: z.object({ filters: p.filters }),
@@ -143,17 +102,6 @@ export const reportedAgencies = defineQuery({
     return rows.map((row) => ({ ...row, expected: expected(row.year) }));
   },
 });
-
-export interface FindingKindRow {
-  readonly code: FindingCode;
-  readonly year: number;
-  readonly failed: number;
-  readonly cannotJudge: number;
-  readonly noted: number;
-  /** Reports that have one. */
-  readonly reports: number;
-}
-
 export const findingsByKind = defineQuery({
   id: 'findingsByKind',
   parameters: z.object({ filters: p.filters }),

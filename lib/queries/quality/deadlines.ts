@@ -1,52 +1,14 @@
 /** When the reports of a year were published, beside the deadlines of Art. 49 (lib/deadline). Facts, no ranking. */
 import { z } from 'zod';
-import { DEADLINES, type Deadline, daysBetween, deadlineOf, dueDate, FIRST_DEADLINE_YEAR } from '../../deadline';
-import type { Kind, Level } from '../../report';
+import { DEADLINES, daysBetween, deadlineOf, dueDate, FIRST_DEADLINE_YEAR } from '../../deadline';
+import type { Level } from '../../report';
 import * as p from '../parameters';
-import { yearOrLatest } from '../peers/group';
 import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery } from '../query';
 import { REPORT_ID_SQL } from '../reports/identity';
 import { latestYear } from '../totals/counting';
 import { Bindings, factWhere } from '../where';
-
-/** Reports of one level under one deadline; those for which the law sets none stand together, by level. */
-export interface DeadlineRow {
-  readonly deadline: Deadline['id'] | null;
-  readonly level: Level | null;
-  /** Last day, as an ISO date. */
-  readonly due: string | null;
-  readonly reports: number;
-  /** Of them with a known publication date; the date of the rest is unknown. */
-  readonly known: number;
-  /** Null where the law sets no deadline. */
-  readonly byDeadline: number | null;
-  readonly later: number | null;
-}
-
-/** A report whose known publication date is behind its deadline. */
-export interface LaterReportRow {
-  readonly report: string;
-  readonly agency: string;
-  readonly agencyName: string;
-  readonly regionName: string;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly published: string;
-  /** Where the date was taken from. */
-  readonly from: string;
-  readonly due: string;
-  /** Days behind the deadline. */
-  readonly days: number;
-}
-
-export interface DeadlinesAnswer {
-  readonly year: number | null;
-  readonly rows: readonly DeadlineRow[];
-  /** All published later; `later` holds the page asked for, by region and name. */
-  readonly total: number;
-  readonly later: readonly LaterReportRow[];
-}
+import type { DeadlineRow, DeadlinesAnswer, LaterReportRow } from './answers';
 
 /** SQL of the deadline of a fact row `f` in a year, as an index of DEADLINES; NULL where the law sets none. */
 function deadlineSql(year: number): string {
@@ -62,7 +24,7 @@ const dueSql = (year: number): string =>
 /** All levels and scopes of the filter, each counted by itself. */
 export const deadlines = defineQuery({
   id: 'deadlines',
-  parameters: z.object({ filters: p.filters, year: yearOrLatest, ...p.paging }),
+  parameters: z.object({ filters: p.filters, year: p.yearOrLatest, ...p.paging }),
   async run(source, { filters, year: wanted, offset, limit }): Promise<DeadlinesAnswer> {
     const year = wanted ?? (await latestYear(source, filters, null));
     if (year === null) return { year, rows: [], total: 0, later: [] };

@@ -1,40 +1,17 @@
 /** The quality of a collection: who is missing, what could not be read, how much of the form is readable. */
 import { z } from 'zod';
 import { FINDINGS, type FindingCode, PROBLEMS, type ProblemCode } from '../../findings';
-import { type CellId, cellsOf, type Edition, TABLES, type TableId } from '../../form';
-import type { Finding, Kind, Level, Problem, Scope } from '../../report';
+import { type CellId, cellsOf, type Edition, TABLES } from '../../form';
+import type { Problem } from '../../report';
 import { readabilityColumn } from '../../warehouse/schema';
-import { FINDING_COLUMNS, type FindingRow, findingFrom } from '../flags/outlier-chart';
 import * as p from '../parameters';
-import { yearOrLatest } from '../peers/group';
 import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery } from '../query';
+import { FINDING_COLUMNS, type FindingRow, findingFrom } from '../reports/findings';
 import { REPORT_ID_SQL } from '../reports/identity';
 import { expectedAgencies, latestYear } from '../totals/counting';
 import { agencyWhere, Bindings, factWhere, searchText } from '../where';
-
-export interface MissingAgencyRow {
-  readonly agency: string;
-  readonly name: string;
-  readonly regionName: string;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly scope: Scope;
-  /** Last year with a report before `year`, and how many years of reports there are in all. */
-  readonly lastYear: number;
-  readonly reports: number;
-  /** Rule that tells it, where enough peers went on reporting; null where that cannot be said. */
-  readonly rule: 'missing' | 'silent' | null;
-}
-
-export interface MissingAnswer {
-  readonly year: number | null;
-  readonly total: number;
-  /** Agencies that reported in `year`, and those expected (see Coverage in counting.ts). */
-  readonly reported: number;
-  readonly expected: number;
-  readonly rows: readonly MissingAgencyRow[];
-}
+import type { MissingAgencyRow, MissingAnswer, ProblemKindRow, ReadabilityRow, ReportFindingRow, ReportFindings } from './answers';
 
 /**
  * Agencies that reported before `year` and not in it, without those merged away. All levels and scopes of the filter. Only an
@@ -42,7 +19,7 @@ export interface MissingAnswer {
  */
 export const missingThisYear = defineQuery({
   id: 'missingThisYear',
-  parameters: z.object({ filters: p.filters, year: yearOrLatest, text: p.text.default(''), ...p.paging }),
+  parameters: z.object({ filters: p.filters, year: p.yearOrLatest, text: p.text.default(''), ...p.paging }),
   async run(source, { filters, year: wanted, text, offset, limit }): Promise<MissingAnswer> {
     const year = wanted ?? (await latestYear(source, filters, null));
     if (year === null) return { year, total: 0, reported: 0, expected: 0, rows: [] };
@@ -81,15 +58,6 @@ export const missingThisYear = defineQuery({
     return { year, total: totals[0]?.n ?? 0, reported: reported[0]?.n ?? 0, expected: expected(year), rows };
   },
 });
-
-export interface ProblemKindRow {
-  readonly code: ProblemCode;
-  readonly year: number;
-  readonly problems: number;
-  /** Reports that have one. */
-  readonly reports: number;
-}
-
 export const problemsByKind = defineQuery({
   id: 'problemsByKind',
   parameters: z.object({ filters: p.filters }),
@@ -103,21 +71,6 @@ export const problemsByKind = defineQuery({
     );
   },
 });
-
-/** Cells of full reports that the table's edition of the form asks for, by what stands in them. */
-export interface ReadabilityRow {
-  readonly year: number;
-  readonly table: TableId;
-  readonly reports: number;
-  readonly expected: number;
-  readonly number: number;
-  readonly blank: number;
-  readonly absent: number;
-  readonly unreadable: number;
-  /** Excerpts of the year: they show a few cells only and are counted apart. */
-  readonly excerpts: number;
-}
-
 export const readability = defineQuery({
   id: 'readability',
   parameters: z.object({ filters: p.filters }),
@@ -163,25 +116,6 @@ type CountedRow = Readonly<Record<string, number | string>> & {
   readonly reports: number;
 };
 const total = (rows: readonly CountedRow[], of: (row: CountedRow) => number): number => rows.reduce((sum, row) => sum + of(row), 0);
-
-export interface ReportFindingRow {
-  readonly report: string;
-  readonly agency: string;
-  readonly agencyName: string;
-  readonly regionName: string;
-  readonly year: number;
-  /** The cell to open; null when it is about the whole report or table. */
-  readonly cell: CellId | null;
-  /** Exactly one of the two: text by findingText / problemText of lib/findings. */
-  readonly finding: Finding | null;
-  readonly problem: Problem | null;
-}
-
-export interface ReportFindings {
-  readonly total: number;
-  readonly rows: readonly ReportFindingRow[];
-}
-
 const code = z.union([
   z.object({ finding: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]) }),
   z.object({ problem: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]) }),

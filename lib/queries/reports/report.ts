@@ -1,48 +1,15 @@
 /** One report whole: every cell with its state and source, what the checks say, corrections and revisions. */
 import { z } from 'zod';
-import { type CellId, type Edition, SECTIONS, type SectionId, type TableId } from '../../form';
-import type { CellState, Correction, Finding, Kind, Level, Place, Problem, Report, Scope } from '../../report';
+import { type Edition, SECTIONS } from '../../form';
+import type { Finding } from '../../report';
 import { readReports } from '../../warehouse/read';
 import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
+import type { ReportRow } from './answers';
+import { FINDING_COLUMNS, type FindingRow, findingFrom } from './findings';
 import { parseReportId, reportId } from './identity';
-
-export interface ReportRow {
-  readonly id: string;
-  readonly agency: string;
-  readonly agencyName: string;
-  readonly region: string | null;
-  readonly regionName: string;
-  readonly level: Level | null;
-  readonly kind: Kind | null;
-  readonly year: number;
-  readonly scope: Scope;
-  readonly completeness: 'full' | 'excerpt';
-  readonly edition: Edition;
-  /** Edition each table follows. */
-  readonly editions: Readonly<Record<TableId, Edition>>;
-  readonly cells: Readonly<Partial<Record<CellId, number | null>>>;
-  readonly states: Readonly<Partial<Record<CellId, CellState>>>;
-  readonly stated: Readonly<Record<string, number>>;
-  readonly provenance: Readonly<Partial<Record<CellId, Place>>>;
-  readonly problems: readonly Problem[];
-  readonly findings: readonly Finding[];
-  readonly corrections: readonly Correction[];
-  /** Sections whose text was found (the text itself is not shipped). */
-  readonly narrative: readonly SectionId[];
-  readonly source: Readonly<Report['source']>;
-  /** Earlier versions of this report, newest first. */
-  readonly revisions: readonly {
-    readonly id: string;
-    readonly loadedAt: string | null;
-    readonly file: string;
-    readonly sha256: string | null;
-  }[];
-  /** Reports of the same agency in other years, ascending. */
-  readonly neighbours: readonly { readonly id: string; readonly year: number }[];
-}
 
 interface Head {
   readonly report_id: number;
@@ -54,18 +21,12 @@ interface Head {
 
 /** Findings made between reports when the collection was built: they are no part of the Report itself. */
 async function findingsAcross(source: Source, reportKey: number): Promise<Finding[]> {
-  const rows = await source.rows<Nullable<Omit<Finding, 'detail'>> & { detail: string | null }>(
-    `SELECT code, standing, verdict, cells, equation, "left", "right", difference, detail FROM finding
-     WHERE across AND report_id = $1::INTEGER ORDER BY rowid`,
+  const rows = await source.rows<FindingRow>(
+    `SELECT ${FINDING_COLUMNS} FROM finding WHERE across AND report_id = $1::INTEGER ORDER BY rowid`,
     [reportKey],
   );
-  return rows.map(({ detail, ...row }) => {
-    const present = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-    return { ...present, ...(detail !== null && { detail: JSON.parse(detail) }) } as Finding;
-  });
+  return rows.map(findingFrom);
 }
-
-type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 export const report = defineQuery({
   id: 'report',

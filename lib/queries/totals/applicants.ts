@@ -2,23 +2,9 @@
 import { z } from 'zod';
 import * as p from '../parameters';
 import { defineQuery } from '../query';
-import type { Basis, Coverage } from './counting';
+import type { Applicants } from './answers';
 import { BY_APPLICANT } from './outcome-keys';
 import { partsByYear } from './parts';
-
-/** Only reports that give all six types count, so the shares of a year add up to 1. */
-export interface ApplicantRow extends Coverage {
-  readonly year: number;
-  /** Applicant column id of table 三, without the total. */
-  readonly applicant: string;
-  readonly sum: number | null;
-  readonly share: number | null;
-}
-
-export interface Applicants {
-  readonly basis: Basis;
-  readonly rows: readonly ApplicantRow[];
-}
 
 export const applicants = defineQuery({
   id: 'applicants',

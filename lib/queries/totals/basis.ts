@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import * as p from '../parameters';
 import { defineQuery } from '../query';
-import { type Basis, basisOf } from './counting';
+import type { Basis } from './answers';
+import { basisOf } from './counting';
 
 export const basis = defineQuery({
   id: 'basis',

@@ -2,44 +2,15 @@
  * The counting rules of DESIGN §4, once. A total uses reports of one level and one scope (its *basis*): an area report
  * already contains its agencies. Every sum carries its coverage.
  */
-import { LEVELS, type Level, SCOPES, type Scope } from '../../report';
+import { LEVELS, SCOPES } from '../../report';
 import { answerCache } from '../answer-cache';
 import type { QueryFilters } from '../parameters';
 import type { Source } from '../query';
 import { Bindings, factWhere, type LevelAndScope, spellWhere } from '../where';
-
-export interface BasisOption {
-  readonly level: Level;
-  readonly scope: Scope;
-  /** Reports in the filter's region, years and kind at this level and scope. */
-  readonly reports: number;
-}
+import type { Basis, BasisOption, Coverage } from './answers';
 
 /** Every panel of a page needs the same basis and the same expected agencies (a third of its work at national scale): counted once. */
 const shared = answerCache();
-
-/** The level and scope a total was computed on. Null fields: the filter holds no report. */
-export interface Basis {
-  readonly level: Level | null;
-  readonly scope: Scope | null;
-  readonly reports: number;
-  /** `most_reports`: the filter left level or scope open and the option with most reports was taken. */
-  readonly chosenBy: 'filter' | 'most_reports';
-  /** All options that the filter allows, most reports first, the chosen one included. */
-  readonly alternatives: readonly BasisOption[];
-}
-
-/**
- * How many agencies stand behind a figure, within the basis and the filter:
- * `expected` (m) agencies with a report in any year of the filter's range, less those merged into a successor in an earlier year, `reported` those with a report in this year,
- * `counted` (n) those whose report gives every cell the figure needs.
- */
-export interface Coverage {
-  readonly counted: number;
-  readonly reported: number;
-  readonly expected: number;
-}
-
 /**
  * The basis of a filter: the level and scope it names or, where it leaves them open, those with most reports (the higher
  * level, then the area report, where two have as many). Reports of unknown level belong to no basis.

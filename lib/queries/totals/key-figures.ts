@@ -1,34 +1,14 @@
 /** Headline sums of the latest year of the filter, with coverage and the change on agencies present in both years. */
 import { z } from 'zod';
-import { type Change, changeOf } from '../../change';
-import { type Figure, HEADLINE_METRICS, type Metric, metricById } from '../../metrics';
+import { changeOf } from '../../change';
+import { HEADLINE_METRICS, type Metric, metricById } from '../../metrics';
 import type { QueryFilters } from '../parameters';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { Bindings, factWhere } from '../where';
-import { type Basis, basisOf, type Coverage, expectedAgencies, isEmpty, latestYear } from './counting';
+import type { Basis, KeyFigureRow, KeyFigures } from './answers';
+import { basisOf, expectedAgencies, isEmpty, latestYear } from './counting';
 import { figureFrom, perReport, type SumRow, summed } from './sums';
-
-export interface KeyFigureRow extends Figure, Coverage {
-  readonly metric: string;
-  readonly year: number;
-  /** Change from the previous year over the agencies that give the figure in both; null when there is none to compare. */
-  readonly change: Change | null;
-  /** Agencies behind the change. */
-  readonly matched: number;
-  /** Sums of the matched agencies only, from which the change was computed. */
-  readonly matchedBefore: Figure | null;
-  readonly matchedAfter: Figure | null;
-}
-
-export interface KeyFigures {
-  readonly basis: Basis;
-  /** Latest year with a report of the basis; null when the filter is empty. */
-  readonly year: number | null;
-  /** The year before it, whether or not it has reports. */
-  readonly previousYear: number | null;
-  readonly rows: readonly KeyFigureRow[];
-}
 
 /** Sums of one year (`n0`), and of the agencies that give the figure in both years (`n0_matched`, `n0_before`). */
 async function twoYears(source: Source, filters: QueryFilters, basis: Basis, metrics: readonly Metric[], year: number): Promise<SumRow> {

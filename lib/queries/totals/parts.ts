@@ -3,7 +3,8 @@
 import type { QueryFilters } from '../parameters';
 import type { Source } from '../query';
 import { Bindings, factWhere } from '../where';
-import { type Basis, basisOf, type Coverage, expectedAgencies } from './counting';
+import type { Basis, Coverage } from './answers';
+import { basisOf, expectedAgencies } from './counting';
 import { type Part, partSums, shareOf, sumOfPart, type Whole } from './outcome-keys';
 
 export interface PartRow extends Coverage {

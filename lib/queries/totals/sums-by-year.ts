@@ -4,7 +4,7 @@ import { countColumn, quote, ROLLUP_CELLS } from '../../warehouse/schema';
 import type { QueryFilters } from '../parameters';
 import type { Source } from '../query';
 import { Bindings, cubeOf, factWhere } from '../where';
-import type { Basis } from './counting';
+import type { Basis } from './answers';
 import { perReport, type SumRow, summed } from './sums';
 
 type YearRow = SumRow & { readonly year: number };

@@ -1,29 +1,14 @@
 /** Sums over the agencies of a filter, year by year and metric by metric. */
 import { z } from 'zod';
 import { cell, type Edition } from '../../form';
-import { type Figure, type Metric, metricById } from '../../metrics';
+import { type Metric, metricById } from '../../metrics';
 import * as p from '../parameters';
 import { defineQuery } from '../query';
 import { Bindings, factWhere } from '../where';
-import { type Basis, basisOf, type Coverage, expectedAgencies } from './counting';
+import type { Yearly, YearlyRow } from './answers';
+import { basisOf, expectedAgencies } from './counting';
 import { figureFrom } from './sums';
 import { sumsByYear } from './sums-by-year';
-
-export interface YearlyRow extends Figure, Coverage {
-  readonly year: number;
-  readonly metric: string;
-  /** Reports of the year by the edition of the metric's table: both above 0 is a mixed year. */
-  readonly edition2019: number;
-  readonly edition2021: number;
-  /** The metric stands in one edition and some or all of this year's reports follow the other: draw a break, never join. */
-  readonly seriesBreak: boolean;
-}
-
-export interface Yearly {
-  readonly basis: Basis;
-  /** Every year of the range that has a report × every metric asked, years ascending, metrics in the order asked. */
-  readonly rows: readonly YearlyRow[];
-}
 
 /** Reports of a year by the edition that tables 二 and 三 follow. */
 interface YearEditions {

@@ -5,7 +5,7 @@ import { type Fixture, fixture, outcomes, type ReadableRow } from '../../testing
 import type { Columns, Source } from '../query';
 import { alike } from './choice';
 import { peerReports, peerReportsOfTwoYears } from './figures';
-import { funnelChart } from './funnel';
+import { funnelChart } from './funnel-chart';
 import { judgedAmong } from './judged';
 import { thinned } from './points';
 

@@ -1,0 +1,106 @@
+/** Answers about sums over the agencies of a filter. */
+
+import type { Change } from '../../change';
+import type { Figure } from '../../metrics';
+import type { Level, Scope } from '../../report';
+
+export interface BasisOption {
+  readonly level: Level;
+  readonly scope: Scope;
+  /** Reports in the filter's region, years and kind at this level and scope. */
+  readonly reports: number;
+}
+
+/** The level and scope a total was computed on. Null fields: the filter holds no report. */
+export interface Basis {
+  readonly level: Level | null;
+  readonly scope: Scope | null;
+  readonly reports: number;
+  /** `most_reports`: the filter left level or scope open and the option with most reports was taken. */
+  readonly chosenBy: 'filter' | 'most_reports';
+  /** All options that the filter allows, most reports first, the chosen one included. */
+  readonly alternatives: readonly BasisOption[];
+}
+
+/**
+ * How many agencies stand behind a figure, within the basis and the filter:
+ * `expected` (m) agencies with a report in any year of the filter's range, less those merged into a successor in an earlier year, `reported` those with a report in this year,
+ * `counted` (n) those whose report gives every cell the figure needs.
+ */
+export interface Coverage {
+  readonly counted: number;
+  readonly reported: number;
+  readonly expected: number;
+}
+
+export interface KeyFigureRow extends Figure, Coverage {
+  readonly metric: string;
+  readonly year: number;
+  /** Change from the previous year over the agencies that give the figure in both; null when there is none to compare. */
+  readonly change: Change | null;
+  /** Agencies behind the change. */
+  readonly matched: number;
+  /** Sums of the matched agencies only, from which the change was computed. */
+  readonly matchedBefore: Figure | null;
+  readonly matchedAfter: Figure | null;
+}
+
+export interface KeyFigures {
+  readonly basis: Basis;
+  /** Latest year with a report of the basis; null when the filter is empty. */
+  readonly year: number | null;
+  /** The year before it, whether or not it has reports. */
+  readonly previousYear: number | null;
+  readonly rows: readonly KeyFigureRow[];
+}
+
+export interface YearlyRow extends Figure, Coverage {
+  readonly year: number;
+  readonly metric: string;
+  /** Reports of the year by the edition of the metric's table: both above 0 is a mixed year. */
+  readonly edition2019: number;
+  readonly edition2021: number;
+  /** The metric stands in one edition and some or all of this year's reports follow the other: draw a break, never join. */
+  readonly seriesBreak: boolean;
+}
+
+export interface Yearly {
+  readonly basis: Basis;
+  /** Every year of the range that has a report × every metric asked, years ascending, metrics in the order asked. */
+  readonly rows: readonly YearlyRow[];
+}
+
+/**
+ * Only reports whose outcomes are all numbers count (other rows of the other edition aside), so the shares of a year add
+ * up to 1. By reason, 其他处理 of a 2019 form is its one row `other` and that of a 2021 form its three.
+ */
+export interface DispositionRow extends Coverage {
+  readonly year: number;
+  /** Outcome group id, or row id of table 三. */
+  readonly key: string;
+  /** Group of the key (the key itself when by group). */
+  readonly group: string;
+  readonly sum: number | null;
+  /** Sum over the sum of all outcomes; null when no request was processed. */
+  readonly share: number | null;
+}
+
+export interface Dispositions {
+  readonly basis: Basis;
+  /** Years ascending, keys in printed order; a key that stands in the other edition only has `sum` null. */
+  readonly rows: readonly DispositionRow[];
+}
+
+/** Only reports that give all six types count, so the shares of a year add up to 1. */
+export interface ApplicantRow extends Coverage {
+  readonly year: number;
+  /** Applicant column id of table 三, without the total. */
+  readonly applicant: string;
+  readonly sum: number | null;
+  readonly share: number | null;
+}
+
+export interface Applicants {
+  readonly basis: Basis;
+  readonly rows: readonly ApplicantRow[];
+}
