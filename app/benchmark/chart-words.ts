@@ -2,9 +2,8 @@
 import { cell } from '@/lib/form';
 import { count, unitText } from '@/lib/format';
 import type { Metric } from '@/lib/metrics';
-import type { DecileWords } from '../charts/Deciles';
-import type { FunnelWords } from '../charts/Funnel';
 import type { FunnelStatus } from '../charts/status';
+import type { DecileWords, FunnelWords } from '../charts/types';
 import { useLocale, useMessages } from '../messages/context';
 import type { Locale } from '../messages/locale';
 

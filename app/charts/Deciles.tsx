@@ -2,50 +2,11 @@
 /** One agency's line over the deciles of its peers, year by year. */
 import type { LegendItem } from '@/lib/snapshot/picture';
 import { drawing } from './drawings';
-import type { Size } from './Plot';
-import { AXIS, SERIES_COLORS } from './palette';
-import type { SeriesBreak } from './series';
+import { AGENCY_COLOR, AXIS, DECILE_FILLS } from './palette';
 import { type ChartTable, plainCell, type TableCell } from './table';
-
-export interface DecileYear {
-  readonly year: number;
-  /** The agency's value; null is a gap. */
-  readonly value: number | null;
-  readonly median: number | null;
-  /** The nine deciles, ascending; null when there are too few peers. */
-  readonly deciles: readonly number[] | null;
-}
-
-export interface DecileWords {
-  readonly year: string;
-  readonly agency: string;
-  readonly median: string;
-  /** Names of the bands from the outermost (1st to 9th decile) inwards. */
-  readonly bands: readonly [string, string, string, string];
-  readonly noFigure: string;
-}
-
-export interface DecilesProps extends Size {
-  readonly label: string;
-  /** Ascending, without holes: a year without figures is a gap. */
-  readonly rows: readonly DecileYear[];
-  readonly breaks?: readonly SeriesBreak[];
-  readonly format: (value: number) => string;
-  readonly axisFormat: (value: number) => string;
-  /** Counts: the axis has whole ticks, though a median may lie between two. */
-  readonly counts: boolean;
-  readonly words: DecileWords;
-  /** What to know about a year, such as how many peers have a value. */
-  readonly note?: (index: number) => string | undefined;
-  /** Second line under each year. */
-  readonly under?: readonly string[] | undefined;
-}
+import type { DecilesProps, DecileWords, DecileYear } from './types';
 
 export const Deciles = drawing<DecilesProps>(() => import('./draw').then((all) => all.Deciles));
-
-/** From the 1st to the 9th decile inwards, darker towards the middle. */
-export const DECILE_FILLS = ['#e4eff2', '#cde3e8', '#b2d3da', '#93c1cb'] as const;
-export const AGENCY_COLOR = SERIES_COLORS[4];
 
 export const decilesLegend = (words: DecileWords): LegendItem[] => [
   { label: words.agency, color: AGENCY_COLOR, shape: 'line' },

@@ -3,74 +3,9 @@
 import { DASH } from '@/lib/format';
 import type { LegendItem } from '@/lib/snapshot/picture';
 import { drawing } from './drawings';
-import type { Size } from './Plot';
-import { FUNNEL_STATUSES, type FunnelStatus, STATUS_PAINT } from './status';
+import { FUNNEL_STATUSES, STATUS_PAINT } from './status';
 import { type ChartTable, plainCell } from './table';
-
-export interface FunnelDot {
-  readonly id: string;
-  readonly label: string;
-  /** Its region in words, and the id of its report: both for the table. */
-  readonly place: string;
-  readonly report: string;
-  /** Numerator and denominator. */
-  readonly x: number;
-  readonly n: number;
-  /** Value in the metric's unit. */
-  readonly y: number;
-  /** z*; null when it could not be judged. */
-  readonly z: number | null;
-  readonly status: FunnelStatus;
-}
-
-/** Limits at one denominator, in the metric's unit. */
-export interface FunnelLimit {
-  readonly n: number;
-  readonly lo95: number;
-  readonly hi95: number;
-  readonly lo998: number;
-  readonly hi998: number;
-}
-
-export interface FunnelWords {
-  readonly region: string;
-  /** What the numerator counts. */
-  readonly x: string;
-  /** The id under which the report is opened (`/report/…`). */
-  readonly report: string;
-  /** What n counts, as the title of the axis along the bottom. */
-  readonly n: string;
-  /** The metric with its unit, as the title of the upright axis. */
-  readonly y: string;
-  readonly z: string;
-  readonly agency: string;
-  readonly status: string;
-  readonly centre: string;
-  readonly limits95: string;
-  readonly limits998: string;
-  /** How the arrow keys read the points. */
-  readonly keys: string;
-  readonly statuses: Readonly<Record<FunnelStatus, string>>;
-}
-
-export interface FunnelProps extends Size {
-  readonly label: string;
-  readonly points: readonly FunnelDot[];
-  /** Centre in the metric's unit; null when the funnel could not be judged. */
-  readonly theta: number | null;
-  /** Ascending in n. */
-  readonly limits: readonly FunnelLimit[];
-  /** Limits that allow for what peers differ in beyond chance; drawn instead of a second set of lines beside `limits`, dashed. */
-  readonly adjusted?: readonly FunnelLimit[];
-  readonly highlighted?: string | null;
-  /** Scale of n. */
-  readonly scale?: 'log' | 'linear';
-  readonly onPick?: (id: string) => void;
-  readonly formatN: (n: number) => string;
-  readonly formatY: (y: number) => string;
-  readonly formatZ: (z: number) => string;
-  readonly words: FunnelWords;
-}
+import type { FunnelDot, FunnelProps, FunnelWords } from './types';
 
 export const Funnel = drawing<FunnelProps>(() => import('./draw').then((all) => all.Funnel));
 

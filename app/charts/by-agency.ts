@@ -6,9 +6,9 @@ import { metricById } from '@/lib/metrics';
 import type { AgencyDispositionRow, AgencyFigureRow, ComparedAgency } from '@/lib/queries/agencies/answers';
 import { outcomeLabel } from './outcomes';
 import { GROUP_PAINT, partPaint, seriesColor, seriesDash } from './palette';
-import type { StackPart } from './Stacks';
 import { type PartValue, type Series, type SeriesBreak, yearSpan } from './series';
 import { type ChartTable, plainCell, type TableCell } from './table';
+import type { StackPart } from './types';
 
 type Rows = readonly AgencyFigureRow[];
 

@@ -4,9 +4,9 @@ import { APPLICATION_ROWS, OUTCOME_GROUPS, type OutcomeGroup } from '@/lib/form'
 import { count, percent } from '@/lib/format';
 import type { DispositionRow } from '@/lib/queries/totals/answers';
 import { GROUP_PAINT, partPaint } from './palette';
-import type { StackPart } from './Stacks';
 import { type PartValue, shares, tooFew, yearSpan } from './series';
 import { type ChartTable, plainCell } from './table';
+import type { StackPart } from './types';
 
 /** Groups that the form divides into reasons. */
 export const GROUPS_WITH_REASONS: readonly OutcomeGroup[] = OUTCOME_GROUPS.map((g) => g.id).filter(

@@ -46,3 +46,7 @@ export const seriesColor = (index: number): string => SERIES_COLORS[index % SERI
 export const seriesDash = (index: number): string | undefined => SERIES_DASHES[index % SERIES_DASHES.length];
 
 export const AXIS = { line: '#b8c1cd', grid: '#e6eaef', text: '#55617a', ink: '#18212f' } as const;
+
+/** From the 1st to the 9th decile inwards, darker towards the middle. */
+export const DECILE_FILLS = ['#e4eff2', '#cde3e8', '#b2d3da', '#93c1cb'] as const;
+export const AGENCY_COLOR = SERIES_COLORS[4];

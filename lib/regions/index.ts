@@ -2,4 +2,5 @@
 export { type AgencyName, agencyId, agencySuccessor, registeredNames } from './agencies';
 export { fullName, type Region, region } from './gazetteer';
 export type { Hints } from './hints';
-export { type Candidate, type Certainty, type Resolution, resolveAgency } from './resolve';
+export type { Certainty } from './locate';
+export { type Candidate, type Resolution, resolveAgency } from './resolve';

@@ -4,8 +4,13 @@ import { choose, type Hints, statedRegion } from './hints';
 import { kindOf, zoneIn } from './kinds';
 import { type Chain, chainsAtStart, namedWithin } from './mentions';
 import { CORPS, CORPS_REGION, isCentral, withoutCentralPrefix } from './national';
-import type { Certainty } from './resolve';
 import { countiesWith, townshipIn } from './townships';
+
+/**
+ * How the region was found: `named` in the agency's name; `unique`: the name leaves out its parents but only one region
+ * bears it; `hinted`: chosen by what surrounds the name; `ambiguous`: several remain; `unknown`: none was found.
+ */
+export type Certainty = 'named' | 'unique' | 'hinted' | 'ambiguous' | 'unknown';
 
 export interface Location {
   readonly region: string | null;

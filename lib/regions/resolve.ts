@@ -3,7 +3,7 @@ import type { Kind, Level } from '../report';
 import { fullName, NATION, region } from './gazetteer';
 import type { Hints } from './hints';
 import { kindOf, zoneIn } from './kinds';
-import { type Location, locate } from './locate';
+import { type Certainty, type Location, locate } from './locate';
 import { CORPS } from './national';
 import { officialName } from './official';
 import { countiesWith, townshipIn } from './townships';
@@ -12,12 +12,6 @@ export interface Candidate {
   readonly code: string;
   readonly fullName: string;
 }
-
-/**
- * How the region was found: `named` in the agency's name; `unique`: the name leaves out its parents but only one region
- * bears it; `hinted`: chosen by what surrounds the name; `ambiguous`: several remain; `unknown`: none was found.
- */
-export type Certainty = 'named' | 'unique' | 'hinted' | 'ambiguous' | 'unknown';
 
 export interface Resolution {
   /** Full official name, tidied (see {@link officialName}). */

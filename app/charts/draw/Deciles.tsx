@@ -1,9 +1,9 @@
 'use client';
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { AGENCY_COLOR, DECILE_FILLS, type DecilesProps, type DecileYear } from '../Deciles';
-import { AXIS } from '../palette';
+import { AGENCY_COLOR, AXIS, DECILE_FILLS } from '../palette';
 import { niceTicks, stretches } from '../series';
 import { TooltipBox } from '../Tooltip';
+import type { DecilesProps, DecileYear } from '../types';
 import { axisRoom, BreakLines, GRID, valueAxis } from './axes';
 import { Drawing, Places } from './Drawing';
 import { ActiveDots, CursorLine, LoneSpans } from './layers';

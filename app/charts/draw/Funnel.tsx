@@ -1,11 +1,11 @@
 'use client';
 import { CartesianGrid, ReferenceLine, ScatterChart, usePlotArea, XAxis, YAxis, ZIndexLayer } from 'recharts';
 import { estimateWidth } from '@/lib/snapshot/text';
-import type { FunnelDot, FunnelLimit, FunnelProps } from '../Funnel';
 import { AXIS } from '../palette';
 import { niceTicks } from '../series';
 import { FUNNEL_STATUSES, type FunnelStatus, STATUS_PAINT, signPath } from '../status';
 import { TooltipBox } from '../Tooltip';
+import type { FunnelDot, FunnelLimit, FunnelProps } from '../types';
 import { GRID, nameAxis, valueAxis } from './axes';
 import { Drawing, Places, useActive, usePlaces } from './Drawing';
 import { logTicks, placeLabels } from './scale';

@@ -4,9 +4,9 @@ import { Bar, BarChart, CartesianGrid, LabelList, XAxis, type XAxisTickContentPr
 import { estimateWidth } from '@/lib/snapshot/text';
 import { PatternDefs } from '../Legend';
 import { AXIS } from '../palette';
-import type { StackPart, StacksProps } from '../Stacks';
 import { shares, tooFew } from '../series';
 import { TooltipBox } from '../Tooltip';
+import type { StackPart, StacksProps } from '../types';
 import { axisRoom, nameAxis, valueAxis } from './axes';
 import { Drawing, Places } from './Drawing';
 import { CursorBand, MissingMarks, TooFewMarks } from './layers';

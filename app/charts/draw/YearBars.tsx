@@ -4,7 +4,7 @@ import { estimateWidth } from '@/lib/snapshot/text';
 import { AXIS } from '../palette';
 import { niceTicks } from '../series';
 import { TooltipBox } from '../Tooltip';
-import type { YearLinesProps } from '../YearLines';
+import type { YearLinesProps } from '../types';
 import { axisRoom, BreakLines, GRID, nameAxis, valueAxis } from './axes';
 import { Drawing, Places } from './Drawing';
 import { CursorBand, MissingMarks } from './layers';

@@ -3,7 +3,7 @@ import { CartesianGrid, type DotItemDotProps, Line, LineChart, ReferenceLine, XA
 import { AXIS } from '../palette';
 import { niceTicks, type Series, stretches } from '../series';
 import { TooltipBox } from '../Tooltip';
-import type { YearLinesProps } from '../YearLines';
+import type { YearLinesProps } from '../types';
 import { axisRoom, BreakLines, GRID, nameAxis, valueAxis } from './axes';
 import { Drawing, Places } from './Drawing';
 import { ActiveDots, CursorLine } from './layers';
