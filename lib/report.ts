@@ -120,6 +120,14 @@ export const reportSchema = z.object({
 });
 export type Report = z.infer<typeof reportSchema>;
 
+/** What makes a value no normalized Report; null when it is one. */
+export function shapeFault(value: unknown): string | null {
+  const shape = reportSchema.safeParse(value);
+  if (shape.success) return null;
+  const where = shape.error.issues[0]?.path.join('.');
+  return `不是规范的报告数据${where ? `：“${where}”缺失或不合规范` : ''}。请用 npm run normalize 重新生成`;
+}
+
 /** Edition of table 三: the one-row 其他处理 is the 2019 form, three rows the 2021 form. A 2021 report may hold the former. */
 export function applicationsEdition(report: Pick<Report, 'edition' | 'cells' | 'states'>): Edition {
   // A cell that an excerpt does not show says nothing of the form.

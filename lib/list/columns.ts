@@ -1,5 +1,6 @@
 /** The consolidated list an office keeps: one row per agency and year, one column per cell. Columns derive from the form. */
 import { CELLS, type Cell, EDITIONS, TABLES } from '../form';
+import { labelForm } from '../parse/normalize';
 import { SCOPES } from '../report';
 
 /** What a row says about the report beside its figures. `required` columns make a table a list. */
@@ -7,7 +8,7 @@ export const FACTS = [
   {
     id: 'agency',
     zh: '机构名称',
-    aliases: ['机构', '单位', '单位名称', '行政机关', '发布机构'],
+    aliases: ['机构', '单位', '单位名称', '行政机关', '行政机关名称', '机关', '机关名称', '发布机构'],
     required: true,
     note: '全称，如“某县人民政府”',
   },
@@ -53,5 +54,20 @@ const BY_HEADER: ReadonlyMap<string, FactId | Cell> = new Map<string, FactId | C
   ...FACTS.flatMap((f) => [f.id, f.zh, ...f.aliases].map((name): [string, FactId] => [plainHeader(name), f.id])),
 ]);
 
+/** Cells by shorter paths (行政许可/本年处理决定数量, 总计 of a row left out …); a path that several cells share names none. */
+const BY_PATH = new Map<string, Cell | null>();
+for (const c of CELLS) {
+  const [rows, columns] = [c.rowLabel.zh, c.columnLabel.zh];
+  const paths = [
+    [...rows, ...columns],
+    [rows.at(-1)!, columns.at(-1)!],
+    [...rows, columns.at(-1)!],
+  ];
+  for (const path of new Set(paths.map((each) => labelForm(each.join(''))))) BY_PATH.set(path, BY_PATH.has(path) ? null : c);
+}
+
 /** What a column header stands for; undefined when it is no column of the list. */
 export const columnOf = (header: string): FactId | Cell | undefined => BY_HEADER.get(plainHeader(header));
+
+/** The cell that a header names by a shorter path than {@link listLabel}; undefined when it names none or several. */
+export const cellByPath = (header: string): Cell | undefined => BY_PATH.get(labelForm(header)) ?? undefined;

@@ -1,11 +1,12 @@
 /** A consolidated list → one Report per row. What a row leaves empty was not transcribed: never zero. */
+import { check } from '../checks';
 import type { Document, GridBlock, GridCell } from '../documents/document';
-import { type Cell, type CellId, EDITIONS, type Edition } from '../form';
+import { type Cell, type CellId, cellsOf, EDITIONS, type Edition, TABLES } from '../form';
 import { fitFigure, readFigure } from '../parse/grammar';
 import { dateIn } from '../parse/publication';
-import { resolveAgency } from '../regions';
+import { type Hints, resolveAgency } from '../regions';
 import { type CellState, type Report, SCOPES, type Scope } from '../report';
-import { columnOf, FACTS, type FactId } from './columns';
+import { cellByPath, columnOf, FACTS, type FactId } from './columns';
 
 /** A row that is no report, with its place and the reason in Chinese. */
 export interface RefusedRow {
@@ -14,25 +15,42 @@ export interface RefusedRow {
 }
 
 interface Header {
+  /** The grid's row in which the header stands. */
+  readonly row: number;
   readonly facts: ReadonlyMap<FactId, number>;
   readonly cells: readonly { readonly column: number; readonly cell: Cell }[];
 }
 
+/** A title may stand above the header. */
+const HEADER_ROWS = 5;
+/** Columns named by a shorter path than the list's own: with fewer of them any table that uses words of the form would be a list. */
+const LEAST_BY_PATH = 5;
+
 function headerOf(grid: GridBlock): Header | null {
-  const facts = new Map<FactId, number>();
-  const cells: { column: number; cell: Cell }[] = [];
-  for (const { text, column } of grid.cells.filter((c) => c.row === 0)) {
-    const found = columnOf(text);
-    if (typeof found === 'string') facts.set(found, column);
-    else if (found) cells.push({ column, cell: found });
+  for (let row = 0; row < Math.min(HEADER_ROWS, grid.rowCount); row++) {
+    const facts = new Map<FactId, number>();
+    const cells: { column: number; cell: Cell }[] = [];
+    let exact = 0;
+    for (const { text, column } of grid.cells.filter((c) => c.row === row && c.text.trim() !== '')) {
+      const found = columnOf(text);
+      if (typeof found === 'string') {
+        if (!facts.has(found)) facts.set(found, column);
+        continue;
+      }
+      const cell = found ?? cellByPath(text);
+      if (cell) cells.push({ column, cell });
+      if (found) exact += 1;
+    }
+    const enough = exact > 0 || cells.length >= LEAST_BY_PATH;
+    if (enough && FACTS.every((f) => !f.required || facts.has(f.id))) return { row, facts, cells };
   }
-  return cells.length > 0 && FACTS.every((f) => !f.required || facts.has(f.id)) ? { facts, cells } : null;
+  return null;
 }
 
 /** The list in a document: the first table whose header names agency, year and at least one cell; null when there is none. */
 export function listIn(document: Document): GridBlock | null {
-  const grids = document.blocks.filter((block): block is GridBlock => block.kind === 'grid');
-  return grids.find((grid) => headerOf(grid) !== null) ?? null;
+  for (const block of document.blocks) if (block.kind === 'grid' && block.geometry === 'exact' && headerOf(block)) return block;
+  return null;
 }
 
 /** Reports of the list's rows; `refuse` is told of the rows that are none. */
@@ -41,9 +59,10 @@ export function readList(document: Document, grid: GridBlock, refuse: (row: Refu
   if (!header) return [];
   const rows = new Map<number, Map<number, GridCell>>();
   for (const cell of grid.cells) {
-    if (cell.row === 0) continue;
-    if (!rows.has(cell.row)) rows.set(cell.row, new Map());
-    rows.get(cell.row)?.set(cell.column, cell);
+    if (cell.row <= header.row) continue;
+    const row = rows.get(cell.row);
+    if (row) row.set(cell.column, cell);
+    else rows.set(cell.row, new Map([[cell.column, cell]]));
   }
   const seen = new Map<string, number>();
   return [...rows.values()].flatMap((row) => {
@@ -81,21 +100,61 @@ function readRow(document: Document, header: Header, row: ReadonlyMap<number, Gr
   const edition = wantedEdition === '' ? null : EDITIONS.find((e) => e === wantedEdition);
   if (edition === undefined) return `表式版本“${fact('edition')}”应为 ${EDITIONS.join(' 或 ')}`;
 
-  const cells: Partial<Record<CellId, number | null>> = {};
-  const states: Partial<Record<CellId, CellState>> = {};
-  const provenance: Report['provenance'] = {};
-  const problems: Report['problems'] = [];
+  const figures = readFigures(header, row);
+  const problems: Report['problems'] = [...figures.problems];
+  const published = dateIn(fact('published'));
+  if (published === null && fact('published') !== '') problems.push({ code: 'date_unclear', detail: { text: fact('published') } });
+  const url = fact('url') || document.meta.url || null;
+  const place = resolveAgency({ name, hints: hintsOf(document, fact('region'), url) });
+  if (place.region === null) {
+    const candidates = (place.candidates ?? []).map((c) => c.fullName).join('、');
+    problems.push({ code: candidates ? 'region_ambiguous' : 'region_unknown', detail: { agency: name, candidates } });
+  }
+  const used = edition ?? editionOf(figures.cells, Number(year), header);
+  const report: Report = {
+    agency: { name: place.name, region: place.region, level: place.level, kind: place.kind },
+    year: Number(year),
+    edition: used,
+    scope: scope ?? usualScope(place),
+    completeness: isWhole(figures, used) ? 'full' : 'excerpt',
+    source: {
+      file: document.file,
+      format: document.format,
+      sha256: document.sha256,
+      url,
+      title: document.title,
+      ...(published ? { published: { date: published, from: PUBLISHED_COLUMN } } : {}),
+    },
+    cells: figures.cells,
+    states: figures.states,
+    stated: {},
+    provenance: figures.provenance,
+    narrative: {},
+    problems,
+    findings: [],
+  };
+  return { ...report, findings: check(report) };
+}
+
+type Figures = Pick<Report, 'problems'> & {
+  readonly cells: Partial<Record<CellId, number | null>>;
+  readonly states: Partial<Record<CellId, CellState>>;
+  readonly provenance: Report['provenance'];
+};
+
+function readFigures(header: Header, row: ReadonlyMap<number, GridCell>): Figures {
+  const figures: Figures = { cells: {}, states: {}, provenance: {}, problems: [] };
   for (const { column, cell } of header.cells) {
     const printed = row.get(column);
     const text = printed?.text.trim() ?? '';
     if (!printed || text === '') continue;
     const reading = fitFigure(readFigure(text), cell.unit, '万元');
-    provenance[cell.id] = { ...printed.at, text };
-    cells[cell.id] = 'value' in reading ? reading.value : null;
+    figures.provenance[cell.id] = { ...printed.at, text };
+    figures.cells[cell.id] = 'value' in reading ? reading.value : null;
     if ('value' in reading) continue;
-    states[cell.id] = reading.state;
+    figures.states[cell.id] = reading.state;
     if (reading.state === 'unreadable') {
-      problems.push({
+      figures.problems.push({
         code: reading.why,
         cell: cell.id,
         place: { ...printed.at, text },
@@ -103,35 +162,28 @@ function readRow(document: Document, header: Header, row: ReadonlyMap<number, Gr
       });
     }
   }
-  const published = dateIn(fact('published'));
-  if (published === null && fact('published') !== '') problems.push({ code: 'date_unclear', detail: { text: fact('published') } });
-  const region = fact('region');
-  const place = resolveAgency({ name, hints: /^\d{6}$/.test(region) ? { regionCode: region } : region ? { regionText: region } : {} });
-  if (place.region === null) {
-    const candidates = (place.candidates ?? []).map((c) => c.fullName).join('、');
-    problems.push({ code: candidates ? 'region_ambiguous' : 'region_unknown', detail: { agency: name, candidates } });
-  }
+  return figures;
+}
+
+/**
+ * Whether the row fills in every cell that the edition prints, with a figure or a sign that there is none. 其他处理 may be
+ * one row or three: table 三 follows an edition of its own.
+ */
+function isWhole({ cells }: Figures, edition: Edition): boolean {
+  const isOther = (id: CellId) => id.startsWith('applications.other');
+  const others = ['applications.other.total', 'applications.other_misc.total'].some((id) => id in cells);
+  return others && TABLES.every(({ id }) => cellsOf(id, edition).every((cell) => isOther(cell.id) || cell.id in cells));
+}
+
+/** The row's own region first; else what the list's surroundings say. */
+function hintsOf(document: Document, region: string, url: string | null): Hints {
+  const stated = region || document.meta.region || '';
+  const code = /^\d{6}$/.test(stated);
   return {
-    agency: { name: place.name, region: place.region, level: place.level, kind: place.kind },
-    year: Number(year),
-    edition: edition ?? editionOf(cells, Number(year), header),
-    scope: scope ?? usualScope(place),
-    completeness: 'excerpt',
-    source: {
-      file: document.file,
-      format: document.format,
-      sha256: document.sha256,
-      url: fact('url') || null,
-      title: document.title,
-      ...(published ? { published: { date: published, from: PUBLISHED_COLUMN } } : {}),
-    },
-    cells,
-    states,
-    stated: {},
-    provenance,
-    narrative: {},
-    problems,
-    findings: [],
+    ...(code ? { regionCode: stated } : stated ? { regionText: stated } : {}),
+    ...(url ? { url } : {}),
+    ...(document.meta.站点 ? { siteName: document.meta.站点 } : {}),
+    file: document.file,
   };
 }
 

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../documents';
+import { reportsInDocument } from '../reading';
 import { reportSchema } from '../report';
-import { parseDocument } from '.';
 import { NotAReport } from './refusal';
 
 const ROOT = join(import.meta.dirname, '../../data/golden');
@@ -19,9 +19,10 @@ describe.each(readdirSync(ROOT))('%s', (name) => {
 
   it('reads as expected', async () => {
     const documents = await readDocuments({ name: source, bytes: readFileSync(join(folder, source)) });
+    const refuse = (place: string, reason: string) => expect.fail(`${place} ${reason}`);
     const read = documents.map((document) => {
       try {
-        return parseDocument(document).map((report) => reportSchema.parse(report));
+        return reportsInDocument(document, refuse).map((report) => reportSchema.parse(report));
       } catch (error) {
         if (error instanceof NotAReport) return { rejected: error.code, message: error.message };
         throw error;

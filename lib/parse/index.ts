@@ -11,7 +11,6 @@ import type { Report } from '../report';
 import { readApplications } from './applications';
 import { readDisclosure } from './disclosure';
 import { nearTheForm } from './large-document';
-import { type ListedReport, readLists } from './list';
 import { hasLostLines } from './lost-lines';
 import { compact } from './normalize';
 import { whyNot } from './not-a-report';
@@ -38,8 +37,6 @@ export interface ParseOptions {
 export function parseDocument(whole: Document, options: ParseOptions = {}): ParsedReport[] {
   const document = nearTheForm(whole);
   if (document.blocks.length === 0 && whole.blocks.length > 0) throw refusal('no_tables');
-  const lists = readLists(document);
-  if (lists.length > 0) return lists.map((listed) => fromList(document, options, listed));
   const parts = splitReports(document);
   if (parts.length === 1) return [parseOne(parts[0]!, options)];
   const reports = parts.flatMap((part) => {
@@ -141,26 +138,6 @@ function report(
   };
   made.findings.push(...check(made));
   return made;
-}
-
-/** One row of a list. @throws NotAReport when it names no year */
-function fromList(document: Document, options: ParseOptions, listed: ListedReport): ParsedReport {
-  const { sheet, agency, year, url } = listed;
-  if (year === null) throw refusal('no_year');
-  const edition = listed.edition ?? (year >= 2021 ? '2021' : '2019');
-  const whole = CELLS.every(
-    (cell) => (cell.edition && cell.edition !== edition) || cell.id.startsWith('applications.other') || sheet.has(cell.id),
-  );
-  sheet.finish(whole ? 'absent' : 'not_transcribed', { text: '' });
-  const source = url ? { ...document, meta: { ...document.meta, url } } : document;
-  const place = placed(
-    source,
-    { ...options, region: options.region ?? listed.region ?? undefined },
-    agency,
-    { context: [], narrative: '' },
-    sheet,
-  );
-  return report(source, place, { year, title: null }, edition, whole ? 'full' : 'excerpt', sheet, {});
 }
 
 /** The agency's official name, region, level and kind; what is not certain is a problem. */

@@ -1,7 +1,7 @@
 /** Brings reports into a stage: new, replaced, unchanged, superseded at once or refused. */
 import { CELL_IDS, type CellId } from '../form';
 import { agencyId } from '../regions';
-import { type Report, reportSchema } from '../report';
+import { type Report, shapeFault } from '../report';
 import { assertFit, canonical, contentHash, UnfitReport } from './content';
 import type { Places } from './place';
 import { agencyYear, type Current, type Stage } from './stage';
@@ -45,14 +45,6 @@ const changedCells = (before: Report, after: Report): Change['cells'] =>
     const [from, to] = [before.cells[cell] ?? null, after.cells[cell] ?? null];
     return from === to ? [] : [{ cell, from, to }];
   });
-
-/** What makes a value no normalized Report; null when it is one. */
-export function shapeFault(value: unknown): string | null {
-  const shape = reportSchema.safeParse(value);
-  if (shape.success) return null;
-  const where = shape.error.issues[0]?.path.join('.');
-  return `不是规范的报告数据${where ? `：“${where}”缺失或不合规范` : ''}。请用 npm run normalize 重新生成`;
-}
 
 /** Why the report cannot be loaded; null when it can. */
 function reasonToRefuse(report: Report): string | null {

@@ -1,6 +1,6 @@
 /** Reads and parses a generated document with the product's own code and grades what came out. */
 import { readDocuments } from '../../lib/documents';
-import { parseDocument } from '../../lib/parse';
+import { reportsInDocument } from '../../lib/reading';
 import type { Report } from '../../lib/report';
 import type { Rendered } from './compose';
 import { type Grade, grade } from './grade';
@@ -18,7 +18,11 @@ const NOTHING: Report['cells'] = {};
 /** Bytes → reports, as `npm run normalize` does it. */
 export async function readReports(file: Pick<Rendered, 'file' | 'bytes'>): Promise<Report[]> {
   const documents = await readDocuments({ name: file.file, bytes: file.bytes });
-  return documents.flatMap((document) => parseDocument(document));
+  return documents.flatMap((document) =>
+    reportsInDocument(document, (place, reason) => {
+      throw new Error(`${place} ${reason}`);
+    }),
+  );
 }
 
 export async function judge(rendered: Rendered): Promise<Judged> {

@@ -6,8 +6,8 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { LONGEST_READ } from '../../lib/documents/limits';
-import type { SourcePath } from '../ingest-sources';
-import type { Job, Reading } from './worker';
+import type { SourcePath } from '../ingest/sources';
+import type { FileReading, Job } from './worker';
 
 export interface PoolOptions {
   /** Worker threads; by default all cores but one, which is left to the terminal and the database. */
@@ -16,11 +16,13 @@ export interface PoolOptions {
   readonly limit?: number;
   /** Memory of a worker's heap, in MB. */
   readonly memory?: number;
+  /** Whether a manifest.csv beside a file tells facts about it; it does when not given. */
+  readonly manifest?: boolean;
   /** Module that reads a file, for tests. */
   readonly worker?: URL;
 }
 
-export interface SourceReading extends Reading {
+export interface SourceReading extends FileReading {
   readonly source: SourcePath;
 }
 
@@ -36,9 +38,10 @@ export function parsePool({
   workers = Math.max(1, availableParallelism() - 1),
   limit = LONGEST_READ,
   memory = 1024,
+  manifest = true,
   worker = new URL('./start.mjs', import.meta.url),
 }: PoolOptions = {}): ParsePool {
-  const pool = new Piscina<Job, Reading>({
+  const pool = new Piscina<Job, FileReading>({
     filename: fileURLToPath(worker),
     minThreads: 1,
     maxThreads: workers,
@@ -56,7 +59,7 @@ export function parsePool({
     const abort = new AbortController();
     const watch = watchBeat(beat, limit, () => abort.abort());
     try {
-      return { source, ...(await pool.run({ source, beat }, { signal: abort.signal })) };
+      return { source, ...(await pool.run({ source, manifest, beat }, { signal: abort.signal })) };
     } catch (error) {
       return { source, reports: [], refused: [{ file: source.shown, reason: lost(error, abort.signal.aborted, limit) }] };
     } finally {

@@ -2,18 +2,20 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import type { Report } from '../lib/report';
-import { shapeFault } from '../lib/warehouse/load';
+import { type Report, shapeFault } from '../report';
+import type { Refuse } from './refusal';
 
 export const isNormalized = (path: string): boolean => /\.(?:json|ndjson|jsonl)$/i.test(path);
 
-export type Refuse = (file: string, reason: string) => void;
-
-/** The reports in a file; what is no JSON or no Report goes to `refuse` with its place. */
-export async function* normalizedReports(path: string, shown: string, refuse: Refuse): AsyncGenerator<Report> {
+/** The reports in a file, each with its place; what is no JSON or no Report goes to `refuse`. */
+export async function* normalizedReports(
+  path: string,
+  shown: string,
+  refuse: Refuse,
+): AsyncGenerator<{ readonly report: Report; readonly place: string }> {
   for await (const { value, place } of /\.json$/i.test(path) ? wholeFile(path, shown, refuse) : lineByLine(path, shown, refuse)) {
     const fault = shapeFault(value);
-    if (fault === null) yield value as Report;
+    if (fault === null) yield { report: value as Report, place };
     else refuse(place, fault);
   }
 }

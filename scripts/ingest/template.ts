@@ -1,18 +1,17 @@
 /** The empty consolidated list an office fills in: columns and their explanation, derived from the form. */
 import { stringify } from 'csv-stringify/sync';
-import { CELLS } from '../lib/form';
-import { FACTS, listLabel } from '../lib/list/columns';
-import { BadArguments } from './ingest-args';
-import { writeTarget } from './target';
+import { CELLS } from '../../lib/form';
+import { FACTS, listLabel } from '../../lib/list/columns';
+import { BadTarget, writeTarget } from '../commands/target';
 
 const HEADERS = [...FACTS.map((f) => f.zh), ...CELLS.map(listLabel)];
 const UNITS = { count: '个数', change: '增减数', money: '万元' } as const;
 
-/** Writes the template; the ending of the name decides the format. @throws BadArguments for another ending, BadTarget */
+/** Writes the template; the ending of the name decides the format. @throws BadTarget, for another ending too */
 export async function writeTemplate(path: string): Promise<void> {
   if (/\.csv$/i.test(path)) await writeTarget(path, `\uFEFF${stringify([HEADERS])}`);
   else if (/\.xlsx$/i.test(path)) await writeWorkbook(path);
-  else throw new BadArguments('--template 的文件名应以 .xlsx 或 .csv 结尾');
+  else throw new BadTarget('--template 的文件名应以 .xlsx 或 .csv 结尾');
 }
 
 async function writeWorkbook(path: string): Promise<void> {

@@ -1,11 +1,11 @@
 /** The ledger an ingest keeps and prints: what came in, what became of it and what changed since last time. */
-import { FINDINGS, PROBLEMS } from '../lib/findings';
-import { cell, cellsOf } from '../lib/form';
-import { REASON_TEXT } from '../lib/format';
-import { listLabel } from '../lib/list/columns';
-import { resolveAgency } from '../lib/regions';
-import { applicationsEdition, CELL_STATES, type CellState, type Finding, type Report } from '../lib/report';
-import { type Loaded, type Meta, type Refusal, stateOf } from '../lib/warehouse';
+import { FINDINGS, PROBLEMS } from '../../lib/findings';
+import { cell, cellsOf } from '../../lib/form';
+import { REASON_TEXT } from '../../lib/format';
+import { listLabel } from '../../lib/list/columns';
+import { resolveAgency } from '../../lib/regions';
+import { applicationsEdition, CELL_STATES, type CellState, type Finding, type Report } from '../../lib/report';
+import { type Loaded, type Meta, type Refusal, stateOf } from '../../lib/warehouse';
 
 const LISTED = 20;
 

@@ -2,15 +2,12 @@
  * `npm run demo [-- --seed N]`: writes the invented collection `demo` into the warehouse. `-- --scale nation` writes the
  * invented collection `nation` instead: 3.09 million reports for measurements.
  */
-import { parseArgs } from 'node:util';
-import { expectedByChance, RULE_IDS, RULES, type RuleId } from '../lib/stats';
-import { type Updated, updateCollection, WarehouseError } from '../lib/warehouse';
-import { openDatabase, SERVING, selectRow, selectRows } from '../lib/warehouse/database';
-import { filesOf } from '../lib/warehouse/files';
-import { demoReports } from './demo/checked';
-import { fillNation, nationRegions } from './demo/nation';
-
-const { values } = parseArgs({ options: { seed: { type: 'string' }, scale: { type: 'string', default: 'demo' } } });
+import { expectedByChance, RULE_IDS, RULES, type RuleId } from '../../lib/stats';
+import { type Updated, updateCollection } from '../../lib/warehouse';
+import { openDatabase, SERVING, selectRow, selectRows } from '../../lib/warehouse/database';
+import { filesOf } from '../../lib/warehouse/files';
+import { demoReports } from '../demo/checked';
+import { fillNation, nationRegions } from '../demo/nation';
 
 const inWords = (text: string, { meta, bytes }: Updated): string =>
   `${meta.collection}：${meta.n_reports} 份虚构报告，${text}，${(bytes / 1e6).toFixed(1)} MB，数据版本 ${meta.version}`;
@@ -38,8 +35,8 @@ async function judged(): Promise<string> {
   }
 }
 
-async function small(): Promise<string> {
-  const { reports, options, planted } = demoReports(values.seed === undefined ? undefined : Number(values.seed));
+async function small(seed?: number): Promise<string> {
+  const { reports, options, planted } = demoReports(seed);
   const words = inWords(`预埋 ${planted.length} 处异常`, await updateCollection(reports, options));
   return `${words}\n${await judged()}`;
 }
@@ -56,11 +53,8 @@ const nation = async (): Promise<string> =>
     }),
   );
 
-try {
-  if (values.scale !== 'demo' && values.scale !== 'nation') throw new RangeError('--scale 只能是 demo 或 nation');
-  console.log(await (values.scale === 'demo' ? small() : nation()));
-} catch (error) {
-  if (!(error instanceof WarehouseError || error instanceof RangeError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+/** @returns the exit code */
+export async function demo({ seed, scale }: { readonly seed?: number; readonly scale: string }): Promise<number> {
+  console.log(await (scale === 'nation' ? nation() : small(seed)));
+  return 0;
 }

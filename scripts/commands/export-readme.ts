@@ -1,10 +1,10 @@
 /** README.md that goes with an export: every column, derived from the form and, for Parquet, the warehouse's schema. */
-import { CELL_IDS, CELLS, isCellId } from '../lib/form';
-import { listLabel } from '../lib/list/columns';
-import type { Meta } from '../lib/warehouse';
-import { EXPORT_COLUMNS } from '../lib/warehouse/export-columns';
-import { PARQUET_COLUMNS, PARQUET_TABLES, TABLE_MEANINGS } from '../lib/warehouse/export-parquet';
-import { countColumn, ENUMS, type Table } from '../lib/warehouse/schema';
+import { CELL_IDS, CELLS, isCellId } from '../../lib/form';
+import { listLabel } from '../../lib/list/columns';
+import type { Meta } from '../../lib/warehouse';
+import { EXPORT_COLUMNS } from '../../lib/warehouse/export-columns';
+import { PARQUET_COLUMNS, PARQUET_TABLES, TABLE_MEANINGS } from '../../lib/warehouse/export-parquet';
+import { countColumn, ENUMS, type Table } from '../../lib/warehouse/schema';
 
 const UNITS = { count: '个（整数）', change: '增减（整数，可为负）', money: '万元' } as const;
 

@@ -1,9 +1,9 @@
 /** Corrections also reach reports whose file is not read again, and leave those whose line was deleted. */
-import type { CorrectionEntry } from '../lib/corrections';
-import type { Report } from '../lib/report';
-import { contentHash } from '../lib/warehouse';
-import { prepare } from '../lib/warehouse/prepare';
-import type { Stage } from '../lib/warehouse/stage';
+import type { CorrectionEntry } from '../../lib/corrections';
+import type { Report } from '../../lib/report';
+import { contentHash } from '../../lib/warehouse';
+import { prepare } from '../../lib/warehouse/prepare';
+import type { Stage } from '../../lib/warehouse/stage';
 
 /** Current reports of the stage that data/corrections.csv, as it now is, changes. */
 export async function correctedAgain(stage: Stage, entries: readonly CorrectionEntry[]): Promise<Report[]> {

@@ -1,20 +1,13 @@
 /** `npm run warehouse -- info|verify|rollback [--set NAME]`: what is in a collection's file, whether it is whole, and the way back. */
 import { existsSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { collectionNames, filesOf, isCollectionName, WarehouseError, WarehouseMissing } from '../lib/warehouse';
-import { SERVING, selectRow } from '../lib/warehouse/database';
-import { rebuild, repair } from '../lib/warehouse/errors';
-import { takeLock } from '../lib/warehouse/lock';
-import { openChecked } from '../lib/warehouse/open';
-import { TABLES } from '../lib/warehouse/schema';
-import { clean, rollback } from '../lib/warehouse/swap';
-import { verify } from '../lib/warehouse/verify';
-import { endWithReader } from './pipe';
-
-const USAGE = `用法  npm run warehouse -- info|verify|rollback [--set 数据集]
-  info      列出数据集的内容；不指定 --set 时列出全部
-  verify    核对整个文件：行数、校验和，逐份重读报告
-  rollback  恢复上一版；再次运行则换回`;
+import { collectionNames, filesOf, WarehouseError, WarehouseMissing } from '../../lib/warehouse';
+import { SERVING, selectRow } from '../../lib/warehouse/database';
+import { rebuild, repair } from '../../lib/warehouse/errors';
+import { takeLock } from '../../lib/warehouse/lock';
+import { openChecked } from '../../lib/warehouse/open';
+import { TABLES } from '../../lib/warehouse/schema';
+import { clean, rollback } from '../../lib/warehouse/swap';
+import { verify } from '../../lib/warehouse/verify';
 
 const megabytes = (path: string): string => `${(statSync(path).size / 1e6).toFixed(1)} MB`;
 
@@ -51,8 +44,8 @@ async function verifyFile(collection: string): Promise<boolean> {
   }
 }
 
-/** @returns whether there was a previous file */
-async function goBack(collection: string): Promise<boolean> {
+/** @returns the exit code: 1 when there is no previous file */
+export async function goBack(collection: string): Promise<number> {
   const files = filesOf(collection);
   if (!existsSync(files.current) && !existsSync(files.previous)) throw new WarehouseMissing(collection);
   const release = await takeLock(collection, files.lock, { wait: 0 });
@@ -61,27 +54,21 @@ async function goBack(collection: string): Promise<boolean> {
     clean(files);
     if (!existsSync(files.previous)) {
       console.error(`数据集“${collection}”没有上一版可恢复。${rebuild(collection)}`);
-      return false;
+      return 1;
     }
     const { meta, close } = await openChecked(collection, files.previous, SERVING);
     close();
     rollback(files);
     console.log(`${collection}：已恢复数据版本 ${meta.version}（${meta.n_reports} 份报告）`);
-    return true;
+    return 0;
   } finally {
     release();
   }
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { set: { type: 'string' } } });
-  const [verb = ''] = positionals;
-  const named = values.set === undefined ? collectionNames() : [values.set];
-  if (!['info', 'verify', 'rollback'].includes(verb) || !named.every(isCollectionName)) {
-    console.error(USAGE);
-    return 2;
-  }
-  if (verb === 'rollback') return (await goBack(values.set ?? 'public')) ? 0 : 1;
+/** Says or checks what one collection holds, or all of them. @returns the exit code */
+export async function each(verb: 'info' | 'verify', set?: string): Promise<number> {
+  const named = set === undefined ? collectionNames() : [set];
   if (named.length === 0) throw new WarehouseMissing('public');
   let good = true;
   for (const name of named) {
@@ -96,16 +83,3 @@ async function main(): Promise<number> {
   }
   return good ? 0 : 1;
 }
-
-endWithReader();
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = 1;
-    if (error instanceof WarehouseError || error instanceof RangeError) console.error(error.message);
-    else if (error instanceof TypeError) console.error(USAGE);
-    else throw error;
-  },
-);

@@ -3,23 +3,21 @@
 import { createWriteStream, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { stringify } from 'csv-stringify/sync';
-import { CELL_IDS } from '../lib/form';
-import { filesOf, readReports, WarehouseError } from '../lib/warehouse';
-import { selectRows } from '../lib/warehouse/database';
-import { EXPORT_COLUMNS } from '../lib/warehouse/export-columns';
-import { NO_PROVINCE, writeParquet } from '../lib/warehouse/export-parquet';
-import { openChecked } from '../lib/warehouse/open';
-import { FACT_ORDER, quote } from '../lib/warehouse/schema';
+import { CELL_IDS } from '../../lib/form';
+import { filesOf, readReports } from '../../lib/warehouse';
+import { selectRows } from '../../lib/warehouse/database';
+import { EXPORT_COLUMNS } from '../../lib/warehouse/export-columns';
+import { NO_PROVINCE, writeParquet } from '../../lib/warehouse/export-parquet';
+import { openChecked } from '../../lib/warehouse/open';
+import { FACT_ORDER, quote } from '../../lib/warehouse/schema';
 import { exportReadme } from './export-readme';
-import { BadTarget, badTarget, makeFolder } from './target';
+import { badTarget, makeFolder } from './target';
 
 const FORMATS = ['parquet', 'csv', 'ndjson'] as const;
 type Format = (typeof FORMATS)[number];
 
-const USAGE = `用法  npm run export -- parquet|csv|ndjson 文件夹 [--set 数据集]`;
 /** Rows taken from the file at a time. */
 const BATCH = 2000;
 
@@ -71,20 +69,16 @@ const reportIds = async (connection: DuckDBConnection): Promise<number[]> =>
 
 const WRITERS: Readonly<Record<Format, typeof parquet>> = { parquet, csv, ndjson };
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { set: { type: 'string', default: 'public' } } });
-  const [format, folder] = positionals;
-  if (!FORMATS.includes(format as Format) || !folder || positionals.length > 2) {
-    console.error(USAGE);
-    return 2;
-  }
+/** @param misused told when the format is none; it ends the command @returns the exit code */
+export async function exportTo(format: string, folder: string, set: string, misused: (text: string) => never): Promise<number> {
+  if (!FORMATS.includes(format as Format)) misused(`不能导出为“${format}”：请用 ${FORMATS.join('、')} · unknown format`);
   makeFolder(folder);
   if (readdirSync(folder).length > 0) {
     console.error(`文件夹“${folder}”不是空的。请指定一个新文件夹，以免与旧的导出混在一起`);
     return 1;
   }
   // Writing outside the file must be allowed here, unlike in serving.
-  const { connection, meta, close } = await openChecked(values.set, filesOf(values.set).current, {
+  const { connection, meta, close } = await openChecked(set, filesOf(set).current, {
     access_mode: 'READ_ONLY',
     threads: '2',
   });
@@ -101,15 +95,3 @@ async function main(): Promise<number> {
   console.log(`已导出 ${meta.n_reports} 份报告到 ${folder}（${format}，数据版本 ${meta.version}）`);
   return 0;
 }
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = 1;
-    if (error instanceof WarehouseError || error instanceof BadTarget || error instanceof RangeError) console.error(error.message);
-    else if (error instanceof TypeError) console.error(USAGE);
-    else throw error;
-  },
-);

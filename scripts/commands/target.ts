@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { isFull } from '../lib/warehouse/errors';
+import { isFull } from '../../lib/warehouse/errors';
 
 /** A place that cannot be written to; the message says why and what to do. */
 export class BadTarget extends Error {

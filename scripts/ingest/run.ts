@@ -1,13 +1,12 @@
 /** One run over the sources: skips files read before, reads normalized ones here and documents in worker threads. */
-import type { CorrectionEntry } from '../lib/corrections';
-import type { Report } from '../lib/report';
-import type { Refusal } from '../lib/warehouse';
-import { prepare } from '../lib/warehouse/prepare';
-import { isNormalized, normalizedReports } from './ingest-normalized';
-import type { Progress } from './ingest-progress';
-import { fileHash, type SourcePath } from './ingest-sources';
+import type { CorrectionEntry } from '../../lib/corrections';
+import { isNormalized, type Refusal, reportsInFile } from '../../lib/reading';
+import type { Report } from '../../lib/report';
+import { prepare } from '../../lib/warehouse/prepare';
+import { parsePool } from '../pool/pool';
 import type { Ledger } from './ledger';
-import { parsePool } from './pool/pool';
+import type { Progress } from './progress';
+import { fileHash, type SourcePath } from './sources';
 
 /** A file of which every report was read. */
 interface Complete {
@@ -16,7 +15,7 @@ interface Complete {
   readonly reports: number;
 }
 
-export class Reading {
+export class IngestRun {
   private readonly read: Complete[] = [];
 
   /**
@@ -36,7 +35,7 @@ export class Reading {
     for await (const { source, sha256 } of this.unread(sources.filter((s) => isNormalized(s.path)))) {
       const refusedBefore = this.ledger.refused.length;
       let count = 0;
-      for await (const report of normalizedReports(source.path, source.shown, this.ledger.refuse)) {
+      for await (const report of reportsInFile(source.path, this.ledger.refuse, { shown: source.shown })) {
         count += 1;
         yield this.ready(report);
       }

@@ -4,16 +4,11 @@
  * the statements that make a collection's tables on a server, over its export as Parquet at PLACE; with --load the reports are copied.
  */
 import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { clickhouseTables } from '../lib/queries/clickhouse/tables';
-import { isInstalled } from './clickhouse/engine';
+import { join } from 'node:path';
+import { clickhouseTables } from '../../lib/queries/clickhouse/tables';
+import { isInstalled } from '../clickhouse/engine';
 
-const USAGE = `用法  npm run clickhouse                       安装 chdb（约 540 MB，仅首次），逐行比较 DuckDB 与 ClickHouse
-      npm run --silent clickhouse -- tables 位置 [--load]
-          打印建表语句；位置：服务器上放 Parquet 导出的文件夹，或 https 地址（S3）；--load：把报告装入排序表，查询更快`;
-
-const here = join(dirname(fileURLToPath(import.meta.url)), 'clickhouse');
+const here = join(import.meta.dirname, '../clickhouse');
 
 function step(command: string, ...parameters: string[]): void {
   const { status, error } = spawnSync(command, parameters, { stdio: 'inherit' });
@@ -23,17 +18,23 @@ function step(command: string, ...parameters: string[]): void {
   }
 }
 
-const [verb, place, load, ...others] = process.argv.slice(2);
-if (verb === undefined) {
+/** @param misused told when verb and place do not fit; it ends the command @returns the exit code */
+export async function clickhouse(
+  verb: string | undefined,
+  place: string | undefined,
+  load: boolean,
+  misused: (text: string) => never,
+): Promise<number> {
+  if (verb === 'tables' && place !== undefined) {
+    for (const statement of clickhouseTables(place, load ? 'loaded' : 'files')) console.log(`${statement};`);
+    return 0;
+  }
+  if (verb !== undefined || load) misused('clickhouse 后面只能是 tables 位置 [--load] · only: tables PLACE [--load]');
   if (!isInstalled()) step('npm', 'install', '--prefix', here, '--no-package-lock', '--no-audit', '--no-fund');
   if (!isInstalled()) {
     console.error('chdb 没有装上：请检查能否访问 npm 仓库，以及平台是否受支持（Linux 与 macOS）');
-    process.exit(1);
+    return 1;
   }
   step('npx', 'vitest', 'run', 'scripts/clickhouse', 'lib/queries/clickhouse');
-} else if (verb === 'tables' && place !== undefined && [undefined, '--load'].includes(load) && others.length === 0) {
-  for (const statement of clickhouseTables(place, load ? 'loaded' : 'files')) console.log(`${statement};`);
-} else {
-  console.error(USAGE);
-  process.exitCode = 2;
+  return 0;
 }

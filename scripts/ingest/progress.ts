@@ -1,5 +1,5 @@
 /** One line on a terminal that says how far an ingest is; silent where standard error is not a terminal. */
-import type { Step } from '../lib/warehouse';
+import type { Step } from '../../lib/warehouse';
 
 const STEPS: Readonly<Record<Step, string>> = {
   copy: '准备',

@@ -1,17 +1,25 @@
 /** `npm run ingest -- PATH…`: reads reports into a collection of the warehouse and prints a ledger. Exit 1 when anything was refused. */
 import { existsSync, readFileSync } from 'node:fs';
-import { CorrectionsError, parseCorrections } from '../lib/corrections';
-import { type Loaded, updateCollection, WarehouseError } from '../lib/warehouse';
-import { openCurrent } from '../lib/warehouse/open';
-import { BadArguments, type IngestArguments, readArguments, USAGE } from './ingest-args';
-import { correctedAgain } from './ingest-corrections';
-import { createProgress } from './ingest-progress';
-import { readerVersion } from './ingest-reading';
-import { Reading } from './ingest-run';
-import { findSources, NothingThere } from './ingest-sources';
-import { Ledger } from './ledger';
-import { BadTarget } from './target';
-import { writeTemplate } from './template';
+import { parseCorrections } from '../../lib/corrections';
+import { readerVersion } from '../../lib/reading';
+import { type Loaded, updateCollection } from '../../lib/warehouse';
+import { openCurrent } from '../../lib/warehouse/open';
+import { correctedAgain } from '../ingest/corrected';
+import { Ledger } from '../ingest/ledger';
+import { createProgress } from '../ingest/progress';
+import { IngestRun } from '../ingest/run';
+import { findSources } from '../ingest/sources';
+import { writeTemplate } from '../ingest/template';
+
+export interface IngestOptions {
+  readonly set: string;
+  readonly rebuild: boolean;
+  readonly invented: boolean;
+  readonly wait: boolean;
+  readonly who?: string;
+  readonly corrections: string;
+  readonly template?: string;
+}
 
 /** Milliseconds to wait for another writer. */
 const WAIT = 10 * 60_000;
@@ -24,9 +32,9 @@ class NothingLoaded extends Error {
   }
 }
 
-async function ingest(options: IngestArguments): Promise<number> {
+async function load(paths: readonly string[], options: IngestOptions): Promise<number> {
   const corrections = existsSync(options.corrections) ? parseCorrections(readFileSync(options.corrections, 'utf8')) : [];
-  const sources = await findSources(options.paths);
+  const sources = await findSources(paths);
   const ledger = new Ledger(sources.length);
   const progress = createProgress(sources.reduce((sum, s) => sum + s.bytes, 0));
   const before = options.rebuild ? null : await openCurrent(options.set);
@@ -34,12 +42,12 @@ async function ingest(options: IngestArguments): Promise<number> {
   const reader = readerVersion();
 
   const update = updateCollection(
-    async (stage, load) => {
-      const reading = new Reading(await stage.ingested(reader), ledger, progress, corrections, interrupted);
-      const loaded = await load(reading.reports(sources));
+    async (stage, loadReports) => {
+      const reading = new IngestRun(await stage.ingested(reader), ledger, progress, corrections, interrupted);
+      const loaded = await loadReports(reading.reports(sources));
       if (before === null && loaded.added === 0) throw new NothingLoaded(loaded);
       for (const { sha256, file, reports } of reading.complete(loaded.refused)) stage.addIngested(sha256, file, reader, reports);
-      const again = await load(await correctedAgain(stage, corrections), true);
+      const again = await loadReports(await correctedAgain(stage, corrections), true);
       loaded.replaced += again.replaced;
       loaded.changes.push(...again.changes);
       return loaded;
@@ -76,30 +84,13 @@ function stopOnInterrupt(): () => boolean {
   return () => stopped;
 }
 
-async function main(): Promise<number> {
-  const options = readArguments(process.argv.slice(2));
+/** @param misused told when no path is given; it ends the command @returns the exit code */
+export async function ingest(paths: readonly string[], options: IngestOptions, misused: (text: string) => never): Promise<number> {
   if (options.template) {
     await writeTemplate(options.template);
     console.log(`已写出空白汇总表：${options.template}`);
-    if (options.paths.length === 0) return 0;
+    if (paths.length === 0) return 0;
   }
-  return ingest(options);
+  if (paths.length === 0) misused('没有给出要读取的路径 · no path given');
+  return load(paths, options);
 }
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = 1;
-    if (error instanceof BadArguments) console.error(`${error.message}\n\n${USAGE}`);
-    else if (
-      error instanceof WarehouseError ||
-      error instanceof NothingThere ||
-      error instanceof BadTarget ||
-      error instanceof CorrectionsError
-    )
-      console.error(error.message);
-    else throw error;
-  },
-);

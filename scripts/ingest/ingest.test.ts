@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { report } from '../lib/testing/plain-report';
-import { zipOf } from './corpus/layouts/docx';
-import { findSources, NothingThere } from './ingest-sources';
+import { report } from '../../lib/testing/plain-report';
+import { zipOf } from '../corpus/layouts/docx';
+import { findSources, NothingThere } from './sources';
 
 // Each run of a command is a process of its own that loads everything.
 vi.setConfig({ testTimeout: 300_000 });
@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(script: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/mingjian.ts', script, ...args], {
     encoding: 'utf8',
     env: { ...process.env, MINGJIAN_WAREHOUSE: join(folder, 'warehouse') },
   });
@@ -87,12 +87,13 @@ describe('npm run ingest', () => {
   });
 
   it.each([
-    ['no path', [], /没有给出要读取的路径[\s\S]*用法/],
-    ['a path that is not there', ['nowhere/x.html'], /找不到“nowhere\/x.html”/],
-    ['an unknown option', ['data/reports', '--nonsense'], /用法/],
-  ])('%s: one clear line and exit 1', (_, args, message) => {
-    const { status, stderr } = ingest(...args);
-    expect(status).toBe(1);
+    ['no path', 2, [], /没有给出要读取的路径/],
+    ['a path that is not there', 1, ['nowhere/x.html'], /找不到“nowhere\/x.html”/],
+    ['an unknown option', 2, ['data/reports', '--nonsense'], /unknown option '--nonsense'[\s\S]*--help/],
+    ['a collection that cannot be one', 2, ['data/reports', '--set', 'A B'], /数据集名称“A B”无效/],
+  ])('%s: one clear line and exit %i', (_, code, args, message) => {
+    const { status, stderr } = run('ingest', ...args);
+    expect(status).toBe(code);
     expect(stderr).toMatch(message);
     expect(stderr).not.toContain('    at ');
   });
@@ -118,7 +119,7 @@ describe('an interrupted ingest', () => {
   /** Documents of one report each: lists as an office keeps them, read by the pool. */
   const list = (name: string, agency: string) => put(`in/${name}.csv`, `机构名称,年度,applications.received.total\n${agency},2024,5\n`);
   const interrupted = (at: string, times: number) => {
-    const script = ['--import', 'tsx', '--import', './scripts/interrupt-at.mjs', 'scripts/ingest.ts'];
+    const script = ['--import', 'tsx', '--import', './scripts/ingest/interrupt-at.mjs', 'scripts/mingjian.ts', 'ingest'];
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [...script, join(folder, 'in'), '--set', 'test', '--corrections', join(folder, 'corrections.csv')],

@@ -1,0 +1,151 @@
+/**
+ * The one command: `mingjian <command>`; each npm script is a short cut to a subcommand. Exit codes: 0 done, 1 something
+ * was refused or failed (the reason is on stderr), 2 the command was not understood, 130 interrupted.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CorrectionsError } from '../lib/corrections';
+import { RegisterError } from '../lib/regions/register-error';
+import { WarehouseError } from '../lib/warehouse/errors';
+import { isCollectionName } from '../lib/warehouse/files';
+import { BadTarget } from './commands/target';
+import { NothingThere } from './ingest/sources';
+
+const name = (text: string): string => {
+  if (!isCollectionName(text)) throw new InvalidArgumentError(`数据集名称“${text}”无效：只能用小写字母、数字、_ 和 -`);
+  return text;
+};
+const whole = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(`“${text}”不是整数 (not a whole number)`);
+  return Number(text);
+};
+const setOption = (usual = 'public') => new Option('--set <name>', '数据集 · collection').argParser(name).default(usual);
+const anySet = () => new Option('--set <name>', '数据集，不写时为全部 · collection, all when not given').argParser(name);
+const corrections = () => new Option('--corrections <file>', '更正清单 · corrections').default('data/corrections.csv');
+
+const program = new Command('mingjian')
+  .description('明鉴：政府信息公开工作年度报告的数据 · figures of the disclosure reports of Chinese government agencies')
+  .showHelpAfterError()
+  .configureHelp({
+    styleTitle: (title) =>
+      ({ 'Usage:': '用法 Usage:', 'Options:': '选项 Options:', 'Arguments:': '参数 Arguments:', 'Commands:': '命令 Commands:' })[title] ??
+      title,
+  })
+  .helpOption('-h, --help', '显示帮助 · show help')
+  .helpCommand('help [command]', '显示命令的帮助 · help for a command')
+  .addHelpText(
+    'after',
+    `
+退出码 Exit codes:
+  0    完成 · done
+  1    有文件被拒收或未能完成，原因见标准错误 · something was refused or failed, see stderr
+  2    命令或选项不对 · unknown command, option or argument
+  130  被 Ctrl-C 打断 · interrupted`,
+  );
+
+function command(usage: string, description: string): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .allowExcessArguments(false)
+    .showHelpAfterError('（加 --help 看用法 · add --help for usage）')
+    .copyInheritedSettings(program);
+}
+
+/** The command ends with the code its work returns. */
+const ending =
+  <Parameters extends unknown[]>(work: (...parameters: Parameters) => Promise<number>) =>
+  async (...parameters: Parameters): Promise<void> => {
+    process.exitCode = await work(...parameters);
+  };
+
+command('normalize', '把报告读成规范数据，每行一份 JSON · print one normalized report per line as JSON')
+  .argument('<file...>', '文本、网页、Word、PDF、表格、JSON 或 ZIP · text, web page, Word, PDF, sheet, JSON or ZIP')
+  .option('--explain', '说明每个数字有哪些读法、为何采用或不采用 · say which readings each figure had')
+  .action(
+    ending(async (files: string[], options: { explain?: boolean }) => (await import('./commands/normalize')).normalize(files, options)),
+  );
+
+command('ingest', '把报告存入数据集并给出台账 · read reports into a collection and print a ledger')
+  .argument('[path...]', '文件、文件夹或带引号的通配符；报告原件、JSON/NDJSON、汇总表（xlsx、csv）、zip · files, folders or quoted globs')
+  .addOption(setOption())
+  .option('--rebuild', '不保留原有数据集（含批次和历史版本），从头建立 · start the collection from nothing', false)
+  .option('--invented', '标明数据为虚构 · mark the figures as invented', false)
+  .option('--no-wait', '另一个进程正在写入时立即退出 · do not wait for another writer')
+  .option('--who <name>', '由谁提交，记入批次 · who submits, kept in the log')
+  .addOption(corrections())
+  .option('--template <file>', '写出空白汇总表（.xlsx 或 .csv）· write an empty list')
+  .action(
+    ending(async (paths: string[], options, self: Command) =>
+      (await import('./commands/ingest')).ingest(paths, options, (text) => self.error(text)),
+    ),
+  );
+
+const warehouse = command('warehouse', '查看、核对和恢复数据集 · look at, check and restore collections');
+const verb = (usage: string, description: string) => warehouse.command(usage).description(description).allowExcessArguments(false);
+verb('info', '数据集的内容 · what a collection holds')
+  .addOption(anySet())
+  .action(ending(async ({ set }: { set?: string }) => (await import('./commands/warehouse')).each('info', set)));
+verb('verify', '核对整个文件：行数、校验和，逐份重读报告 · check the whole file')
+  .addOption(anySet())
+  .action(ending(async ({ set }: { set?: string }) => (await import('./commands/warehouse')).each('verify', set)));
+verb('rollback', '恢复上一版；再次运行则换回 · go back to the file before')
+  .addOption(setOption())
+  .action(ending(async ({ set }: { set: string }) => (await import('./commands/warehouse')).goBack(set)));
+
+command('export', '导出数据集 · take a collection elsewhere')
+  .argument('<format>', 'parquet、csv 或 ndjson · parquet, csv or ndjson')
+  .argument('<folder>', '新文件夹 · a new folder')
+  .addOption(setOption())
+  .action(
+    ending(async (format: string, folder: string, { set }: { set: string }, self: Command) =>
+      (await import('./commands/export')).exportTo(format, folder, set, (text) => self.error(text)),
+    ),
+  );
+
+command('demo', '写出虚构的演示数据集 · write the invented collection')
+  .option('--seed <n>', '随机数种子 · seed', whole)
+  .addOption(new Option('--scale <size>', '规模 · size').choices(['demo', 'nation']).default('demo'))
+  .action(ending(async (options: { seed?: number; scale: string }) => (await import('./commands/demo')).demo(options)));
+
+const bench = command('bench', '测量 · measure').addArgument(
+  program.createArgument('<name>', '测量项 · measurement').choices(['parse', 'mutate', 'warehouse', 'fault', 'flags', 'page']),
+);
+for (const option of ['seed', 'count', 'pdf', 'show', 'rounds', 'port', 'each', 'timed', 'runs', 'share', 'peers', 'kills'])
+  bench.option(`--${option} <n>`, '见 scripts/bench · see scripts/bench');
+for (const option of ['only', 'at', 'build-into'])
+  bench.addOption(new Option(`--${option} <text>`, '见 scripts/bench · see scripts/bench'));
+bench.option('--json', '输出 JSON · print JSON').action(async (measurement: string) => void (await import(`./bench/${measurement}.ts`)));
+
+command('clickhouse', '逐行比较 DuckDB 与 ClickHouse，或打印建表语句 · compare DuckDB and ClickHouse, or print DDL')
+  .argument('[verb]', 'tables：打印建表语句 · tables: print DDL')
+  .argument('[place]', '放 Parquet 导出的文件夹或 https 地址 · where the Parquet export is')
+  .option('--load', '把报告装入排序表 · copy the reports into a sorted table')
+  .action(
+    ending(async (verb: string | undefined, place: string | undefined, options: { load?: boolean }, self: Command) =>
+      (await import('./commands/clickhouse')).clickhouse(verb, place, options.load ?? false, (text) => self.error(text)),
+    ),
+  );
+
+command('bless', '重写 data/golden 的预期结果 · rewrite the expectations of data/golden')
+  .argument('[case...]', '只重写这些 · only these')
+  .action(ending(async (cases: string[]) => (await import('./commands/bless')).bless(cases)));
+
+// A reader that has seen enough (`… | head`) ends a command quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+/** Failures with a line for the user; anything else is a fault of the program and keeps its stack. */
+const EXPECTED = [WarehouseError, NothingThere, BadTarget, CorrectionsError, RegisterError, RangeError];
+
+for (const each of [program, ...program.commands, ...warehouse.commands]) each.exitOverride();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (EXPECTED.some((kind) => error instanceof kind)) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  } else throw error;
+}
