@@ -77,6 +77,13 @@ export function unitText(unit: MetricUnit, locale: Locale = 'zh'): string {
   return words[unit][locale === 'zh' ? 0 : 1];
 }
 
+/** "公开率（%）": the name of a metric with its unit, as a title or the head of an axis. */
+export function titleWithUnit(metric: Pick<Metric, 'unit' | 'zh' | 'en'>, locale: Locale = 'zh'): string {
+  const unit = unitText(metric.unit, locale);
+  if (unit === '') return metric[locale];
+  return locale === 'zh' ? `${metric.zh}（${unit}）` : `${metric.en} (${unit})`;
+}
+
 /** A metric's value without its unit word: counts grouped, rates as "12.3%", quotients with two decimals. */
 export function value(number: number, unit: MetricUnit, locale: Locale = 'zh'): string {
   if (unit === 'rate') return percent(number);

@@ -16,9 +16,10 @@ import { Section } from '../ui/Section';
 
 export default async function Overview({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const filters = parseFilters(await searchParams);
-  const m = await getMessages();
+  const words = await getMessages('overview');
   return (
     <Page
+      bundles={['overview']}
       set={filters.set}
       questions={{
         keyFigures: [keyFiguresQuestion(filters)],
@@ -30,32 +31,32 @@ export default async function Overview({ searchParams }: { searchParams: Promise
       }}
     >
       <Heading />
-      <p className="mb-5 mt-1 max-w-3xl text-muted">{m.overview.lead}</p>
+      <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
       <FilterBar />
       <BasisLine />
       <KeyFigures />
-      <Section title={m.overview.applications}>
+      <Section title={words.applications}>
         <div className="grid gap-4 lg:grid-cols-2">
           <ApplicationsChart />
           <DispositionChart />
         </div>
       </Section>
-      <Section title={m.overview.disclosure}>
+      <Section title={words.disclosure}>
         <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
           <DecisionsChart />
           <FeesChart />
         </div>
       </Section>
-      <Section title={m.overview.remedies}>
+      <Section title={words.remedies}>
         <div className="grid gap-4 lg:grid-cols-2">
           <RemediesChart />
           <RemedyOutcomesChart />
         </div>
       </Section>
-      <Section title={m.overview.flags}>
+      <Section title={words.flagsTitle}>
         <FlagsPanel />
       </Section>
-      <Section title={m.overview.agencies}>
+      <Section title={words.agencies}>
         <AgencyTable />
       </Section>
     </Page>

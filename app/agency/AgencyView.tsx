@@ -9,7 +9,6 @@ import { Heading } from './Heading';
 import { Headlines } from './Headlines';
 import { figuresQuestion, outcomesQuestion } from './questions';
 import { Reports } from './Reports';
-import { useWords } from './words';
 
 /** One agency: what it is, its latest figures, its years and its reports. */
 export function AgencyView({ id }: { id: string }) {
@@ -35,7 +34,7 @@ export function AgencyView({ id }: { id: string }) {
 }
 
 function Agency({ agency }: { agency: AgencyRow }) {
-  const words = useWords();
+  const words = useMessages('agency');
   const figures = useAnswer('agencyFigures', figuresQuestion(agency.id));
   const group = useAnswer('agencyDispositions', outcomesQuestion(agency.id, 'group'));
   const reason = useAnswer('agencyDispositions', outcomesQuestion(agency.id, 'reason'));

@@ -16,7 +16,6 @@ import { APPLICATION_METRICS, DECISION_METRICS, FEE_METRICS, REMEDY_METRICS, REM
 import { RemediesChart, RemedyOutcomesChart } from '../overview/RemediesChart';
 import type { Asked } from '../query/use-answer';
 import { Notice } from '../ui/Notice';
-import { useWords } from './words';
 
 interface Chart {
   readonly Draw: ComponentType;
@@ -42,7 +41,7 @@ interface Props {
 /** The charts of the overview with the figures of this agency. A chart for which no year has a figure is named instead of drawn. */
 export function Charts({ agency, figures, outcomes }: Props) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('agency');
   const locale = useLocale();
   const rows = figures.data?.rows ?? [];
   const all = rows.map((row) => row.year);
@@ -96,9 +95,10 @@ export function Charts({ agency, figures, outcomes }: Props) {
 
 /** What has no figure in any year, each with the reasons met. */
 function NotDrawn({ charts, figures, wide }: { charts: readonly Chart[]; figures: AgencyFigures | undefined; wide: boolean }) {
-  const words = useWords();
+  const m = useMessages();
+  const words = useMessages('agency');
   const locale = useLocale();
-  const and = locale === 'zh' ? '、' : ', ';
+  const and = m.text.and;
   const why = (metrics: readonly string[]): string => {
     const met = new Set(figures?.rows.filter((row) => metrics.includes(row.metric)).map((row) => row.reason));
     return FIGURE_REASONS.filter((reason) => reason !== 'not_reported' && met.has(reason))

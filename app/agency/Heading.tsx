@@ -8,11 +8,11 @@ import { compareHref, parseCompare, suggestionQuestion } from '../compare/state'
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
-import { useWords } from './words';
 
 /** Name, place and class; names over time; what it was merged from or into; how complete its reports are. */
 export function Heading({ agency }: { agency: AgencyRow }) {
-  const words = useWords();
+  const m = useMessages();
+  const words = useMessages('agency');
   const locale = useLocale();
   const { reports, regionPath } = agency;
   const scope = reports[0]?.scope;
@@ -36,7 +36,7 @@ export function Heading({ agency }: { agency: AgencyRow }) {
       {agency.names.length > 1 && (
         <p className="text-sm">
           <span className="text-muted">{words.names}</span>{' '}
-          {agency.names.map(({ name, from, to }) => words.nameYears(name, years(from, to))).join(locale === 'zh' ? '、' : ', ')}
+          {agency.names.map(({ name, from, to }) => words.nameYears(name, years(from, to))).join(m.text.and)}
         </p>
       )}
       {(agency.predecessors.length > 0 || agency.successor) && (
@@ -71,7 +71,7 @@ function Links({ label, of }: { label: string; of: readonly AgencyLink[] }) {
 
 /** To the comparison with a few agencies of its class, those of its province first. */
 function CompareLink({ agency }: { agency: AgencyRow }) {
-  const words = useWords();
+  const words = useMessages('agency');
   const m = useMessages();
   const set = useCollection();
   const of = { level: agency.level ?? '', kind: agency.kind ?? '', scope: agency.reports[0]?.scope ?? '' } as const;

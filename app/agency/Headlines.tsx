@@ -6,12 +6,11 @@ import { useLocale, useMessages } from '../messages/context';
 import { KEY_METRICS } from '../overview/questions';
 import type { Asked } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
-import { useWords } from './words';
 
 /** Key figures of the latest report with their change from the year before (same agency, same scope). */
 export function Headlines({ agency, asked }: { agency: AgencyRow; asked: Asked<AgencyFigures> }) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('agency');
   const locale = useLocale();
   const year = agency.reports[0]?.year;
   if (year === undefined) return null;
@@ -48,9 +47,7 @@ export function Headlines({ agency, asked }: { agency: AgencyRow; asked: Asked<A
           ))}
         </ul>
       )}
-      {missing.length > 0 && (
-        <p className="mt-3 text-[13px] text-muted">{words.without(missing.map(why).join(locale === 'zh' ? '、' : ', '))}</p>
-      )}
+      {missing.length > 0 && <p className="mt-3 text-[13px] text-muted">{words.without(missing.map(why).join(m.text.and))}</p>}
     </section>
   );
 }
@@ -60,7 +57,7 @@ const hasNumbers = (row: AgencyFigureRow): boolean => row.value !== null || row.
 /** `merged`: another agency became part of it in this year. */
 function Headline({ row, merged }: { row: AgencyFigureRow; merged: boolean }) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('agency');
   const locale = useLocale();
   const metric = metricById(row.metric);
   return (

@@ -4,21 +4,24 @@ import { SCOPE_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, DASH } from '@/lib/format';
 import type { AgencyReportRow } from '@/lib/queries/agencies/answers';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
+import type { MessagesOf } from '../messages/types';
 import { useCollection } from '../query/use-answer';
 import { reportHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
-import { useWords } from './words';
 
-type Words = ReturnType<typeof useWords>;
-
-const columns = (words: Words, locale: Locale, set: string): DataColumn<AgencyReportRow>[] => [
+const columns = (
+  words: MessagesOf<'agency'>,
+  yearText: (year: string) => string,
+  locale: Locale,
+  set: string,
+): DataColumn<AgencyReportRow>[] => [
   {
     id: 'year',
     label: words.year,
     cell: (row) => (
       <Link prefetch={false} href={reportHref(row.id, set)} className="link">
-        {locale === 'zh' ? `${row.year} 年` : row.year}
+        {yearText(String(row.year))}
       </Link>
     ),
   },
@@ -50,7 +53,8 @@ const columns = (words: Words, locale: Locale, set: string): DataColumn<AgencyRe
 
 /** Every report of the agency, latest first. */
 export function Reports({ reports }: { reports: readonly AgencyReportRow[] }) {
-  const words = useWords();
+  const m = useMessages();
+  const words = useMessages('agency');
   const locale = useLocale();
   const set = useCollection();
   const caption = words.reportsCaption(count(reports.length, locale));
@@ -59,7 +63,7 @@ export function Reports({ reports }: { reports: readonly AgencyReportRow[] }) {
       <p className="mb-3 text-sm text-muted">{caption}</p>
       <DataTable
         caption={caption}
-        columns={columns(words, locale, set)}
+        columns={columns(words, m.text.year, locale, set)}
         rows={reports}
         rowKey={(row) => row.id}
         sort={{ id: 'year', descending: true }}

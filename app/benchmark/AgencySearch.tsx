@@ -1,11 +1,10 @@
 'use client';
 import { useState } from 'react';
 import { classParts } from '../compare/AgencyPicker';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Combobox } from '../ui/Combobox';
 import { useSettled } from '../ui/use-settled';
-import { useWords } from './words';
 
 /** A field that finds one agency. */
 export function AgencySearch({
@@ -17,7 +16,7 @@ export function AgencySearch({
   onPick: (agency: string) => void;
   without?: readonly string[];
 }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const [text, setText] = useState('');
   const settled = useSettled(text.trim());

@@ -3,14 +3,13 @@ import Link from 'next/link';
 import type { Filters } from '@/lib/filters';
 import { classParts } from '../compare/AgencyPicker';
 import { SUGGESTIONS, suggestionQuestion } from '../compare/state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { benchmarkHref } from './state';
-import { useWords } from './words';
 
 /** Before an agency is chosen: a few of each class to begin with. */
 export function Begin() {
-  const words = useWords();
+  const words = useMessages('benchmark');
   return (
     <section aria-label={words.begin} className="mt-8">
       <h2 className="text-xl">{words.begin}</h2>

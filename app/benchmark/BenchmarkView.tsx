@@ -9,12 +9,11 @@ import { Heading } from './Heading';
 import { MetricList } from './MetricList';
 import { PeersChoice } from './PeersChoice';
 import { benchmarkQuestion, benchmarkState } from './state';
-import { useWords } from './words';
 
 /** One agency against its peers on every metric. */
 export function BenchmarkView() {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('benchmark');
   const { state, change } = usePageState(benchmarkState);
   const chosen = state.agency !== '';
   const asked = useAnswer('benchmark', benchmarkQuestion(state), chosen);

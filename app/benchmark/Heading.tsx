@@ -6,11 +6,10 @@ import type { Locale } from '@/lib/findings';
 import { count } from '@/lib/format';
 import type { Benchmark, PeerGroup } from '@/lib/queries/peers/answers';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { benchmarkHref, benchmarkState } from './state';
-import { useWords } from './words';
 
 /** Level, kind and scope that the members have in common. */
 const classOf = (group: Pick<PeerGroup, 'level' | 'kind' | 'scope'>, locale: Locale): string =>
@@ -22,11 +21,11 @@ const classOf = (group: Pick<PeerGroup, 'level' | 'kind' | 'scope'>, locale: Loc
 
 /** The reason of the group in words. */
 export function useReason(group: Omit<PeerGroup, 'members'>): string {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const { state } = usePageState(benchmarkState);
   const what = classOf(group, locale) || words.sameClass;
-  const quoted = locale === 'zh' ? `“${what}”` : what;
+  const quoted = words.quotedClass(what);
   if (group.reason === 'picked') return words.reason.picked(state.name);
   if (group.reason === 'province' || group.reason === 'prefecture') return words.reason[group.reason](quoted, group.placeName ?? '');
   return words.reason[group.reason](quoted);
@@ -34,7 +33,8 @@ export function useReason(group: Omit<PeerGroup, 'members'>): string {
 
 /** Whose figures, of which year, beside whom and why. */
 export function Heading({ benchmark }: { benchmark: Benchmark }) {
-  const words = useWords();
+  const m = useMessages();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const set = useCollection();
   const { agency, group } = benchmark;
@@ -45,7 +45,7 @@ export function Heading({ benchmark }: { benchmark: Benchmark }) {
         <Link prefetch={false} href={agencyHref(agency.id, set)} className="link">
           {agency.name}
         </Link>{' '}
-        <span className="whitespace-nowrap">{locale === 'zh' ? `${benchmark.year} 年` : benchmark.year}</span>
+        <span className="whitespace-nowrap">{m.text.year(String(benchmark.year))}</span>
       </h2>
       <p className="text-sm text-muted">
         {agency.regionName}
@@ -61,13 +61,11 @@ export function Heading({ benchmark }: { benchmark: Benchmark }) {
       <div className="rounded-md border border-line bg-surface px-4 py-2.5 text-sm">
         <p>
           <span className="font-semibold">{words.peers}</span> {reason}
-          {locale === 'zh' ? '，' : ', '}
+          {m.text.comma}
           {words.members(count(group.members.length, locale))}
         </p>
         {group.members.length < 10 && <p className="text-notice">{words.few(count(group.members.length, locale))}</p>}
-        {group.withoutReport.length > 0 && (
-          <p className="text-notice">{words.withoutReport(group.withoutReport.join(locale === 'zh' ? '、' : ', '))}</p>
-        )}
+        {group.withoutReport.length > 0 && <p className="text-notice">{words.withoutReport(group.withoutReport.join(m.text.and))}</p>}
         <Members group={group} />
       </div>
     </header>
@@ -77,7 +75,7 @@ export function Heading({ benchmark }: { benchmark: Benchmark }) {
 const SHOWN = 120;
 
 function Members({ group }: { group: PeerGroup }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const set = useCollection();
   const { state } = usePageState(benchmarkState);

@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { shortValue, withUnit } from '@/lib/format';
+import { shortValue, titleWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { Benchmark, BenchmarkRow, PeerValue } from '@/lib/queries/peers/answers';
 import { WHY } from '@/lib/stats/judged';
@@ -13,16 +13,15 @@ import { useLocale, useMessages } from '../messages/context';
 import { Distribution } from '../outliers/Distribution';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { methodHref, reportHref } from '../shell/links';
-import { metricTitle, useDecileWords, useOmittedNote } from './chart-words';
+import { useDecileWords, useOmittedNote } from './chart-messages';
 import { useReason } from './Heading';
 import { PeerFunnel } from './PeerFunnel';
 import { PagedRanking, Ranking } from './Ranking';
 import { benchmarkState, peersOf } from './state';
-import { useWords } from './words';
 
 /** One metric: every peer on the funnel plot, the deciles over the years with the agency's line, and every peer's figure. */
 export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark: Benchmark }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const set = useCollection();
   const { state } = usePageState(benchmarkState);
@@ -86,7 +85,7 @@ export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark:
 }
 
 function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark: Benchmark; subtitle: string }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const m = useMessages();
   const locale = useLocale();
   const { state } = usePageState(benchmarkState);
@@ -94,7 +93,7 @@ function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark:
   const decileWords = useDecileWords(benchmark.agency.name);
   const metric = metricById(id);
   const rows = asked.data?.rows ?? [];
-  const title = words.deciles(metricTitle(metric, locale));
+  const title = words.deciles(titleWithUnit(metric, locale));
   const format = (value: number) => withUnit(value, metric.unit, locale);
   const { breakAt = null, mergers = [] } = asked.data ?? {};
   const years = rows.map((row) => row.year);

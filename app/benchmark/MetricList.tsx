@@ -4,17 +4,16 @@ import { count } from '@/lib/format';
 import { METRIC_GROUPS, METRIC_IDS, metricById } from '@/lib/metrics';
 import type { Benchmark } from '@/lib/queries/peers/answers';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { Button } from '../ui/Button';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { COLUMNS, MetricRow } from './MetricRow';
 import { benchmarkState, ORDERS } from './state';
-import { useWords } from './words';
 
 /** One line per metric; those without a figure are folded away until asked for. */
 export function MetricList({ benchmark }: { benchmark: Benchmark }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const { state, change } = usePageState(benchmarkState);
   const [everything, setEverything] = useState(false);

@@ -8,14 +8,12 @@ import { WHY } from '@/lib/stats/judged';
 import { Strip } from '../charts/Strip';
 import { STATUS_PAINT, signPath } from '../charts/status';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { outliersHref } from '../outliers/state';
 import { useCollection } from '../query/use-answer';
-import { useStatusWords } from './chart-words';
 import { MetricDetail } from './MetricDetail';
 import { standing } from './standing';
 import { benchmarkState } from './state';
-import { useWords } from './words';
 
 /** Columns of the list on wide screens, and on paper, where nothing opens. */
 export const COLUMNS =
@@ -38,7 +36,7 @@ function Fact({ label, title, children }: { label: string; title?: string | unde
 
 /** One metric: the figure, where it stands, how it changed; all its peers below when opened. */
 export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Benchmark }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const id = useId();
   const { state, change } = usePageState(benchmarkState);
@@ -136,10 +134,10 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
 
 /** What the rule says, with its sign; or why nothing can be said. */
 function Judgement({ row, year, agency }: { row: BenchmarkRow; year: number; agency: string }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const set = useCollection();
-  const statuses = useStatusWords();
+  const statuses = useMessages('peers').status;
   const status = standing(row);
   const why = row.position && !row.position.judged ? WHY[row.position.why][locale] : undefined;
   const text =

@@ -8,7 +8,7 @@ import { Plot } from '../charts/Plot';
 import type { FunnelDot } from '../charts/types';
 import { useLocale } from '../messages/context';
 import type { Asked } from '../query/use-answer';
-import { useFunnelWords } from './chart-words';
+import { useFunnelWords } from './chart-messages';
 
 const HEIGHT = 380;
 

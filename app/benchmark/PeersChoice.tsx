@@ -2,19 +2,18 @@
 import { count } from '@/lib/format';
 import type { Benchmark } from '@/lib/queries/peers/answers';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Chip } from '../ui/Chip';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { AgencySearch } from './AgencySearch';
 import { benchmarkState, GROUPS, MOST_PICKED, NEAREST } from './state';
-import { useWords } from './words';
 
 /** The year, and who the agency is compared with. */
 export function PeersChoice({ benchmark }: { benchmark: Benchmark | null | undefined }) {
   const years = benchmark?.years ?? [];
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const { state, change } = usePageState(benchmarkState);
   return (
@@ -57,7 +56,7 @@ export function PeersChoice({ benchmark }: { benchmark: Benchmark | null | undef
 
 /** A group that the user picks and names; both stand in the address. */
 function OwnGroup({ benchmark }: { benchmark: Benchmark | null | undefined }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const { state, change } = usePageState(benchmarkState);
   // The answer names its members; the search, eight ids at a time, those without a report of the year.
@@ -108,7 +107,7 @@ function OwnGroup({ benchmark }: { benchmark: Benchmark | null | undefined }) {
 
 /** Begins the group with the agencies that do the same elsewhere: figures of departments differ most by what they do. */
 function Suggestion({ agency, year }: { agency: string; year: number }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const { state, change } = usePageState(benchmarkState);
   const { data } = useAnswer('sameFunction', { agency, year });

@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useState } from 'react';
-import { count, DASH, figure, value as valueText } from '@/lib/format';
+import { count, DASH, figure, titleWithUnit, value as valueText } from '@/lib/format';
 import type { Metric } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
 import type { PeerValue, RankedPeer } from '@/lib/queries/peers/answers';
@@ -12,8 +12,6 @@ import { reportHref } from '../shell/links';
 import { type DataColumn, DataTable, type Sort } from '../ui/DataTable';
 import { FaultNotice } from '../ui/Notice';
 import { Pager } from '../ui/Pager';
-import { metricTitle, useStatusWords } from './chart-words';
-import { useWords } from './words';
 
 const PAGE_SIZE = 20;
 
@@ -115,7 +113,7 @@ function Table({
   total: number;
   onPage: (page: number) => void;
 }) {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const columns = useColumns(metric, agency).map((column) => ({ ...column, sortable: sortable.includes(column.id) }));
   return (
     <section aria-label={words.ranking} className="card p-4">
@@ -128,10 +126,10 @@ function Table({
 }
 
 function useColumns(metric: Metric, agency: string): DataColumn<RankedPeer>[] {
-  const words = useWords();
+  const words = useMessages('benchmark');
   const locale = useLocale();
   const set = useCollection();
-  const statuses = useStatusWords();
+  const statuses = useMessages('peers').status;
   const tooFew = ({ x, n }: RankedPeer) =>
     figure({ value: null, numerator: x ?? null, denominator: n ?? null, reason: 'too_few' }, metric, locale);
   return [
@@ -150,7 +148,7 @@ function useColumns(metric: Metric, agency: string): DataColumn<RankedPeer>[] {
     { id: 'rank', label: words.columns.rank, numeric: true, cell: (row) => (row.rank === null ? DASH : count(row.rank, locale)) },
     {
       id: 'value',
-      label: metricTitle(metric, locale),
+      label: titleWithUnit(metric, locale),
       numeric: true,
       cell: (row) =>
         row.rank === null ? (

@@ -15,6 +15,7 @@ export default async function BenchmarkPage({ searchParams }: { searchParams: Pr
   const state = benchmarkState.parse(search);
   return (
     <Page
+      bundles={['benchmark', 'peers']}
       set={parseFilters(search).set}
       questions={state.agency === '' ? { agencySearch: SUGGESTIONS.map(suggestionQuestion) } : { benchmark: [benchmarkQuestion(state)] }}
     >

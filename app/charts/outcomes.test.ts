@@ -32,7 +32,12 @@ it('a row of the other edition is no part of the year, and a year without figure
     ['其他处理', [4, undefined, null]],
     ['其他原因', [undefined, 16, null]],
   ]);
-  const table = outcomeTable(years, parts, { year: '年份', share: '占比', noFigure: '—', tooFew: '基数过小' }, 'zh');
+  const table = outcomeTable(
+    years,
+    parts,
+    { year: '年份', share: '占比', noFigure: '—', tooFew: '基数过小', pieces: '（件）', percents: '（%）' },
+    'zh',
+  );
   expect(table.rows.map((r) => r.map((c) => c.text))).toEqual([
     ['2020', '4', '基数过小', '—', '—'],
     ['2021', '—', '—', '16', '100.0%'],

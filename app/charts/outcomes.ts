@@ -44,6 +44,17 @@ export function outcomeParts(
   return { years, parts: parts.filter((part) => part.values.some((v) => typeof v === 'number')) };
 }
 
+export interface OutcomeWords {
+  /** Heads the categories. */
+  readonly year: string;
+  readonly share: string;
+  readonly noFigure: string;
+  readonly tooFew: string;
+  /** After the names of parts: counts, and shares. */
+  readonly pieces: string;
+  readonly percents: string;
+}
+
 /**
  * One row per category (a year, or an agency): of each part the count and the share, in the CSV as a percentage of one decimal.
  * `words.year` heads the categories.
@@ -51,16 +62,15 @@ export function outcomeParts(
 export function outcomeTable(
   categories: readonly (number | string)[],
   parts: readonly StackPart[],
-  words: { year: string; share: string; noFigure: string; tooFew: string },
+  words: OutcomeWords,
   locale: Locale,
 ): ChartTable {
-  const [pieces, percents] = locale === 'zh' ? ['（件）', '（%）'] : [' (items)', ' (%)'];
   return {
     columns: [
       { label: words.year },
       ...parts.flatMap((part) => [
-        { label: `${part.label}${pieces}`, numeric: true },
-        { label: `${part.label} ${words.share}${percents}`, numeric: true },
+        { label: `${part.label}${words.pieces}`, numeric: true },
+        { label: `${part.label} ${words.share}${words.percents}`, numeric: true },
       ]),
     ],
     rows: categories.map((category, i) => {

@@ -18,7 +18,7 @@ export interface DecileWords {
   readonly agency: string;
   readonly median: string;
   /** Names of the bands from the outermost (1st to 9th decile) inwards. */
-  readonly bands: readonly [string, string, string, string];
+  readonly bands: readonly string[];
   readonly noFigure: string;
 }
 

@@ -7,7 +7,7 @@ import { count } from '@/lib/format';
 import type { AgencyHit } from '@/lib/queries/agencies/answers';
 import { Swatch } from '../charts/Legend';
 import { seriesColor, seriesDash } from '../charts/palette';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
@@ -16,7 +16,6 @@ import { Segmented } from '../ui/Segmented';
 import { useSettled } from '../ui/use-settled';
 import { MOST_AGENCIES, suggestionQuestion } from './state';
 import { useCompare } from './use-compare';
-import { useWords } from './words';
 
 /** Level, kind and scope in words. */
 export const classParts = (of: Pick<AgencyHit, 'level' | 'kind' | 'scope'>, locale: Locale): string[] => [
@@ -27,7 +26,8 @@ export const classParts = (of: Pick<AgencyHit, 'level' | 'kind' | 'scope'>, loca
 
 /** Search for agencies by characters, pinyin or initials; those picked as chips in the colours of their lines. */
 export function AgencyPicker({ picked }: { picked: readonly AgencyHit[] | undefined }) {
-  const words = useWords();
+  const m = useMessages();
+  const words = useMessages('compare');
   const locale = useLocale();
   const { state, change } = useCompare();
   const [text, setText] = useState('');
@@ -101,7 +101,7 @@ export function AgencyPicker({ picked }: { picked: readonly AgencyHit[] | undefi
           </Button>
         </div>
       )}
-      {unknown.length > 0 && <p className="text-[13px] text-notice">{words.unknown(unknown.join(locale === 'zh' ? '、' : ', '))}</p>}
+      {unknown.length > 0 && <p className="text-[13px] text-notice">{words.unknown(unknown.join(m.text.and))}</p>}
       {picked?.[0] && !full && <Similar of={picked[0]} add={add} />}
     </div>
   );
@@ -109,7 +109,7 @@ export function AgencyPicker({ picked }: { picked: readonly AgencyHit[] | undefi
 
 /** Agencies of the class of the first one picked: the ones it compares with best. */
 function Similar({ of, add }: { of: AgencyHit; add: (id: string) => void }) {
-  const words = useWords();
+  const words = useMessages('compare');
   const locale = useLocale();
   const { state } = useCompare();
   const { level, kind, scope } = of;

@@ -1,5 +1,5 @@
 'use client';
-import { useLocale, useMessages } from '../messages/context';
+import { useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { Section } from '../ui/Section';
@@ -12,12 +12,11 @@ import { MixChart } from './MixChart';
 import { Suggestions } from './Suggestions';
 import { figuresQuestion } from './state';
 import { useCompare } from './use-compare';
-import { useWords } from './words';
 import { YearRange } from './YearRange';
 
 /** Two to eight agencies or areas side by side. */
 export function CompareView() {
-  const words = useWords();
+  const words = useMessages('compare');
   const { state } = useCompare();
   const chosen = state.agencies.length > 0;
   const picked = useAnswer('agencySearch', { ids: [...state.agencies] }, chosen);
@@ -41,8 +40,7 @@ export function CompareView() {
 
 function Compared() {
   const m = useMessages();
-  const locale = useLocale();
-  const words = useWords();
+  const words = useMessages('compare');
   const { filters, state } = useCompare();
   const asked = useAnswer('agencyFigures', figuresQuestion(state, filters));
   if (asked.fault)
@@ -75,7 +73,7 @@ function Compared() {
             <FigureTable figures={asked.data} metrics={state.metrics} />
             <p className="mt-2 text-[13px] text-muted">
               {words.tableCaption}
-              {locale === 'zh' ? '；' : '; '}
+              {m.text.semicolon}
               {words.percentNote}
             </p>
           </div>

@@ -7,11 +7,10 @@ import { agencyLabels } from '../charts/by-agency';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
-import { useWords } from './words';
 
 /** Every figure compared: agencies under each metric, years across; a gap with its reason, a change under its figure. */
 export function FigureTable({ figures, metrics }: { figures: AgencyFigures; metrics: readonly string[] }) {
-  const words = useWords();
+  const words = useMessages('compare');
   const locale = useLocale();
   const set = useCollection();
   const labels = agencyLabels(figures.agencies);
@@ -79,7 +78,7 @@ export function FigureTable({ figures, metrics }: { figures: AgencyFigures; metr
 
 function FigureCell({ row, set }: { row: AgencyFigureRow | undefined; set: string }) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('compare');
   const locale = useLocale();
   if (!row) return <td className="border-b border-line/60 px-3 py-1.5 text-right text-muted">{DASH}</td>;
   const metric = metricById(row.metric);

@@ -8,19 +8,18 @@ import { Plot } from '../charts/Plot';
 import { YearLines } from '../charts/YearLines';
 import { useLocale, useMessages } from '../messages/context';
 import type { Asked } from '../query/use-answer';
-import { useWords } from './words';
 
 const HEIGHT = 260;
 
 /** Names of the agencies compared and the years shown, for subtitles. */
 export function useComparedSubtitle(figures: AgencyFigures | undefined): string {
-  const locale = useLocale();
-  const words = useWords();
+  const m = useMessages();
+  const words = useMessages('compare');
   if (!figures) return '';
   const { agencies, years } = figures;
   const names = [...agencyLabels(agencies).values()];
   const span = years.length > 0 ? yearText(Math.min(...years), Math.max(...years)) : '';
-  const who = names.length <= 3 ? names.join(locale === 'zh' ? '、' : ', ') : words.count(String(names.length));
+  const who = names.length <= 3 ? names.join(m.text.and) : words.count(String(names.length));
   return [who, span].filter(Boolean).join(' · ');
 }
 
@@ -37,7 +36,7 @@ export function MetricCharts({ asked, metrics }: { asked: Asked<AgencyFigures>; 
 
 function MetricChart({ asked, metric: id }: { asked: Asked<AgencyFigures>; metric: string }) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('compare');
   const locale = useLocale();
   const metric = metricById(id);
   const subtitle = useComparedSubtitle(asked.data);
@@ -45,9 +44,7 @@ function MetricChart({ asked, metric: id }: { asked: Asked<AgencyFigures>; metri
   const labels = agencyLabels(asked.data?.agencies ?? []);
   const { years, series } = agencySeries(rows, labels, id);
   const title = metric[locale];
-  const unit = { count: m.units.piece, money: m.units.money, rate: '%', per_100: locale === 'zh' ? '件／百件' : 'per 100', ratio: '' }[
-    metric.unit
-  ];
+  const unit = { count: m.units.piece, money: m.units.money, rate: '%', per_100: m.units.perHundred, ratio: '' }[metric.unit];
   return (
     <ChartFrame
       title={title}

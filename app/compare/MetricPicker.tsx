@@ -2,16 +2,15 @@
 import { useState } from 'react';
 import { count } from '@/lib/format';
 import { METRIC_GROUPS, METRICS, metricById } from '@/lib/metrics';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { Chip } from '../ui/Chip';
 import { Popover } from '../ui/Popover';
 import { MOST_METRICS } from './state';
 import { useCompare } from './use-compare';
-import { useWords } from './words';
 
 /** The catalogue of metrics as check boxes by group, narrowed by a text; those chosen as chips. */
 export function MetricPicker() {
-  const words = useWords();
+  const words = useMessages('compare');
   const locale = useLocale();
   const { state, change } = useCompare();
   const [text, setText] = useState('');

@@ -13,7 +13,6 @@ import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { mixQuestion } from './state';
 import { useCompare } from './use-compare';
-import { useWords } from './words';
 
 /** The latest of the years in which most agencies give all their outcomes; null when none does. */
 export function fullestYear(rows: readonly AgencyDispositionRow[]): number | null {
@@ -26,7 +25,7 @@ export function fullestYear(rows: readonly AgencyDispositionRow[]): number | nul
 /** How each agency closed its requests in one year: rows of 100%, by outcome or by the reasons within one. */
 export function MixChart({ agencies }: { agencies: readonly ComparedAgency[] }) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('compare');
   const locale = useLocale();
   const { filters, state, change } = useCompare();
   const asked = useAnswer('agencyDispositions', mixQuestion(state, filters));
@@ -53,10 +52,10 @@ export function MixChart({ agencies }: { agencies: readonly ComparedAgency[] }) 
     <ChartFrame
       title={title}
       subtitle={m.figures.coverage(count(drawn, locale), count(names.length, locale))}
-      unit={group ? m.overview.shareOf(outcomeLabel(group, locale)) : m.overview.shareOfProcessed}
+      unit={group ? m.outcomes.shareOf(outcomeLabel(group, locale)) : m.outcomes.shareOfProcessed}
       notes={[words.mixNote, ...fewNote(parts, m.charts.fewNote)]}
       legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
-      table={outcomeTable(names, parts, { ...m.charts, year: words.agency }, locale)}
+      table={outcomeTable(names, parts, { ...m.charts, ...m.outcomes, year: words.agency }, locale)}
       height={height}
       asked={asked}
       empty={drawn === 0}
@@ -71,12 +70,12 @@ export function MixChart({ agencies }: { agencies: readonly ComparedAgency[] }) 
             />
           </div>
           <Segmented
-            label={m.overview.by}
+            label={m.outcomes.by}
             value={group ?? 'all'}
             onChange={(value) => change({ group: OUTCOME_GROUPS.find((g) => g.id === value)?.id ?? '' })}
             options={[
-              { value: 'all', label: m.overview.byGroup },
-              ...GROUPS_WITH_REASONS.map((id) => ({ value: id as string, label: m.overview.byReason(outcomeLabel(id, locale)) })),
+              { value: 'all', label: m.outcomes.byGroup },
+              ...GROUPS_WITH_REASONS.map((id) => ({ value: id as string, label: m.outcomes.byReason(outcomeLabel(id, locale)) })),
             ]}
           />
         </div>

@@ -1,15 +1,14 @@
 'use client';
 import type { AgencyHit } from '@/lib/queries/agencies/answers';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { classParts } from './AgencyPicker';
 import { SUGGESTIONS, suggestionQuestion } from './state';
 import { useCompare } from './use-compare';
-import { useWords } from './words';
 
 /** Ways to begin: a few agencies of one class each, as the collection has them. */
 export function Suggestions() {
-  const words = useWords();
+  const words = useMessages('compare');
   return (
     <section aria-label={words.begin} className="mt-8">
       <h2 className="text-xl">{words.begin}</h2>
@@ -24,7 +23,8 @@ export function Suggestions() {
 }
 
 function Suggestion({ of }: { of: (typeof SUGGESTIONS)[number] }) {
-  const words = useWords();
+  const m = useMessages();
+  const words = useMessages('compare');
   const locale = useLocale();
   const { change } = useCompare();
   const found: readonly AgencyHit[] | undefined = useAnswer('agencySearch', suggestionQuestion(of)).data;
@@ -38,7 +38,7 @@ function Suggestion({ of }: { of: (typeof SUGGESTIONS)[number] }) {
         className="card h-full w-full p-4 text-left hover:border-accent"
       >
         <span className="font-semibold text-accent">{words.suggestion(classParts(of, locale).join(' · '), String(found.length))}</span>
-        <span className="mt-1 block text-sm text-muted">{found.map((hit) => hit.name).join(locale === 'zh' ? '、' : ', ')}</span>
+        <span className="mt-1 block text-sm text-muted">{found.map((hit) => hit.name).join(m.text.and)}</span>
       </button>
     </li>
   );

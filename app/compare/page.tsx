@@ -14,6 +14,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   const [filters, state] = [parseFilters(search), parseCompare(search)];
   return (
     <Page
+      bundles={['compare']}
       set={filters.set}
       questions={
         state.agencies.length === 0

@@ -3,12 +3,11 @@ import { useEffect, useState } from 'react';
 import { useMessages } from '../messages/context';
 import { useDataset } from '../query/use-answer';
 import { Button } from '../ui/Button';
-import { useWords } from './words';
 
 /** A citation with the dataset version, to copy. */
 export function Citation() {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('data');
   const { data } = useDataset();
   const [origin, setOrigin] = useState('');
   const [copied, setCopied] = useState(false);

@@ -4,18 +4,17 @@ import { useState } from 'react';
 import { findingText } from '@/lib/findings';
 import type { ReportFindingRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { Asked } from '../quality/Asked';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { cellHref, reportHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Pager } from '../ui/Pager';
 import { CORRECTIONS_PAGE, correctionsQuestion } from './questions';
-import { useWords } from './words';
 
 /** Every corrected figure of the filters: from what to what, and why. */
 export function Corrections() {
-  const words = useWords();
+  const words = useMessages('data');
   const locale = useLocale();
   const set = useCollection();
   const { filters } = useFilters();

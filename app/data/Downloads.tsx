@@ -6,12 +6,11 @@ import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useDataset } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { downloadHref, FORMATS, fileName, filterText } from './download';
-import { useWords } from './words';
 
 /** What the filters hold, and the files of it. */
 export function Downloads() {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('data');
   const locale = useLocale();
   const { filters } = useFilters();
   const region = useRegionName(filters.region);
@@ -24,8 +23,8 @@ export function Downloads() {
   return (
     <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
       <p className="mb-3 text-sm" aria-live="polite">
-        <span className="text-muted">{words.scope}</span> {filterText(filters, locale, region)}
-        {locale === 'zh' ? '，' : ', '}
+        <span className="text-muted">{words.scope}</span> {filterText(filters, words.everything, locale, region)}
+        {m.text.comma}
         <span className="font-semibold">{words.reports(count(reports, locale))}</span>
       </p>
       <ul className="grid gap-4 md:grid-cols-2">

@@ -10,12 +10,11 @@ import { Citation } from './Citation';
 import { Corrections } from './Corrections';
 import { Downloads } from './Downloads';
 import { Facts } from './Facts';
-import { useWords } from './words';
 
 /** Downloads of the collection, with what must be known before its figures are used. */
 export function DownloadsView() {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('data');
   const invented = useDataset().data?.invented ?? false;
   return (
     <>
@@ -63,7 +62,7 @@ const List = ({ items }: { items: readonly string[] }) => (
 );
 
 function Stated() {
-  const words = useWords();
+  const words = useMessages('data');
   const locale = useLocale();
   const head = words.statedHead;
   return (
@@ -89,7 +88,7 @@ function Stated() {
 }
 
 function ColumnLinks() {
-  const words = useWords();
+  const words = useMessages('data');
   const set = useCollection();
   const query = set === 'public' ? '' : `?set=${set}`;
   return (

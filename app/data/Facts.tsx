@@ -2,12 +2,11 @@
 import { count, DASH, years } from '@/lib/format';
 import { useLocale, useMessages } from '../messages/context';
 import { useDataset } from '../query/use-answer';
-import { useWords } from './words';
 
 /** The collection in counts. */
 export function Facts() {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('data');
   const locale = useLocale();
   const { data } = useDataset();
   if (!data) return <div className="skeleton h-24" role="status" aria-label={m.states.loading} />;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseFilters } from '@/lib/filters';
-import { downloadHref, fileName, filterText, preface, setFault } from './download';
+import { downloadHref, fileName, filterText } from './download';
+import { preface, setFault } from './preface';
 
 const ALL = parseFilters({});
 const SOME = parseFilters({ set: 'demo', region: '990100', from: '2021', level: 'county' });
@@ -19,8 +20,8 @@ it('the address of a download is read back as its filters', () => {
 });
 
 it('filters in words', () => {
-  expect(filterText(ALL, 'zh')).toBe('全部报告');
-  expect(filterText(SOME, 'zh', '甲州市')).toBe('甲州市 · 2021– · 县级');
+  expect(filterText(ALL, '全部报告', 'zh')).toBe('全部报告');
+  expect(filterText(SOME, '全部报告', 'zh', '甲州市')).toBe('甲州市 · 2021– · 县级');
 });
 
 it('the first lines name the version, and an invented collection says so first', () => {

@@ -12,7 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DataPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const filters = parseFilters(await searchParams);
   return (
-    <Page set={filters.set} questions={{ reportedAgencies: [{ filters }], reportFindings: [correctionsQuestion(filters, 0)] }}>
+    <Page
+      bundles={['data']}
+      set={filters.set}
+      questions={{ reportedAgencies: [{ filters }], reportFindings: [correctionsQuestion(filters, 0)] }}
+    >
       <DownloadsView />
     </Page>
   );

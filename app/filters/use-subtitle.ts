@@ -27,5 +27,5 @@ export function useSubtitle(answer: Shown | undefined): string {
   ].join(' · ');
   if (!last) return parts;
   const covered = m.figures.inYear(String(last.year), m.figures.coverage(count(last.counted, locale), count(last.expected, locale)));
-  return `${parts}${locale === 'zh' ? '；' : '; '}${covered}`;
+  return `${parts}${m.text.semicolon}${covered}`;
 }

@@ -1,29 +1,33 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Messages } from './index';
+import { BUNDLES, type ClientBundleId, MessagesContext } from './bundles';
 import { DEFAULT_LOCALE, type Locale } from './locale';
-import { MessagesContext } from './words';
+import type { MessagesOf } from './types';
 
 const LocaleContext = createContext<Locale>(DEFAULT_LOCALE);
 
-/** Each language is a chunk of its own, so that a reader is sent one of them. The server draws with either and names the chunk. */
-const SPEAKING = { zh: dynamic(() => import('./speaking-zh')), en: dynamic(() => import('./speaking-en')) };
-
 export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  const Speaking = SPEAKING[locale];
   return (
     <LocaleContext value={locale}>
-      <Speaking>{children}</Speaking>
+      <LocaleBundles ids={['common']}>{children}</LocaleBundles>
     </LocaleContext>
   );
 }
 
+/** Loads these bundles in the reader's language for everything inside. The server renders with them and names their chunks. */
+export function LocaleBundles({ ids, children }: { ids: readonly ClientBundleId[]; children: ReactNode }) {
+  const locale = useLocale();
+  return ids.reduceRight((inside: ReactNode, id) => {
+    const Bundle = BUNDLES[locale][id];
+    return <Bundle key={id}>{inside}</Bundle>;
+  }, children);
+}
+
 export const useLocale = (): Locale => useContext(LocaleContext);
 
-/** Words of the interface in the reader's language, for client components. */
-export function useMessages(): Messages {
-  const words = useContext(MessagesContext);
-  if (!words) throw new Error('no language around this component: LocaleProvider is missing');
-  return words;
+/** Messages of a bundle in the reader's language, for client components; those that every page has without a name. */
+export function useMessages<Id extends ClientBundleId = 'common'>(id: Id = 'common' as Id): MessagesOf<Id> {
+  const messages = useContext(MessagesContext)[id];
+  if (!messages) throw new Error(`the locale bundle "${id}" is not around this component: see LocaleBundles`);
+  return messages as MessagesOf<Id>;
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { MESSAGES, type Messages } from './index';
+import { MESSAGES } from './all';
 import { DEFAULT_LOCALE, isLocale, LOCALE_COOKIE, type Locale } from './locale';
+import type { BundleId, MessagesOf } from './types';
 
 /** The reader's language, from the cookie; Chinese without one. */
 export async function getLocale(): Promise<Locale> {
@@ -9,7 +10,7 @@ export async function getLocale(): Promise<Locale> {
   return isLocale(value) ? value : DEFAULT_LOCALE;
 }
 
-/** Words of the interface in the reader's language, for server components. */
-export async function getMessages(): Promise<Messages> {
-  return MESSAGES[await getLocale()];
+/** Messages of a bundle in the reader's language, for server components; those that every page has without a name. */
+export async function getMessages<Id extends BundleId = 'common'>(id: Id = 'common' as Id): Promise<MessagesOf<Id>> {
+  return MESSAGES[await getLocale()][id] as MessagesOf<Id>;
 }

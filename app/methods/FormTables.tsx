@@ -2,8 +2,8 @@ import { Fragment } from 'react';
 import type { Locale } from '@/lib/findings';
 import { APPLICANTS, APPLICATION_ROWS, CELLS, type CellId, cell, REMEDY_OUTCOMES, TABLES, type TableId } from '@/lib/form';
 import { groupBy } from '@/lib/stats/group';
+import { MESSAGES } from '../messages/all';
 import { citedArticles } from './law';
-import { WORDS } from './words';
 
 interface FormRow {
   readonly key: string;
@@ -15,7 +15,7 @@ interface FormRow {
 
 /** Rows of one table; table 三 and 四 have the same columns in every row and name them once. */
 function rowsOf(table: TableId, locale: Locale): FormRow[] {
-  const words = WORDS[locale].form;
+  const words = MESSAGES[locale].methods.form;
   const rows = groupBy(
     CELLS.filter((c) => c.table === table),
     (c) => `${c.row}/${table === 'disclosure' ? c.column : ''}`,
@@ -35,18 +35,18 @@ function rowsOf(table: TableId, locale: Locale): FormRow[] {
 
 /** Every row of the form with its edition and legal basis. */
 export function FormTables({ locale }: { locale: Locale }) {
-  const words = WORDS[locale].form;
+  const words = MESSAGES[locale].methods.form;
   const columns: Record<TableId, string> = {
     disclosure: '',
-    applications: APPLICANTS.map((a) => a[locale]).join(locale === 'zh' ? '、' : ', '),
-    remedies: REMEDY_OUTCOMES.map((o) => o[locale]).join(locale === 'zh' ? '、' : ', '),
+    applications: APPLICANTS.map((a) => a[locale]).join(MESSAGES[locale].common.text.and),
+    remedies: REMEDY_OUTCOMES.map((o) => o[locale]).join(MESSAGES[locale].common.text.and),
   };
   return (
     <div className="space-y-3">
       {TABLES.map((table) => (
         <details key={table.id}>
           <summary className="card flex min-h-10 items-center px-4 py-2 font-medium">
-            {locale === 'zh' ? `${table.number}、` : ''}
+            {words.number(table.number)}
             {table[locale]}
           </summary>
           <div className="card mt-2 overflow-x-auto p-4">
@@ -54,7 +54,7 @@ export function FormTables({ locale }: { locale: Locale }) {
               <p className="mb-2 text-sm">
                 <span className="text-muted">
                   {words.columns}
-                  {locale === 'zh' ? '：' : ': '}
+                  {MESSAGES[locale].common.text.colon}
                 </span>
                 {columns[table.id]}
               </p>

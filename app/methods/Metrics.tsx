@@ -3,8 +3,8 @@ import { APPLICANTS, type CellId, cell } from '@/lib/form';
 import { unitText } from '@/lib/format';
 import { METRIC_GROUPS, METRICS, type Metric } from '@/lib/metrics';
 import { groupBy } from '@/lib/stats/group';
+import { MESSAGES } from '../messages/all';
 import { Definition, Fact } from './parts';
-import { WORDS } from './words';
 
 /** Cells in words, joined by a sign. All six applicants and the total of one row are told as one. */
 function cellsText(ids: readonly CellId[], locale: Locale, sign = ' ＋ '): string {
@@ -13,14 +13,14 @@ function cellsText(ids: readonly CellId[], locale: Locale, sign = ' ＋ '): stri
     .map((members) => {
       const { rowLabel } = cell(members[0]!);
       const row = rowLabel[locale].at(-1)!;
-      if (members.length === APPLICANTS.length) return WORDS[locale].metric.all(row);
+      if (members.length === APPLICANTS.length) return MESSAGES[locale].methods.metric.all(row);
       return `${row}·${members.map((id) => cell(id).columnLabel[locale].at(-1)).join('/')}`;
     })
     .join(sign);
 }
 
 function Entry({ metric, locale }: { metric: Metric; locale: Locale }) {
-  const words = WORDS[locale].metric;
+  const words = MESSAGES[locale].methods.metric;
   const note = [metric.edition && words.only(metric.edition), words.polarity[metric.polarity]].filter(Boolean).join(' · ');
   return (
     <Definition id={`metric-${metric.id}`} title={metric[locale]} note={note}>

@@ -3,8 +3,8 @@ import { FINDINGS, PROBLEMS } from '@/lib/findings';
 import { type Equation, equations } from '@/lib/form';
 import { percent } from '@/lib/format';
 import { FLAG_STATUSES, FLAG_WORDING, REPORT_RULE_IDS, REPORT_RULES, type ReportRule, RULE_IDS, RULES, type Rule } from '@/lib/stats';
+import { MESSAGES } from '../messages/all';
 import { Definition, Fact } from './parts';
-import { WORDS } from './words';
 
 const parameters = (thresholds: Readonly<Record<string, number>>) =>
   Object.entries(thresholds)
@@ -13,7 +13,7 @@ const parameters = (thresholds: Readonly<Record<string, number>>) =>
 
 /** The outlier rules, as the code applies them. */
 export function OutlierRules({ locale }: { locale: Locale }) {
-  const words = WORDS[locale];
+  const words = MESSAGES[locale].methods;
   const entry = (id: string, rule: Rule | ReportRule) => (
     <Definition key={id} id={`rule-${id}`} title={rule.name[locale]} note={`${words.rule.version} ${rule.version}`}>
       <p>{rule.why[locale]}</p>
@@ -45,7 +45,7 @@ const KINDS = ['balance', 'outcomes', 'applicants', 'remedies'] as const satisfi
 
 /** The sums of the form, then every finding and problem that can be told, with its wording. */
 export function Checks({ locale }: { locale: Locale }) {
-  const words = WORDS[locale];
+  const words = MESSAGES[locale].methods;
   const all = equations('2021');
   const template = (text: { readonly zh: string; readonly en: string }) => text[locale].replace(/\{(\w+)\}/g, '…');
   const sums: readonly string[] = KINDS;

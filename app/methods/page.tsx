@@ -1,23 +1,23 @@
 import type { Metadata } from 'next';
 import { DEADLINE_RULE } from '@/lib/deadline';
 import { parseFilters, type SearchParams } from '@/lib/filters';
-import { getLocale } from '../messages/server';
+import { MESSAGES } from '../messages/all';
+import { getLocale, getMessages } from '../messages/server';
 import { Page } from '../shell/Page';
 import { FormTables } from './FormTables';
 import { Metrics } from './Metrics';
 import { OpenAtHash } from './OpenAtHash';
 import { Chapter, Definition } from './parts';
 import { Checks, OutlierRules } from './Rules';
-import { WORDS } from './words';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: WORDS[await getLocale()].title };
+  return { title: (await getMessages('methods')).title };
 }
 
 /** Definitions, formulas, limits and sources, rendered from the catalogues that the program computes with. */
 export default async function Methods({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [locale, search] = await Promise.all([getLocale(), searchParams]);
-  const words = WORDS[locale];
+  const words = MESSAGES[locale].methods;
   const chapters = {
     counting: (
       <div className="grid gap-2 md:grid-cols-2">

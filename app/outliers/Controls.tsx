@@ -10,7 +10,6 @@ import { Segmented } from '../ui/Segmented';
 import { Select, type SelectOption } from '../ui/Select';
 import { GROUPINGS, type OutlierState, outlierState, SORTS } from './state';
 import { ruleName } from './text';
-import { useWords } from './words';
 
 interface OptionGroup {
   readonly label: string;
@@ -57,7 +56,7 @@ function GroupedSelect({
 /** Which flags: year, rule, metric and status; and how the list is ordered and grouped. */
 export function Controls({ year }: { year: number | null }) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('outliers');
   const locale = useLocale();
   const { state, change } = usePageState(outlierState);
   const years = useDataset().data?.years ?? [];

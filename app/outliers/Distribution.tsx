@@ -1,9 +1,8 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { count, shortWithUnit, value as valueText, withUnit } from '@/lib/format';
+import { count, shortWithUnit, titleWithUnit, value as valueText, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { ValuePoint } from '@/lib/queries/peers/answers';
-import { metricTitle } from '../benchmark/chart-words';
 import { ChartFrame } from '../charts/ChartFrame';
 import { nearest } from '../charts/draw/scale';
 import { Plot, type Size } from '../charts/Plot';
@@ -11,11 +10,10 @@ import { AXIS } from '../charts/palette';
 import { STATUS_PAINT, signPath } from '../charts/status';
 import { TooltipBox } from '../charts/Tooltip';
 import { plainCell } from '../charts/table';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import type { Asked } from '../query/use-answer';
 import { spacedTicks, stack } from './dots';
 import { HERE } from './here';
-import { useWords } from './words';
 
 interface Props {
   readonly metric: string;
@@ -35,7 +33,7 @@ const HEIGHT = 220;
 
 /** Every peer's count as a dot along ln(x+1), with the median and the limits of the rule. */
 export function Distribution({ metric: id, points, centre, limits, subtitle, highlighted, zero = false, notes = [], asked = HERE }: Props) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const locale = useLocale();
   const metric = metricById(id);
   const title = `${metric[locale]} · ${words.distribution}`;
@@ -60,7 +58,7 @@ export function Distribution({ metric: id, points, centre, limits, subtitle, hig
         columns: [
           { label: words.peersTitle },
           { label: words.region },
-          { label: metricTitle(metric, locale), numeric: true },
+          { label: titleWithUnit(metric, locale), numeric: true },
           ...(judged ? [{ label: 'M', numeric: true }] : []),
           { label: words.reportId },
         ],

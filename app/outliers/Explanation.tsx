@@ -15,12 +15,11 @@ import { ExplanationChart } from './ExplanationChart';
 import { ReviewForm } from './ReviewForm';
 import { sentence } from './text';
 import type { useReviews } from './use-reviews';
-import { useWords } from './words';
 
 /** A flag explained: in words, with its rule, its chart, its peers and the cells behind it. */
 export function Explanation({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typeof useReviews> }) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('outliers');
   const asked = useAnswer('outlier', { id: row.id });
   return (
     <div className="space-y-4 border-t border-line px-4 py-4">
@@ -48,18 +47,19 @@ function Block({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Explained({ explained }: { explained: OutlierExplanation }) {
-  const words = useWords();
+  const m = useMessages();
+  const words = useMessages('outliers');
   const locale = useLocale();
   const set = useCollection();
   const { flag, rule } = explained;
   return (
     <>
       <p className="max-w-4xl text-[15px]">
-        {sentence(flag, locale)}{' '}
+        {sentence(flag, words.sentence, locale)}{' '}
         <span className="font-medium text-notice">
           {flag.metric === null ? FLAG_STATUS_TEXT[flag.status][locale] : FLAG_WORDING[flag.status][locale]}
         </span>
-        {locale === 'zh' ? '。' : '.'}
+        {m.text.stop.trim()}
         {flag.status === 'data_quality' && ` ${words.failedNote}`}
       </p>
       <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
@@ -118,7 +118,7 @@ const usable = (rule: AnyRuleId) => (rule === 'funnel' ? 'peersEnough' : rule ==
 const LISTS_PEERS: readonly string[] = ['funnel', 'distribution', 'change'] satisfies OutlierChart['kind'][];
 
 function Peers({ explained: { peers, flag, chart } }: { explained: OutlierExplanation }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const locale = useLocale();
   if (flag.peers === null && peers.count <= 1) return <p>{words.noPeers}</p>;
   const parts = [
@@ -140,7 +140,7 @@ function Peers({ explained: { peers, flag, chart } }: { explained: OutlierExplan
 /** The cells with their years; each leads to its place in the report. */
 function Cells({ cells }: { cells: readonly OutlierCell[] }) {
   const locale = useLocale();
-  const words = useWords();
+  const words = useMessages('outliers');
   const set = useCollection();
   const years = [...new Set(cells.map((one) => one.year))].toSorted((a, b) => a - b);
   const ids = [...new Set(cells.map((one) => one.cell))];

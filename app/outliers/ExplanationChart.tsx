@@ -2,10 +2,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { findingText } from '@/lib/findings';
-import { count, percent, shortValue, withUnit } from '@/lib/format';
+import { count, percent, shortValue, titleWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { OutlierChart, OutlierExplanation, YearValue } from '@/lib/queries/flags/answers';
-import { metricTitle, useOmittedNote } from '../benchmark/chart-words';
+import { useOmittedNote } from '../benchmark/chart-messages';
 import { PeerFunnel } from '../benchmark/PeerFunnel';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Plot } from '../charts/Plot';
@@ -19,13 +19,12 @@ import { cellHref, reportHref } from '../shell/links';
 import { Distribution } from './Distribution';
 import { HERE } from './here';
 import { PeerChanges } from './PeerChanges';
-import { useWords } from './words';
 
 type Kind<K extends OutlierChart['kind']> = Extract<OutlierChart, { kind: K }>;
 
 /** The chart that shows what the rule saw. */
 export function ExplanationChart({ explained }: { explained: OutlierExplanation }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const { chart, flag } = explained;
   const locale = useLocale();
   const subtitle = `${flag.agencyName} · ${flag.year}`;
@@ -102,14 +101,14 @@ function Years({
   years: readonly YearValue[];
   note: ReactNode;
 }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const m = useMessages();
   const locale = useLocale();
   if (id === null) return null;
   const metric = metricById(id);
   const years = yearSpan(all.map((one) => one.year));
   const values = years.map((year) => all.find((one) => one.year === year)?.value ?? null);
-  const title = `${metricTitle(metric, locale)} · ${words.years}`;
+  const title = `${titleWithUnit(metric, locale)} · ${words.years}`;
   const format = (value: number) => withUnit(value, metric.unit, locale);
   return (
     <ChartFrame
@@ -122,7 +121,7 @@ function Years({
       controls={note}
       notes={[m.charts.gap]}
       table={{
-        columns: [{ label: m.charts.year }, { label: metricTitle(metric, locale), numeric: true }],
+        columns: [{ label: m.charts.year }, { label: titleWithUnit(metric, locale), numeric: true }],
         rows: years.map((year, i) => [
           plainCell(String(year)),
           { value: values[i] ?? null, text: values[i] == null ? m.charts.noFigure : format(values[i]) },
@@ -148,6 +147,7 @@ function Years({
 
 /** What of this year's count could not be told apart from last year's, and how peers changed. */
 function Change({ chart, explained }: { chart: Kind<'change'>; explained: OutlierExplanation }) {
+  const words = useMessages('outliers');
   const locale = useLocale();
   const { flag } = explained;
   const unit = flag.metric === null ? 'count' : metricById(flag.metric).unit;
@@ -155,13 +155,8 @@ function Change({ chart, explained }: { chart: Kind<'change'>; explained: Outlie
   const factor = chart.peerFactor === null ? null : count(Number(chart.peerFactor.toPrecision(3)), locale);
   return (
     <p className="text-sm">
-      {locale === 'zh'
-        ? `由 ${text(chart.before)} 变为 ${text(chart.after)}；若没有真实变化，本年数通常在 ${text(chart.limits.lo)} 到 ${text(chart.limits.hi)} 之间。`
-        : `From ${text(chart.before)} to ${text(chart.after)}; without a true change this year’s count would be between ${text(chart.limits.lo)} and ${text(chart.limits.hi)}.`}
-      {factor !== null &&
-        (locale === 'zh'
-          ? `同类机构的变化中位数为上年的 ${factor} 倍（${count(chart.peerCount, locale)} 个机构）。`
-          : ` The median peer has ${factor} × last year’s count (${count(chart.peerCount, locale)} agencies).`)}
+      {words.changed({ before: text(chart.before), after: text(chart.after), lo: text(chart.limits.lo), hi: text(chart.limits.hi) })}
+      {factor !== null && words.peersFactor(factor, count(chart.peerCount, locale))}
     </p>
   );
 }
@@ -193,7 +188,7 @@ function Findings({ chart, explained }: { chart: Kind<'findings'>; explained: Ou
 
 /** Years with and without a report, and how many peers reported. */
 function Reporting({ chart }: { chart: Kind<'reporting'> }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const locale = useLocale();
   const set = useCollection();
   return (

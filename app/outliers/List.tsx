@@ -3,16 +3,15 @@ import Link from 'next/link';
 import { count } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { OutlierGroup, Outliers } from '@/lib/queries/flags/answers';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { COLUMNS, Row } from './Row';
 import { useReviews } from './use-reviews';
-import { useWords } from './words';
 
 /** The rows of this page, under their groups where the list is grouped. */
 export function List({ answer }: { answer: Outliers }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const reviews = useReviews();
   const { columns } = words;
   const rowsOf = (of: Outliers['rows']) => (
@@ -54,7 +53,7 @@ export function List({ answer }: { answer: Outliers }) {
 }
 
 function GroupHeading({ group }: { group: OutlierGroup }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const locale = useLocale();
   const set = useCollection();
   const isMetric = group.key === '' || group.key === group.name;

@@ -13,12 +13,11 @@ import { List } from './List';
 import { Summary } from './Summary';
 import { GROUPS_A_PAGE, outlierState, outliersQuestion, PAGE_SIZE } from './state';
 import { nothingListed } from './text';
-import { useWords } from './words';
 
 /** Every flag of the filters in one year, strongest first, beside what chance alone would raise. */
 export function OutliersView() {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('outliers');
   const { filters } = useFilters();
   const { state } = usePageState(outlierState);
   const text = useSettled(state.text, 250);

@@ -3,15 +3,13 @@ import { count, DASH, times, value as valueText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { ChangePoint } from '@/lib/queries/peers/answers';
 import { RULES } from '@/lib/stats/rules';
-import { useStatusWords } from '../benchmark/chart-words';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Funnel, funnelLegend } from '../charts/Funnel';
 import { Plot } from '../charts/Plot';
 import { plainCell } from '../charts/table';
 import type { FunnelDot } from '../charts/types';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { HERE } from './here';
-import { useWords } from './words';
 
 const HEIGHT = 300;
 const { flag: FLAG, watch: WATCH } = RULES.change_peers.thresholds;
@@ -51,8 +49,8 @@ export function PeerChanges({
   notes: readonly string[];
   highlighted: string;
 }) {
-  const words = useWords();
-  const statuses = useStatusWords();
+  const words = useMessages('outliers');
+  const statuses = useMessages('peers').status;
   const locale = useLocale();
   const metric = metricById(id);
   const title = words.changesTitle(metric[locale]);

@@ -1,12 +1,12 @@
 'use client';
 import { type FormEvent, useState } from 'react';
+import { useMessages } from '../messages/context';
 import { Button } from '../ui/Button';
 import type { useReviews } from './use-reviews';
-import { useWords } from './words';
 
 /** Marks a flag as checked, with a note and a name; or shows who did, and takes the mark back. */
 export function ReviewForm({ flag, reviews }: { flag: string; reviews: ReturnType<typeof useReviews> }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const [state, setState] = useState<'idle' | 'saving' | 'failed' | 'invalid'>('idle');
   const review = reviews.of(flag);
 

@@ -5,7 +5,7 @@ import { count } from '@/lib/format';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
 import { FLAG_STATUS_TEXT } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { Explanation } from './Explanation';
@@ -13,7 +13,6 @@ import { StatusBadge } from './StatusBadge';
 import { outlierState } from './state';
 import { against, deviationText, exact, limitsText, ruleName, short, subject } from './text';
 import type { useReviews } from './use-reviews';
-import { useWords } from './words';
 
 /** Columns of the list on wide screens, and on paper, where nothing opens. */
 export const COLUMNS =
@@ -32,7 +31,7 @@ function Fact({ label, title, children }: { label: string; title?: string; child
 
 /** One flag: its figures on one line, its explanation below when opened. */
 export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typeof useReviews> }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const locale = useLocale();
   const set = useCollection();
   const id = useId();

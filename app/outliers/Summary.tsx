@@ -12,12 +12,11 @@ import { ListDownload } from '../ui/ListDownload';
 import { StatusBadge } from './StatusBadge';
 import { outlierState } from './state';
 import { roughly, ruleName } from './text';
-import { useWords } from './words';
 
 /** How many there are, how many chance alone would raise, and what was not judged. */
 export function Summary({ answer }: { answer: Outliers }) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('outliers');
   const locale = useLocale();
   const { state, change } = usePageState(outlierState);
   const statuses = FLAG_STATUSES.filter((status) => answer.byStatus[status] > 0);
@@ -58,7 +57,7 @@ export function Summary({ answer }: { answer: Outliers }) {
 }
 
 function RuleCounts({ answer }: { answer: Outliers }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const locale = useLocale();
   const set = useCollection();
   const head = words.ruleTable;
@@ -106,7 +105,7 @@ function RuleCounts({ answer }: { answer: Outliers }) {
 }
 
 function NotJudged({ answer }: { answer: Outliers }) {
-  const words = useWords();
+  const words = useMessages('outliers');
   const locale = useLocale();
   return (
     <details className="min-w-0 text-sm open:w-full">

@@ -14,6 +14,7 @@ export default async function OutliersPage({ searchParams }: { searchParams: Pro
   const [filters, state] = [parseFilters(search), outlierState.parse(search)];
   return (
     <Page
+      bundles={['outliers', 'peers']}
       set={filters.set}
       questions={{
         outliers: [outliersQuestion(filters, state, 0)],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
+import { MESSAGES } from '../messages/all';
 import { deviationText, limitsText, nothingListed, roughly, sentence } from './text';
 
 const ROW: OutlierRow = {
@@ -28,6 +29,7 @@ const ROW: OutlierRow = {
   cells: [],
   detail: null,
 };
+const WORDS = MESSAGES.zh.outliers.sentence;
 const licences = { metric: 'licenses' };
 const at = (lo998: number | null, hi998: number | null) => ({ lo95: null, hi95: null, lo998, hi998 });
 
@@ -54,9 +56,9 @@ it.each([
 });
 
 it('the sentence names figures and accuses no one', () => {
-  expect(sentence(ROW, 'zh')).toBe('甲县财政局 2024 年的“行政许可”为 51,200，同类中心为 30，规则的界限为 1 – 900。');
-  expect(sentence({ ...ROW, rule: 'change_self' }, 'zh')).toContain('上年为 30');
-  expect(sentence({ ...ROW, rule: 'missing', metric: null, value: null }, 'zh')).toBe('甲县财政局 2024 年：本年缺报告。');
+  expect(sentence(ROW, WORDS, 'zh')).toBe('甲县财政局 2024 年的“行政许可”为 51,200，同类中心为 30，规则的界限为 1 – 900。');
+  expect(sentence({ ...ROW, rule: 'change_self' }, WORDS, 'zh')).toContain('上年为 30');
+  expect(sentence({ ...ROW, rule: 'missing', metric: null, value: null }, WORDS, 'zh')).toBe('甲县财政局 2024 年：本年缺报告。');
 });
 
 const counted = { rule: 'funnel', flag: 0, watch: 0, inDoubt: 0, judged: 0, byChance: null } as const;

@@ -5,6 +5,7 @@ import { metricById } from '@/lib/metrics';
 import type { AnyRuleId, FlagLimits, OutlierRow, RuleCount } from '@/lib/queries/flags/answers';
 import { REPORT_RULES } from '@/lib/stats/report-rules';
 import { RULES } from '@/lib/stats/rules';
+import type { MessagesOf } from '../messages/types';
 
 type Text = { readonly zh: string; readonly en: string };
 const NAMES: Readonly<Record<string, { readonly name: Text }>> = { ...RULES, ...REPORT_RULES };
@@ -54,33 +55,19 @@ export function against({ rule, metric }: Pick<OutlierRow, 'rule' | 'metric'>): 
   return rule === 'trend' ? 'firstYear' : 'peersCentre';
 }
 
-const COMPARED: Readonly<Record<Against, Text>> = {
-  peersCentre: { zh: '同类中心为', en: 'the centre of its peers is' },
-  peersMedian: { zh: '其余同类机构的中位数为', en: 'the median of its peers is' },
-  lastYear: { zh: '上年为', en: 'the year before it was' },
-  asPeersChanged: { zh: '若与同类同步变化应约为', en: 'had it changed as its peers did it would be about' },
-  firstYear: { zh: '首个有效年份为', en: 'in the first valid year it was' },
-  otherSide: { zh: '对应数字为', en: 'the other side is' },
-};
-
 /** The flag in one plain sentence that names figures and leaves the judgement to the reader. */
-export function sentence(row: OutlierRow, locale: Locale): string {
-  const zh = locale === 'zh';
+export function sentence(row: OutlierRow, words: MessagesOf<'outliers'>['sentence'], locale: Locale): string {
   const what = subject(row, locale);
+  const { agencyName: agency } = row;
+  const year = String(row.year);
+  if (row.metric === null) return words.report({ agency, year, what });
   // Sums of money are read in yuan; the exact figures stand in the list and the report.
   const text = unitOf(row) === 'money' ? short : exact;
   const [value, centre] = [text(row, row.value, locale), text(row, row.centre, locale)];
-  const compared = COMPARED[against(row)][locale];
-  if (row.metric === null) return zh ? `${row.agencyName} ${row.year} 年：${what}。` : `${row.agencyName}, ${row.year}: ${what}.`;
-  if (row.rule === 'trend')
-    return zh
-      ? `${row.agencyName}的“${what}”多年朝${row.direction === 'low' ? '下' : '上'}变化，${compared} ${centre}，${row.year} 年为 ${value}。`
-      : `“${what}” of ${row.agencyName} has moved ${row.direction === 'low' ? 'down' : 'up'} for years: ${compared} ${centre}, in ${row.year} ${value}.`;
+  const compared = words.compared[against(row)];
+  if (row.rule === 'trend') return words[row.direction === 'low' ? 'falling' : 'rising']({ agency, year, what, value, compared, centre });
   const limits = limitsText(row, row.limits, locale, text);
-  const between = limits === DASH ? '' : zh ? `，规则的界限为 ${limits}` : `; the rule’s limits are ${limits}`;
-  return zh
-    ? `${row.agencyName} ${row.year} 年的“${what}”为 ${value}，${compared} ${centre}${between}。`
-    : `“${what}” of ${row.agencyName} in ${row.year} is ${value}; ${compared} ${centre}${between}.`;
+  return words.figure({ agency, year, what, value, compared, centre, limits: limits === DASH ? '' : words.limits(limits) });
 }
 
 /** Why a list is empty: no row passes its filters, nothing reached a limit, or nothing could be judged at all. */

@@ -7,8 +7,8 @@ import { count, figure, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { AgencyTableRow } from '@/lib/queries/agencies/answers';
 import { useFilters } from '../filters/use-filters';
-import type { Messages } from '../messages';
 import { useLocale, useMessages } from '../messages/context';
+import type { Messages } from '../messages/types';
 import { useAnswer } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { Button } from '../ui/Button';
@@ -52,6 +52,7 @@ const columns = (m: Messages, locale: Locale, set: string): DataColumn<AgencyTab
 /** The agencies of the filters in the latest year: searched, sorted and paged by the query. */
 export function AgencyTable() {
   const m = useMessages();
+  const words = useMessages('overview');
   const locale = useLocale();
   const { filters } = useFilters();
   const [state, setState] = useState<TableState>(FIRST_TABLE);
@@ -64,7 +65,7 @@ export function AgencyTable() {
   const asked = useAnswer('agencyTable', tableQuestion(filters, { ...state, text }));
   const total = asked.data?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const caption = m.labelled(m.overview.agencies, m.agencies.caption(count(total, locale)));
+  const caption = m.labelled(words.agencies, m.agencies.caption(count(total, locale)));
   return (
     <div className="card p-4 sm:p-5">
       <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
@@ -100,7 +101,7 @@ export function AgencyTable() {
             onSort={({ id, descending }) => setState({ ...state, sort: id, descending, page: 0 })}
           />
           {pages > 1 && (
-            <nav aria-label={m.overview.agencies} className="no-print mt-3 flex items-center justify-end gap-3 text-sm">
+            <nav aria-label={words.agencies} className="no-print mt-3 flex items-center justify-end gap-3 text-sm">
               <span className="text-muted">{m.agencies.page(count(state.page + 1, locale), count(pages, locale))}</span>
               <Button disabled={state.page === 0} onClick={() => setState({ ...state, page: state.page - 1 })}>
                 {m.agencies.previous}

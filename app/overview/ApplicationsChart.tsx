@@ -10,8 +10,9 @@ const HEIGHT = 364;
 
 export function ApplicationsChart() {
   const m = useMessages();
+  const words = useMessages('overview');
   const { asked, subtitle, years, series, breaks, table, empty, formats, notes, under } = useYearly(APPLICATION_METRICS);
-  const title = m.overview.applicationsChart;
+  const title = words.applicationsChart;
   return (
     <ChartFrame
       title={title}

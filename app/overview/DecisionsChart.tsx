@@ -11,14 +11,15 @@ const HEIGHT = 240;
 /** One small chart for each kind of decision: their sizes differ too much for one scale. */
 export function DecisionsChart() {
   const m = useMessages();
+  const words = useMessages('overview');
   const { asked, subtitle, years, series, breaks, table, empty, formats, notes, under } = useYearly(DECISION_METRICS);
-  const title = m.overview.decisionsChart;
+  const title = words.decisionsChart;
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit={m.units.piece}
-      notes={[m.overview.ownScale, m.charts.gap, ...notes]}
+      notes={[words.ownScale, m.charts.gap, ...notes]}
       legend={[]}
       table={table}
       height={HEIGHT + 24}
@@ -48,14 +49,15 @@ export function DecisionsChart() {
 
 export function FeesChart() {
   const m = useMessages();
+  const words = useMessages('overview');
   const { asked, subtitle, years, series, breaks, table, empty, formats, notes, under } = useYearly(FEE_METRICS);
-  const title = m.overview.feesChart;
+  const title = words.feesChart;
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit={m.units.money}
-      notes={[m.overview.feesNote, m.charts.gap, ...notes]}
+      notes={[words.feesNote, m.charts.gap, ...notes]}
       legend={[]}
       table={table}
       height={HEIGHT + 24}

@@ -19,6 +19,7 @@ const HEIGHT = 320;
 /** How requests were closed: shares of the outcome groups, or of the reasons within one group. */
 export function DispositionChart() {
   const m = useMessages();
+  const words = useMessages('overview');
   const locale = useLocale();
   const { filters } = useFilters();
   const [choice, setChoice] = useState<'group' | OutcomeGroup>('group');
@@ -29,26 +30,26 @@ export function DispositionChart() {
   const subtitle = useSubtitle(totals.data);
   const asked = provided?.asked ?? totals;
   const { years, parts } = outcomeParts(provided?.rows ?? totals.data?.rows ?? [], group, locale);
-  const title = group ? m.overview.reasonsChart(outcomeLabel(group, locale)) : m.overview.dispositionChart;
+  const title = group ? m.outcomes.reasonsChart(outcomeLabel(group, locale)) : words.dispositionChart;
   return (
     <ChartFrame
       title={title}
       subtitle={provided?.subtitle ?? subtitle}
-      unit={group ? m.overview.shareOf(outcomeLabel(group, locale)) : m.overview.shareOfProcessed}
-      notes={[m.overview.wholeOnly, ...fewNote(parts, m.charts.fewNote)]}
+      unit={group ? m.outcomes.shareOf(outcomeLabel(group, locale)) : m.outcomes.shareOfProcessed}
+      notes={[m.outcomes.wholeOnly, ...fewNote(parts, m.charts.fewNote)]}
       legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
-      table={outcomeTable(years, parts, m.charts, locale)}
+      table={outcomeTable(years, parts, { ...m.charts, ...m.outcomes }, locale)}
       height={HEIGHT}
       asked={asked}
       empty={!years.some((_, i) => drawable(parts, i))}
       controls={
         <Segmented
-          label={m.overview.by}
+          label={m.outcomes.by}
           value={choice}
           onChange={setChoice}
           options={[
-            { value: 'group' as const, label: m.overview.byGroup },
-            ...GROUPS_WITH_REASONS.map((id) => ({ value: id, label: m.overview.byReason(outcomeLabel(id, locale)) })),
+            { value: 'group' as const, label: m.outcomes.byGroup },
+            ...GROUPS_WITH_REASONS.map((id) => ({ value: id, label: m.outcomes.byReason(outcomeLabel(id, locale)) })),
           ]}
         />
       }

@@ -18,21 +18,21 @@ const groupName = (group: Pick<VolumeGroupRow, 'level' | 'kind'>, locale: Locale
   [group.level && LEVEL_TEXT[group.level][locale], group.kind && KIND_TEXT[group.kind][locale]].filter(Boolean).join(' · ');
 
 function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
-  const m = useMessages();
+  const words = useMessages('overview');
   const locale = useLocale();
   const { unit, [locale]: metric } = metricById(flag.metric);
   const facts = [
-    { id: 'value', label: m.flags.value, text: shortWithUnit(flag.value, unit, locale), exact: withUnit(flag.value, unit, locale) },
-    { id: 'centre', label: m.flags.centre, text: shortWithUnit(flag.centre, unit, locale), exact: withUnit(flag.centre, unit, locale) },
+    { id: 'value', label: words.flags.value, text: shortWithUnit(flag.value, unit, locale), exact: withUnit(flag.value, unit, locale) },
+    { id: 'centre', label: words.flags.centre, text: shortWithUnit(flag.centre, unit, locale), exact: withUnit(flag.centre, unit, locale) },
     {
       id: 'limits',
-      label: m.flags.limits,
+      label: words.flags.limits,
       text: `${shortWithUnit(flag.lower, unit, locale)} – ${shortWithUnit(flag.upper, unit, locale)}`,
       exact: `${withUnit(flag.lower, unit, locale)} – ${withUnit(flag.upper, unit, locale)}`,
     },
     {
       id: 'strength',
-      label: m.flags.strength,
+      label: words.flags.strength,
       text: count(Math.round(flag.m * 10) / 10, locale),
       exact: `${flag.rule} ${flag.ruleVersion}`,
     },
@@ -44,7 +44,7 @@ function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
           {flag.agencyName}
         </Link>
         <p className="text-[13px] text-muted">
-          {flag.year} · {metric} · {m.flags.group(groupName(flag, locale), count(flag.n, locale))}
+          {flag.year} · {metric} · {words.flags.group(groupName(flag, locale), count(flag.n, locale))}
         </p>
       </div>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-1 text-[13px] sm:grid-cols-[7rem_7rem_12rem_5.5rem_1fr]">
@@ -57,8 +57,8 @@ function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
           </div>
         ))}
         <div>
-          <dt className="text-muted">{m.flags.status}</dt>
-          <dd className="font-medium text-notice">{flag.status === 'flag' ? m.flags.invite : m.flags.inDoubt}</dd>
+          <dt className="text-muted">{words.flags.status}</dt>
+          <dd className="font-medium text-notice">{flag.status === 'flag' ? words.flags.invite : words.flags.inDoubt}</dd>
         </div>
       </dl>
     </li>
@@ -74,16 +74,14 @@ function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, 
 /** Groups that were not judged, in one sentence each: every metric of a group has the same reason. */
 function Unjudged({ groups }: { groups: readonly VolumeGroupRow[] }) {
   const m = useMessages();
+  const words = useMessages('overview');
   const locale = useLocale();
   const by = grouped(groups, (group) => groupName(group, locale));
   return (
     <ul className="mt-2 list-disc space-y-1 pl-5 text-sm text-muted">
       {[...by].slice(0, SHOWN).map(([name, rows]) => (
         <li key={name}>
-          {m.flags.tooFew(
-            name,
-            rows.map((row) => `${metricById(row.metric)[locale]} ${count(row.n, locale)}`).join(locale === 'zh' ? '、' : ', '),
-          )}
+          {words.flags.tooFew(name, rows.map((row) => `${metricById(row.metric)[locale]} ${count(row.n, locale)}`).join(m.text.and))}
         </li>
       ))}
     </ul>
@@ -91,7 +89,7 @@ function Unjudged({ groups }: { groups: readonly VolumeGroupRow[] }) {
 }
 
 function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
-  const m = useMessages();
+  const words = useMessages('overview');
   const locale = useLocale();
   const judged = flags.groups.filter((group) => group.why === null);
   const unjudged = flags.groups.filter((group) => group.why !== null);
@@ -104,16 +102,16 @@ function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
           ))}
         </ul>
       ) : (
-        <p className="font-semibold">{judged.length > 0 ? m.flags.none : m.flags.unjudged}</p>
+        <p className="font-semibold">{judged.length > 0 ? words.flags.none : words.flags.unjudged}</p>
       )}
       {judged.length > 0 && (
-        <p className="mt-2 text-sm text-muted">{m.flags.expected(count(Number(flags.byChance.toPrecision(2)), locale))}</p>
+        <p className="mt-2 text-sm text-muted">{words.flags.expected(count(Number(flags.byChance.toPrecision(2)), locale))}</p>
       )}
-      {flags.total > SHOWN && <p className="pt-2 text-sm text-muted">{m.flags.more(count(flags.total - SHOWN, locale))}</p>}
+      {flags.total > SHOWN && <p className="pt-2 text-sm text-muted">{words.flags.more(count(flags.total - SHOWN, locale))}</p>}
       {unjudged.length > 0 && judged.length === 0 && <Unjudged groups={unjudged} />}
       {unjudged.length > 0 && judged.length > 0 && (
         <details className="mt-3 text-sm">
-          <summary className="min-h-6 text-accent">{m.flags.notJudged(count(unjudged.length, locale))}</summary>
+          <summary className="min-h-6 text-accent">{words.flags.notJudged(count(unjudged.length, locale))}</summary>
           <Unjudged groups={unjudged} />
         </details>
       )}
@@ -124,6 +122,7 @@ function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
 /** Figures far from those of their peers, as invitations to check; or why nothing is judged. */
 export function FlagsPanel() {
   const m = useMessages();
+  const words = useMessages('overview');
   const { filters } = useFilters();
   const asked = useAnswer('volumeFlags', flagsQuestion(filters));
   return (
@@ -135,7 +134,7 @@ export function FlagsPanel() {
       ) : (
         <div className="skeleton h-32" role="status" aria-label={m.states.loading} />
       )}
-      <p className="mt-4 border-t border-line/70 pt-2 text-xs text-muted">{m.flags.rule}</p>
+      <p className="mt-4 border-t border-line/70 pt-2 text-xs text-muted">{words.flags.rule}</p>
     </div>
   );
 }

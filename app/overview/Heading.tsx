@@ -5,7 +5,7 @@ import { useMessages } from '../messages/context';
 
 /** Title of the page: the region shown, or the whole collection. */
 export function Heading() {
-  const m = useMessages();
+  const words = useMessages('overview');
   const region = useRegionName(useFilters().filters.region);
-  return <h1 className="text-[1.75rem]">{region ? `${region} · ${m.overview.title}` : m.overview.title}</h1>;
+  return <h1 className="text-[1.75rem]">{region ? `${region} · ${words.title}` : words.title}</h1>;
 }

@@ -15,8 +15,9 @@ const HEIGHT = 260;
 
 export function RemediesChart() {
   const m = useMessages();
+  const words = useMessages('overview');
   const { asked, subtitle, years, series, breaks, table, empty, formats, notes, under } = useYearly(REMEDY_METRICS);
-  const title = m.overview.remediesChart;
+  const title = words.remediesChart;
   return (
     <ChartFrame
       title={title}
@@ -38,18 +39,19 @@ export function RemediesChart() {
 
 export function RemedyOutcomesChart() {
   const m = useMessages();
+  const words = useMessages('overview');
   const locale = useLocale();
   const { asked, subtitle, years, series, formats } = useYearly(REMEDY_OUTCOME_METRICS);
   const parts = series.map((s, i) => ({ id: s.id, label: REMEDY_OUTCOMES[i]![locale], paint: partPaint(i), values: s.values }));
-  const title = m.overview.remedyOutcomes;
+  const title = words.remedyOutcomes;
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit={m.units.share}
-      notes={[m.overview.remedyNote, ...fewNote(parts, m.charts.fewNote)]}
+      notes={[words.remedyNote, ...fewNote(parts, m.charts.fewNote)]}
       legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
-      table={outcomeTable(years, parts, m.charts, locale)}
+      table={outcomeTable(years, parts, { ...m.charts, ...m.outcomes }, locale)}
       height={HEIGHT}
       asked={asked}
       empty={!years.some((_, i) => drawable(parts, i))}

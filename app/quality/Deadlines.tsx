@@ -18,14 +18,13 @@ import { Pager } from '../ui/Pager';
 import { Section } from '../ui/Section';
 import { Asked } from './Asked';
 import { deadlinesQuestion, LATER_PAGE, qualityState } from './questions';
-import { useWords } from './words';
 import { YearChoice } from './YearChoice';
 
 const still = { sort: { id: '', descending: false }, onSort: () => {} } as const;
 
 /** When the year's reports were published, beside the deadlines that the law sets; an unknown date is said to be unknown. */
 export function Deadlines() {
-  const words = useWords();
+  const words = useMessages('quality');
   const m = useMessages();
   const locale = useLocale();
   const { filters } = useFilters();
@@ -71,7 +70,7 @@ function useFiltersInWords(): string {
 
 /** Reports by deadline and level: how many have a known date, and on which side of the deadline it lies. */
 function Counts({ answer }: { answer: DeadlinesAnswer }) {
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const subtitle = useFiltersInWords();
   const bound = answer.rows.filter((row) => row.deadline !== null);
@@ -137,7 +136,7 @@ function Counts({ answer }: { answer: DeadlinesAnswer }) {
 
 /** The reports whose page gives a date behind the deadline, by region: no ranking. */
 function Later({ answer }: { answer: DeadlinesAnswer }) {
-  const words = useWords();
+  const words = useMessages('quality');
   const m = useMessages();
   const locale = useLocale();
   const set = useCollection();

@@ -3,18 +3,17 @@ import type { ReactNode } from 'react';
 import { count } from '@/lib/format';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Asked } from './Asked';
 import { type KindTotal, kindLabel, totalsOf } from './kinds-of';
 import { type Code, qualityState } from './questions';
 import { ReportList } from './ReportList';
-import { useWords } from './words';
 
 /** Columns that both tables share: the kind (which opens its list) and the reports of each year. */
 function useKindColumns(total: DataColumn<KindTotal>[], years: readonly number[]) {
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const { state, change } = usePageState(qualityState);
   const number = (value: number | undefined) => (value ? count(value, locale) : '—');
@@ -55,7 +54,7 @@ const still = { sort: { id: '', descending: false }, onSort: () => {} } as const
 
 /** Findings by kind and year. */
 export function FindingKinds() {
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const { filters } = useFilters();
   const asked = useAnswer('findingsByKind', { filters });
@@ -85,7 +84,7 @@ export function FindingKinds() {
 
 /** Problems of reading by kind and year. */
 export function ProblemKinds() {
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const { filters } = useFilters();
   const asked = useAnswer('problemsByKind', { filters });

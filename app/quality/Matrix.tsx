@@ -12,8 +12,6 @@ import { Pager } from '../ui/Pager';
 import { useSettled } from '../ui/use-settled';
 import { Asked } from './Asked';
 import { MATRIX_PAGE, matrixQuestion } from './questions';
-import { STATE_TEXT } from './states';
-import { useWords } from './words';
 
 /** Each state by a sign as well as a shade. */
 const SIGN: Record<CoverageState, string> = { full: '●', excerpt: '◐', replaced: '⟳', missing: '✗', ended: '–' };
@@ -29,7 +27,7 @@ const STATES = Object.keys(SIGN) as CoverageState[];
 /** Agencies by year: reported, excerpt, missing, replaced, with what the checks found. */
 export function Matrix() {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const { filters } = useFilters();
   const [text, setText] = useState('');
@@ -51,7 +49,7 @@ export function Matrix() {
               <span aria-hidden="true" className={`inline-grid size-6 place-items-center rounded ${SHADE[state]}`}>
                 {SIGN[state]}
               </span>
-              <span title={words.stateHints[state]}>{STATE_TEXT[state][locale]}</span>
+              <span title={words.stateHints[state]}>{words.states[state]}</span>
             </li>
           ))}
           <li className="text-muted">{words.legendFindings}</li>
@@ -86,7 +84,7 @@ export function Matrix() {
 }
 
 function Grid({ answer }: { answer: CoverageAnswer }) {
-  const words = useWords();
+  const words = useMessages('quality');
   const set = useCollection();
   return (
     <section
@@ -135,7 +133,7 @@ function Grid({ answer }: { answer: CoverageAnswer }) {
 }
 
 function State({ cell, name }: { cell: CoverageCell; name: string }) {
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const set = useCollection();
   const said = [

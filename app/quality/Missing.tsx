@@ -7,7 +7,8 @@ import { count, DASH } from '@/lib/format';
 import type { MissingAgencyRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
+import type { MessagesOf } from '../messages/types';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
@@ -16,11 +17,9 @@ import { Pager } from '../ui/Pager';
 import { Section } from '../ui/Section';
 import { Asked } from './Asked';
 import { MISSING_PAGE, missingQuestion, qualityState } from './questions';
-import { MISSING_TEXT } from './states';
-import { useWords } from './words';
 import { YearChoice } from './YearChoice';
 
-const columnsOf = (words: ReturnType<typeof useWords>, locale: Locale, set: string): DataColumn<MissingAgencyRow>[] => [
+const columnsOf = (words: MessagesOf<'quality'>, locale: Locale, set: string): DataColumn<MissingAgencyRow>[] => [
   {
     id: 'agency',
     label: words.agency,
@@ -42,13 +41,13 @@ const columnsOf = (words: ReturnType<typeof useWords>, locale: Locale, set: stri
   {
     id: 'rule',
     label: words.rule,
-    cell: (row) => <span className={row.rule ? 'font-medium text-notice' : 'text-muted'}>{MISSING_TEXT[row.rule ?? 'none'][locale]}</span>,
+    cell: (row) => <span className={row.rule ? 'font-medium text-notice' : 'text-muted'}>{words.missingWhy[row.rule ?? 'none']}</span>,
   },
 ];
 
 /** Agencies that reported before and not in the year. */
 export function Missing() {
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const set = useCollection();
   const { filters } = useFilters();

@@ -7,13 +7,12 @@ import { FindingKinds, ProblemKinds } from './Kinds';
 import { Matrix } from './Matrix';
 import { Missing } from './Missing';
 import { Readability } from './Readability';
-import { useWords } from './words';
 import { Years } from './Years';
 
 /** Coverage and quality of the reports of the filters. */
 export function QualityView() {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('quality');
   return (
     <>
       <h1 className="text-[1.75rem]">{m.site.pages.quality}</h1>

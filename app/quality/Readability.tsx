@@ -5,17 +5,16 @@ import type { ReadabilityRow } from '@/lib/queries/quality/answers';
 import { Swatch } from '../charts/Legend';
 import { partPaint } from '../charts/palette';
 import { useFilters } from '../filters/use-filters';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Asked } from './Asked';
-import { useWords } from './words';
 
 const PARTS = ['number', 'blank', 'absent', 'unreadable'] as const;
 
 /** How much of each table of the form could be read, in full reports, by year. */
 export function Readability() {
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const { filters } = useFilters();
   const asked = useAnswer('readability', { filters });

@@ -6,7 +6,7 @@ import { count } from '@/lib/format';
 import type { ReportFindingRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, cellHref, reportHref } from '../shell/links';
 import { Button } from '../ui/Button';
@@ -16,11 +16,10 @@ import { Pager } from '../ui/Pager';
 import { Asked } from './Asked';
 import { kindLabel } from './kinds-of';
 import { type Code, FINDINGS_PAGE, listQuestion, qualityState } from './questions';
-import { useWords } from './words';
 
 /** The reports of one kind of finding or problem, each with a link to its cell. */
 export function ReportList({ code }: { code: Code }) {
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const set = useCollection();
   const { filters } = useFilters();

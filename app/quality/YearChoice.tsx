@@ -1,13 +1,13 @@
 'use client';
 import { usePageState } from '../filters/use-page-state';
+import { useMessages } from '../messages/context';
 import { useDataset } from '../query/use-answer';
 import { Select } from '../ui/Select';
 import { qualityState } from './questions';
-import { useWords } from './words';
 
 /** The year that the parts about one year show. */
 export function YearChoice({ year }: { year: number | null }) {
-  const words = useWords();
+  const words = useMessages('quality');
   const { change } = usePageState(qualityState);
   const years = useDataset().data?.years ?? [];
   return (

@@ -6,12 +6,11 @@ import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Asked } from './Asked';
-import { useWords } from './words';
 
 /** How many reported in each year, of how many expected. */
 export function Years() {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('quality');
   const locale = useLocale();
   const { filters } = useFilters();
   const asked = useAnswer('reportedAgencies', { filters });
@@ -44,9 +43,9 @@ export function Years() {
           />
           <p className="mt-2 text-[13px] text-muted">
             {words.expected}
-            {locale === 'zh' ? '＝' : ': '}
+            {m.text.colon}
             {words.expectedHint}
-            {locale === 'zh' ? '。' : '. '}
+            {m.text.stop}
             {words.byYearHint}
           </p>
         </>

@@ -14,6 +14,7 @@ export default async function QualityPage({ searchParams }: { searchParams: Prom
   const [filters, state] = [parseFilters(search), qualityState.parse(search)];
   return (
     <Page
+      bundles={['quality']}
       set={filters.set}
       questions={{
         coverage: [matrixQuestion(filters, '', 0)],

@@ -1,16 +1,15 @@
 'use client';
 import { findingText } from '@/lib/findings';
 import { type CellId, cell } from '@/lib/form';
-import { count } from '@/lib/format';
+import { count, unitText } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/reports/answers';
 import type { Place } from '@/lib/report';
-import { useLocale } from '../messages/context';
-import { useWords } from './words';
+import { useLocale, useMessages } from '../messages/context';
 
 /** Where one figure comes from: its label, what was printed, its place and text in the source, corrections and checks. */
 export function CellDetail({ id, report }: { id: CellId | null; report: ReportRow }) {
   const locale = useLocale();
-  const words = useWords();
+  const words = useMessages('report');
   if (!id) return <p className="text-sm text-muted">{words.detailEmpty}</p>;
   const { rowLabel, columnLabel, unit } = cell(id);
   const number = report.cells[id] ?? null;
@@ -22,9 +21,7 @@ export function CellDetail({ id, report }: { id: CellId | null; report: ReportRo
         <p className="text-muted">{[...rowLabel[locale], ...columnLabel[locale]].join(' / ')}</p>
         <p className="mt-1 text-2xl font-semibold">
           {number !== null ? count(number, locale) : words.states[report.states[id] ?? 'absent']}
-          {number !== null && unit === 'money' && (
-            <span className="ml-1 text-sm font-normal text-muted">{locale === 'zh' ? '万元' : '×10,000 yuan'}</span>
-          )}
+          {number !== null && unit === 'money' && <span className="ml-1 text-sm font-normal text-muted">{unitText(unit, locale)}</span>}
         </p>
       </div>
       {report.corrections
@@ -32,9 +29,7 @@ export function CellDetail({ id, report }: { id: CellId | null; report: ReportRo
         .map((correction) => (
           <p key={correction.date} className="rounded border border-line bg-page p-2">
             {words.printed} {correction.printed ?? words.states.blank} → {words.corrected} {correction.value ?? words.states.blank}
-            {locale === 'zh'
-              ? `：${correction.reason}（${words.evidence}：${correction.evidence}，${correction.who}，${correction.date}）`
-              : `: ${correction.reason} (${words.evidence}: ${correction.evidence}, ${correction.who}, ${correction.date})`}
+            {words.correctedBecause(correction)}
           </p>
         ))}
       {place ? <Source place={place} /> : <p className="text-muted">{words.noPlace}</p>}
@@ -54,7 +49,7 @@ export function CellDetail({ id, report }: { id: CellId | null; report: ReportRo
 
 /** A place in the source in words, with the text that stands there. */
 export function Source({ place }: { place: Place }) {
-  const words = useWords();
+  const words = useMessages('report');
   const at = (['page', 'sheet', 'table', 'line', 'row', 'column'] as const).flatMap((key) => {
     const value = place[key];
     return value === undefined ? [] : [key === 'sheet' ? words.place.sheet(String(value)) : words.place[key](Number(value))];

@@ -3,9 +3,8 @@ import { findingText, problemText } from '@/lib/findings';
 import type { CellId } from '@/lib/form';
 import { count } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/reports/answers';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { Source } from './CellDetail';
-import { useWords } from './words';
 
 const TONE = {
   failed: 'bg-danger-soft text-danger',
@@ -16,7 +15,7 @@ const TONE = {
 /** What the checks say, the failed first; each leads to its first cell in the tables. */
 export function Findings({ findings, onShow }: { findings: ReportRow['findings']; onShow: (id: CellId) => void }) {
   const locale = useLocale();
-  const words = useWords();
+  const words = useMessages('report');
   const order = ['failed', 'noted'] as const;
   const shown = order.flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict));
   const unjudged = findings.filter((finding) => finding.verdict === 'cannot_judge').length;

@@ -3,9 +3,8 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { type CellId, cell, type Edition, TABLES, type TableId } from '@/lib/form';
 import { count, DASH } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/reports/answers';
-import { useLocale } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { type Shape, shapes } from './shape';
-import { useWords } from './words';
 
 export interface Marks {
   /** Cells that take part in a failed check. */
@@ -26,6 +25,7 @@ interface Props {
 
 /** One statutory table as printed. It is one stop of the Tab key; arrow keys move from number to number. */
 export function FormTable({ table, edition, report, marks, active, onActive }: Props) {
+  const words = useMessages('report');
   const locale = useLocale();
   const titleId = useId();
   const grids = shapes(table, edition, locale);
@@ -52,7 +52,7 @@ export function FormTable({ table, edition, report, marks, active, onActive }: P
   return (
     <section aria-labelledby={titleId} className="card overflow-hidden">
       <h3 id={titleId} className="border-b border-line px-4 py-3 text-base">
-        {locale === 'zh' ? `${part.number}、${part.zh}` : part.en}
+        {words.tableTitle(part.number, part[locale])}
       </h3>
       <div className="relative overflow-x-auto">
         {grids.map((grid) => (
@@ -152,8 +152,9 @@ interface ValueProps extends Pick<Props, 'report' | 'marks'> {
 }
 
 function Value({ id, report, marks, active, ...handlers }: ValueProps) {
+  const m = useMessages();
   const locale = useLocale();
-  const words = useWords();
+  const words = useMessages('report');
   const number = report.cells[id] ?? null;
   const state = report.states[id] ?? 'absent';
   const failed = marks.failed.has(id);
@@ -172,7 +173,7 @@ function Value({ id, report, marks, active, ...handlers }: ValueProps) {
     <button
       type="button"
       data-cell={id}
-      aria-label={said.join(locale === 'zh' ? '，' : ', ')}
+      aria-label={said.join(m.text.comma)}
       aria-pressed={active}
       {...handlers}
       className={`relative block h-full min-h-8 w-full min-w-11 px-2 py-1 text-right focus-visible:z-10 focus-visible:outline-offset-[-2px] ${number === null ? 'text-muted' : ''} ${active ? 'bg-accent-soft' : failed ? 'bg-danger-soft' : 'hover:bg-accent-soft/60'} ${marks.suspect.has(id) ? 'font-semibold text-danger shadow-[inset_0_0_0_2px_var(--color-danger)]' : ''}`}

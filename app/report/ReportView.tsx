@@ -14,7 +14,6 @@ import { FaultNotice, Notice } from '../ui/Notice';
 import { CellDetail } from './CellDetail';
 import { Findings, Problems } from './Findings';
 import { FormTable } from './FormTable';
-import { useWords } from './words';
 
 /** One report: what it is, what the checks say, and its tables as printed with every number beside its source. */
 export function ReportView({ id }: { id: string }) {
@@ -41,7 +40,7 @@ const Waiting = ({ label }: { label: string }) => (
 );
 
 function Report({ report }: { report: ReportRow }) {
-  const words = useWords();
+  const words = useMessages('report');
   const locale = useLocale();
   const [active, setActive] = useState<CellId | null>(null);
   const [pinned, setPinned] = useState(false);
@@ -161,7 +160,7 @@ function Section({ title, hint, children }: { title: string; hint?: string; chil
 
 function Heading({ report }: { report: ReportRow }) {
   const m = useMessages();
-  const words = useWords();
+  const words = useMessages('report');
   const locale = useLocale();
   const set = useCollection();
   const printed = TABLES.flatMap(({ id }) => cellsOf(id, report.editions[id]));
@@ -174,7 +173,7 @@ function Heading({ report }: { report: ReportRow }) {
     report.level && LEVEL_TEXT[report.level][locale],
     report.kind && KIND_TEXT[report.kind][locale],
     SCOPE_TEXT[report.scope][locale],
-    words.edition(report.edition) + (editions.size > 1 ? (locale === 'zh' ? `（${words.mixed}）` : ` (${words.mixed})`) : ''),
+    words.edition(report.edition) + (editions.size > 1 ? m.text.bracketed(words.mixed) : ''),
   ].filter(Boolean);
   return (
     <header className="space-y-3">
@@ -184,7 +183,7 @@ function Heading({ report }: { report: ReportRow }) {
           <Link className="link" href={agencyHref(report.agency, set)}>
             {report.agencyName}
           </Link>{' '}
-          <span className="whitespace-nowrap">{locale === 'zh' ? `${report.year} 年` : report.year}</span>
+          <span className="whitespace-nowrap">{m.text.year(String(report.year))}</span>
         </h1>
         <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>
       </div>

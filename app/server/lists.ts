@@ -3,7 +3,7 @@ import 'server-only';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { findingText, type Locale, problemText } from '@/lib/findings';
-import { plural, unitText } from '@/lib/format';
+import { unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import { type AnswerOf, type ParametersOf, QUERIES } from '@/lib/queries';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
@@ -12,11 +12,12 @@ import type { Review } from '@/lib/reviews';
 import { type CsvValue, csvLine } from '@/lib/snapshot/csv';
 import { FLAG_STATUS_TEXT } from '@/lib/stats/rules';
 import { LISTS, type ListId } from '../data/download';
+import { MESSAGES } from '../messages/all';
+import type { MessagesOf } from '../messages/types';
 import { outlierState, outliersQuestion } from '../outliers/state';
 import { ruleName } from '../outliers/text';
 import { kindLabel } from '../quality/kinds-of';
 import { listQuestion, matrixQuestion, missingQuestion, qualityState } from '../quality/questions';
-import { MISSING_TEXT, STATE_TEXT } from '../quality/states';
 
 /** What a list is made from. */
 export interface Wanted {
@@ -57,8 +58,8 @@ async function pages<Id extends Paged>({ source }: Wanted, id: Id, question: Par
 }
 
 interface Column<Row> {
-  readonly zh: string;
-  readonly en: string;
+  /** Names the column in the messages; a year stands for itself. */
+  readonly id: keyof MessagesOf<'files'>['columns'] | number;
   readonly of: (row: Row) => CsvValue;
 }
 
@@ -73,70 +74,64 @@ function tabled<Row>(
   async function* records() {
     for await (const { rows } of answers) yield rows.map((row) => columns.map((column) => column.of(row)));
   }
-  return { title, notes, header: columns.map((column) => column[locale]), records: records() };
+  return {
+    title,
+    notes,
+    header: columns.map(({ id }) => (typeof id === 'number' ? String(id) : MESSAGES[locale].files.columns[id])),
+    records: records(),
+  };
 }
 
 type Who = Pick<OutlierRow, 'regionName' | 'level' | 'kind' | 'scope'>;
 const whoColumns = <Row extends Who>(name: (row: Row) => string, locale: Locale): Column<Row>[] => [
-  { zh: '机构', en: 'Agency', of: name },
-  { zh: '地区', en: 'Region', of: (row) => row.regionName },
-  { zh: '层级', en: 'Level', of: ({ level }) => level && LEVEL_TEXT[level][locale] },
-  { zh: '类型', en: 'Kind', of: ({ kind }) => kind && KIND_TEXT[kind][locale] },
-  { zh: '报告口径', en: 'Report covers', of: ({ scope }) => SCOPE_TEXT[scope][locale] },
+  { id: 'agency', of: name },
+  { id: 'region', of: (row) => row.regionName },
+  { id: 'level', of: ({ level }) => level && LEVEL_TEXT[level][locale] },
+  { id: 'kind', of: ({ kind }) => kind && KIND_TEXT[kind][locale] },
+  { id: 'scope', of: ({ scope }) => SCOPE_TEXT[scope][locale] },
 ];
 
 async function outliers(wanted: Wanted): Promise<TakenList> {
   const { search, locale } = wanted;
-  const zh = locale === 'zh';
+  const { files } = MESSAGES[locale];
   const question = outliersQuestion(parseFilters(search), { ...outlierState.parse(search), groupBy: 'none' }, 0);
   const { first, all } = await pages(wanted, 'outliers', question);
   const reviewed = new Map((await wanted.reviews()).map((review) => [review.flag, review]));
   const unit = ({ metric }: OutlierRow) => (metric === null ? 'count' : metricById(metric).unit);
   const columns: Column<OutlierRow>[] = [
     ...whoColumns<OutlierRow>((row) => row.agencyName, locale),
-    { zh: '年份', en: 'Year', of: (row) => row.year },
-    { zh: '规则', en: 'Rule', of: (row) => ruleName(row.rule, locale) },
-    { zh: '指标', en: 'Metric', of: ({ metric }) => metric && metricById(metric)[locale] },
-    { zh: '状态', en: 'Status', of: (row) => FLAG_STATUS_TEXT[row.status][locale] },
+    { id: 'year', of: (row) => row.year },
+    { id: 'rule', of: (row) => ruleName(row.rule, locale) },
+    { id: 'metric', of: ({ metric }) => metric && metricById(metric)[locale] },
+    { id: 'status', of: (row) => FLAG_STATUS_TEXT[row.status][locale] },
     {
-      zh: '方向',
-      en: 'Direction',
-      of: ({ direction }) => direction && { high: ['偏高', 'high'], low: ['偏低', 'low'] }[direction][zh ? 0 : 1]!,
+      id: 'direction',
+      of: ({ direction }) => direction && files.directions[direction],
     },
-    { zh: '数值', en: 'Value', of: (row) => row.value },
+    { id: 'value', of: (row) => row.value },
     {
-      zh: '单位',
-      en: 'Unit',
-      of: (row) => (unit(row) === 'rate' ? (zh ? '比例（1 = 100%）' : 'share (1 = 100%)') : unitText(unit(row), locale)),
+      id: 'unit',
+      of: (row) => (unit(row) === 'rate' ? files.share : unitText(unit(row), locale)),
     },
-    { zh: '基数', en: 'Base', of: (row) => row.n },
-    { zh: '对照', en: 'Compared with', of: (row) => row.centre },
-    { zh: '界限下限', en: 'Lower limit', of: ({ limits }) => limits?.lo998 ?? limits?.lo95 ?? null },
-    { zh: '界限上限', en: 'Upper limit', of: ({ limits }) => limits?.hi998 ?? limits?.hi95 ?? null },
-    { zh: '偏离（z* 或 M）', en: 'Deviation (z* or M)', of: (row) => row.deviation },
-    { zh: '偏离为界限的倍数', en: 'Deviation as a multiple of the limit', of: (row) => row.strength },
-    { zh: '同类机构数', en: 'Peers', of: (row) => row.peers },
-    { zh: '复核人', en: 'Reviewed by', of: (row) => reviewed.get(row.id)?.by ?? null },
-    { zh: '复核日期', en: 'Reviewed on', of: (row) => reviewed.get(row.id)?.at.slice(0, 10) ?? null },
-    { zh: '复核说明', en: 'Review note', of: (row) => reviewed.get(row.id)?.note ?? null },
-    { zh: '报告编号', en: 'Report id', of: (row) => row.report },
-    { zh: '提示编号', en: 'Flag id', of: (row) => row.id },
+    { id: 'base', of: (row) => row.n },
+    { id: 'centre', of: (row) => row.centre },
+    { id: 'lower', of: ({ limits }) => limits?.lo998 ?? limits?.lo95 ?? null },
+    { id: 'upper', of: ({ limits }) => limits?.hi998 ?? limits?.hi95 ?? null },
+    { id: 'deviation', of: (row) => row.deviation },
+    { id: 'strength', of: (row) => row.strength },
+    { id: 'peers', of: (row) => row.peers },
+    { id: 'reviewedBy', of: (row) => reviewed.get(row.id)?.by ?? null },
+    { id: 'reviewedOn', of: (row) => reviewed.get(row.id)?.at.slice(0, 10) ?? null },
+    { id: 'reviewNote', of: (row) => reviewed.get(row.id)?.note ?? null },
+    { id: 'report', of: (row) => row.report },
+    { id: 'flag', of: (row) => row.id },
   ];
-  return tabled(
-    wanted,
-    zh ? `异常提示 ${first.year ?? ''}` : `Outliers ${first.year ?? ''}`,
-    [
-      zh
-        ? '每一条都是复核线索，不是结论；不同指标、不同类型机构之间不作排名。规则、公式与依据见“方法”页。'
-        : 'Each row is an invitation to check, not a verdict; no ranking across metrics or unlike agencies. Rules, formulas and sources stand on the page Methods.',
-    ],
-    columns,
-    all(),
-  );
+  return tabled(wanted, files.outliers(String(first.year ?? '')), [files.outliersNote], columns, all());
 }
 
 async function missing(wanted: Wanted): Promise<TakenList> {
   const { search, locale } = wanted;
+  const { files, quality } = MESSAGES[locale];
   const { first, all } = await pages(
     wanted,
     'missingThisYear',
@@ -144,42 +139,32 @@ async function missing(wanted: Wanted): Promise<TakenList> {
   );
   const columns: Column<AnswerOf<'missingThisYear'>['rows'][number]>[] = [
     ...whoColumns<AnswerOf<'missingThisYear'>['rows'][number]>((row) => row.name, locale),
-    { zh: '最近一份', en: 'Last report', of: (row) => row.lastYear },
-    { zh: '报告数', en: 'Reports', of: (row) => row.reports },
-    { zh: '判断', en: 'Judgement', of: (row) => MISSING_TEXT[row.rule ?? 'none'][locale] },
-    { zh: '机构编号', en: 'Agency id', of: (row) => row.agency },
+    { id: 'lastYear', of: (row) => row.lastYear },
+    { id: 'reports', of: (row) => row.reports },
+    { id: 'judgement', of: (row) => quality.missingWhy[row.rule ?? 'none'] },
+    { id: 'agencyId', of: (row) => row.agency },
   ];
-  return tabled(
-    wanted,
-    locale === 'zh' ? `${first.year ?? ''} 年没有报告的机构` : `Without a report for ${first.year ?? ''}`,
-    [
-      locale === 'zh'
-        ? '此前有报告、这一年没有，且未被并入其他机构；也可能只是本数据集未收录。'
-        : 'Reported before, not in this year, and not merged into another; a report may only be missing here.',
-    ],
-    columns,
-    all(),
-  );
+  return tabled(wanted, files.missing(String(first.year ?? '')), [files.missingNote], columns, all());
 }
 
 async function coverage(wanted: Wanted): Promise<TakenList> {
   const { search, locale } = wanted;
-  const zh = locale === 'zh';
+  const { files, quality, common } = MESSAGES[locale];
   const text = typeof search.q === 'string' ? search.q.slice(0, 100) : '';
   const { first, all } = await pages(wanted, 'coverage', matrixQuestion(parseFilters(search), text, 0));
   type Row = AnswerOf<'coverage'>['rows'][number];
   const state = ({ state: known, findings, problems }: Row['cells'][number]): string =>
     [
-      STATE_TEXT[known][locale],
-      ...(findings > 0 ? [zh ? `勾稽不符 ${findings}` : `${plural(String(findings), 'check')} failed`] : []),
-      ...(problems > 0 ? [zh ? `未读出 ${problems}` : `${problems} not read`] : []),
-    ].join(zh ? '；' : '; ');
+      quality.states[known],
+      ...(findings > 0 ? [files.failed(String(findings))] : []),
+      ...(problems > 0 ? [files.notRead(String(problems))] : []),
+    ].join(common.text.semicolon);
   const columns: Column<Row>[] = [
     ...whoColumns<Row>((row) => row.name, locale),
-    ...first.years.map((year, i): Column<Row> => ({ zh: String(year), en: String(year), of: (row) => state(row.cells[i]!) })),
-    { zh: '机构编号', en: 'Agency id', of: (row) => row.agency },
+    ...first.years.map((year, i): Column<Row> => ({ id: year, of: (row) => state(row.cells[i]!) })),
+    { id: 'agencyId', of: (row) => row.agency },
   ];
-  return tabled(wanted, zh ? '机构 × 年份' : 'Agencies by year', [], columns, all());
+  return tabled(wanted, files.coverage, [], columns, all());
 }
 
 async function findings(wanted: Wanted): Promise<TakenList | null> {
@@ -189,16 +174,15 @@ async function findings(wanted: Wanted): Promise<TakenList | null> {
   const { all } = await pages(wanted, 'reportFindings', listQuestion(code, parseFilters(search), 0));
   type Row = AnswerOf<'reportFindings'>['rows'][number];
   const columns: Column<Row>[] = [
-    { zh: '机构', en: 'Agency', of: (row) => row.agencyName },
-    { zh: '地区', en: 'Region', of: (row) => row.regionName },
-    { zh: '年份', en: 'Year', of: (row) => row.year },
+    { id: 'agency', of: (row) => row.agencyName },
+    { id: 'region', of: (row) => row.regionName },
+    { id: 'year', of: (row) => row.year },
     {
-      zh: '内容',
-      en: 'What',
+      id: 'what',
       of: ({ finding, problem }) => (finding ? findingText(finding, locale) : problem && problemText(problem, locale)),
     },
-    { zh: '单元格', en: 'Cell', of: (row) => row.cell },
-    { zh: '报告编号', en: 'Report id', of: (row) => row.report },
+    { id: 'cell', of: (row) => row.cell },
+    { id: 'report', of: (row) => row.report },
   ];
   return tabled(wanted, kindLabel(code, locale), [], columns, all());
 }

@@ -6,7 +6,8 @@ import type { Locale } from '@/lib/findings';
 import type { Source } from '@/lib/queries/query';
 import { openSource } from '@/lib/warehouse/connection';
 import { collectionNames } from '@/lib/warehouse/files';
-import { type Described, setFault } from '../data/download';
+import { type Described, setFault } from '../data/preface';
+import { MESSAGES } from '../messages/all';
 import { getLocale } from '../messages/server';
 import { asWarehouseError } from './warehouse-fault';
 
@@ -48,7 +49,7 @@ const plain = (text: string, status: number): Response =>
 /** The file that `make` gives; where it gives null the request asks for none that there is, and `help` says what to ask for. */
 export async function respond(
   request: NextRequest,
-  help: Readonly<Record<Locale, string>>,
+  help: 'csvOrNdjson' | 'list',
   make: (asked: Asked) => Promise<Download | null>,
 ): Promise<Response> {
   const search = Object.fromEntries(request.nextUrl.searchParams);
@@ -60,7 +61,7 @@ export async function respond(
     const source = await openSource(filters.set);
     const { version, built_at: builtAt, invented } = source.meta;
     const file = await make({ source, filters, described: { version, builtAt, invented }, locale, search });
-    if (!file) return plain(help[locale], 400);
+    if (!file) return plain(MESSAGES[locale].files.help[help], 400);
     return new Response(streamOf(file.batches), {
       headers: {
         'content-type': file.type,

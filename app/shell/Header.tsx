@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Suspense } from 'react';
 import { setLanguage } from '../messages/language';
+import { HTML_LANG, LOCALES } from '../messages/locale';
 import { getLocale, getMessages } from '../messages/server';
 import { CollectionSwitch, Navigation } from './Navigation';
 
@@ -15,7 +16,7 @@ const Mark = () => (
 
 export async function Header({ collections }: { collections: readonly string[] }) {
   const [m, locale] = await Promise.all([getMessages(), getLocale()]);
-  const other = locale === 'zh' ? 'en' : 'zh';
+  const other = LOCALES.find((one) => one !== locale)!;
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto max-w-7xl px-4">
@@ -36,10 +37,10 @@ export async function Header({ collections }: { collections: readonly string[] }
                 type="submit"
                 name="lang"
                 value={other}
-                lang={other === 'zh' ? 'zh-CN' : 'en'}
+                lang={HTML_LANG[other]}
                 className="min-h-8 rounded-md border border-control/60 px-2.5 text-[13px] hover:border-accent hover:text-accent"
               >
-                {other === 'zh' ? '中文' : 'English'}
+                {m.site.otherLanguage}
               </button>
             </form>
           </div>

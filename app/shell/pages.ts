@@ -1,5 +1,5 @@
 import type { Route } from 'next';
-import type { Messages } from '../messages';
+import type { Messages } from '../messages/types';
 
 export interface PageLink {
   readonly id: keyof Messages['site']['pages'];

@@ -1,22 +1,20 @@
 'use client';
 import { type ListId, listHref } from '../data/download';
 import { useFilters } from '../filters/use-filters';
-import { useLocale } from '../messages/context';
-
-const WORDS = { zh: '下载整个列表（CSV）', en: 'Whole list as CSV' };
+import { useMessages } from '../messages/context';
 
 /** A link to all rows of a list that the page shows a screen at a time. `own`: what narrows it beside the filters, as it stands in the address. */
 export function ListDownload({ list, title, own }: { list: ListId; title: string; own: Readonly<Record<string, string>> }) {
-  const locale = useLocale();
+  const m = useMessages();
   const { filters } = useFilters();
   return (
     <a
       href={listHref(list, filters, own)}
       download
-      aria-label={locale === 'zh' ? `${WORDS.zh}：${title}` : `${WORDS.en}: ${title}`}
+      aria-label={m.labelled(m.charts.wholeList, title)}
       className="no-print inline-flex min-h-9 items-center rounded-md border border-control bg-surface px-3 text-sm font-medium hover:border-accent hover:text-accent"
     >
-      {WORDS[locale]}
+      {m.charts.wholeList}
     </a>
   );
 }

@@ -27,6 +27,7 @@ export default async function AgencyPage({ params, searchParams }: Props) {
   if ((await find(parseFilters(search).set, id)) === null) notFound();
   return (
     <Page
+      bundles={['agency']}
       set={parseFilters(search).set}
       questions={{
         agency: [{ id }],

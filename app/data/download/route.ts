@@ -2,17 +2,14 @@ import type { NextRequest } from 'next/server';
 import { filters as filterSchema } from '@/lib/queries/parameters';
 import { csvOf, ndjsonOf } from '@/lib/warehouse/export-stream';
 import { CSV, respond } from '../../server/respond';
-import { FORMATS, fileName, preface } from '../download';
+import { FORMATS, fileName } from '../download';
+import { preface } from '../preface';
 
 const TYPES = { csv: CSV, ndjson: 'application/x-ndjson; charset=utf-8' } as const;
-const HELP = {
-  zh: '请在地址中写明 format=csv 或 format=ndjson。',
-  en: 'Say format=csv or format=ndjson in the address.',
-};
 
 /** The reports of the filters in the address as a file: `?format=csv|ndjson`. */
 export const GET = (request: NextRequest): Promise<Response> =>
-  respond(request, HELP, async ({ source, filters, described, locale, search }) => {
+  respond(request, 'csvOrNdjson', async ({ source, filters, described, locale, search }) => {
     const format = FORMATS.find((one) => one === search.format);
     if (!format) return null;
     const asked = filterSchema.parse(filters);

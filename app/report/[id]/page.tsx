@@ -25,7 +25,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   if ((await find(parseFilters(search).set, id)) === null) notFound();
   return (
-    <Page set={parseFilters(search).set} questions={{ report: [{ id }] }}>
+    <Page bundles={['report']} set={parseFilters(search).set} questions={{ report: [{ id }] }}>
       <ReportView id={id} />
     </Page>
   );

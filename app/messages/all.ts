@@ -1,0 +1,61 @@
+/**
+ * Every message in both languages, for the server and for tests. A component in the browser takes messages from the context:
+ * importing this file would send it every page's words. `zh/` is the original and gives the types; `en/` has the same keys.
+ * Labels of the form, of metrics, findings and dimensions are not here: they come from their catalogues in lib/.
+ */
+
+import { agency as agencyEn } from './en/agency';
+import { benchmark as benchmarkEn } from './en/benchmark';
+import { common as commonEn } from './en/common';
+import { compare as compareEn } from './en/compare';
+import { data as dataEn } from './en/data';
+import { files as filesEn } from './en/files';
+import { methods as methodsEn } from './en/methods';
+import { outliers as outliersEn } from './en/outliers';
+import { overview as overviewEn } from './en/overview';
+import { peers as peersEn } from './en/peers';
+import { quality as qualityEn } from './en/quality';
+import { report as reportEn } from './en/report';
+import { agency as agencyZh } from './zh/agency';
+import { benchmark as benchmarkZh } from './zh/benchmark';
+import { common as commonZh } from './zh/common';
+import { compare as compareZh } from './zh/compare';
+import { data as dataZh } from './zh/data';
+import { files as filesZh } from './zh/files';
+import { methods as methodsZh } from './zh/methods';
+import { outliers as outliersZh } from './zh/outliers';
+import { overview as overviewZh } from './zh/overview';
+import { peers as peersZh } from './zh/peers';
+import { quality as qualityZh } from './zh/quality';
+import { report as reportZh } from './zh/report';
+
+export const MESSAGES = {
+  zh: {
+    agency: agencyZh,
+    benchmark: benchmarkZh,
+    common: commonZh,
+    compare: compareZh,
+    data: dataZh,
+    files: filesZh,
+    methods: methodsZh,
+    outliers: outliersZh,
+    overview: overviewZh,
+    peers: peersZh,
+    quality: qualityZh,
+    report: reportZh,
+  },
+  en: {
+    agency: agencyEn,
+    benchmark: benchmarkEn,
+    common: commonEn,
+    compare: compareEn,
+    data: dataEn,
+    files: filesEn,
+    methods: methodsEn,
+    outliers: outliersEn,
+    overview: overviewEn,
+    peers: peersEn,
+    quality: qualityEn,
+    report: reportEn,
+  },
+};

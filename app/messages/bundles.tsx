@@ -1,0 +1,47 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { BundleId, MessagesOf } from './types';
+
+type Loaded = { readonly [Id in BundleId]?: MessagesOf<Id> };
+export const MessagesContext = createContext<Loaded>({});
+
+/** Adds one bundle to those above it. */
+function provider<Id extends BundleId>(id: Id, messages: MessagesOf<Id>) {
+  return {
+    default: function Bundle({ children }: { children: ReactNode }) {
+      const above = useContext(MessagesContext);
+      const value = useMemo(() => ({ ...above, [id]: messages }), [above]);
+      return <MessagesContext value={value}>{children}</MessagesContext>;
+    },
+  };
+}
+
+/** Each bundle of each language is a chunk of its own: a reader loads one language, and of it the pages that are opened. */
+export const BUNDLES = {
+  zh: {
+    agency: dynamic(() => import('./zh/agency').then(({ agency }) => provider('agency', agency))),
+    benchmark: dynamic(() => import('./zh/benchmark').then(({ benchmark }) => provider('benchmark', benchmark))),
+    common: dynamic(() => import('./zh/common').then(({ common }) => provider('common', common))),
+    compare: dynamic(() => import('./zh/compare').then(({ compare }) => provider('compare', compare))),
+    data: dynamic(() => import('./zh/data').then(({ data }) => provider('data', data))),
+    outliers: dynamic(() => import('./zh/outliers').then(({ outliers }) => provider('outliers', outliers))),
+    overview: dynamic(() => import('./zh/overview').then(({ overview }) => provider('overview', overview))),
+    peers: dynamic(() => import('./zh/peers').then(({ peers }) => provider('peers', peers))),
+    quality: dynamic(() => import('./zh/quality').then(({ quality }) => provider('quality', quality))),
+    report: dynamic(() => import('./zh/report').then(({ report }) => provider('report', report))),
+  },
+  en: {
+    agency: dynamic(() => import('./en/agency').then(({ agency }) => provider('agency', agency))),
+    benchmark: dynamic(() => import('./en/benchmark').then(({ benchmark }) => provider('benchmark', benchmark))),
+    common: dynamic(() => import('./en/common').then(({ common }) => provider('common', common))),
+    compare: dynamic(() => import('./en/compare').then(({ compare }) => provider('compare', compare))),
+    data: dynamic(() => import('./en/data').then(({ data }) => provider('data', data))),
+    outliers: dynamic(() => import('./en/outliers').then(({ outliers }) => provider('outliers', outliers))),
+    overview: dynamic(() => import('./en/overview').then(({ overview }) => provider('overview', overview))),
+    peers: dynamic(() => import('./en/peers').then(({ peers }) => provider('peers', peers))),
+    quality: dynamic(() => import('./en/quality').then(({ quality }) => provider('quality', quality))),
+    report: dynamic(() => import('./en/report').then(({ report }) => provider('report', report))),
+  },
+};
+export type ClientBundleId = keyof (typeof BUNDLES)['zh'];

@@ -1,0 +1,48 @@
+import { plural } from '@/lib/format';
+import type { Translated } from '../types';
+import type { agency as original } from '../zh/agency';
+
+export const agency: Translated<typeof original> = {
+  kicker: 'Agency',
+  noRegion: 'region unknown',
+  compare: 'Compare with its class',
+  names: 'Names over time',
+  nameYears: (name, years) => `${name} (${years})`,
+  predecessors: 'Formed by merging',
+  successor: 'Merged into',
+  merger:
+    'Before and after a merger are not one series: each agency’s figures stay on its own page, and a change may come from the merger itself.',
+  merged: 'This agency was merged into another; later figures are on that agency’s page.',
+  excerpt: (n, m) =>
+    `${n} of ${m} reports are excerpts: only some figures were transcribed. The others are unknown, not zero; see the published report for all of them.`,
+  latest: (year) => `Latest report: ${year}`,
+  noHeadline: 'The latest report gives none of the key figures',
+  without: (list) => `Key figures without a number: ${list}`,
+  figureReason: (metric, reason) => `${metric} (${reason})`,
+  noChange: 'no figure to compare a year earlier',
+  mergedYear: 'another agency was merged in: not one series',
+  failed: 'a check fails here: see the report first',
+  charts: 'Figures over the years',
+  noCharts: 'No figures to draw',
+  noChartsHint: 'No report gives these figures; the reasons are below.',
+  notDrawn: 'Not drawn, because no year gives a figure',
+  outcomes: 'How applications were answered (no report gives every outcome)',
+  reports: 'Reports',
+  reportsCaption: (n) => `${plural(n, 'report')}, latest first`,
+  year: 'Year',
+  edition: 'Form',
+  editionOf: (edition) => `of ${edition}`,
+  completeness: 'Completeness',
+  full: 'full',
+  excerptShort: 'excerpt',
+  scope: 'Covers',
+  cells: 'Figures read',
+  failedChecks: 'Failed checks',
+  findings: 'Findings',
+  problems: 'Problems',
+  source: 'Source',
+  open: (year) => `Open the published report of ${year}`,
+  openShort: 'published page',
+  gap: 'a gap or × is a missing figure',
+  subtitle: (name, years) => (years ? `${name} · ${years}` : name),
+};

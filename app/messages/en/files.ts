@@ -1,0 +1,61 @@
+import { plural } from '@/lib/format';
+import { LISTS } from '../../data/download';
+import type { Translated } from '../types';
+import type { files as original } from '../zh/files';
+
+export const files: Translated<typeof original> = {
+  help: {
+    csvOrNdjson: 'Say format=csv or format=ndjson in the address.',
+    list: `Say list=${LISTS.join(', ')} in the address; list=findings needs a code as well.`,
+  },
+  noCollections: '(none)',
+  badSet: (there) => `The set in the address is no name of a collection. Collections: ${there}`,
+  unknownSet: (set, there) => `There is no collection “${set}”. Collections: ${there}`,
+  origin: ({ set, version, day, filters }) => `Mingjian collection ${set}, dataset version ${version}, built ${day}; filters: ${filters}`,
+  notes: [
+    'Source: the yearly disclosure reports that agencies publish; per row see source_url or source_file. Money is in 10,000 yuan.',
+    'An empty field means that there is no number (blank, not listed, unreadable or not transcribed), not 0. Area reports contain their agencies: never add levels or scopes together.',
+  ],
+  columns: {
+    agency: 'Agency',
+    region: 'Region',
+    level: 'Level',
+    kind: 'Kind',
+    scope: 'Report covers',
+    year: 'Year',
+    rule: 'Rule',
+    metric: 'Metric',
+    status: 'Status',
+    direction: 'Direction',
+    value: 'Value',
+    unit: 'Unit',
+    base: 'Base',
+    centre: 'Compared with',
+    lower: 'Lower limit',
+    upper: 'Upper limit',
+    deviation: 'Deviation (z* or M)',
+    strength: 'Deviation as a multiple of the limit',
+    peers: 'Peers',
+    reviewedBy: 'Reviewed by',
+    reviewedOn: 'Reviewed on',
+    reviewNote: 'Review note',
+    report: 'Report id',
+    flag: 'Flag id',
+    lastYear: 'Last report',
+    reports: 'Reports',
+    judgement: 'Judgement',
+    agencyId: 'Agency id',
+    what: 'What',
+    cell: 'Cell',
+  },
+  directions: { high: 'high', low: 'low' },
+  share: 'share (1 = 100%)',
+  outliers: (year) => `Outliers ${year}`,
+  outliersNote:
+    'Each row is an invitation to check, not a verdict; no ranking across metrics or unlike agencies. Rules, formulas and sources stand on the page Methods.',
+  missing: (year) => `Without a report for ${year}`,
+  missingNote: 'Reported before, not in this year, and not merged into another; a report may only be missing here.',
+  coverage: 'Agencies by year',
+  failed: (n) => `${plural(n, 'check')} failed`,
+  notRead: (n) => `${n} not read`,
+};

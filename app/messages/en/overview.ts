@@ -1,0 +1,38 @@
+import type { Translated } from '../types';
+import type { overview as original } from '../zh/overview';
+
+export const overview: Translated<typeof original> = {
+  title: 'Overview',
+  lead: 'Figures of the agencies in view, added up within one level and one scope only, always with the number of agencies covered.',
+  applications: 'Applications',
+  applicationsChart: 'Applications by year: received, processed and carried over',
+  dispositionChart: 'How applications were answered',
+  disclosure: 'Proactive disclosure: licences, penalties, coercive measures, fees',
+  decisionsChart: 'Decisions by year',
+  feesChart: 'Administrative fees by year',
+  remedies: 'Reviews and litigation',
+  ownScale: 'each chart has a scale of its own; heights do not compare',
+  feesNote: 'administrative fees of table 2, not fees for handling information; amounts are reported since the form of 2021',
+  remedyNote: 'reviews and lawsuits together; years in which an outcome has no figure are not drawn',
+  remediesChart: 'Administrative reviews and lawsuits by year',
+  remedyOutcomes: 'How reviews and lawsuits ended',
+  agencies: 'Agencies',
+  flagsTitle: 'Worth checking',
+  flags: {
+    none: 'No figure is beyond the limits.',
+    unjudged: 'Nothing is judged here',
+    invite: 'Far from its peers; worth checking',
+    expected: (count) => `With no true difference at all, chance alone would raise about ${count}.`,
+    rule: 'Within one level, kind and year: modified z on ln(x+1), flagged at |M| > 3.5; fewer than 12 peers are not judged.',
+    value: 'Value',
+    centre: 'Peer median',
+    limits: 'Limits',
+    strength: 'Modified z',
+    group: (group, count) => `peers: ${group}, ${count} agencies`,
+    more: (count) => `${count} more not listed`,
+    status: 'Flag',
+    inDoubt: 'In doubt (a check, the form or a merger): see the report first',
+    tooFew: (group, figures) => `${group}: fewer than 12 agencies give the figure (${figures}); not judged.`,
+    notJudged: (count) => `${count} more groups were not judged: why`,
+  },
+};
