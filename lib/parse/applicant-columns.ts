@@ -3,7 +3,8 @@ import { APPLICANTS } from '../form';
 import { means, type ReadRow } from './application-rows';
 import { labelForm } from './normalize';
 import type { Segment } from './table/label-matching';
-import { type Fit, isPrinted } from './table/rows';
+import type { Settled as Fit } from './table/placements';
+import { isPrinted } from './table/rows';
 import type { Token } from './tokens';
 
 export type Column = (typeof APPLICANTS)[number]['id'];

@@ -6,18 +6,9 @@ import { doubtfulRows, type Fitted } from './doubtful';
 import { labelForm } from './normalize';
 import { withoutPageNumbers } from './page-number';
 import { placeOf, rowText, type Sheet } from './sheet';
-import { Rows } from './table/column-positions';
-import {
-  drawnGrids,
-  type Filling,
-  type Fit,
-  fillingOf,
-  fitCells,
-  isBrokenByWords,
-  isPrinted,
-  ownCells,
-  standBelowWords,
-} from './table/rows';
+import { drawnGrids, type Filling, fillingOf } from './table/filling';
+import { type Settled as Fit, placements, settled as settledOn } from './table/placements';
+import { ownCells, printed } from './table/rows';
 import { VOCABULARY } from './table/spec';
 import type { Token } from './tokens';
 
@@ -50,7 +41,6 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
     if (!end?.grid || !drawn.has(end.grid)) return filling;
     return end.at.column === end.grid.columnCount ? 'last' : 'unknown';
   };
-  const grid = new Rows(tokens);
   const heads = columns.map((c) => header.find((s) => means(s, 'column', c))?.span ?? null);
   // Headings that stand in another order than they are printed in have wrong spans.
   const inPlace = headerOrder(header).flatMap((c) => heads[columns.indexOf(c)]?.column ?? []);
@@ -58,15 +48,17 @@ export function readApplications(tokens: readonly Token[], sheet: Sheet): boolea
   // Another order than the form's, or no 总计: only the headings above each figure tell whose it is.
   const moved = isLabelled(header) && headerOrder(header).join() !== STANDARD.join();
   const counted = settled.map((row): Fitted => {
-    const byCount: Fit =
-      isBrokenByWords(tokens, row.cells, VOCABULARY.applications) || standBelowWords(tokens, row.label, row.cells)
-        ? { ok: false, found: row.cells.filter(isPrinted).length }
-        : fitCells(row.cells, columns.length, fillingIn(row));
-    // Where cells were left out or hold words, the headings above tell which is which.
-    const aligned = byCount.ok && byCount.exact && !moved ? null : grid.under(spans, row.label);
-    if (!aligned && columns.length < STANDARD.length && moved)
-      return { row, fit: { ok: false, found: byCount.ok ? columns.length : byCount.found }, order: null };
-    return { row, fit: aligned ? { ok: true, exact: true, cells: aligned, left: [] } : byCount, order: aligned ? columns : null };
+    const byHeadings = moved ? (columns.length < STANDARD.length ? ('only' as const) : ('first' as const)) : undefined;
+    const around = {
+      tokens,
+      vocabulary: VOCABULARY.applications,
+      filling: fillingIn(row),
+      headings: spans,
+      ...(byHeadings ? { byHeadings } : {}),
+    } as const;
+    const ways = placements(row, columns.length, around);
+    const fit = settledOn(ways, columns.length, printed(row.cells));
+    return { row, ways, fit, order: ways[0]?.reason === 'headings' ? columns : null };
   });
   const fitted = withoutPageNumbers(counted, columns);
   // Where columns are left out, another order than the form's can be nothing but headings read in the wrong order.

@@ -3,8 +3,9 @@ import type { CellId, Edition } from '../form';
 import { columnsOf, type FormBlock, type FormColumn, type Header, oncePerColumn, readHeader } from './disclosure-headings';
 import { collect, type ReadRow } from './disclosure-rows';
 import { placeOf, rowText, type Sheet } from './sheet';
-import { Rows } from './table/column-positions';
-import { type Filling, type Fit, fillingOf, fitCells, isBrokenByWords, isPrinted, standBelowWords } from './table/rows';
+import { type Filling, fillingOf } from './table/filling';
+import { byCount as counted, placements, settled } from './table/placements';
+import { isPrinted, printed } from './table/rows';
 import { VOCABULARY } from './table/spec';
 import type { Token } from './tokens';
 import { inOneOfTwo } from './twice';
@@ -33,9 +34,12 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
     tokens,
     rows.map((r) => ({ cells: r.cells, expected: Math.max(r.header.columns?.length ?? 99, r.header.repeated.length) })),
   );
-  const grid = new Rows(tokens);
   // Rows that can be placed first: what only looks like a row (a sentence before the table) cannot spoil them.
-  const placed = new Set(rows.filter(({ header: { columns }, cells }) => columns !== null && fitCells(cells, columns.length, filling).ok));
+  const placed = new Set(
+    rows.filter(
+      ({ header: { columns }, cells }) => columns !== null && settled(counted(cells, columns.length, filling), columns.length, 0).ok,
+    ),
+  );
   const inOrder = [...rows].sort((a, b) => Number(placed.has(b)) - Number(placed.has(a)));
   const doubtful = new Set(
     inOneOfTwo(
@@ -47,16 +51,12 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
   );
   // Figures before the first row of a block and none behind the last: each row has the figures of the next.
   const ahead = (row: ReadRow) => row.header.stray && !rows.findLast((r) => r.header === row.header)!.cells.some(isPrinted);
-  const unsure = (row: ReadRow) =>
-    doubtful.has(row) ||
-    ahead(row) ||
-    isBrokenByWords(tokens, row.cells, VOCABULARY.disclosure) ||
-    standBelowWords(tokens, row.label, row.cells);
-  for (const row of inOrder) write(unsure(row) ? { ...row, cells: [] } : row, grid, filling, edition ?? '2021', sheet);
+  const unsure = (row: ReadRow) => doubtful.has(row) || ahead(row);
+  for (const row of inOrder) write(unsure(row) ? { ...row, cells: [] } : row, tokens, filling, edition ?? '2021', sheet);
   return edition ?? '2021';
 }
 
-function write(row: ReadRow, grid: Rows, filling: Filling, edition: Edition, sheet: Sheet): void {
+function write(row: ReadRow, tokens: readonly Token[], filling: Filling, edition: Edition, sheet: Sheet): void {
   const { block, header } = row;
   const columns = header.columns;
   const name = row.segment ? block.rows.find((r) => r.id === row.id)!.zh : block.rows[0]!.zh;
@@ -83,9 +83,13 @@ function write(row: ReadRow, grid: Rows, filling: Filling, edition: Edition, she
     sheet.note('label_misprint', { label: row.segment.text, row: name }, ids(columns));
   }
   cells = oncePerColumn(cells, header);
-  const byCount = fitCells(cells, columns.length, filling);
-  const aligned = byCount.ok && byCount.exact ? null : grid.under(header.spans, row.label);
-  const found: Fit = aligned?.length === columns.length ? { ok: true, exact: true, cells: aligned, left: [] } : byCount;
+  const ways = placements({ label: row.label, cells }, columns.length, {
+    tokens,
+    vocabulary: VOCABULARY.disclosure,
+    filling,
+    headings: header.spans,
+  });
+  const found = settled(ways, columns.length, printed(cells));
   if (!found.ok) {
     if (ids(columns).every((cell) => sheet.has(cell))) return;
     sheet.fill(ids(columns), 'unreadable', place);

@@ -2,12 +2,14 @@
 import { addsUp, type Column } from './applicant-columns';
 import type { ReadRow } from './application-rows';
 import { unproven, withHoldingTotals } from './proof';
-import { type Fit, isBare, isPrinted, isWhole } from './table/rows';
+import { type Settled as Fit, isWhole, type Placement } from './table/placements';
+import { isBare, isPrinted } from './table/rows';
 import type { Token } from './tokens';
 import { inOneOfTwo } from './twice';
 
 export interface Fitted {
   readonly row: ReadRow;
+  readonly ways: readonly Placement[];
   readonly fit: Fit;
   /** Columns of the cells, where the headings above each gave it; null where only the table's order of columns can. */
   readonly order: readonly Column[] | null;

@@ -100,3 +100,24 @@ export function fitFigure(figure: Figure, unit: Unit, header: MoneyUnit | null):
   if (unit === 'count' && figure.sign === '-') return { state: 'unreadable', why: 'unreadable_value' };
   return { value: figure.value };
 }
+
+/** — 4 —, - 4 -, 第 4 页: a page number between rows. */
+const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]+\s*\d{1,3}\s*[-‐‑‒–—―─]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)$/;
+
+export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.trim());
+/** `3 / 9` on a line of its own; in a cell it may be two figures. */
+export const isPageLine = (text: string): boolean => isPageNumber(text) || /^\d{1,3}\s*\/\s*\d{1,3}$/.test(text.trim());
+/** A number that stands alone may be a page's: up to three digits, and no page is numbered 0. */
+export const mayBePageNumber = (text: string): boolean => /^[1-9]\d{0,2}$/.test(text);
+
+const NUMBERING = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、,，:：]{0,2}$/;
+/** The number of a label, apart from its words: 3, （一）, 2. */
+export const isNumbering = (text: string): boolean => NUMBERING.test(plain(text));
+/** `2.` or `2、` apart from its label; a figure has no such mark behind it unless the label that follows says otherwise. */
+export const isNumberWithStop = (text: string): boolean => /^\d{1,2}\s*[.．、]$/.test(text);
+/** `4、`: nobody puts that mark behind a figure. */
+export const isNumberWithComma = (text: string): boolean => /^[(（]?\d{1,2}[)）]?、$/.test(text);
+/** What is left of a label's last line: the quotation mark of 三安全一稳定”, the bracket of （单位：万元）. */
+export const isClosing = (text: string): boolean => /^[)）”’」』》]{1,2}$/.test(text);
+/** A unit apart from its figure, or the last character of a label. */
+export const isUnit = (text: string): boolean => /^(?:亿元|万元|元|件|个|项|条|宗)$/.test(text);

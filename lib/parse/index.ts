@@ -16,10 +16,10 @@ import { compact } from './normalize';
 import { whyNot } from './not-a-report';
 import { publication } from './publication';
 import { NotAReport, refusal } from './refusal';
-import { readRemedies } from './remedies';
 import { type Sections, sections } from './sections';
 import { Sheet } from './sheet';
 import { splitReports } from './split';
+import { readRemedies } from './table/remedies';
 import { readTitleBlock, type TitleBlock } from './title-block';
 
 export { NotAReport } from './refusal';

@@ -1,7 +1,8 @@
 /** Numbers of pages among the figures of bare lines: nothing but the sums tells them from the table's own. */
 import { addsUp, type Column } from './applicant-columns';
 import type { Fitted } from './doubtful';
-import { isBare, isPrinted, isWhole } from './table/rows';
+import { isWhole } from './table/placements';
+import { isBare, isPrinted } from './table/rows';
 import type { Token } from './tokens';
 
 /**

@@ -4,13 +4,14 @@ import { APPLICANTS, REMEDIES, REMEDY_OUTCOMES, type SectionId, TABLES, type Tab
 import { remembered } from '../remembered';
 import { withoutForeignColumns } from './foreign-columns';
 import { unglued } from './glued';
+import { isNumberWithStop, isPageLine, mayBePageNumber } from './grammar';
 import { isLastYears } from './last-year';
 import { refusal } from './refusal';
 import { type SectionPlace, sectionHeading } from './section-heading';
 import { joinStacked } from './stacked';
 import { isPrinted } from './table/rows';
 import { VOCABULARY } from './table/spec';
-import { gridTokens, isPageLine, isSentence, lineTokens, type Token } from './tokens';
+import { gridTokens, isSentence, lineTokens, type Token } from './tokens';
 import { withJoinedRows, withWholeLabels } from './torn-labels';
 import { joinVertical, withOwnNumbers } from './vertical';
 import { withWordsAsCells } from './worded';
@@ -68,7 +69,7 @@ const MOST_TOKENS = 20_000;
 
 /** `4.` on a line of its own above its heading is no figure of the row before. */
 const isNumberOfNext = (text: string, next: Block | undefined): boolean =>
-  /^\d{1,2}[.．、]$/.test(text) && next?.kind === 'text' && sectionHeading(next.text) !== null;
+  isNumberWithStop(text) && next?.kind === 'text' && sectionHeading(next.text) !== null;
 
 /** Figures of a row, where each row of the table has as many. */
 const ROW_LENGTH: Readonly<Record<TableId, number>> = {
@@ -119,7 +120,7 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
   };
   /** A number alone on the line between a table whose rows are whole and the next heading or note: nothing else than its page's. */
   const isPageBehindTable = (text: string, next: Block | undefined): boolean => {
-    if (!isTable(place) || !/^\d{1,3}$/.test(text) || next?.kind !== 'text') return false;
+    if (!isTable(place) || !mayBePageNumber(text) || next?.kind !== 'text') return false;
     if (sectionHeading(next.text) === null && !isSentence(next.text) && !/^\s*[（(*]?(?:注|备注|说明)/.test(next.text)) return false;
     const last = tables[place].at(-1);
     if (last?.kind === 'label' || last?.grid == null) return false;

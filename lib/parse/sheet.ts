@@ -4,11 +4,15 @@ import type { ProblemCode } from '../findings';
 import { CELLS, type Cell, type CellId, cell as cellOf } from '../form';
 import type { CellState, Finding, Place, Problem } from '../report';
 import { fitFigure, type MoneyUnit } from './grammar';
+import type { Explained } from './table/explain';
 import type { Token } from './tokens';
 
 /** The text of a row as printed, for provenance. */
 export const rowText = (label: string, cells: readonly Token[]): string =>
-  cells.reduce((row, { text }) => `${row} | ${/\s/.test(text) ? text.replace(/\s+/g, ' ') : text}`, label.replace(/\s+/g, ''));
+  cells.reduce(
+    (row, { text }, i) => `${row}${i === 0 && row === '' ? '' : ' | '}${/\s/.test(text) ? text.replace(/\s+/g, ' ') : text}`,
+    label.replace(/\s+/g, ''),
+  );
 
 /** Where a token stands, with its text or its row's. */
 export function placeOf({ at, text: own }: Pick<Token, 'at' | 'text'>, text: string = own): Place {
@@ -28,6 +32,14 @@ export class Sheet {
   readonly provenance: Partial<Record<CellId, Place>> = {};
   readonly problems: Problem[] = [];
   readonly findings: Finding[] = [];
+
+  /** @param told where the readings of each row are told, for `explain` */
+  constructor(private readonly told: Explained[] | null = null) {}
+
+  /** Tells of a row's readings, where somebody asked. */
+  explain(row: () => Explained): void {
+    this.told?.push(row());
+  }
 
   has(id: CellId): boolean {
     return this.known.has(id);

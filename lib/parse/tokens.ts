@@ -1,7 +1,7 @@
 /** Cells and lines as the tables are read from: a stream of labels, values and blanks in reading order. */
 import type { GridBlock, GridCell, Position, TextBlock } from '../documents/document';
 import { remembered } from '../remembered';
-import { type Figure, readFigure } from './grammar';
+import { type Figure, isClosing, isNumbering, isNumberWithComma, isPageNumber, isUnit, readFigure } from './grammar';
 import { labelForm, plain, withoutMarks } from './normalize';
 
 export interface Token {
@@ -87,17 +87,6 @@ function isColumnNumbers(row: readonly Token[]): boolean {
   return numbers >= 6;
 }
 
-const NUMBERING = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、,，:：]{0,2}$/;
-/** What is left of a label's last line: the quotation mark of 三安全一稳定”, the bracket of （单位：万元）. */
-const CLOSING = /^[)）”’」』》]{1,2}$/;
-const UNIT = /^(?:亿元|万元|元|件|个|项|条|宗)$/;
-/** — 4 —, - 4 -, 第 4 页: a page number between rows. */
-const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]+\s*\d{1,3}\s*[-‐‑‒–—―─]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)$/;
-
-export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.trim());
-/** `3 / 9` on a line of its own; in a cell it may be two figures. */
-export const isPageLine = (text: string): boolean => isPageNumber(text) || /^\d{1,3}\s*\/\s*\d{1,3}$/.test(text.trim());
-
 const ENDS_SENTENCE = /[。;；!！?？]/;
 
 /** Running prose, not a label: a full stop inside, or far longer than any label of the form. */
@@ -114,23 +103,22 @@ export function isSentence(text: string): boolean {
 export function lineTokens(block: TextBlock): Token[] {
   const pieces = withoutMarks(block.text).split(/\s+/).filter(Boolean);
   // 行政规范性文, and 件 on the next line: the rest of a label, no unit without its figure.
-  if (pieces.length === 1 && UNIT.test(pieces[0]!)) return [labelToken(pieces[0]!, block.at)];
-  // 4、 apart from its heading: nobody puts that mark behind a figure.
-  if (pieces.length === 1 && /^[(（]?\d{1,2}[)）]?、$/.test(pieces[0]!)) return [labelToken(pieces[0]!, block.at)];
+  if (pieces.length === 1 && isUnit(pieces[0]!)) return [labelToken(pieces[0]!, block.at)];
+  if (pieces.length === 1 && isNumberWithComma(pieces[0]!)) return [labelToken(pieces[0]!, block.at)];
   const out: Token[] = [];
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
     const next = pieces[i + 1];
-    if (i === 0 && CLOSING.test(piece)) {
+    if (i === 0 && isClosing(piece)) {
       out.push({ ...labelToken(piece, block.at), start: pieces.length > 1 ? 'soft' : 'none' });
       continue;
     }
-    if (next !== undefined && UNIT.test(next) && /^[+-]?[\d.,]+$/.test(plain(piece))) {
+    if (next !== undefined && isUnit(next) && /^[+-]?[\d.,]+$/.test(plain(piece))) {
       out.push(token(piece + next, block.at, out.length === 0 ? 'soft' : 'none'));
       i++;
       continue;
     }
-    if (NUMBERING.test(plain(piece)) && next !== undefined && readFigure(next).kind === 'words' && (i === 0 || !/^\d+$/.test(piece))) {
+    if (isNumbering(piece) && next !== undefined && readFigure(next).kind === 'words' && (i === 0 || !/^\d+$/.test(piece))) {
       // `3 其他`: not the unreadable figure 3其他.
       out.push({ ...labelToken(`${piece}${next}`, block.at), start: out.length === 0 ? 'soft' : 'none' });
       i++;

@@ -1,4 +1,5 @@
 /** Labels written downwards, one character a line (（ / 三 / ） / 不 / 予 / 公 / 开): their brackets and stops are no cells. */
+import { isNumberWithStop } from './grammar';
 import { labelForm } from './normalize';
 import { segment } from './table/label-matching';
 import type { Vocabulary } from './table/spec';
@@ -42,7 +43,7 @@ function labelAt(tokens: readonly Token[], from: number, vocabulary: Vocabulary)
 /** The tokens with a number on a line of its own (1. above 属于国家秘密) as a label, where it is the one that the form prints before the next. */
 export function withOwnNumbers(tokens: readonly Token[], { byFirst }: Vocabulary): readonly Token[] {
   const isNumber = (token: Token, next: Token | undefined): boolean => {
-    if (token.kind !== 'value' || token.grid !== null || next?.kind !== 'label' || !/^\d{1,2}[.、．]$/.test(token.text)) return false;
+    if (token.kind !== 'value' || token.grid !== null || next?.kind !== 'label' || !isNumberWithStop(token.text)) return false;
     const entry = byFirst.get(next.label[0] ?? '')?.find(({ text }) => text === next.label);
     return entry?.numbers.includes(labelForm(token.text)) === true;
   };
