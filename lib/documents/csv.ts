@@ -2,13 +2,20 @@
 import { parse } from 'csv-parse/sync';
 import type { Block, GridBlock, GridCell } from './document';
 import { UnreadableDocument } from './document';
+import { checkCount, MOST_SLOTS } from './limits';
 import { sheetBlocks } from './sheet';
 
 const DELIMITERS = [',', '\t', ';', '|', '，'];
 
-/** @throws UnreadableDocument `corrupt` when quotes are never closed */
+/** @throws UnreadableDocument `corrupt` when quotes are never closed, `too_large` */
 export function readCsv(text: string): { blocks: Block[] } {
   const rows = csvRows(text);
+  checkCount(
+    rows.reduce((sum, { fields }) => sum + fields.length, 0),
+    MOST_SLOTS,
+    '表格',
+    '格',
+  );
   const width = rows.reduce((most, row) => Math.max(most, row.fields.length), 0);
   const cells: GridCell[] = rows.flatMap(({ fields, line }, r) =>
     fields.map((field, column) => ({

@@ -78,7 +78,7 @@ class Walk {
     read(tbl);
     const content = rows.flatMap((row) => row.content);
     const layout = content.some((blocks) => blocks.some((block) => block.kind === 'grid' && block.cells.length > 1));
-    if (layout || content.length <= 1) into.push(...content.flat());
+    if (layout || content.length <= 1) for (const block of content.flat()) into.push(block);
     else if (content.length > 0) into.push(layOutWord(rows, at));
   }
 

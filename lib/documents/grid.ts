@@ -1,5 +1,6 @@
 /** Rows of spanning cells → a grid of exact coordinates, by the HTML table model. */
 import type { GridBlock, GridCell, Position } from './document';
+import { checkCount, MOST_SLOTS } from './limits';
 
 export interface SpanningCell {
   readonly text: string;
@@ -22,6 +23,7 @@ const narrow = (span: number): number => (span > WIDEST ? 1 : Math.max(1, span))
 /**
  * Places each cell in the first free slot of its row, as browsers do. Spans that run over the table's edge, into another
  * row group or over an occupied slot are cut there, so every slot belongs to at most one cell.
+ * @throws UnreadableDocument `too_large` when the spans cover more slots than any table has
  */
 export function layOut(rows: readonly SpanningRow[], at: Pick<Position, 'line' | 'table'>): GridBlock {
   const placed: GridCell[] = [];
@@ -40,6 +42,7 @@ export function layOut(rows: readonly SpanningRow[], at: Pick<Position, 'line' |
   // taken[column] = first row below the current one in which the slot is free again
   const taken: number[] = [];
   let width = 0;
+  let looked = 0;
   rows.forEach((row, r) => {
     let column = 0;
     for (const cell of row.cells) {
@@ -61,6 +64,8 @@ export function layOut(rows: readonly SpanningRow[], at: Pick<Position, 'line' |
       width = Math.max(width, column + columnSpan);
       column += wanted;
     }
+    looked += column;
+    checkCount(looked, MOST_SLOTS, '表格', '格');
   });
   return { kind: 'grid', geometry: 'exact', cells: placed, rowCount: rows.length, columnCount: width, at };
 }

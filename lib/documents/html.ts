@@ -40,8 +40,10 @@ function onLine(block: Block, line: number): Block {
 }
 
 interface TableRow {
-  readonly row: SpanningRow;
+  readonly section: number;
   readonly cells: readonly HtmlElement[];
+  /** A cell holds a table of its own. */
+  readonly layout: boolean;
 }
 
 class Walk {
@@ -49,8 +51,10 @@ class Walk {
   readonly meta: Record<string, string> = {};
   title: string | null = null;
   private line = '';
+  private ended = true;
   private lineAt: number | undefined;
   private tables = 0;
+  private readonly nesting = new Nesting();
 
   constructor(private readonly hidden: HiddenSelectors) {}
 
@@ -66,6 +70,7 @@ class Walk {
     const text = trimmed(this.line);
     if (text !== '') this.blocks.push({ kind: 'text', text, at: { line: this.lineAt } });
     this.line = '';
+    this.ended = true;
     this.lineAt = undefined;
   }
 
@@ -73,7 +78,11 @@ class Walk {
     const clean = spaced(text);
     if (this.lineAt === undefined && clean.trim() !== '')
       this.lineAt = line + newlines(text.slice(0, text.length - text.trimStart().length));
-    this.line += this.line === '' || this.line.endsWith(' ') ? clean.trimStart() : clean;
+    const part = this.ended ? clean.trimStart() : clean;
+    if (part === '') return;
+    // The end is kept beside the line: to look at the end of a string that grows copies all of it each time.
+    this.line += part;
+    this.ended = part.endsWith(' ');
   }
 
   private element(element: HtmlElement, depth: number): void {
@@ -119,7 +128,7 @@ class Walk {
     const read = (parent: HtmlElement, section: number) => {
       for (const node of parent.childNodes) {
         if (!isElement(node) || hiddenBy(node, this.hidden)) continue;
-        if (node.tagName === 'tr') rows.push(this.row(node, section, depth));
+        if (node.tagName === 'tr') rows.push(this.row(node, section));
         else if (node.tagName === 'caption') {
           this.flow(node.childNodes, depth + 1);
           this.endLine();
@@ -140,34 +149,26 @@ class Walk {
       for (const { cells } of rows) for (const cell of cells) this.cellAsFlow(cell, depth);
       return;
     }
-    const layout = rows.map(({ cells }) => cells.some((cell) => holdsTable(cell, depth)));
-    if (!layout.includes(true)) {
-      const grid = layOut(
-        rows.map(({ row }) => row),
-        at(table, ++this.tables),
-      );
-      if (grid.cells.length > 0) this.blocks.push(grid);
-      return;
-    }
-    this.layoutTable(table, rows, layout, depth);
+    const grid = layOut(
+      rows.map((row) => this.spanning(row, depth)),
+      { line: table.line, table: 0 },
+    );
+    if (rows.some((row) => row.layout)) this.layoutTable(grid, rows, depth);
+    else if (grid.cells.length > 0) this.blocks.push(numbered(grid, ++this.tables));
   }
 
   /** A table that arranges the page: cells with tables inside are read as flow, the rows between them stay a grid. */
-  private layoutTable(table: HtmlElement, rows: TableRow[], layout: boolean[], depth: number): void {
-    const whole = layOut(
-      rows.map(({ row }) => row),
-      at(table, 0),
-    );
+  private layoutTable(whole: GridBlock, rows: TableRow[], depth: number): void {
     for (let from = 0; from < rows.length; ) {
       let to = from + 1;
-      if (layout[from]) {
+      if (rows[from]!.layout) {
         for (const cell of rows[from]!.cells) this.cellAsFlow(cell, depth);
       } else {
-        while (to < rows.length && !layout[to]) to++;
+        while (to < rows.length && !rows[to]!.layout) to++;
         const grid = sliceRows(whole, from, to);
         const filled = grid.cells.filter((cell) => cell.text !== '');
         if (filled.length > 1) this.blocks.push(numbered(grid, ++this.tables));
-        else for (const cell of filled) this.blocks.push(...lines(cell.text, cell.at.line));
+        else for (const cell of filled) for (const line of lines(cell.text, cell.at.line)) this.blocks.push(line);
       }
       from = to;
     }
@@ -179,24 +180,26 @@ class Walk {
     this.endLine();
   }
 
-  private row(tr: HtmlElement, section: number, depth: number): TableRow {
+  private row(tr: HtmlElement, section: number): TableRow {
     const cells = tr.childNodes.filter(
       (node): node is HtmlElement => isElement(node) && (node.tagName === 'td' || node.tagName === 'th') && !hiddenBy(node, this.hidden),
     );
-    const row = {
+    return { section, cells, layout: cells.some((cell) => this.nesting.holdsTable(cell)) };
+  }
+
+  /** Rows that arrange the page are read as flow: only their spans count. */
+  private spanning({ section, cells, layout }: TableRow, depth: number): SpanningRow {
+    return {
       section,
       cells: cells.map((cell) => ({
-        text: cellText(cell, this.hidden, depth),
+        text: layout ? '' : cellText(cell, this.hidden, depth),
         rowSpan: span(attribute(cell, 'rowspan'), 0),
         columnSpan: span(attribute(cell, 'colspan'), 1),
         line: cell.line,
       })),
     };
-    return { row, cells };
   }
 }
-
-const at = (element: HtmlElement, table: number) => ({ line: element.line, table });
 
 /** A block of preformatted text with its place in the page; a table in it takes the next number. */
 function shifted(block: Block, by: number, number: () => number): Block {
@@ -221,20 +224,30 @@ function span(value: string | undefined, least: 0 | 1): number {
   return Number.isNaN(number) || number < least ? 1 : Math.min(number, 65_534);
 }
 
-/** A nested table with more than one cell makes its cell a piece of page layout; a lone nested cell is only a wrapper. */
-function holdsTable(element: HtmlElement, depth: number): boolean {
-  if (depth > DEEPEST) return false;
-  return element.childNodes.some((node) => {
-    if (!isElement(node)) return false;
-    return (node.tagName === 'table' && countCells(node, depth) > 1) || holdsTable(node, depth + 1);
-  });
-}
+/** What elements hold, each looked into once: tables inside tables would otherwise be counted at every level. */
+class Nesting {
+  private readonly counts = new Map<HtmlElement, number>();
+  private readonly holders = new Map<HtmlElement, boolean>();
 
-function countCells(element: HtmlElement, depth: number): number {
-  if (depth > DEEPEST) return 0;
-  let count = 0;
-  for (const node of element.childNodes) {
-    if (isElement(node)) count += (node.tagName === 'td' || node.tagName === 'th' ? 1 : 0) + countCells(node, depth + 1);
+  /** A nested table with more than one cell makes its cell a piece of page layout; a lone nested cell is only a wrapper. */
+  holdsTable(element: HtmlElement, depth = 0): boolean {
+    const known = this.holders.get(element);
+    if (known !== undefined || depth > DEEPEST) return known ?? false;
+    const holds = element.childNodes.some(
+      (node) => isElement(node) && ((node.tagName === 'table' && this.cells(node, depth) > 1) || this.holdsTable(node, depth + 1)),
+    );
+    this.holders.set(element, holds);
+    return holds;
   }
-  return count;
+
+  private cells(element: HtmlElement, depth: number): number {
+    const known = this.counts.get(element);
+    if (known !== undefined || depth > DEEPEST) return known ?? 0;
+    let count = 0;
+    for (const node of element.childNodes) {
+      if (isElement(node)) count += (node.tagName === 'td' || node.tagName === 'th' ? 1 : 0) + this.cells(node, depth + 1);
+    }
+    this.counts.set(element, count);
+    return count;
+  }
 }

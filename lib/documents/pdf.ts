@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { type Block, type GridBlock, UnreadableDocument } from './document';
+import { checkCount, MOST_GLYPHS, MOST_PAGES, MOST_RULES } from './limits';
 import { alignTables } from './pdf/aligned';
 import { withoutFurniture } from './pdf/furniture';
 import { joinTables } from './pdf/joins';
@@ -18,21 +19,21 @@ export interface PdfDocument {
   readonly blocks: Block[];
 }
 
-/** Reports have a few pages; more than this is a yearbook, which would take longer than a document may. */
-const MOST_PAGES = 200;
-
 /** @throws UnreadableDocument `scanned`, `encrypted`, `corrupt` or `too_large` */
 export async function readPdf(bytes: Uint8Array): Promise<PdfDocument> {
   const { OPS, pdf, close } = await openPdf(bytes);
   try {
-    if (pdf.numPages > MOST_PAGES) {
-      throw new UnreadableDocument('too_large', `PDF 有 ${pdf.numPages} 页，超过 ${MOST_PAGES} 页的上限。请只截取年度报告部分再试。`);
-    }
+    checkCount(pdf.numPages, MOST_PAGES, 'PDF ', '页');
+    let glyphs = 0;
     const contents: PageContent[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
-      contents.push(await readPage(page, OPS));
+      const content = await readPage(page, OPS);
       page.cleanup();
+      glyphs += content.glyphs.length;
+      checkCount(glyphs, MOST_GLYPHS, 'PDF ', '个字');
+      checkCount(content.rules.length, MOST_RULES, `PDF 第 ${number} 页`, '条线');
+      contents.push(content);
     }
     checkText(contents);
     const pages = contents.map((content, i): Page => layOutPage(content, i + 1));

@@ -26,14 +26,14 @@ export function sheetBlocks(sheet: GridBlock, firstTable: number): Block[] {
     let end = to;
     while (end > from && rows[end - 1]!.filled.length <= 1 && !covered[end - 1]) end--;
     if (end > from) blocks.push(cut(sheet, rows, from, end, table++));
-    for (let r = Math.max(end, from); r < to; r++) blocks.push(...textOf(rows[r]!));
+    for (let r = Math.max(end, from); r < to; r++) for (const block of textOf(rows[r]!)) blocks.push(block);
     from = -1;
   };
   rows.forEach((row, r) => {
     const empty = row.filled.length === 0 && !covered[r];
     const single = row.filled.length === 1 && !covered[r];
     if (from < 0) {
-      if (single) blocks.push(...textOf(row));
+      if (single) for (const block of textOf(row)) blocks.push(block);
       else if (!empty) from = r;
     } else if (empty && isTitle(rows, covered, r + 1)) close(r);
   });

@@ -15,7 +15,8 @@ export interface TextLine {
 }
 
 /** Four figures, each with a gap before it that no writer puts between words. */
-const ROW = /(?: {2,}[-+]?\d[\d,.]*(?= |$)){4}/;
+/** No row begins within its blanks: a line of blanks is looked at once. */
+const ROW = /(?:(?<! ) {2,}[-+]?\d[\d,.]*(?= |$)){4}/;
 /** Fewer rows show no columns. */
 const LEAST_ROWS = 3;
 /** — 4 —, - 4 -, 4 / 9, 第 4 页: a page's number under the figures is not one of them. */
@@ -56,7 +57,7 @@ export function withWrappedDigits(lines: readonly TextLine[]): readonly TextLine
 }
 
 /** Four figures, in digits of either width. */
-const isRow = ({ text }: TextLine): boolean => /(?:[ \u3000]{2,}[-+]?[\d０-９][\d０-９,.]*(?=[ \u3000]|$)){4}/.test(text);
+const isRow = ({ text }: TextLine): boolean => /(?:(?<![ \u3000])[ \u3000]{2,}[-+]?[\d０-９][\d０-９,.]*(?=[ \u3000]|$)){4}/.test(text);
 
 function isUnder(line: TextLine, above: TextLine): boolean {
   const figures = piecesOf(above.text).filter(({ text }) => /^[\d０-９][\d０-９,.]*$/.test(text));

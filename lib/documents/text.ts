@@ -43,7 +43,7 @@ const isNumber = (piece: string): boolean => /^\d[\d,.]*$/.test(piece);
 function flattened(line: Line): readonly Block[] | null {
   if (line.text.length < 4 * LEAST_FLATTENED) return null;
   // Bookmarks that converters of Word files print are no words of their own: 22 [bookmark: _Hlk1] is 22.
-  const pieces = [...line.text.replace(/\[bookmark:[^\]]*\]/g, (mark) => ' '.repeat(mark.length)).matchAll(/\S+/g)].filter(
+  const pieces = [...line.text.replace(/\[bookmark:[^\][]*\]/g, (mark) => ' '.repeat(mark.length)).matchAll(/\S+/g)].filter(
     ([piece]) => !/^#{1,6}$/.test(piece),
   );
   const behind = pieces.filter(([piece], i) => isNumber(piece) && isNumber(pieces[i - 1]?.[0] ?? '')).length;
@@ -56,7 +56,7 @@ const plainBlocks = (line: Line): readonly Block[] => flattened(line) ?? [textBl
 const isBlank = (text: string): boolean => text.trim() === '';
 const isPiped = (text: string): boolean => text.includes('|');
 const isLonePipe = (text: string): boolean => text.trim() === '|';
-const isRule = (text: string): boolean => /^[\s|:+=-]*-{2,}[\s|:+=-]*$/.test(text);
+const isRule = (text: string): boolean => text.includes('--') && /^[\s|:+=-]+$/.test(text);
 /** A tab at the head of a line, or between its cells. */
 const isTabbed = (text: string): boolean => text.includes('\t') && (/^[ \u00a0\u3000]{0,4}\t/.test(text) || !isBlank(text));
 
@@ -136,7 +136,7 @@ function tabbedRows(lines: readonly Line[]): Block[] {
       .map((text) => ({ text: text.trim(), line: line.number }));
     const wholeRow = cells.filter((c) => c.text !== '').length > 1;
     if (wholeRow && rows.at(-1)!.length > 0) rows.push([]);
-    rows.at(-1)!.push(...cells);
+    for (const cell of cells) rows.at(-1)!.push(cell);
     if (wholeRow) rows.push([]);
   }
   return gridOf(rows.map((cells) => ({ cells })));
@@ -179,35 +179,38 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
     .split(/\r\n?|\n|\f/)
     .map((t, i): Line => ({ text: t.includes('｜') ? t.replaceAll('｜', '|') : t, number: firstLine + i }));
   const blocks: Block[] = [];
+  const add = (more: readonly Block[]) => {
+    for (const block of more) blocks.push(block);
+  };
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]!;
     const folded = line.text.length > LONGEST_ROW ? flattened(line) : null;
     if (folded) {
-      blocks.push(...folded);
+      add(folded);
       i++;
     } else if (isPiped(line.text)) {
       if (isLonePipe(line.text) && !isPiped(lines[nextFilled(lines, i)]?.text ?? '|')) {
         const end = lonePipeRun(lines, i);
         if (end > i) {
-          blocks.push(...lonePipes(lines.slice(i, end)));
+          add(lonePipes(lines.slice(i, end)));
           i = end;
           continue;
         }
       }
       let end = i;
       while (end < lines.length && (isPiped(lines[end]!.text) || (isBlank(lines[end]!.text) && isPiped(lines[end + 1]?.text ?? '')))) end++;
-      blocks.push(...pipedRun(lines.slice(i, end).filter((l) => !isBlank(l.text))));
+      add(pipedRun(lines.slice(i, end).filter((l) => !isBlank(l.text))));
       i = end;
     } else if (isTabbed(line.text)) {
       let end = i + 1;
       while (end < lines.length && belongs(lines, end)) end++;
-      blocks.push(...tabbedRows(lines.slice(i, end)));
+      add(tabbedRows(lines.slice(i, end)));
       i = end;
     } else {
       let end = i + 1;
       while (end < lines.length && !isPiped(lines[end]!.text) && !isTabbed(lines[end]!.text)) end++;
       const run = withWrappedDigits(lines.slice(i, end).filter((l) => !isBlank(l.text)));
-      blocks.push(...(columnBlocks(run, plainBlocks) ?? run.flatMap(plainBlocks)));
+      add(columnBlocks(run, plainBlocks) ?? run.flatMap(plainBlocks));
       i = end;
     }
   }

@@ -1,6 +1,7 @@
 /** XLSX → blocks, from the XML: visible sheets, merged cells as spans, the values that formulas last gave. */
 import type { Block, GridBlock, GridCell } from './document';
 import { UnreadableDocument } from './document';
+import { checkCount, MOST_SHEETS, MOST_SLOTS } from './limits';
 import { coreProperties, openPackage, type Package } from './ooxml';
 import { sheetBlocks } from './sheet';
 import { formatCode, printNumber } from './xlsx-format';
@@ -34,7 +35,9 @@ export function readXlsx(bytes: Uint8Array): SheetGroup[] {
   };
   const sheets: Sheet[] = [];
   let tables = 1;
-  for (const sheet of elements(child(workbook, 'sheets') ?? workbook)) {
+  const listed = elements(child(workbook, 'sheets') ?? workbook);
+  checkCount(listed.length, MOST_SHEETS, '工作簿', '张表');
+  for (const sheet of listed) {
     const { name = '', state = 'visible', id = '' } = sheet.attributes;
     const xml = state === 'visible' ? office.part(relations.get(id)?.target ?? '') : null;
     if (xml === null) continue;
@@ -151,6 +154,7 @@ function readSheet(xml: string, sheet: string, book: Book): GridBlock {
         const value = shown(text, cell, book)
           .replace(/\u00a0/g, ' ')
           .trim();
+        checkCount(cells.size, MOST_SLOTS, '工作表', '格');
         cells.set(`${row},${column}`, {
           text: value,
           row,
@@ -189,13 +193,17 @@ function columnOf(reference: string): number {
 
 function mergeCells(cells: Map<string, Open>, merges: readonly string[]): void {
   const rowOf = (reference: string) => Number(/\d+/.exec(reference)?.[0] ?? 0) - 1;
+  let covered = 0;
   for (const merge of merges) {
     const [first, last] = merge.split(':');
     const origin = first && last ? cells.get(`${rowOf(first)},${columnOf(first)}`) : undefined;
     if (!origin || !first || !last) continue;
     const bottom = Math.min(rowOf(last), MOST_ROWS);
     const right = Math.min(columnOf(last), MOST_COLUMNS);
-    if ((bottom - origin.row + 1) * (right - origin.column + 1) > 1_000_000) continue;
+    const area = (bottom - origin.row + 1) * (right - origin.column + 1);
+    if (area > 1_000_000) continue;
+    covered += area;
+    checkCount(covered, MOST_SLOTS, '工作表的合并单元格', '格');
     origin.rowSpan = bottom - origin.row + 1;
     origin.columnSpan = right - origin.column + 1;
     for (let r = origin.row; r <= bottom; r++) {

@@ -1,4 +1,5 @@
 /** Labels beside rows of figures that no rules part: which lines are one label, and which row each label names. */
+import { highest, lowest } from '../extremes';
 import { type Fences, isNumbered, overlap, type Piece } from './pieces';
 
 /** The lines of one label. */
@@ -46,8 +47,8 @@ export function labelsOf(pieces: readonly Piece[], figures: readonly (readonly P
   }
   return found.map((lines) => ({
     pieces: lines,
-    left: Math.min(...lines.map((one) => one.left)),
-    right: Math.max(...lines.map((one) => one.right)),
+    left: lowest(lines.map((one) => one.left)),
+    right: highest(lines.map((one) => one.right)),
     top: lines[0]!.y,
     bottom: lines.at(-1)!.y,
   }));
@@ -105,14 +106,14 @@ export function labelledRows(lines: readonly (readonly Piece[])[], labels: reado
     const near = beside(labels, y, size, fences);
     const own = near?.[0] ?? null;
     const row = found.find((one) => own !== null && one.own === own);
-    if (row) row.figures.push(...figures);
+    if (row) for (const figure of figures) row.figures.push(figure);
     else (near?.length === 0 ? loose : found).push({ y, figures: [...figures], own });
   }
   const claimed = new Map(found.map((row) => [row, row.figures.map((one) => one.y)]));
   for (const line of loose) {
     const size = line.figures[0]!.size;
     const near = found
-      .map((row) => ({ row, distance: Math.min(...(claimed.get(row) ?? [row.y]).map((y) => Math.abs(y - line.y))) }))
+      .map((row) => ({ row, distance: lowest((claimed.get(row) ?? [row.y]).map((y) => Math.abs(y - line.y))) }))
       .filter(({ row, distance }) => {
         const most = row.figures[0]!.page === line.figures[0]!.page ? ONE_ROW : OVER_PAGES;
         return distance < most * size && (row.own !== null || labels.length === 0);
@@ -120,14 +121,14 @@ export function labelledRows(lines: readonly (readonly Piece[])[], labels: reado
       .sort((a, b) => a.distance - b.distance);
     // Between two rows as near as each other it makes the figures of both unsure.
     const nearest = near.filter(({ distance }) => distance - near[0]!.distance < 0.3 * size);
-    for (const { row } of nearest) row.figures.push(...line.figures);
+    for (const { row } of nearest) for (const figure of line.figures) row.figures.push(figure);
     if (nearest.length === 0) found.push(line);
   }
   for (const row of found) row.figures.sort((a, b) => a.y - b.y);
   if (labels.length === 0) return found.sort((a, b) => a.y - b.y).map(({ figures }) => ({ figures, labels: [] }));
   const owned = new Set(found.map((row) => row.own));
   const ys = found.map((row) => row.y).sort((a, b) => a - b);
-  const pitch = Math.min(...ys.slice(1).map((y, i) => y - ys[i]!));
+  const pitch = lowest(ys.slice(1).map((y, i) => y - ys[i]!));
   const outer: Label[] = [];
   for (const label of labels) {
     if (owned.has(label)) continue;

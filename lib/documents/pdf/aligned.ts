@@ -2,6 +2,7 @@
  * Tables without upright rules: rows of figures that stand under each other. Columns follow from the figures and from the
  * headings above them, rows from the labels beside them; level rules part what they stand between.
  */
+import { highest, lowest } from '../extremes';
 import { columnsOf, type Extent, type Header, isCaption, readHeader, roomOf } from './aligned-header';
 import { labelledRows, labelsOf, textOf } from './aligned-labels';
 import type { Item, Page, Table, TableCell, TextLine } from './layout';
@@ -21,6 +22,8 @@ interface Row {
 /** Without headings a table shows by this many rows of this many figures. */
 const FIGURES = 4;
 const ROWS = 3;
+/** A report has some hundred lines of figures with those of its wrapped labels: more are a list, and are not tried as tables. */
+const MOST_ROWS = 400;
 /** Columns of labels beside the figures, as many as a table has at most. */
 const STUBS = 3;
 /** Distance between two lines of one table, in font sizes. */
@@ -35,7 +38,7 @@ export function alignTables(pages: readonly Page[]): Item[] {
   let lines: Placed[] = [];
   let rules: Rule[] = [];
   const flush = () => {
-    items.push(...alignedTables(lines, new Fences(rules)));
+    for (const item of alignedTables(lines, new Fences(rules))) items.push(item);
     lines = [];
     rules = [];
   };
@@ -52,11 +55,8 @@ export function alignTables(pages: readonly Page[]): Item[] {
         const last = lines.at(-1)?.line;
         const down = last ? last.y + NEXT * last.size - item.line.y : 0;
         shift = down;
-        rules.push(
-          ...page.rules.map((rule) =>
-            rule.level ? { ...rule, at: rule.at + down } : { ...rule, from: rule.from + down, to: rule.to + down },
-          ),
-        );
+        for (const rule of page.rules)
+          rules.push(rule.level ? { ...rule, at: rule.at + down } : { ...rule, from: rule.from + down, to: rule.to + down });
       }
       lines.push({ item, line: shift === 0 ? item.line : lowered(item.line, shift) });
     }
@@ -84,6 +84,10 @@ function alignedTables(lines: readonly Placed[], fences: Fences): Item[] {
   let before: Table | null = null;
   for (let i = 0; i < rows.length; ) {
     const body = bodyFrom(rows, i);
+    if (body && body.to - body.from > MOST_ROWS) {
+      for (; i < body.to; i++) items.push(rows[i]!.item);
+      continue;
+    }
     const found: Found | null = body ? tableOf(rows, done, body, fences, before) : null;
     if (found) {
       items.length -= i - found.from;
@@ -138,8 +142,8 @@ interface Body {
   readonly edge: number;
 }
 
-const leftOf = (pieces: readonly Piece[]): number => Math.min(...pieces.map((piece) => piece.left));
-const rightOf = (pieces: readonly Piece[]): number => Math.max(...pieces.map((piece) => piece.right));
+const leftOf = (pieces: readonly Piece[]): number => lowest(pieces.map((piece) => piece.left));
+const rightOf = (pieces: readonly Piece[]): number => highest(pieces.map((piece) => piece.right));
 
 /** The rows of figures that begin at `from`, up to words among the figures: a header, a heading or running text. */
 function bodyFrom(rows: readonly Row[], from: number): Body | null {
@@ -195,11 +199,11 @@ function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences
   const headed = header !== null && header.columns.length === columns.length;
   const start = headed ? from - above.length : labelStart(rows, first, body);
   const tail = trailing(rows, body);
-  const lowest = headed ? Math.max(...zone.map((piece) => piece.y)) : Number.NEGATIVE_INFINITY;
+  const headingEnd = headed ? highest(zone.map((piece) => piece.y)) : Number.NEGATIVE_INFINITY;
   const stubs = rows
     .slice(start, body.to + tail)
     .flatMap((row) => (isFigured(row) ? row.words : row.pieces.filter((piece) => !headed || !zone.includes(piece))));
-  const isCorner = (piece: Piece) => piece.y <= lowest + 0.3 * piece.size;
+  const isCorner = (piece: Piece) => piece.y <= headingEnd + 0.3 * piece.size;
   const figures = figured.map((row) => row.figures);
   const corner = labelsOf(stubs.filter(isCorner), [], fences);
   const beside = stubs.filter((piece) => !isCorner(piece));
@@ -225,7 +229,7 @@ function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
   const to = body.to + tail;
   const last = rows[to - 1]!.item.line;
-  const xs = before && columns === before.columns ? before.xs : edges(columns, Math.min(...figured.map(({ line }) => line.left)));
+  const xs = before && columns === before.columns ? before.xs : edges(columns, lowest(figured.map(({ line }) => line.left)));
   const { top, page: onPage } = rows[start]!.item;
   const table: Table = { kind: 'table', xs, rowCount: heads + labelled.length, cells, page: onPage, top, bottom: last.y, columns };
   return { table, from: start, to };

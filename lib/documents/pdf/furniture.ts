@@ -16,11 +16,11 @@ export function withoutFurniture(pages: readonly Page[]): Page[] {
   const counted = new Map<number, number>();
   const seen = new Map<string, Set<number>>();
   for (const page of pages) {
-    for (const item of page.items) {
+    for (const [index, item] of page.items.entries()) {
       if (item.kind !== 'line' || !inMargin(item, page)) continue;
       const key = shape(item, page);
       seen.set(key, (seen.get(key) ?? new Set()).add(page.number));
-      if (BARE.test(item.line.text) && isEdge(item, page)) counted.set(ahead(item), (counted.get(ahead(item)) ?? 0) + 1);
+      if (BARE.test(item.line.text) && isEdge(item, index, page)) counted.set(ahead(item), (counted.get(ahead(item)) ?? 0) + 1);
     }
   }
   const isRunning = (item: TextLine, page: Page) => {
@@ -31,9 +31,9 @@ export function withoutFurniture(pages: readonly Page[]): Page[] {
   // A figure may stand alone at the top of a page: a bare number is the page's where it counts the pages.
   const isNumber = (item: TextLine) =>
     PAGE_NUMBER.test(item.line.text) && (!BARE.test(item.line.text) || ahead(item) === 0 || (counted.get(ahead(item)) ?? 0) > 1);
-  const drop = (item: Item, page: Page) =>
-    item.kind === 'line' && inMargin(item, page) && isEdge(item, page) && (isNumber(item) || isRunning(item, page));
-  return pages.map((page) => ({ ...page, items: page.items.filter((item) => !drop(item, page)) }));
+  const drop = (item: Item, index: number, page: Page) =>
+    item.kind === 'line' && inMargin(item, page) && isEdge(item, index, page) && (isNumber(item) || isRunning(item, page));
+  return pages.map((page) => ({ ...page, items: page.items.filter((item, index) => !drop(item, index, page)) }));
 }
 
 function inMargin({ line }: TextLine, { height }: Page): boolean {
@@ -41,8 +41,7 @@ function inMargin({ line }: TextLine, { height }: Page): boolean {
 }
 
 /** Only the outermost two lines at either end: a short last line of the text is not a footer because it is low. */
-function isEdge(item: TextLine, { items, height }: Page): boolean {
-  const index = items.indexOf(item);
+function isEdge(item: TextLine, index: number, { items, height }: Page): boolean {
   return item.line.y < height / 2 ? index < 2 : index >= items.length - 2;
 }
 

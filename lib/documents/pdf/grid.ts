@@ -2,6 +2,7 @@
  * Ruling lines → grids, as pdfplumber does it: lines on one axis are snapped and joined, lines that touch make a table,
  * their coordinates its slots, and slots with no line between them one cell.
  */
+import { highest, lowest } from '../extremes';
 import type { Rule } from './page';
 
 /** A cell in slots of its grid; `row` and `column` count from 0. */
@@ -72,7 +73,16 @@ function clusters<T>(values: readonly T[], of: (value: T) => number): T[][] {
   return found;
 }
 
-const crosses = (h: Rule, v: Rule): boolean => v.at >= h.from - GAP && v.at <= h.to + GAP && h.at >= v.from - GAP && h.at <= v.to + GAP;
+/** Index of the first of the sorted lines that does not stand before `at`. */
+function firstFrom(sorted: readonly Rule[], at: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Sets of lines connected by crossings. */
 function components(level: readonly Rule[], upright: readonly Rule[]): [Rule[], Rule[]][] {
@@ -80,11 +90,14 @@ function components(level: readonly Rule[], upright: readonly Rule[]): [Rule[], 
   const root = (rule: Rule): Rule => {
     let at = rule;
     for (let up = owner.get(at); up !== undefined; up = owner.get(at)) at = up;
+    if (at !== rule) owner.set(rule, at);
     return at;
   };
+  const sorted = [...upright].sort((a, b) => a.at - b.at);
   for (const h of level) {
-    for (const v of upright) {
-      if (!crosses(h, v)) continue;
+    for (let i = firstFrom(sorted, h.from - GAP); i < sorted.length && sorted[i]!.at <= h.to + GAP; i++) {
+      const v = sorted[i]!;
+      if (h.at < v.from - GAP || h.at > v.to + GAP) continue;
       const [a, b] = [root(h), root(v)];
       if (a !== b) owner.set(a, b);
     }
@@ -102,8 +115,8 @@ function components(level: readonly Rule[], upright: readonly Rule[]): [Rule[], 
 /** Coordinates of the lines, with the table's outer edge where no line closes it. */
 function boundaries(lines: readonly Rule[], edges: readonly Rule[]): number[] {
   const at = clusters(lines, (rule) => rule.at).map((group) => group.reduce((sum, rule) => sum + rule.at, 0) / group.length);
-  const low = Math.min(...edges.map((rule) => rule.from));
-  const high = Math.max(...edges.map((rule) => rule.to));
+  const low = lowest(edges.map((rule) => rule.from));
+  const high = highest(edges.map((rule) => rule.to));
   if (at.length === 0 || low < at[0]! - 2 * GAP) at.unshift(low);
   if (high > at.at(-1)! + 2 * GAP) at.push(high);
   return at;
@@ -139,7 +152,13 @@ function grid(hs: readonly Rule[], vs: readonly Rule[]): RuledGrid | null {
 
 /** Whether a line on boundary `i` closes off slot `k` of the other axis: it covers the slot's middle part. */
 function walls(lines: readonly Rule[], boundary: readonly number[], across: readonly number[]): (i: number, k: number) => boolean {
-  const at = boundary.map((value) => lines.filter((rule) => Math.abs(rule.at - value) <= SNAP + 0.1));
+  const sorted = [...lines].sort((a, b) => a.at - b.at);
+  const at = boundary.map((value) => {
+    const near: Rule[] = [];
+    for (let i = firstFrom(sorted, value - SNAP - 0.1); i < sorted.length && sorted[i]!.at <= value + SNAP + 0.1; i++)
+      near.push(sorted[i]!);
+    return near;
+  });
   return (i, k) => {
     const [from, to] = [across[k]!, across[k + 1]!];
     return at[i]!.some((rule) => Math.min(rule.to, to) - Math.max(rule.from, from) >= 0.6 * (to - from));

@@ -60,7 +60,7 @@ export function layOutPage({ width, height, glyphs, rules }: PageContent, number
   const tables = grids.flatMap((grid, g): Table[] => {
     const cells = inside[g]!;
     if (!isOpen(grid, cells)) return cells.size > 0 ? [table(grid, cells, number)] : [];
-    for (const own of cells.values()) free.push(...own);
+    for (const own of cells.values()) for (const glyph of own) free.push(glyph);
     return [];
   });
   const lines = linesOf(free).filter((line) => line.y > -line.size && line.y < height + line.size);
@@ -188,10 +188,15 @@ class Finder {
   }
 }
 
+/** Between which two boundaries the value lies; the first or last two where it lies outside. */
 function slot(boundaries: readonly number[], value: number): number {
-  let i = 0;
-  while (i < boundaries.length - 2 && value >= boundaries[i + 1]!) i++;
-  return i;
+  let [low, high] = [0, boundaries.length - 2];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value >= boundaries[middle + 1]!) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The most that office software leaves free on both sides of a cell's text together (points). */

@@ -4,6 +4,7 @@
  * Space: points, origin at the top left of the page as displayed, y downwards.
  */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { highest, lowest } from '../extremes';
 import { withoutRadicals } from './radicals';
 
 export interface Glyph {
@@ -292,7 +293,7 @@ function segment([x0, y0]: [number, number], [x1, y1]: [number, number], rules: 
 function bar(points: readonly [number, number][], rules: Rule[]): void {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [left, right, top, bottom] = [lowest(xs), highest(xs), lowest(ys), highest(ys)];
   const [w, h] = [right - left, bottom - top];
   if (h <= THIN && w > h) rules.push({ level: true, at: (top + bottom) / 2, from: left, to: right });
   else if (w <= THIN && h > w) rules.push({ level: false, at: (left + right) / 2, from: top, to: bottom });

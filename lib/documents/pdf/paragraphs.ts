@@ -1,5 +1,6 @@
 /** Lines of running text → paragraphs: a line that fills its measure runs on in the next, unless that one is indented. */
 import type { TextBlock } from '../document';
+import { highest } from '../extremes';
 import type { Item, TextLine } from './layout';
 
 const LATIN = /[A-Za-z0-9,.;:]$/;
@@ -7,7 +8,7 @@ const LATIN = /[A-Za-z0-9,.;:]$/;
 export function paragraphs(items: readonly Item[]): (TextBlock | Exclude<Item, TextLine>)[] {
   const lines = items.filter((item): item is TextLine => item.kind === 'line');
   const left = mostly(lines.map(({ line }) => line.left));
-  const right = Math.max(0, ...lines.map(({ line }) => line.right));
+  const right = highest([0, ...lines.map(({ line }) => line.right)]);
   const out: (TextBlock | Exclude<Item, TextLine>)[] = [];
   let last: TextLine | undefined;
   let row = 0;
@@ -41,16 +42,15 @@ function runsOn(a: TextLine, b: TextLine, left: number, right: number): boolean 
 const isInColumns = ({ line: { glyphs, size } }: TextLine): boolean =>
   glyphs.some((glyph, i) => i > 0 && glyph.x - glyphs[i - 1]!.x - glyphs[i - 1]!.width > 2 * size);
 
-/** The commonest left edge (within 3 points). */
+/** The commonest left edge (within 3 points), the first of those that are as common. */
 function mostly(values: readonly number[]): number {
-  let best = 0;
-  let times = 0;
-  for (const value of values) {
-    const near = values.filter((other) => Math.abs(other - value) < 3).length;
-    if (near > times) {
-      times = near;
-      best = value;
-    }
+  const sorted = [...values].sort((a, b) => a - b);
+  const near = new Map<number, number>();
+  let [low, high] = [0, 0];
+  for (const value of sorted) {
+    while (sorted[low]! <= value - 3) low++;
+    while (high < sorted.length && sorted[high]! < value + 3) high++;
+    near.set(value, high - low);
   }
-  return best;
+  return values.reduce((best, value) => (near.get(value)! > (near.get(best) ?? 0) ? value : best), values[0] ?? 0);
 }
