@@ -440,3 +440,30 @@ export function officialForm(name: string): string {
   const reading = whole === name ? read(whole, []) : null;
   return reading?.end === 'place' && reading.ids.length === 1 ? reading.name : name;
 }
+
+/**
+ * Official forms of one body that a region has once: whichever of them an office signs with, it is the same agency. Forms that
+ * may be two bodies side by side (城市管理局 and 综合行政执法局, 行政审批局 and 政务服务管理局) are not here: a person decides.
+ */
+const ONE_BODY: readonly (readonly [RegExp, string])[] = [
+  [/^发展和改革局$/, '发展和改革委员会'],
+  [/^卫生健康局$/, '卫生健康委员会'],
+  [/^(?:自然资源|规划和自然资源|自然资源规划|自然资源与规划)局$/, '自然资源和规划局'],
+  [/^城市管理(?:和|与)?(?:综合|行政|综合行政)?执法局$/, '城市管理局'],
+  [/^综合执法局$/, '综合行政执法局'],
+  [/^(?:行政)?审批(?:服务)?(?:管理)?局$/, '行政审批局'],
+  [/^政务(?:服务)?(局|办公室)$/, '政务服务管理$1'],
+  [/^公共资源(?:交易)?(?:管理|服务)?中心$/, '公共资源交易中心'],
+  [/^(?:住房)?公积金(?:管理)?中心$/, '住房公积金管理中心'],
+  [/^机关事务(?:服务)?(局|中心)$/, '机关事务管理$1'],
+  [/^大数据(?:发展|发展管理)?局$/, '大数据管理局'],
+  [/^退役军人局$/, '退役军人事务局'],
+  [/^交通局$/, '交通运输局'],
+];
+
+/** {@link officialForm} of a name without its place, with one form for the bodies of {@link ONE_BODY}. */
+export function bodyForm(name: string): string {
+  const official = officialForm(name);
+  const known = ONE_BODY.find(([variant]) => variant.test(official));
+  return known ? official.replace(known[0], known[1]) : official;
+}

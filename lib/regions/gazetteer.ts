@@ -30,7 +30,8 @@ export interface Region {
 
 export const NATION = '000000';
 
-const DATA = join(dirname(fileURLToPath(import.meta.url)), '../../data');
+/** Folder of the data that ships. */
+export const DATA = join(dirname(fileURLToPath(import.meta.url)), '../../data');
 
 /** Lines of a plain CSV of the data folder (no quoted fields, header skipped). */
 export function dataRows(file: string): string[][] {
