@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeOf } from './change';
 import * as format from './format';
 import { FIGURE_REASONS } from './metric';
+import { changeOf } from './year-change';
 
 const given = (value: number) => ({ value });
 

@@ -1,7 +1,8 @@
 /** Numbers to text, in Chinese and English: the only place that words a figure. Pure and independent of the machine's locale. */
-import type { Change } from './change';
+
 import type { Locale } from './findings';
 import type { Figure, FigureReason, Metric, MetricUnit } from './metric';
+import type { YearChange } from './year-change';
 
 const GROUPING: Readonly<Record<Locale, Intl.NumberFormat>> = {
   zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 }),
@@ -135,7 +136,7 @@ export function figure(of: Figure, metric: Pick<Metric, 'unit'>, locale: Locale 
   return gap(of.reason ?? 'absent', locale);
 }
 
-const WORDS: Readonly<Record<Change['word'], Readonly<Record<Locale, string>>>> = {
+const WORDS: Readonly<Record<YearChange['word'], Readonly<Record<Locale, string>>>> = {
   new: { zh: '新增', en: 'new' },
   fell_to_zero: { zh: '降为0', en: 'fell to 0' },
   no_change: { zh: '无变化', en: 'no change' },
@@ -148,7 +149,7 @@ export const difference = (number: number, unit: MetricUnit, locale: Locale = 'z
   unit === 'rate' ? points(number, locale) : signed(number, value(number, unit, locale));
 
 /** "新增 12", "降为0", "无变化", "+1,234（+12.3%）", "+38.2万元（+2.1%）", "+1.2个百分点". A null change is a dash. */
-export function change(of: Change | null, metric: Pick<Metric, 'unit'>, locale: Locale = 'zh'): string {
+export function change(of: YearChange | null, metric: Pick<Metric, 'unit'>, locale: Locale = 'zh'): string {
   if (!of) return DASH;
   const word = WORDS[of.word][locale];
   if (of.word === 'no_change' || of.word === 'fell_to_zero') return word;

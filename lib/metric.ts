@@ -91,23 +91,23 @@ export interface Figure {
 }
 
 /** What `evaluate` reads of a report: a missing key is a cell without a number. */
-export interface Reading {
+export interface ReportCells {
   readonly cells: Readonly<Partial<Record<CellId, number | null>>>;
   readonly states?: Readonly<Partial<Record<CellId, CellState>>>;
   /** Edition each table follows; without it no series break can be told from an absent row. */
   readonly editions?: Readonly<Partial<Record<TableId, Edition>>>;
 }
 
-const addUp = (ids: readonly CellId[], cells: Reading['cells']): number | null =>
+const addUp = (ids: readonly CellId[], cells: ReportCells['cells']): number | null =>
   ids.reduce<number | null>((sum, id) => {
     const value = cells[id] ?? null;
     return sum === null || value === null ? null : sum + value;
   }, 0);
 
-const termSum = (term: Term, cells: Reading['cells']): number | null =>
+const termSum = (term: Term, cells: ReportCells['cells']): number | null =>
   term.map((alternative) => addUp(alternative, cells)).find((sum) => sum !== null) ?? null;
 
-function sumOf(ids: readonly CellId[], cells: Reading['cells']): number | null {
+function sumOf(ids: readonly CellId[], cells: ReportCells['cells']): number | null {
   return termsOf(ids).reduce<number | null>((sum, term) => {
     const value = termSum(term, cells);
     return sum === null || value === null ? null : sum + value;
@@ -135,18 +135,18 @@ export function figureOf(
 }
 
 /** Why the needed cells give no sum: the gravest of their states, a form change first. */
-export function missingReason(metric: Metric, reading: Reading): FigureReason {
+export function missingReason(metric: Metric, report: ReportCells): FigureReason {
   const states = new Set<FigureReason>();
   for (const ids of [metric.numerator, metric.denominator ?? [], metric.denominatorLess ?? []]) {
     for (const term of termsOf(ids)) {
-      if (termSum(term, reading.cells) !== null) continue;
+      if (termSum(term, report.cells) !== null) continue;
       for (const id of term.flat()) {
-        if ((reading.cells[id] ?? null) !== null) continue;
+        if ((report.cells[id] ?? null) !== null) continue;
         const { edition, table } = cell(id);
-        const follows = reading.editions?.[table];
+        const follows = report.editions?.[table];
         if (edition && follows && edition !== follows) {
           if (term.length === 1) states.add('series_break');
-        } else states.add(reading.states?.[id] ?? 'absent');
+        } else states.add(report.states?.[id] ?? 'absent');
       }
     }
   }
@@ -154,12 +154,12 @@ export function missingReason(metric: Metric, reading: Reading): FigureReason {
 }
 
 /** The metric's value in one report. The single plain truth that every SQL aggregate is tested against. */
-export function evaluate(metric: Metric, reading: Reading): Figure {
-  const numerator = sumOf(metric.numerator, reading.cells);
-  const above = metric.denominator ? sumOf(metric.denominator, reading.cells) : null;
-  const less = sumOf(metric.denominatorLess ?? [], reading.cells);
+export function evaluate(metric: Metric, report: ReportCells): Figure {
+  const numerator = sumOf(metric.numerator, report.cells);
+  const above = metric.denominator ? sumOf(metric.denominator, report.cells) : null;
+  const less = sumOf(metric.denominatorLess ?? [], report.cells);
   const denominator = above === null || less === null ? null : above - less;
-  return figureOf(metric, numerator, denominator, missingReason(metric, reading));
+  return figureOf(metric, numerator, denominator, missingReason(metric, report));
 }
 
 export interface MetricSql {

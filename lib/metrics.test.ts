@@ -9,7 +9,7 @@ import {
   METRICS,
   type Metric,
   metricById,
-  type Reading,
+  type ReportCells,
   termsOf,
 } from './metrics';
 
@@ -75,7 +75,7 @@ const CELLS: Readonly<Record<string, number>> = {
   'remedies.litigation_after_review.total': 5,
 };
 const EDITIONS = { disclosure: '2021', applications: '2021', remedies: '2021' } as const;
-const READING: Reading = { cells: CELLS, editions: EDITIONS };
+const READING: ReportCells = { cells: CELLS, editions: EDITIONS };
 const valued = (id: string, reading = READING) => evaluate(metricById(id), reading).value;
 
 const sides = (m: Metric) => [m.numerator, m.denominator ?? [], m.denominatorLess ?? []];
@@ -178,7 +178,7 @@ describe('values from a hand-written report', () => {
 });
 
 describe('what is not a number', () => {
-  const without = (id: string, state: 'blank' | 'absent' | 'unreadable' | 'not_transcribed'): Reading => ({
+  const without = (id: string, state: 'blank' | 'absent' | 'unreadable' | 'not_transcribed'): ReportCells => ({
     cells: { ...CELLS, [id]: null },
     states: { [id]: state },
     editions: EDITIONS,
@@ -191,9 +191,9 @@ describe('what is not a number', () => {
   });
 
   it('shows the two counts and no rate under the minimum', () => {
-    const reading: Reading = { cells: { [at('granted')]: 3, [at('partly_granted')]: 1, [at('processed_total')]: 9 } };
+    const reading: ReportCells = { cells: { [at('granted')]: 3, [at('partly_granted')]: 1, [at('processed_total')]: 9 } };
     expect(evaluate(metricById('disclosure_rate'), reading)).toEqual({ value: null, numerator: 4, denominator: 9, reason: 'too_few' });
-    const empty: Reading = { cells: { [at('granted')]: 0, [at('partly_granted')]: 0, [at('processed_total')]: 0 } };
+    const empty: ReportCells = { cells: { [at('granted')]: 0, [at('partly_granted')]: 0, [at('processed_total')]: 0 } };
     expect(evaluate(metricById('disclosure_rate'), empty)).toMatchObject({ value: null, reason: 'too_few' });
   });
 });
@@ -208,7 +208,7 @@ describe('other outcomes in two forms', () => {
   });
 
   it('reads either form as the same quantity', () => {
-    const old: Reading = {
+    const old: ReportCells = {
       cells: { ...CELLS, [at('other_not_corrected')]: null, [at('other_fee_unpaid')]: null, [at('other_misc')]: null, [at('other')]: 6 },
       editions: { ...EDITIONS, applications: '2019' },
     };
@@ -222,7 +222,7 @@ describe('other outcomes in two forms', () => {
   });
 
   it('is missing, not broken, when its own rows are blank', () => {
-    const blank: Reading = {
+    const blank: ReportCells = {
       cells: { ...CELLS, [at('other_misc')]: null },
       states: { [at('other_misc')]: 'blank', [at('other')]: 'absent' },
       editions: EDITIONS,

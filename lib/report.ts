@@ -12,7 +12,7 @@ const cellId = z.enum(CELL_IDS as [CellId, ...CellId[]]);
 const sectionId = z.enum(SECTIONS.map((s) => s.id));
 
 /** A place in the source document; every number is 1-based. `text` is the source text around the figure. */
-export const placeSchema = z.object({
+export const sourceLocationSchema = z.object({
   line: z.int().positive().optional(),
   page: z.int().positive().optional(),
   sheet: z.string().optional(),
@@ -21,7 +21,7 @@ export const placeSchema = z.object({
   column: z.int().positive().optional(),
   text: z.string(),
 });
-export type Place = z.infer<typeof placeSchema>;
+export type SourceLocation = z.infer<typeof sourceLocationSchema>;
 
 const detail = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
@@ -29,7 +29,7 @@ const detail = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 export const problemSchema = z.object({
   code: z.string(),
   cell: cellId.optional(),
-  place: placeSchema.optional(),
+  place: sourceLocationSchema.optional(),
   detail: detail.optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
@@ -112,7 +112,7 @@ export const reportSchema = z.object({
   states: z.partialRecord(cellId, z.enum(CELL_STATES)),
   /** Figures stated outside the form's cells (e.g. `refused_total`, `proactive_items`); never mixed with cells. */
   stated: z.record(z.string(), z.number()),
-  provenance: z.partialRecord(cellId, placeSchema),
+  provenance: z.partialRecord(cellId, sourceLocationSchema),
   narrative: z.partialRecord(sectionId, z.string()),
   corrections: z.array(correctionSchema).optional(),
   problems: z.array(problemSchema),

@@ -3,7 +3,7 @@ import { findingText } from '@/lib/findings';
 import { type CellId, cell } from '@/lib/form';
 import { count, unitText } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/reports/answers';
-import type { Place } from '@/lib/report';
+import type { SourceLocation } from '@/lib/report';
 import { useLocale, useMessages } from '../messages/context';
 
 /** Where one figure comes from: its label, what was printed, its place and text in the source, corrections and checks. */
@@ -48,7 +48,7 @@ export function CellDetail({ id, report }: { id: CellId | null; report: ReportRo
 }
 
 /** A place in the source in words, with the text that stands there. */
-export function Source({ place }: { place: Place }) {
+export function Source({ place }: { place: SourceLocation }) {
   const words = useMessages('report');
   const at = (['page', 'sheet', 'table', 'line', 'row', 'column'] as const).flatMap((key) => {
     const value = place[key];

@@ -22,5 +22,5 @@ export function check(report: Report): Finding[] {
 
 export { crossChecks, SAME_AS_LAST_YEAR, type YearFinding } from './across-years';
 export { areaCheck } from './area';
-export { type Change, type Localisation, smallestChanges } from './localise';
+export { type CellChange, type Localisation, smallestChanges } from './localise';
 export { localise };

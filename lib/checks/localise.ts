@@ -8,7 +8,7 @@ import type { Finding } from '../report';
 import { cellName, type Name, named } from './names';
 import { type Figures, figure, type JudgedEquation, judgedEquations } from './sums';
 
-export interface Change {
+export interface CellChange {
   readonly cell: CellId;
   readonly printed: number;
   readonly value: number;
@@ -18,7 +18,7 @@ export interface Change {
 export interface Localisation {
   readonly failed: readonly Equation[];
   /** Each entry is one set of changes; all have the same size. Empty when up to three changes are not enough. */
-  readonly solutions: readonly (readonly Change[])[];
+  readonly solutions: readonly (readonly CellChange[])[];
   /** The search stopped at its limit: there may be more solutions. */
   readonly cut: boolean;
 }
@@ -88,7 +88,7 @@ function system(report: Figures, equations: readonly JudgedEquation[]): System {
  * going on with what remains, misses no set.
  */
 function search({ cells, printed, of, members, residual }: System, size: number, budget: { steps: number }) {
-  const found = new Map<string, Change[]>();
+  const found = new Map<string, CellChange[]>();
   const rest = [...residual];
   const chosen: { at: number; value: number }[] = [];
   const widest = Math.max(...of.map((equations) => equations.length));
@@ -156,7 +156,7 @@ export function smallestChanges(report: Figures, all: readonly JudgedEquation[] 
   });
 }
 
-const changesName = (changes: readonly Change[]): Name => ({
+const changesName = (changes: readonly CellChange[]): Name => ({
   zh: changes.map((c) => `“${cellName(c.cell).zh}”由 ${c.printed} 改为 ${c.value}`).join('；'),
   en: changes.map((c) => `“${cellName(c.cell).en}” from ${c.printed} to ${c.value}`).join('; '),
 });

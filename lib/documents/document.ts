@@ -2,10 +2,10 @@
  * What every format reader gives: a Document of blocks in reading order. Readers know file formats and nothing of the
  * form; the parser (lib/parse) knows the form and nothing of file formats.
  */
-import type { Place } from '../report';
+import type { SourceLocation } from '../report';
 
 /** Where something stands in the source, without its text. All numbers 1-based. */
-export type Position = Omit<Place, 'text'>;
+export type Position = Omit<SourceLocation, 'text'>;
 
 /** A paragraph or line of running text (may be a heading). */
 export interface TextBlock {

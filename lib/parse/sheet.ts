@@ -2,7 +2,7 @@
 
 import type { ProblemCode } from '../findings';
 import { CELLS, type Cell, type CellId, cell as cellOf } from '../form';
-import type { CellState, Finding, Place, Problem } from '../report';
+import type { CellState, Finding, Problem, SourceLocation } from '../report';
 import { fitFigure, type MoneyUnit } from './grammar';
 import type { Explained } from './table/explain';
 import type { Token } from './tokens';
@@ -15,7 +15,7 @@ export const rowText = (label: string, cells: readonly Token[]): string =>
   );
 
 /** Where a token stands, with its text or its row's. */
-export function placeOf({ at, text: own }: Pick<Token, 'at' | 'text'>, text: string = own): Place {
+export function placeOf({ at, text: own }: Pick<Token, 'at' | 'text'>, text: string = own): SourceLocation {
   const { line, table, row, column } = at;
   // What cells of pages and sheets have, by name: spreading objects of many shapes takes ten times as long.
   const isCell = line !== undefined && table !== undefined && row !== undefined && column !== undefined;
@@ -29,7 +29,7 @@ export class Sheet {
   private readonly known = new Set<CellId>();
   readonly cells: Partial<Record<CellId, number | null>> = {};
   readonly states: Partial<Record<CellId, CellState>> = {};
-  readonly provenance: Partial<Record<CellId, Place>> = {};
+  readonly provenance: Partial<Record<CellId, SourceLocation>> = {};
   readonly problems: Problem[] = [];
   readonly findings: Finding[] = [];
 
@@ -45,7 +45,7 @@ export class Sheet {
     return this.known.has(id);
   }
 
-  problem(code: ProblemCode, detail: Problem['detail'], place?: Place, cell?: CellId): void {
+  problem(code: ProblemCode, detail: Problem['detail'], place?: SourceLocation, cell?: CellId): void {
     this.problems.push({ code, ...(cell ? { cell } : {}), ...(place ? { place } : {}), ...(detail ? { detail } : {}) });
   }
 
@@ -73,12 +73,12 @@ export class Sheet {
   }
 
   /** Cells without a number: not printed, or printed but impossible to place. Cells already read are left alone. */
-  fill(ids: readonly CellId[], state: CellState, place: Place): void {
+  fill(ids: readonly CellId[], state: CellState, place: SourceLocation): void {
     for (const id of ids) if (!this.has(id)) this.set(id, null, state, place);
   }
 
   /** Whatever no table held is absent, or was left out of an excerpt. */
-  finish(state: 'absent' | 'not_transcribed', place: Place): void {
+  finish(state: 'absent' | 'not_transcribed', place: SourceLocation): void {
     this.fill(ALL, state, place);
   }
 
@@ -90,7 +90,7 @@ export class Sheet {
     delete this.provenance[id];
   }
 
-  private set(id: CellId, value: number | null, state: CellState | undefined, place: Place): void {
+  private set(id: CellId, value: number | null, state: CellState | undefined, place: SourceLocation): void {
     const again = this.known.has(id);
     this.known.add(id);
     this.cells[id] = value;

@@ -83,10 +83,10 @@ const answers = answerCache();
  * The answer to a registered question about one collection, from the cache where this version of the data was asked before.
  * @throws z.ZodError for parameters that do not fit, UnknownQuery, QueryTimeout, WarehouseMissing, WarehouseOutdated, WarehouseCorrupt
  */
-export async function answer<Id extends QueryId>(set: string, id: Id, parameters: ParametersOf<Id>): Promise<AnswerOf<Id>> {
+export async function answer<Id extends QueryId>(collection: string, id: Id, parameters: ParametersOf<Id>): Promise<AnswerOf<Id>> {
   if (!isQueryId(id)) throw new UnknownQuery(String(id));
   const query = QUERIES[id] as unknown as Query<Id, z.ZodType, AnswerOf<Id>>;
   const checked = query.parameters.parse(parameters);
-  const source = await openSource(set);
+  const source = await openSource(collection);
   return answers(source, id, checked, () => query.run(source, checked));
 }

@@ -5,7 +5,7 @@ import { type Judged, unjudged } from './judged';
 import { quantileOfSorted, settleQuantiles } from './ranks';
 import { RULES } from './rules';
 
-export interface Change {
+export interface CountChange {
   /** Two-sided exact p-value; 0 where it is too small for a number. */
   readonly p: number;
   /** −log₁₀ p, however small p is. */
@@ -20,7 +20,7 @@ export interface Change {
  * most 1 (Przyborowski & Wilenski 1940). Symmetric in a and b. Two zeros cannot be judged.
  * @param a last year's count @param b this year's count, both non-negative integers
  */
-export function changeTest(a: number, b: number): Judged<Change> {
+export function changeTest(a: number, b: number): Judged<CountChange> {
   if (!(Number.isSafeInteger(a) && Number.isSafeInteger(b) && a >= 0 && b >= 0)) throw new RangeError(`need counts: ${a}, ${b}`);
   if (a + b === 0) return unjudged('nothing_counted');
   const p = Math.min(1, 2 * binomialCdf(Math.min(a, b), a + b, 0.5));

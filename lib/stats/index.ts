@@ -1,5 +1,13 @@
 /** Statistics for judging figures, as pure functions. The rules and their thresholds are data in ./rules. */
-export { type Change, type CountPair, changeAgainstPeers, changeAgainstPeersIn, changeLimits, changeTest, type PeerChange } from './change';
+export {
+  type CountChange,
+  type CountPair,
+  changeAgainstPeers,
+  changeAgainstPeersIn,
+  changeLimits,
+  changeTest,
+  type PeerChange,
+} from './change';
 export type { Flag, MetricKind, NotJudged, Observation, Quality } from './flag';
 export { evaluateFlags, type FlagReport } from './flags';
 export {

@@ -2,7 +2,7 @@
 export { canonical, contentHash, stateOf } from './content';
 export { DiskFull, WarehouseBusy, WarehouseCorrupt, WarehouseError, WarehouseMissing, WarehouseOutdated } from './errors';
 export { collectionNames, filesOf, isCollectionName, warehouseFolder } from './files';
-export type { Change, Loaded, Refusal } from './load';
+export type { Loaded, Refusal, ReplacedReport } from './load';
 export type { RegionEntry } from './place';
 export { readReports } from './read';
 export { type Step, type Updated, type UpdateOptions, updateCollection } from './update';

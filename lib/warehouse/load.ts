@@ -10,7 +10,7 @@ import { agencyYear, type Current, type Stage } from './stage';
 const BATCH = 1000;
 
 /** A report that was replaced, and the cells whose figure changed. */
-export interface Change {
+export interface ReplacedReport {
   readonly agency: string;
   readonly year: number;
   readonly cells: readonly { readonly cell: CellId; readonly from: number | null; readonly to: number | null }[];
@@ -31,7 +31,7 @@ export interface Loaded {
   /** Excerpts of an agency-year of which a full report is current: kept in history only. */
   outranked: number;
   readonly refused: Refusal[];
-  readonly changes: Change[];
+  readonly changes: ReplacedReport[];
 }
 
 /** What happens to a report whose agency-year is already there. */
@@ -40,7 +40,7 @@ export function verdict(report: Pick<Report, 'completeness'>, content: bigint, c
   return report.completeness === 'excerpt' && current.completeness === 'full' ? 'outranked' : 'replaces';
 }
 
-const changedCells = (before: Report, after: Report): Change['cells'] =>
+const changedCells = (before: Report, after: Report): ReplacedReport['cells'] =>
   CELL_IDS.flatMap((cell) => {
     const [from, to] = [before.cells[cell] ?? null, after.cells[cell] ?? null];
     return from === to ? [] : [{ cell, from, to }];

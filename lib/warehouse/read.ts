@@ -1,6 +1,6 @@
 /** Reports read back from the warehouse: the inverse of lib/warehouse/rows.ts, in canonical form. */
 import { CELL_IDS, type CellId } from '../form';
-import type { CellState, Correction, Finding, Place, Problem, Report } from '../report';
+import type { CellState, Correction, Finding, Problem, Report, SourceLocation } from '../report';
 import { canonical } from './content';
 import { DEFAULT_STATE, FACT_DIMENSIONS, quote } from './schema';
 
@@ -56,7 +56,7 @@ export async function readReports(rows: Rows, ids: readonly number[]): Promise<R
   const problems = await side<Omit<Problem, 'place' | 'detail'> & { place: JsonText; detail: JsonText }>('problem');
   const findings = await side<Omit<Finding, 'detail'> & { detail: JsonText; across: boolean }>('finding', ' AND NOT across');
   const sources = await side<SourceRow>('source');
-  const places = await side<Place & { cell: CellId }>('provenance');
+  const places = await side<SourceLocation & { cell: CellId }>('provenance');
   const narratives = await side<{ section: string; text: string }>('narrative');
   const corrections = await side<Correction>('correction');
   const stated = await side<{ name: string; value: number }>('stated');
@@ -99,7 +99,7 @@ export async function readReports(rows: Rows, ids: readonly number[]): Promise<R
         narrative: Object.fromEntries(of(narratives).map((n) => [n.section, n.text])),
         ...(of(corrections).length > 0 ? { corrections: of(corrections).map((c) => without(c)) } : {}),
         problems: of(problems).map(
-          (p) => present({ ...without(p), place: parsed<Place>(p.place), detail: parsed<Problem['detail']>(p.detail) }) as Problem,
+          (p) => present({ ...without(p), place: parsed<SourceLocation>(p.place), detail: parsed<Problem['detail']>(p.detail) }) as Problem,
         ),
         findings: of(findings).map((f) => {
           const { across: _, ...finding } = without(f);

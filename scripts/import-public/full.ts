@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { check } from '../../lib/checks';
 import { type CellId, cell, EDITIONS, isCellId } from '../../lib/form';
 import { resolveAgency } from '../../lib/regions';
-import { type Finding, type Place, type Problem, type Report, reportSchema, SCOPES } from '../../lib/report';
+import { type Finding, type Problem, type Report, reportSchema, SCOPES, type SourceLocation } from '../../lib/report';
 
 const truthSchema = z.object({
   agency: z.string(),
@@ -52,7 +52,7 @@ const sameFigures = (truth: Truth, report: Report): boolean =>
 const isTableRow = (text: string): boolean => text.length <= 100 && !/[。；！？]/.test(text);
 
 /** The place with the text of its table row, or else with the row's label and the figure. */
-function bare(id: CellId, place: Place, value: number): Place {
+function bare(id: CellId, place: SourceLocation, value: number): SourceLocation {
   return isTableRow(place.text) ? place : { ...place, text: `${cell(id).rowLabel.zh.at(-1) ?? ''} ${value}` };
 }
 

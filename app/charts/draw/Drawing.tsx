@@ -3,13 +3,13 @@ import { createContext, type KeyboardEvent, type PointerEvent, type ReactNode, u
 import { useXAxisScale, useYAxisScale } from 'recharts';
 import { useMessages } from '../../messages/context';
 import type { Size } from '../Plot';
-import { nearest, nearestPlace, type Place } from './scale';
+import { nearest, nearestPlace, type Point } from './scale';
 
 /** How far from a point its reading still opens, in px. */
 const REACH = 24;
 
 const ActiveContext = createContext<number | null>(null);
-const ReportContext = createContext<(places: readonly Place[]) => void>(() => {});
+const ReportContext = createContext<(places: readonly Point[]) => void>(() => {});
 
 /** Which position is read, inside a drawing; null for none. What it draws must carry `data-live`. */
 export const useActive = (): number | null => use(ActiveContext);
@@ -40,7 +40,7 @@ export function Drawing({
   readonly children: ReactNode;
 }) {
   const m = useMessages();
-  const [places, setPlaces] = useState<readonly Place[]>([]);
+  const [places, setPlaces] = useState<readonly Point[]>([]);
   const [at, setAt] = useState<number | null>(null);
   const active = at !== null && at < places.length ? at : null;
   const last = places.length - 1;
@@ -120,7 +120,7 @@ export function Places({ of }: { of: readonly Coordinates[] }) {
 }
 
 /** Places of coordinates in px; empty while recharts has no scales. A band gives its middle. */
-export function usePlaces(of: readonly Coordinates[]): Place[] {
+export function usePlaces(of: readonly Coordinates[]): Point[] {
   const [sx, sy] = [useXAxisScale(), useYAxisScale()];
   if (!sx || !sy) return [];
   const px = (scale: typeof sx, value: string | number | null) => (value === null ? 0 : (scale(value, { position: 'middle' }) ?? 0));

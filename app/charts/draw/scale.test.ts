@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { labelStride, logTicks, nearest, nearestPlace, type Place, placeLabels, showLabel } from './scale';
+import { labelStride, logTicks, nearest, nearestPlace, type Point, placeLabels, showLabel } from './scale';
 
 it('labels that would touch are thinned out from the last one backwards', () => {
   const stride = labelStride(30, 20);
@@ -20,7 +20,7 @@ it('nearestPlace agrees with looking at every place', () => {
   fc.assert(
     fc.property(fc.array(place, { maxLength: 60 }), place, (unsorted, at) => {
       const places = unsorted.toSorted((a, b) => a.x - b.x);
-      const distance = (p: Place) => Math.hypot(p.x - at.x, p.y - at.y);
+      const distance = (p: Point) => Math.hypot(p.x - at.x, p.y - at.y);
       const least = Math.min(...places.map(distance));
       const found = nearestPlace(places, at, 24);
       expect(found < 0 ? null : distance(places[found]!)).toBe(least <= 24 ? least : null);

@@ -1,6 +1,6 @@
 /** Places in a drawing, in px. */
 
-export interface Place {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -10,14 +10,14 @@ export const labelStride = (width: number, step: number): number => Math.max(1, 
 export const showLabel = (index: number, count: number, stride: number): boolean => (count - 1 - index) % stride === 0;
 
 /** Index of the place nearest to `at` along one axis; -1 for none. */
-export const nearest = (places: readonly Place[], at: Place, along: 'x' | 'y'): number =>
+export const nearest = (places: readonly Point[], at: Point, along: 'x' | 'y'): number =>
   places.reduce(
     (best, place, i) => (best < 0 || Math.abs(place[along] - at[along]) < Math.abs(places[best]![along] - at[along]) ? i : best),
     -1,
   );
 
 /** Index of the place nearest to `at`, no further than `within` px; -1 for none. `places` ascend in x. */
-export function nearestPlace(places: readonly Place[], at: Place, within: number): number {
+export function nearestPlace(places: readonly Point[], at: Point, within: number): number {
   let [low, high] = [0, places.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -55,7 +55,7 @@ const apart = (a: Box, b: Box) => a.x + a.width <= b.x || b.x + b.width <= a.x |
  * Sides of labels beside their places, in order of importance: right, else left, else none where a label would leave `area` or lie
  * on an earlier one. Width of each label in px; @returns per label the side or null.
  */
-export function placeLabels(labels: readonly (Place & { width: number })[], area: Box, height = 14, gap = 8): ('right' | 'left' | null)[] {
+export function placeLabels(labels: readonly (Point & { width: number })[], area: Box, height = 14, gap = 8): ('right' | 'left' | null)[] {
   const taken: Box[] = [];
   return labels.map(({ x, y, width }) => {
     for (const side of ['right', 'left'] as const) {

@@ -10,7 +10,7 @@ import { reportId } from '../reports/identity';
 import { Bindings } from '../where';
 import type { AgencyLink, AgencyReportRow, AgencyRow, Predecessor } from './answers';
 
-interface Profile {
+interface AgencyHead {
   readonly agency_key: number;
   readonly id: string;
   readonly name: string;
@@ -34,7 +34,7 @@ export const agency = defineQuery({
   /** Null for an id the collection does not know. */
   async run(source, { id }): Promise<AgencyRow | null> {
     const one = new Bindings();
-    const [profile] = await source.rows<Profile>(
+    const [profile] = await source.rows<AgencyHead>(
       `SELECT agency_key, id, name, level, kind, region, successor FROM agency WHERE id = ${one.bind(id)}`,
       one.values,
     );

@@ -1,9 +1,9 @@
 /** Answers about single agencies. */
 
-import type { Change } from '../../change';
 import type { Edition } from '../../form';
 import type { Figure } from '../../metrics';
 import type { Kind, Level, Scope } from '../../report';
+import type { YearChange } from '../../year-change';
 import type { Region } from '../places/answers';
 import type { Basis } from '../totals/answers';
 
@@ -59,7 +59,7 @@ export interface AgencyFigureRow extends Figure {
   /** The metric stands in one edition and this report follows the other. */
   readonly seriesBreak: boolean;
   /** From the year before, same agency and scope. */
-  readonly change: Change | null;
+  readonly change: YearChange | null;
 }
 
 export interface ComparedAgency {

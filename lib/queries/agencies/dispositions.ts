@@ -3,7 +3,7 @@ import { z } from 'zod';
 import * as p from '../parameters';
 import { defineQuery } from '../query';
 import { agencyKeys } from '../reports/identity';
-import { outcomesBy, partColumns, shareOf } from '../totals/outcome-keys';
+import { outcomesBy, partColumns, shareOf } from '../totals/wholes';
 import { Bindings, between, keyList } from '../where';
 import type { AgencyDispositionRow } from './answers';
 

@@ -1,16 +1,16 @@
 /** Two to eight agencies (or one) side by side: every metric asked in every year, and where they do not compare. */
 import { z } from 'zod';
-import { changeOf } from '../../change';
-import { cellsOfMetric, evaluate, type Figure, type Metric, metricById, type Reading } from '../../metrics';
+import { cellsOfMetric, evaluate, type Figure, type Metric, metricById, type ReportCells } from '../../metrics';
+import { changeOf } from '../../year-change';
 import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery, type Source } from '../query';
 import { agencyKeys, reportId } from '../reports/identity';
 import { Bindings, between, keyList } from '../where';
 import type { AgencyFigureRow, AgencyFigures, ComparabilityNote, ComparedAgency } from './answers';
-import { cellsOfMetrics, type FactRow, factColumns, failedCells, readings } from './readings';
+import { cellsOfMetrics, type FactRow, factColumns, failedCells, reportCells } from './cells';
 
-const NOTHING: Reading = { cells: {} };
+const NOTHING: ReportCells = { cells: {} };
 const NOT_REPORTED: Figure = { value: null, numerator: null, denominator: null, reason: 'not_reported' };
 
 /** The agencies in the order of `keys`. */
@@ -86,7 +86,7 @@ export const agencyFigures = defineQuery({
     );
     const years = [...new Set(facts.map((f) => f.year))];
     const [read, failed, merged] = await Promise.all([
-      readings(source, facts, cells),
+      reportCells(source, facts, cells),
       failedCells(
         source,
         facts.map((f) => f.report_id),

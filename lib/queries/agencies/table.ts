@@ -10,9 +10,9 @@ import { REPORT_ID_SQL } from '../reports/identity';
 import { basisOf, isEmpty, latestYear } from '../totals/counting';
 import { Bindings, factWhere, keyList, searchText } from '../where';
 import type { AgencyTable } from './answers';
-import { cellsOfMetrics, type FactRow, factColumns, readings } from './readings';
+import { cellsOfMetrics, type FactRow, factColumns, reportCells } from './cells';
 
-interface Profile {
+interface NamedAgency {
   readonly level: Level | null;
   readonly kind: Kind | null;
   readonly agency: string;
@@ -25,9 +25,14 @@ interface Profile {
 const SORT_KEYS = { name: 'a.name', region: 'a.region' } as const;
 
 /** The reports with these keys (all of one year) in their order, with the cells asked and the profile of their agency. */
-async function factsOf(source: Source, keys: readonly number[], year: number, cells: readonly CellId[]): Promise<(FactRow & Profile)[]> {
+async function factsOf(
+  source: Source,
+  keys: readonly number[],
+  year: number,
+  cells: readonly CellId[],
+): Promise<(FactRow & NamedAgency)[]> {
   const bindings = new Bindings();
-  const rows = await source.rows<FactRow & Profile>(
+  const rows = await source.rows<FactRow & NamedAgency>(
     `SELECT ${factColumns(cells)}, f.level, f.kind, a.id AS agency, ${REPORT_ID_SQL} AS report, a.name, a.region, ${REGION_NAME_SQL} AS region_name
      FROM fact f JOIN agency a USING (agency_key)
      WHERE f.year = ${bindings.bind(year)}::SMALLINT AND f.report_id IN (${keyList(keys)})`,
@@ -79,7 +84,7 @@ export const agencyTable = defineQuery({
       year,
       cells,
     );
-    const read = await readings(source, rows, cells);
+    const read = await reportCells(source, rows, cells);
     return {
       basis,
       year,

@@ -3,21 +3,27 @@ import type { CellId } from '../../form';
 import { evaluate, type Metric, metricById } from '../../metrics';
 import type { CellState, Finding } from '../../report';
 import { changeLimits, REPORT_RULES, RULES, trend } from '../../stats';
-import { cellsOfMetrics, type FactRow, factColumns, readings } from '../agencies/readings';
+import { cellsOfMetrics, type FactRow, factColumns, reportCells } from '../agencies/cells';
 import { changesAmong } from '../peers/changes';
-import type { Profile, Where } from '../peers/choice';
+import type { AgencyProfile, PeerCondition } from '../peers/choice';
 import { funnelChart } from '../peers/funnel-chart';
-import { judgedAmong } from '../peers/judged';
+import { judgedAmong } from '../peers/judged-peers';
 import { distributionChart } from '../peers/points';
 import type { Source } from '../query';
 import { FINDING_COLUMNS, type FindingRow, findingFrom } from '../reports/findings';
 import { reportId } from '../reports/identity';
 import { Bindings, between } from '../where';
 import type { OutlierCell, OutlierChart, OutlierRow, YearValue } from './answers';
-import { isReportRule } from './stored';
+import { isReportRule } from './rows';
 
 /** The agency's reports with these cells, oldest first. */
-function ownFacts(source: Source, agency: Profile, cells: readonly CellId[], from: number | null = null, until: number | null = null) {
+function ownFacts(
+  source: Source,
+  agency: AgencyProfile,
+  cells: readonly CellId[],
+  from: number | null = null,
+  until: number | null = null,
+) {
   const to = new Bindings();
   return source.rows<FactRow>(
     `SELECT ${factColumns(cells)} FROM fact f
@@ -26,10 +32,10 @@ function ownFacts(source: Source, agency: Profile, cells: readonly CellId[], fro
   );
 }
 
-async function yearsOf(source: Source, agency: Profile, metric: Metric): Promise<YearValue[]> {
+async function yearsOf(source: Source, agency: AgencyProfile, metric: Metric): Promise<YearValue[]> {
   const cells = cellsOfMetrics([metric]);
   const facts = await ownFacts(source, agency, cells);
-  const read = await readings(source, facts, cells);
+  const read = await reportCells(source, facts, cells);
   const [first, last] = [facts[0]?.year, facts.at(-1)?.year];
   if (first === undefined || last === undefined) return [];
   return Array.from({ length: last - first + 1 }, (_, i): YearValue => {
@@ -41,7 +47,7 @@ async function yearsOf(source: Source, agency: Profile, metric: Metric): Promise
   });
 }
 
-export async function chartOf(source: Source, agency: Profile, flag: OutlierRow, where: Where): Promise<OutlierChart> {
+export async function chartOf(source: Source, agency: AgencyProfile, flag: OutlierRow, where: PeerCondition): Promise<OutlierChart> {
   if (isReportRule(flag.rule)) {
     const missing = flag.report === null;
     return missing ? reporting(source, agency, where) : { kind: 'findings', findings: await findingsOf(source, agency, flag) };
@@ -77,7 +83,7 @@ export async function chartOf(source: Source, agency: Profile, flag: OutlierRow,
   };
 }
 
-async function findingsOf(source: Source, agency: Profile, { rule, year }: OutlierRow): Promise<Finding[]> {
+async function findingsOf(source: Source, agency: AgencyProfile, { rule, year }: OutlierRow): Promise<Finding[]> {
   const codes = isReportRule(rule) ? REPORT_RULES[rule].findings : [];
   const to = new Bindings();
   const rows = await source.rows<FindingRow>(
@@ -89,7 +95,7 @@ async function findingsOf(source: Source, agency: Profile, { rule, year }: Outli
 }
 
 /** In which years the agency reported, and how many of its peers did, of all that ever did. */
-async function reporting(source: Source, agency: Profile, where: Where): Promise<OutlierChart> {
+async function reporting(source: Source, agency: AgencyProfile, where: PeerCondition): Promise<OutlierChart> {
   const to = new Bindings();
   const peers = where(to, '');
   const own = to.bind(agency.agency_key);
@@ -111,14 +117,14 @@ async function reporting(source: Source, agency: Profile, where: Where): Promise
 }
 
 /** Cells of the flag in its year and, for what is compared with it, the year before. */
-export async function cellsBehind(source: Source, agency: Profile, flag: OutlierRow): Promise<OutlierCell[]> {
+export async function cellsBehind(source: Source, agency: AgencyProfile, flag: OutlierRow): Promise<OutlierCell[]> {
   if (flag.cells.length === 0) return [];
   const earlier = ['change_self', 'change_peers', 'carried_in_differs', 'stock_does_not_roll'].includes(flag.rule);
   const from = flag.rule === 'trend' ? null : earlier ? flag.year - 1 : flag.year;
   const extra: readonly CellId[] = flag.rule === 'carried_in_differs' ? ['applications.carried_out.total'] : [];
   const cells = [...new Set([...flag.cells, ...extra])];
   const facts = await ownFacts(source, agency, cells, from, flag.year);
-  const read = await readings(source, facts, cells);
+  const read = await reportCells(source, facts, cells);
   return facts.flatMap((fact) =>
     cells.map((cell): OutlierCell => {
       const value = fact[cell] ?? null;

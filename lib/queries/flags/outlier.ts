@@ -7,7 +7,7 @@ import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
 import type { AnyRuleId, OutlierExplanation, OutlierRow, RuleInfo } from './answers';
 import { cellsBehind, chartOf } from './outlier-chart';
-import { type FlagName, isReportRule, outlierRows, parseFlagId, STORED_FLAG, type StoredFlag } from './stored';
+import { type FlagName, isReportRule, outlierRows, parseFlagId, STORED_FLAG, type StoredFlag } from './rows';
 
 export const outlier = defineQuery({
   id: 'outlier',

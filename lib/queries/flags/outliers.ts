@@ -6,7 +6,7 @@ import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { Bindings, factWhere, searchText } from '../where';
 import type { AnyRuleId, NotJudgedRow, Outliers, RuleCount } from './answers';
-import { isReportRule, noStatuses, outlierRows, STATUS_RANK_SQL, STORED_FLAG, type StoredFlag } from './stored';
+import { isReportRule, noStatuses, outlierRows, STATUS_RANK_SQL, STORED_FLAG, type StoredFlag } from './rows';
 
 export const ROWS_PER_GROUP = 20;
 const ALL_RULES: readonly AnyRuleId[] = [...RULE_IDS, ...REPORT_RULE_IDS];
@@ -68,7 +68,7 @@ export const outliers = defineQuery({
   },
 });
 
-interface Asked extends Omit<z.output<typeof parameters>, 'rules' | 'year'> {
+interface OutlierQuestion extends Omit<z.output<typeof parameters>, 'rules' | 'year'> {
   readonly year: number;
   readonly rules: readonly AnyRuleId[];
 }
@@ -94,13 +94,13 @@ export async function latestJudged(source: Source, filters: p.QueryFilters): Pro
 }
 
 /** Flags of the filter, year, rules and metrics; `statuses` and `text` only where the page itself is asked. */
-function flagWhere({ filters, year, rules, metrics }: Asked, to: Bindings): string {
+function flagWhere({ filters, year, rules, metrics }: OutlierQuestion, to: Bindings): string {
   const ofMetrics = metrics.length > 0 ? ` AND g.metric IN (${to.list(metrics, 'metric_t')})` : '';
   const ofRules = rules.length < ALL_RULES.length ? ` AND g.rule IN (${to.list(rules, 'rule_t')})` : '';
   return `${factWhere(filters, null, to, { from: year, to: year }, 'g.')}${ofRules}${ofMetrics}`;
 }
 
-function statusCounts(source: Source, asked: Asked): Promise<{ rule: AnyRuleId; status: FlagStatus; flags: number }[]> {
+function statusCounts(source: Source, asked: OutlierQuestion): Promise<{ rule: AnyRuleId; status: FlagStatus; flags: number }[]> {
   const bindings = new Bindings();
   return source.rows(
     `SELECT g.rule, g.status, count(*)::INTEGER AS flags FROM flag g WHERE ${flagWhere(asked, bindings)} GROUP BY ALL`,
@@ -111,7 +111,7 @@ function statusCounts(source: Source, asked: Asked): Promise<{ rule: AnyRuleId; 
 /** Figures of the metrics (of all, for none) that each of the rules judged. The file's own list of metrics tells which bit is whose. */
 export async function judgedCounts(
   source: Source,
-  { filters, year, rules, metrics }: Pick<Asked, 'filters' | 'year' | 'rules' | 'metrics'>,
+  { filters, year, rules, metrics }: Pick<OutlierQuestion, 'filters' | 'year' | 'rules' | 'metrics'>,
 ): Promise<Partial<Record<RuleId, number>>> {
   const asked = RULE_IDS.filter((rule) => rules.includes(rule));
   if (asked.length === 0) return {};
@@ -128,7 +128,7 @@ export async function judgedCounts(
 }
 
 /** Reasons in the collection's groups of the filter's level, scope and kind: places do not matter, peers are nationwide. */
-function notJudgedRows(source: Source, { filters, year, rules, metrics }: Asked): Promise<NotJudgedRow[]> {
+function notJudgedRows(source: Source, { filters, year, rules, metrics }: OutlierQuestion): Promise<NotJudgedRow[]> {
   const bindings = new Bindings();
   const where = factWhere({ ...filters, region: '' }, null, bindings, { from: year, to: year });
   const ofMetrics = metrics.length > 0 ? ` AND metric IN (${bindings.list(metrics, 'metric_t')})` : '';
@@ -139,7 +139,7 @@ function notJudgedRows(source: Source, { filters, year, rules, metrics }: Asked)
   );
 }
 
-const SORT: Readonly<Record<Asked['sort'], string>> = {
+const SORT: Readonly<Record<OutlierQuestion['sort'], string>> = {
   strength: '',
   agency: 'a.name',
   region: 'a.region',
@@ -149,7 +149,7 @@ const SORT: Readonly<Record<Asked['sort'], string>> = {
 };
 const STRONGEST = `${STATUS_RANK_SQL}, g.strength DESC NULLS LAST, g.agency_key, g.metric, g.rule`;
 
-async function pageOf(source: Source, asked: Asked): Promise<Pick<Outliers, 'total' | 'groups' | 'totalGroups' | 'rows'>> {
+async function pageOf(source: Source, asked: OutlierQuestion): Promise<Pick<Outliers, 'total' | 'groups' | 'totalGroups' | 'rows'>> {
   const bindings = new Bindings();
   const { statuses, groupBy, offset, limit, sort, descending } = asked;
   const text = searchText(asked.text);

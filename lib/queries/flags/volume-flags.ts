@@ -12,7 +12,7 @@ import { basisOf, isEmpty, latestYear } from '../totals/counting';
 import { Bindings, factWhere } from '../where';
 import type { VolumeFlagRow, VolumeFlags, VolumeGroupRow } from './answers';
 import { judgedCounts } from './outliers';
-import { STATUS_RANK_SQL } from './stored';
+import { STATUS_RANK_SQL } from './rows';
 
 /** Flags given: a nation has thousands, and a page shows the first few. */
 const MOST_SHOWN = 50;

@@ -1,15 +1,15 @@
 /** Answers about an agency among its peers. */
 
-import type { Change } from '../../change';
 import type { Figure, FigureReason } from '../../metrics';
 import type { Kind, Level, Scope } from '../../report';
 import type { FlagStatus, FunnelLimits, FunnelShape, Rank, Why } from '../../stats';
+import type { YearChange } from '../../year-change';
 import type { Basis, Coverage } from '../totals/answers';
 
 /** The place within which agencies are alike: the whole collection, or the agency's province or prefecture. */
 export type Within = 'nation' | 'province' | 'prefecture';
 
-export interface Member {
+export interface PeerMember {
   readonly id: string;
   readonly name: string;
   readonly regionName: string;
@@ -27,7 +27,7 @@ export interface PeerGroup {
   /** Members with a report in the year, the agency among them. */
   readonly count: number;
   /** The agency first, then by region and name; {@link MOST_LISTED} at most. */
-  readonly members: readonly Member[];
+  readonly members: readonly PeerMember[];
   /** Picked ids without a report in the year, or unknown. */
   readonly withoutReport: readonly string[];
 }
@@ -116,7 +116,7 @@ export interface PeerDistribution {
 }
 
 /** Where the agency stands, by the rule that fits the metric. Centre and limits in the metric's unit. */
-export type Position =
+export type PeerPosition =
   | {
       readonly rule: 'funnel';
       readonly judged: true;
@@ -150,9 +150,9 @@ export interface BenchmarkRow extends Figure {
   /** Members with a report of the year / with a value (DESIGN §4 coverage). */
   readonly coverage: { readonly counted: number; readonly reported: number };
   /** Null for metrics that no rule compares with peers (plain counts other than volumes). */
-  readonly position: Position | null;
+  readonly position: PeerPosition | null;
   /** Null without figures of both years. */
-  readonly change: Change | null;
+  readonly change: YearChange | null;
   /** Change of the peers between the two years on members present in both: median of their changes, same unit as `change`. In a group of thousands the agency is one of them. */
   readonly peerChange: { readonly median: number; readonly members: number } | null;
   /** Statuses of the flags that stand on the outlier list for this metric and year (default peers), with their ids. */

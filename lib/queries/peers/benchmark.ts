@@ -1,20 +1,20 @@
 /** One agency against its peers on every metric of the catalogue. */
 import { z } from 'zod';
-import { changeOf } from '../../change';
 import { evaluate, type Figure, METRICS, type Metric } from '../../metrics';
 import type { Scope } from '../../report';
 import { type FlagStatus, RULES } from '../../stats';
-import { cellsOfMetrics, type FactRow, factColumns, readings } from '../agencies/readings';
+import { changeOf } from '../../year-change';
+import { cellsOfMetrics, type FactRow, factColumns, reportCells } from '../agencies/cells';
 import type { AnyRuleId } from '../flags/answers';
-import { flagId } from '../flags/stored';
+import { flagId } from '../flags/rows';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
-import type { Benchmark, BenchmarkRow, Position } from './answers';
-import { choosePeers, countPeers, listPeers, type Profile, profileOf, reportYears } from './choice';
+import type { Benchmark, BenchmarkRow, PeerPosition } from './answers';
+import { type AgencyProfile, choosePeers, countPeers, listPeers, profileOf, reportYears } from './choice';
 import { peersParameter } from './group';
 import { summariesOfNation } from './nation';
-import { MOST_ROWS, type Own, summariesOfRows } from './summary';
+import { MOST_ROWS, type OwnReport, summariesOfRows } from './summary';
 
 /**
  * `unusual` is |z*| / 3.090 for proportions and ratios, |M| / 3.5 for volumes and money (1 is at the flag threshold of the
@@ -77,13 +77,13 @@ export const benchmark = defineQuery({
 
 const NOT_REPORTED: Figure = { value: null, numerator: null, denominator: null, reason: 'not_reported' };
 
-const appliesTo = ({ levels, kinds }: Metric, { level, kind }: Profile) =>
+const appliesTo = ({ levels, kinds }: Metric, { level, kind }: AgencyProfile) =>
   (!levels || level === null || levels.includes(level)) && (!kinds || kind === null || kinds.includes(kind));
 
-interface OwnReport extends Own {
+interface ScopedReport extends OwnReport {
   readonly scope: Scope | null;
 }
-const NO_REPORT: OwnReport = { report: null, scope: null, figures: [] };
+const NO_REPORT: ScopedReport = { report: null, scope: null, figures: [] };
 
 /** The agency's figures of a year and of the one before it. */
 async function ownFigures(
@@ -91,22 +91,22 @@ async function ownFigures(
   agencyKey: number,
   year: number,
   metrics: readonly Metric[],
-): Promise<ReadonlyMap<number, OwnReport>> {
+): Promise<ReadonlyMap<number, ScopedReport>> {
   const cells = cellsOfMetrics(metrics);
   const facts = await source.rows<FactRow>(
     `SELECT ${factColumns(cells)} FROM fact f WHERE f.agency_key = $1::INTEGER AND f.year >= $2::SMALLINT AND f.year <= $3::SMALLINT`,
     [agencyKey, year - 1, year],
   );
-  const read = await readings(source, facts, cells);
+  const read = await reportCells(source, facts, cells);
   return new Map(
     facts.map(({ year: of, report_id: report, scope }) => {
-      const reading = read.get(report) ?? { cells: {} };
-      return [of, { report, scope, figures: metrics.map((metric) => evaluate(metric, reading)) }];
+      const cellsOfReport = read.get(report) ?? { cells: {} };
+      return [of, { report, scope, figures: metrics.map((metric) => evaluate(metric, cellsOfReport)) }];
     }),
   );
 }
 
-function flagsOf(source: Source, agency: Profile, year: number) {
+function flagsOf(source: Source, agency: AgencyProfile, year: number) {
   return source.rows<{ rule: AnyRuleId; metric: string | null; status: FlagStatus }>(
     'SELECT rule, metric, status FROM flag WHERE agency_key = $1::INTEGER AND year = $2::SMALLINT ORDER BY rowid',
     [agency.agency_key, year],
@@ -124,7 +124,7 @@ function tier({ value, inDoubt, position }: Pick<BenchmarkRow, 'value' | 'inDoub
 }
 
 /** See {@link benchmark}. */
-function unusual(position: Position | null, percentile: number | null): number | null {
+function unusual(position: PeerPosition | null, percentile: number | null): number | null {
   if (position?.judged && position.rule === 'funnel') return Math.abs(position.z) / RULES.funnel.thresholds.flag;
   if (position?.judged && position.rule === 'modified_z') return Math.abs(position.m) / RULES.modified_z.thresholds.flag;
   return percentile === null ? null : Math.abs(percentile - 50) / 100;

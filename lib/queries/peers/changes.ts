@@ -3,10 +3,10 @@ import type { Metric } from '../../metrics';
 import { type CountPair, changeAgainstPeersIn, RULES } from '../../stats';
 import type { Source } from '../query';
 import type { ChangePoint } from './answers';
-import type { Where } from './choice';
+import type { PeerCondition } from './choice';
 import { doubtsAbout, qualityAt, reportsOf } from './doubts';
 import { peerReportsOfTwoYears, rowsAmong, rowsOfSame } from './figures';
-import { named, thinned } from './points';
+import { downsample, named } from './points';
 
 export interface PeerChanges {
   readonly points: ChangePoint[];
@@ -19,7 +19,7 @@ export interface PeerChanges {
 const { counted: LEAST, watch: WATCH } = RULES.change_peers.thresholds;
 
 /** Peers with counts in both years. Pairs in doubt make no part of the centre. @param own key of the agency that must be shown */
-export async function changesAmong(source: Source, metric: Metric, year: number, where: Where, own: number): Promise<PeerChanges> {
+export async function changesAmong(source: Source, metric: Metric, year: number, where: PeerCondition, own: number): Promise<PeerChanges> {
   const [reports, doubtsNow, doubtsThen] = await Promise.all([
     peerReportsOfTwoYears(source, [metric], year, where),
     doubtsAbout(source, year, reportsOf(year, where)),
@@ -42,7 +42,7 @@ export async function changesAmong(source: Source, metric: Metric, year: number,
   const z = new Float64Array(after.length).fill(Number.NaN);
   if (peers.judged) for (const row of told) z[row] = peers.z(before[row]!, after[row]!);
   const zAt = (row: number): number | null => (Number.isNaN(z[row]) ? null : z[row]!);
-  const { rows: shown, omitted } = thinned(rows, (row) => now.agencyKeys[row] === own || Math.abs(z[row]!) > WATCH);
+  const { rows: shown, omitted } = downsample(rows, (row) => now.agencyKeys[row] === own || Math.abs(z[row]!) > WATCH);
   return {
     points: await named(
       source,

@@ -3,11 +3,11 @@ import type { Kind, Level, Scope } from '../../report';
 import { REGION_NAME_SQL } from '../places/names';
 import type { Source } from '../query';
 import { Bindings, keyList } from '../where';
-import type { Member, PeerGroup, Within } from './answers';
+import type { PeerGroup, PeerMember, Within } from './answers';
 import type { PeersParameter } from './group';
 import { isWithin, MOST_LISTED } from './group';
 
-export interface Profile extends Member {
+export interface AgencyProfile extends PeerMember {
   readonly agency_key: number;
   readonly level: Level | null;
   readonly kind: Kind | null;
@@ -19,17 +19,17 @@ export interface Profile extends Member {
 }
 
 /** A condition on `fact` columns under a prefix, for any year. */
-export type Where = (to: Bindings, prefix: string) => string;
+export type PeerCondition = (to: Bindings, prefix: string) => string;
 
 export interface Peers {
   readonly group: PeerGroup;
   /** The members' reports, the agency's own among them. */
-  readonly where: Where;
+  readonly where: PeerCondition;
 }
 
 /** Agency as the directory knows it; null for an unknown id. */
-export async function profileOf(source: Source, id: string): Promise<Profile | null> {
-  const [row] = await source.rows<Profile>(
+export async function profileOf(source: Source, id: string): Promise<AgencyProfile | null> {
+  const [row] = await source.rows<AgencyProfile>(
     `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope, a.province, a.prefecture,
        a.province_name, a.prefecture_name FROM agency a WHERE a.id = $1`,
     [id],
@@ -48,7 +48,7 @@ export async function reportYears(source: Source, agencyKey: number): Promise<nu
 
 /** Same level, kind and scope: of unknown ones the unknown. */
 export const alike =
-  ({ level, kind, scope }: Pick<Profile, 'level' | 'kind' | 'scope'>): Where =>
+  ({ level, kind, scope }: Pick<AgencyProfile, 'level' | 'kind' | 'scope'>): PeerCondition =>
   (to, prefix) =>
     [
       level === null ? `${prefix}level IS NULL` : `${prefix}level = ${to.bind(level)}::level_t`,
@@ -62,7 +62,7 @@ const VOLUMES = ['applications.received.total', 'disclosure.licenses.decisions']
  * Keys of the k agencies whose applications and licences are nearest on ln(x + 1), the agency first. What the agency
  * itself does not report makes no distance; null when it reports neither.
  */
-async function nearest(source: Source, agency: Profile, year: number, k: number): Promise<number[] | null> {
+async function nearest(source: Source, agency: AgencyProfile, year: number, k: number): Promise<number[] | null> {
   const [own] = await source.rows<Record<string, number | null>>(
     `SELECT ${VOLUMES.map((id, i) => `"${id}" AS v${i}`).join(', ')} FROM fact WHERE agency_key = $1::INTEGER AND year = $2::SMALLINT`,
     [agency.agency_key, year],
@@ -84,7 +84,7 @@ async function nearest(source: Source, agency: Profile, year: number, k: number)
 }
 
 const among =
-  (keys: readonly number[]): Where =>
+  (keys: readonly number[]): PeerCondition =>
   (_, prefix) =>
     `${prefix}agency_key IN (${keyList(keys)})`;
 
@@ -96,7 +96,7 @@ async function keysOf(source: Source, ids: readonly string[]): Promise<{ id: str
 export type ChosenPeers = Pick<PeerGroup, 'reason'> & Pick<Peers, 'where'>;
 
 /** Reason and condition; a place that the agency does not have, and nearness to nothing, fall back to the nation. */
-export async function choosePeers(source: Source, agency: Profile, year: number, peers: PeersParameter): Promise<ChosenPeers> {
+export async function choosePeers(source: Source, agency: AgencyProfile, year: number, peers: PeersParameter): Promise<ChosenPeers> {
   const same = alike(agency);
   if ('ids' in peers) {
     const keys = await keysOf(source, [agency.id, ...peers.ids]);
@@ -113,7 +113,7 @@ export async function choosePeers(source: Source, agency: Profile, year: number,
   return { reason: within, where: (to, prefix) => `${same(to, prefix)} AND ${prefix}${within} = ${to.bind(place)}` };
 }
 
-interface MemberRow extends Member {
+interface MemberRow extends PeerMember {
   readonly agency_key: number;
   readonly level: Level | null;
   readonly kind: Kind | null;
@@ -123,17 +123,17 @@ interface MemberRow extends Member {
 const common = <T>(values: readonly T[]): T | null => (new Set(values).size === 1 ? (values[0] ?? null) : null);
 
 /** A group of which all are alike by its condition, as {@link findPeers} tells it without naming its members. @param count members with a report in the year */
-export function groupOfAlike({ level, kind, scope, ...agency }: Profile, reason: Within, count: number): Omit<PeerGroup, 'members'> {
+export function groupOfAlike({ level, kind, scope, ...agency }: AgencyProfile, reason: Within, count: number): Omit<PeerGroup, 'members'> {
   const profile = count > 0 ? { level, kind, scope } : { level: null, kind: null, scope: null };
   return { reason, ...profile, placeName: reason === 'nation' ? null : agency[`${reason}_name`], count, withoutReport: [] };
 }
 
-export async function findPeers(source: Source, agency: Profile, year: number, asked: PeersParameter): Promise<Peers> {
+export async function findPeers(source: Source, agency: AgencyProfile, year: number, asked: PeersParameter): Promise<Peers> {
   return listPeers(source, agency, year, asked, await choosePeers(source, agency, year, asked));
 }
 
 /** Members with a report of the year. */
-export async function countPeers(source: Source, year: number, where: Where): Promise<number> {
+export async function countPeers(source: Source, year: number, where: PeerCondition): Promise<number> {
   const to = new Bindings();
   const [row] = await source.rows<{ n: number }>(
     `SELECT count(*)::INTEGER AS n FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`,
@@ -145,7 +145,7 @@ export async function countPeers(source: Source, year: number, where: Where): Pr
 /** The peers chosen, with the names of those listed. */
 export async function listPeers(
   source: Source,
-  agency: Profile,
+  agency: AgencyProfile,
   year: number,
   asked: PeersParameter,
   { reason, where }: ChosenPeers,

@@ -4,7 +4,7 @@ import { cellsOfMetric, type Metric } from '../../metrics';
 import type { Quality } from '../../stats';
 import type { Source } from '../query';
 import { Bindings } from '../where';
-import type { Where } from './choice';
+import type { PeerCondition } from './choice';
 import type { PeerFigures } from './figures';
 
 /** A report among peers. */
@@ -14,13 +14,13 @@ export interface PeerReport {
 }
 
 /** SQL of the `report_id` of some reports. */
-export type Reports = (to: Bindings) => string;
+export type ReportKeysSql = (to: Bindings) => string;
 export const reportsOf =
-  (year: number, where: Where): Reports =>
+  (year: number, where: PeerCondition): ReportKeysSql =>
   (to) =>
     `SELECT report_id FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`;
 export const theseReports =
-  (keys: readonly number[]): Reports =>
+  (keys: readonly number[]): ReportKeysSql =>
   (to) =>
     to.keys(keys);
 
@@ -31,7 +31,7 @@ export interface Doubts {
   about(report: PeerReport, metric: Metric): Quality;
 }
 
-export async function doubtsAbout(source: Source, year: number, reports: Reports): Promise<Doubts> {
+export async function doubtsAbout(source: Source, year: number, reports: ReportKeysSql): Promise<Doubts> {
   const to = new Bindings();
   const one = new Bindings();
   const [failed, merged] = await Promise.all([

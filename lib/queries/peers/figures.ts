@@ -4,7 +4,7 @@ import { type Funnel, kindOfMetric, type ModifiedZ, modifiedZ, overdispersionIn,
 import type { Columns, Source } from '../query';
 import { type SumColumns, sumColumns } from '../totals/sums';
 import { Bindings, between } from '../where';
-import type { Where } from './choice';
+import type { PeerCondition } from './choice';
 
 /**
  * One metric's figures among peers, in columns by report; NaN where there is none. As objects, a nation's 128,000 take three
@@ -32,7 +32,7 @@ export interface PeerReports {
 }
 
 /** The peers' reports of a year. */
-export async function peerReports(source: Source, metrics: readonly Metric[], year: number, where: Where): Promise<PeerReports> {
+export async function peerReports(source: Source, metrics: readonly Metric[], year: number, where: PeerCondition): Promise<PeerReports> {
   const sums = sumColumns(metrics);
   const to = new Bindings();
   const columns = await source.columns(
@@ -43,7 +43,7 @@ export async function peerReports(source: Source, metrics: readonly Metric[], ye
 }
 
 /** The peers' reports of a year and of the one before it: one scan of both takes half of two. */
-export async function peerReportsOfTwoYears(source: Source, metrics: readonly Metric[], year: number, where: Where) {
+export async function peerReportsOfTwoYears(source: Source, metrics: readonly Metric[], year: number, where: PeerCondition) {
   const sums = sumColumns(metrics);
   const to = new Bindings();
   const columns = await source.columns(

@@ -6,8 +6,8 @@ import type { Columns, Source } from '../query';
 import { alike } from './choice';
 import { peerReports, peerReportsOfTwoYears } from './figures';
 import { funnelChart } from './funnel-chart';
-import { judgedAmong } from './judged';
-import { thinned } from './points';
+import { judgedAmong } from './judged-peers';
+import { downsample } from './points';
 
 const BUREAUS = { level: 'county', kind: 'department', scope: 'agency' } as const;
 const metric = metricById('granted_rate');
@@ -59,10 +59,10 @@ describe('funnelChart', () => {
 describe('thinned', () => {
   it('leaves out evenly and counts, but nothing that must be kept', () => {
     const all = Int32Array.from({ length: 100 }, (_, i) => i);
-    const { rows: some, omitted } = thinned(all, (row) => row % 10 === 3, 30);
+    const { rows: some, omitted } = downsample(all, (row) => row % 10 === 3, 30);
     expect([some.length, omitted]).toEqual([30, 70]);
     expect(some.filter((row) => row % 10 === 3)).toEqual([3, 13, 23, 33, 43, 53, 63, 73, 83, 93]);
-    const kept = thinned(all, (row) => row < 50, 30);
+    const kept = downsample(all, (row) => row < 50, 30);
     expect([kept.rows, kept.omitted]).toEqual([[...all.subarray(0, 50)], 50]);
   });
 });

@@ -5,8 +5,8 @@ import type { Source } from '../query';
 import type { FunnelChart, FunnelPoint, LimitPoint, PeerPoint } from './answers';
 import { qualityAt } from './doubts';
 import { type Centre, rowsAmong, scaleOf } from './figures';
-import type { Among } from './judged';
-import { named, thinned } from './points';
+import type { JudgedPeers } from './judged-peers';
+import { downsample, named } from './points';
 
 /** Denominators at which the limits are computed. */
 const CURVE = 60;
@@ -65,7 +65,7 @@ export function funnelFigure(
 }
 
 /** Rows outside the limits with their status. */
-async function outsideOf({ figures, flagged, doubtsOf }: Among, judged: Funnel): Promise<ReadonlyMap<number, Status>> {
+async function outsideOf({ figures, flagged, doubtsOf }: JudgedPeers, judged: Funnel): Promise<ReadonlyMap<number, Status>> {
   const { rows, numerators, agencyKeys } = figures;
   const denominators = figures.denominators ?? new Float64Array();
   const found = new Map<number, Status>();
@@ -92,7 +92,7 @@ async function outsideOf({ figures, flagged, doubtsOf }: Among, judged: Funnel):
 /** Points of a proportion or ratio and, where it can be judged, its funnel. @param own key of the agency that must be shown */
 export async function funnelChart(
   source: Source,
-  among: Among,
+  among: JudgedPeers,
   own: number | null,
 ): Promise<{ points: FunnelPoint[]; funnel: Omit<FunnelChart, 'points'> | null }> {
   const { metric, numerators, agencyKeys } = among.figures;
@@ -100,7 +100,7 @@ export async function funnelChart(
   const judged = judgedFunnel(among.centre);
   const outside = judged ? await outsideOf(among, judged) : new Map<number, Status>();
   const rows = rowsAmong(among.figures.rows, (row) => denominators[row]! > 0);
-  const { rows: shown, omitted } = thinned(rows, (row) => agencyKeys[row] === own || outside.has(row));
+  const { rows: shown, omitted } = downsample(rows, (row) => agencyKeys[row] === own || outside.has(row));
   const figureAt = (row: number) => funnelFigure(metric, numerators[row]!, denominators[row]!, judged, () => outside.get(row) ?? 'inside');
   let most = 0;
   for (const row of rows) most = Math.max(most, denominators[row]!);

@@ -9,19 +9,19 @@ import { basisOf, expectedAgencies, isEmpty, latestYear } from '../totals/counti
 import { factWhere } from '../where';
 import type { FunnelAnswer, PeerGroup } from './answers';
 import {
+  type AgencyProfile,
   type ChosenPeers,
   choosePeers,
   groupOfAlike,
   listPeers,
+  type PeerCondition,
   type Peers,
-  type Profile,
   profileOf,
   reportYears,
-  type Where,
 } from './choice';
 import { funnelChart } from './funnel-chart';
 import { isWithin, peersParameter } from './group';
-import { judgedAmong } from './judged';
+import { judgedAmong } from './judged-peers';
 import { distributionChart } from './points';
 import type { PeerProfile } from './stat';
 
@@ -44,7 +44,7 @@ export const funnel = defineQuery({
     const empty = { metric: id, year, basis, group: null, coverage: NOBODY, points: [], funnel: null, distribution: null };
     if (year === null) return { ...empty, why: 'too_few_peers' };
     const peers = agency && { agency, chosen: await choosePeers(source, agency, year, asked) };
-    const where: Where = peers?.chosen.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
+    const where: PeerCondition = peers?.chosen.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
     const whole = peers ? wholeOf(peers.chosen, peers.agency) : wholeOfFilter(filters, basis);
     const [among, listed, expectedIn] = await Promise.all([
       judgedAmong(source, metric, year, where, whole),
@@ -71,7 +71,12 @@ const NOBODY: Coverage = { counted: 0, reported: 0, expected: 0 };
 const latestOf = async (source: Source, filters: p.QueryFilters, basis: Basis | null): Promise<number | null> =>
   basis === null || isEmpty(basis) ? null : latestYear(source, filters, basis);
 
-function groupOf(agency: Profile, reason: PeerGroup['reason'], listed: Peers | null, reported: number): Omit<PeerGroup, 'members'> | null {
+function groupOf(
+  agency: AgencyProfile,
+  reason: PeerGroup['reason'],
+  listed: Peers | null,
+  reported: number,
+): Omit<PeerGroup, 'members'> | null {
   if (isWithin(reason)) return groupOfAlike(agency, reason, reported);
   if (!listed) return null;
   const { members: _, ...group } = listed.group;
@@ -79,6 +84,6 @@ function groupOf(agency: Profile, reason: PeerGroup['reason'], listed: Peers | n
 }
 
 /** The profile of peers that are all of the collection's; null of others. */
-const wholeOf = ({ reason }: ChosenPeers, agency: Profile): PeerProfile | null => (reason === 'nation' ? agency : null);
+const wholeOf = ({ reason }: ChosenPeers, agency: AgencyProfile): PeerProfile | null => (reason === 'nation' ? agency : null);
 const wholeOfFilter = ({ region, kind }: p.QueryFilters, basis: Basis | null): PeerProfile | null =>
   region === '' && kind !== '' && basis?.scope ? { level: basis.level, kind, scope: basis.scope } : null;

@@ -7,10 +7,13 @@ import { Bindings } from '../where';
 import { alike } from './choice';
 import { doubtsAbout, theseReports } from './doubts';
 import { type PeerStat, peerStats, storedCentre } from './stat';
-import { type Asked, isInDoubt, type Own, positionOf, type Summaries } from './summary';
+import { isInDoubt, type OwnReport, type PeerQuestion, positionOf, type Summaries } from './summary';
 
 /** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Their change is told of years that were judged. */
-export async function summariesOfNation(source: Source, { agency, year, metrics, own: asked }: Omit<Asked, 'where'>): Promise<Summaries> {
+export async function summariesOfNation(
+  source: Source,
+  { agency, year, metrics, own: asked }: Omit<PeerQuestion, 'where'>,
+): Promise<Summaries> {
   const own = await asked;
   const one = theseReports(own.report === null ? [] : [own.report]);
   const [stats, doubts] = await Promise.all([peerStats(source, agency, year), doubtsAbout(source, year, one)]);
@@ -62,8 +65,8 @@ const isLeast = (stat: PeerStat, figure: Figure | null | undefined): boolean => 
  */
 async function places(
   source: Source,
-  { agency, year, metrics }: Omit<Asked, 'where' | 'own'>,
-  own: Own,
+  { agency, year, metrics }: Omit<PeerQuestion, 'where' | 'own'>,
+  own: OwnReport,
   stats: ReadonlyMap<string, PeerStat>,
 ): Promise<Readonly<Record<string, number>>> {
   const known = metrics.flatMap((metric, i) => {

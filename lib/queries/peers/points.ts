@@ -6,13 +6,13 @@ import { reportId } from '../reports/identity';
 import { Bindings } from '../where';
 import type { DistributionChart, PeerPoint } from './answers';
 import { rowsAmong } from './figures';
-import type { Among } from './judged';
+import type { JudgedPeers } from './judged-peers';
 
 /** Points of one chart; beyond these, peers inside the limits are left out evenly and counted. */
 export const MOST_POINTS = 3000;
 
 /** Every row that is kept, and every k-th of the others, in their order. */
-export function thinned(rows: Int32Array, isKept: (row: number) => boolean, most = MOST_POINTS): { rows: number[]; omitted: number } {
+export function downsample(rows: Int32Array, isKept: (row: number) => boolean, most = MOST_POINTS): { rows: number[]; omitted: number } {
   const kept = new Uint8Array(rows.length);
   let others = rows.length;
   for (let i = 0; i < rows.length; i++) {
@@ -68,12 +68,12 @@ export async function named<T>(source: Source, year: number, keys: readonly numb
 /** Counts or money of the peers and, where they can be judged, the limits of the modified z. */
 export async function distributionChart(
   source: Source,
-  { year, figures: { rows, numerators, agencyKeys }, centre }: Among,
+  { year, figures: { rows, numerators, agencyKeys }, centre }: JudgedPeers,
   own: number | null,
 ): Promise<DistributionChart> {
   const judged = centre?.judged && centre.rule === 'modified_z' ? centre : null;
   const m = (row: number) => (judged && numerators[row]! > 0 ? judged.score(numerators[row]!) : null);
-  const { rows: shown, omitted } = thinned(
+  const { rows: shown, omitted } = downsample(
     rowsAmong(rows, (row) => numerators[row]! >= 0),
     (row) => agencyKeys[row] === own || Math.abs(m(row) ?? 0) > RULES.modified_z.thresholds.flag,
   );

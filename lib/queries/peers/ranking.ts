@@ -5,11 +5,11 @@ import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
 import type { PeerRanking } from './answers';
-import { choosePeers, profileOf, type Where } from './choice';
+import { choosePeers, type PeerCondition, profileOf } from './choice';
 import { doubtsAbout, type PeerReport, theseReports } from './doubts';
 import { type FunnelFigure, funnelFigure, judgedFunnel, statusBeyond } from './funnel-chart';
 import { peersParameter } from './group';
-import { centreOfPeers } from './judged';
+import { centreOfPeers } from './judged-peers';
 import { named } from './points';
 import type { PeerProfile } from './stat';
 
@@ -71,7 +71,7 @@ interface PlacedPeer extends PeerReport {
 }
 
 /** Every peer with a figure: `x` and `n` its sides, `v` its value, NULL under the metric's minimum denominator. */
-function valuedPeers(metric: Metric, year: number, where: Where, to: Bindings): string {
+function valuedPeers(metric: Metric, year: number, where: PeerCondition, to: Bindings): string {
   const { numerator, denominator } = metricSql(metric);
   const found = `SELECT report_id, agency_key, ${numerator}::DOUBLE AS x, ${denominator ?? 'NULL'}::DOUBLE AS n
     FROM fact WHERE year = ${to.bind(year)}::SMALLINT AND ${where(to, '')}`;
@@ -82,7 +82,7 @@ function valuedPeers(metric: Metric, year: number, where: Where, to: Bindings): 
 interface OnPage {
   readonly metric: Metric;
   readonly year: number;
-  readonly where: Where;
+  readonly where: PeerCondition;
   readonly whole: PeerProfile | null;
   readonly page: readonly PlacedPeer[];
 }

@@ -3,11 +3,11 @@ import type { Metric } from '../../metrics';
 import { type FractionKind, kindOfMetric, RULES, type Why } from '../../stats';
 import type { Source } from '../query';
 import { Bindings } from '../where';
-import { alike, type Profile } from './choice';
+import { type AgencyProfile, alike } from './choice';
 import type { Centre } from './figures';
 
 /** What makes agencies peers of one another in the whole collection. */
-export type PeerProfile = Pick<Profile, 'level' | 'kind' | 'scope'>;
+export type PeerProfile = Pick<AgencyProfile, 'level' | 'kind' | 'scope'>;
 
 export interface PeerStat {
   readonly metric: string;

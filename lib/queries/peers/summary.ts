@@ -3,8 +3,8 @@ import type { Figure, Metric } from '../../metrics';
 import { type Funnel, funnelPosition, kindOfMetric, type Rank, RULES } from '../../stats';
 import { DECILES_NEED, placesOf, quantileOfSorted, settle } from '../../stats/ranks';
 import type { Source } from '../query';
-import type { BenchmarkRow, PeerDistribution, Position } from './answers';
-import type { Profile, Where } from './choice';
+import type { BenchmarkRow, PeerDistribution, PeerPosition } from './answers';
+import type { AgencyProfile, PeerCondition } from './choice';
 import { type Doubts, doubtsAbout, qualityAt, reportsOf } from './doubts';
 import { type Centre, centreOf, peerReportsOfTwoYears, rowsOfSame, scaleOf } from './figures';
 
@@ -47,7 +47,7 @@ function placeOf(value: number, values: Float64Array): { readonly rank: Rank; re
 }
 
 /** By the rule that fits the metric. Centre and limits come out in the metric's unit. */
-export function positionOf(metric: Metric, own: Figure | null, centre: Centre | null): Position | null {
+export function positionOf(metric: Metric, own: Figure | null, centre: Centre | null): PeerPosition | null {
   if (centre === null || own === null || own.numerator === null) return null;
   if (!centre.judged) return { rule: centre.rule, judged: false, why: centre.why };
   if (centre.rule === 'funnel') return inFunnel(metric, own, centre);
@@ -58,7 +58,7 @@ export function positionOf(metric: Metric, own: Figure | null, centre: Centre | 
   return { rule: 'modified_z', judged: true, m, centre: centre.centre, limits: centre.limits, level, peers: centre.peers };
 }
 
-function inFunnel(metric: Metric, own: Figure, funnel: Funnel): Position | null {
+function inFunnel(metric: Metric, own: Figure, funnel: Funnel): PeerPosition | null {
   if (own.numerator === null || own.denominator === null) return null;
   const position = funnelPosition({ numerator: own.numerator, denominator: own.denominator }, funnel);
   if (!position.judged) return { rule: 'funnel', judged: false, why: position.why };
@@ -76,7 +76,7 @@ function inFunnel(metric: Metric, own: Figure, funnel: Funnel): Position | null 
 }
 
 /** The agency's own report of the year. */
-export interface Own {
+export interface OwnReport {
   /** Null without a report. */
   readonly report: number | null;
   /** One per metric asked. */
@@ -84,18 +84,18 @@ export interface Own {
 }
 
 /** Whose figures are placed, among whom. */
-export interface Asked {
-  readonly agency: Profile;
+export interface PeerQuestion {
+  readonly agency: AgencyProfile;
   readonly year: number;
   /** The peers' reports, the agency's own among them. */
-  readonly where: Where;
+  readonly where: PeerCondition;
   readonly metrics: readonly Metric[];
   /** Read beside the peers. */
-  readonly own: Own | Promise<Own>;
+  readonly own: OwnReport | Promise<OwnReport>;
 }
 
 /** Reads every peer's figures of this year and the year before. */
-export async function summariesOfRows(source: Source, { agency, year, where, metrics, own: asked }: Asked): Promise<Summaries> {
+export async function summariesOfRows(source: Source, { agency, year, where, metrics, own: asked }: PeerQuestion): Promise<Summaries> {
   const [{ now, before }, doubts, own] = await Promise.all([
     peerReportsOfTwoYears(source, metrics, year, where),
     doubtsAbout(source, year, reportsOf(year, where)),
@@ -176,5 +176,5 @@ function numbersAmong(values: Float64Array, shares: readonly number[], space: Fl
 }
 
 /** A failed check touches the agency's own figure. */
-export const isInDoubt = (metric: Metric, { agency_key }: Profile, { report, figures }: Own, doubts: Doubts): boolean =>
+export const isInDoubt = (metric: Metric, { agency_key }: AgencyProfile, { report, figures }: OwnReport, doubts: Doubts): boolean =>
   report !== null && figures.length > 0 && doubts.about({ report_id: report, agency_key }, metric) === 'data_quality';

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { evaluate, type Figure, type Metric, metricById, valueSql } from '../../metrics';
 import { DECILES_NEED } from '../../stats/ranks';
-import { cellsOfMetrics, type FactRow, factColumns, readings } from '../agencies/readings';
+import { cellsOfMetrics, type FactRow, factColumns, reportCells } from '../agencies/cells';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
 import { Bindings } from '../where';
 import type { PeerTrend, PeerTrendRow } from './answers';
-import { alike, findPeers, type Profile, profileOf, reportYears, type Where } from './choice';
+import { type AgencyProfile, alike, findPeers, type PeerCondition, profileOf, reportYears } from './choice';
 import { peersParameter } from './group';
 
 export const peerTrend = defineQuery({
@@ -31,7 +31,7 @@ export const peerTrend = defineQuery({
         id,
       ]),
     ]);
-    const read = await readings(source, facts, cells);
+    const read = await reportCells(source, facts, cells);
     const rows = Array.from({ length: last - first + 1 }, (_, i): PeerTrendRow => {
       const year = first + i;
       const fact = facts.find((f) => f.year === year);
@@ -71,7 +71,7 @@ interface Spread {
 }
 
 /** The nation's peers of every year, as materialised at build. */
-function stored(source: Source, agency: Profile, metric: Metric): Promise<Spread[]> {
+function stored(source: Source, agency: AgencyProfile, metric: Metric): Promise<Spread[]> {
   const to = new Bindings();
   return source.rows(
     `SELECT year, reported, n, median, deciles FROM peer_stat
@@ -80,7 +80,7 @@ function stored(source: Source, agency: Profile, metric: Metric): Promise<Spread
   );
 }
 
-function spreadOf(source: Source, metric: Metric, where: Where): Promise<Spread[]> {
+function spreadOf(source: Source, metric: Metric, where: PeerCondition): Promise<Spread[]> {
   const to = new Bindings();
   const deciles = Array.from({ length: 9 }, (_, i) => (i + 1) / 10).join(', ');
   return source.rows(

@@ -1,7 +1,7 @@
 /** Answers about one report. */
 
 import type { CellId, Edition, SectionId, TableId } from '../../form';
-import type { CellState, Correction, Finding, Kind, Level, Place, Problem, Report, Scope } from '../../report';
+import type { CellState, Correction, Finding, Kind, Level, Problem, Report, Scope, SourceLocation } from '../../report';
 
 export interface ReportRow {
   readonly id: string;
@@ -20,7 +20,7 @@ export interface ReportRow {
   readonly cells: Readonly<Partial<Record<CellId, number | null>>>;
   readonly states: Readonly<Partial<Record<CellId, CellState>>>;
   readonly stated: Readonly<Record<string, number>>;
-  readonly provenance: Readonly<Partial<Record<CellId, Place>>>;
+  readonly provenance: Readonly<Partial<Record<CellId, SourceLocation>>>;
   readonly problems: readonly Problem[];
   readonly findings: readonly Finding[];
   readonly corrections: readonly Correction[];

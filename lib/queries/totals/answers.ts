@@ -1,8 +1,8 @@
 /** Answers about sums over the agencies of a filter. */
 
-import type { Change } from '../../change';
 import type { Figure } from '../../metrics';
 import type { Level, Scope } from '../../report';
+import type { YearChange } from '../../year-change';
 
 export interface BasisOption {
   readonly level: Level;
@@ -37,7 +37,7 @@ export interface KeyFigureRow extends Figure, Coverage {
   readonly metric: string;
   readonly year: number;
   /** Change from the previous year over the agencies that give the figure in both; null when there is none to compare. */
-  readonly change: Change | null;
+  readonly change: YearChange | null;
   /** Agencies behind the change. */
   readonly matched: number;
   /** Sums of the matched agencies only, from which the change was computed. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import * as p from '../parameters';
 import { defineQuery } from '../query';
 import type { Applicants } from './answers';
-import { BY_APPLICANT } from './outcome-keys';
-import { partsByYear } from './parts';
+import { partsByYear } from './parts-by-year';
+import { BY_APPLICANT } from './wholes';
 
 export const applicants = defineQuery({
   id: 'applicants',

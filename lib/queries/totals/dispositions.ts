@@ -3,8 +3,8 @@ import { z } from 'zod';
 import * as p from '../parameters';
 import { defineQuery } from '../query';
 import type { Dispositions } from './answers';
-import { outcomesBy } from './outcome-keys';
-import { partsByYear } from './parts';
+import { partsByYear } from './parts-by-year';
+import { outcomesBy } from './wholes';
 
 export const dispositions = defineQuery({
   id: 'dispositions',

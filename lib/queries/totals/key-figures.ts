@@ -1,7 +1,7 @@
 /** Headline sums of the latest year of the filter, with coverage and the change on agencies present in both years. */
 import { z } from 'zod';
-import { changeOf } from '../../change';
 import { HEADLINE_METRICS, type Metric, metricById } from '../../metrics';
+import { changeOf } from '../../year-change';
 import type { QueryFilters } from '../parameters';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';

@@ -6,7 +6,7 @@ import type { Doubts, QualityOf } from './doubts';
 import type { Panel } from './panel';
 import { columnsAtATime, figureSql, scatter } from './scan';
 
-export interface Figure extends Observation {
+export interface ReportObservation extends Observation {
   /** In the panel. */
   readonly place: number;
 }
@@ -37,7 +37,7 @@ export class Figures {
   }
 
   /** The figure that `observe` of lib/stats gives, or null: all cells needed are numbers and the denominator, if any, is not 0. */
-  at(place: number): Figure | null {
+  at(place: number): ReportObservation | null {
     const numerator = this.numerator[place]!;
     const denominator = this.denominator ? this.denominator[place]! : null;
     if (Number.isNaN(numerator) || denominator === 0 || Number.isNaN(denominator)) return null;

@@ -13,7 +13,7 @@ import { TableWriter } from '../writer';
 import { JudgedBits } from './bits';
 import { type Cohort, cohortOf, peersOf } from './cohort';
 import type { Doubts } from './doubts';
-import { type Figure, type Figures, figuresOf } from './figures';
+import { type Figures, figuresOf, type ReportObservation } from './figures';
 import type { FlagSink, FoundFlag } from './found';
 import { followsLastYear, type Panel, placeIn } from './panel';
 import type { Window } from './window';
@@ -74,7 +74,7 @@ export async function judgeMetrics(
     const kind = kindOfMetric(metric);
     if (kind === null) continue;
     const found = new Findings((rule, of) => {
-      const { place } = of as Figure;
+      const { place } = of as ReportObservation;
       if (panel.judged[place]) bits.set(place, rule, metric.id);
     });
     const funnels = new Map<Cohort, Funnel>();
@@ -119,8 +119,8 @@ function withinYear(figures: Figures, places: readonly number[], kind: MetricKin
   return funnelFlags(present(figures, telling), kind, found);
 }
 
-const present = (figures: Figures, places: readonly number[]): Figure[] =>
-  places.flatMap((place): Figure[] => {
+const present = (figures: Figures, places: readonly number[]): ReportObservation[] =>
+  places.flatMap((place): ReportObservation[] => {
     const figure = figures.at(place);
     return figure ? [figure] : [];
   });
@@ -132,9 +132,9 @@ function overYears(figures: Figures, panel: Panel, kind: MetricKind, { bulk }: W
   if (!bulk && (counted || kind === 'proportion')) trendFlags(series(figures, panel), found);
 }
 
-function pairs(figures: Figures, panel: Panel, bulk: boolean): Figure[][] {
+function pairs(figures: Figures, panel: Panel, bulk: boolean): ReportObservation[][] {
   const { numerator } = figures;
-  const found: Figure[][] = [];
+  const found: ReportObservation[][] = [];
   for (let place = 1; place < panel.size; place++) {
     if (!panel.judged[place] || !followsLastYear(panel, place)) continue;
     if (bulk && !(numerator[place - 1]! + numerator[place]! >= LEAST_COUNTED)) continue;
@@ -144,8 +144,8 @@ function pairs(figures: Figures, panel: Panel, bulk: boolean): Figure[][] {
   return found;
 }
 
-function series(figures: Figures, panel: Panel): Figure[][] {
-  const found: Figure[][] = [];
+function series(figures: Figures, panel: Panel): ReportObservation[][] {
+  const found: ReportObservation[][] = [];
   let from = 0;
   for (let place = 1; place <= panel.size; place++) {
     if (place < panel.size && panel.agencyKey[place] === panel.agencyKey[from]) continue;

@@ -2,7 +2,7 @@
 import { APPLICANTS, APPLICATION_ROWS, type CellId, cell, type Edition, OUTCOME_GROUPS, outcomeRows } from '../../form';
 import { column, EQUIVALENTS, metricSql, termsOf } from '../../metrics';
 
-export interface Part {
+export interface WholePart {
   readonly key: string;
   readonly group: string;
   /** SQL over one fact row; NULL when the part is not a number there. */
@@ -12,13 +12,13 @@ export interface Part {
 }
 
 export interface Whole {
-  readonly parts: readonly Part[];
+  readonly parts: readonly WholePart[];
   /** SQL of the sum of all parts; NULL unless all are numbers, the rows of the other edition aside. */
   readonly sql: string;
   /** SQL that is true where all parts are numbers, the rows of the other edition aside: in a third of the time of adding them up. */
   readonly complete: string;
   /** What is summed: the parts, or smaller ones of their groups. Adding sums up afterwards saves adding 24 cells of each report. */
-  readonly summed: readonly Part[];
+  readonly summed: readonly WholePart[];
 }
 
 const at = (row: string, column = 'total') => `applications.${row}.${column}` as CellId;
@@ -39,7 +39,7 @@ const completeSql = (cells: readonly CellId[]): string =>
 
 const EVERY_OUTCOME: readonly CellId[] = outcomeRows().map((row) => at(row));
 
-const REASONS = APPLICATION_ROWS.flatMap((row): Part[] => {
+const REASONS = APPLICATION_ROWS.flatMap((row): WholePart[] => {
   if (row.role !== 'outcome') return [];
   const id = at(row.id);
   const { edition } = cell(id);
@@ -56,7 +56,7 @@ const BY_REASON: Whole = { ...OUTCOMES, parts: REASONS };
 const TYPES = APPLICANTS.filter((applicant) => applicant.id !== 'total');
 
 const RECEIVED = TYPES.map(({ id }) => at('received', id));
-const APPLICANT_PARTS = TYPES.map(({ id }): Part => ({ key: id, group: id, sql: column(at('received', id)) }));
+const APPLICANT_PARTS = TYPES.map(({ id }): WholePart => ({ key: id, group: id, sql: column(at('received', id)) }));
 
 export const BY_APPLICANT: Whole = {
   parts: APPLICANT_PARTS,
@@ -75,8 +75,8 @@ export const partColumns = (whole: Whole): string =>
 export const partSums = ({ summed }: Whole): string => summed.map(({ sql }, i) => `sum(${sql})::DOUBLE AS s${i}`).join(', ');
 
 /** The sum of a part from a row of {@link partSums}; null when no report gives it. */
-export function sumOfPart({ parts, summed }: Whole, part: Part, row: Readonly<Record<string, number | null>>): number | null {
-  const its = (one: Part) => (parts === summed ? one === part : one.group === part.key);
+export function sumOfPart({ parts, summed }: Whole, part: WholePart, row: Readonly<Record<string, number | null>>): number | null {
+  const its = (one: WholePart) => (parts === summed ? one === part : one.group === part.key);
   const sums = summed.flatMap((one, i) => (its(one) ? (row[`s${i}`] ?? []) : []));
   return sums.length === 0 ? null : sums.reduce((total, sum) => total + sum, 0);
 }

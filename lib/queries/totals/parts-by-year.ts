@@ -5,11 +5,11 @@ import type { Source } from '../query';
 import { Bindings, factWhere } from '../where';
 import type { Basis, Coverage } from './answers';
 import { basisOf, expectedAgencies } from './counting';
-import { type Part, partSums, shareOf, sumOfPart, type Whole } from './outcome-keys';
+import { partSums, shareOf, sumOfPart, type Whole, type WholePart } from './wholes';
 
 export interface PartRow extends Coverage {
   readonly year: number;
-  readonly part: Part;
+  readonly part: WholePart;
   readonly sum: number | null;
   readonly share: number | null;
 }

@@ -7,7 +7,7 @@ export const PERCENT_BASE = 30;
 export const CHANGE_WORDS = ['new', 'fell_to_zero', 'no_change', 'up', 'down'] as const;
 export type ChangeWord = (typeof CHANGE_WORDS)[number];
 
-export interface Change {
+export interface YearChange {
   /** After − before in the metric's unit; null for rates (see `points`). */
   readonly absolute: number | null;
   /** Fraction of the base (0.12 is +12%); null for rates, and when the base is under {@link PERCENT_BASE}. */
@@ -18,7 +18,7 @@ export interface Change {
 }
 
 /** The change from one figure to a later one of the same agencies; null unless both have a value. */
-export function changeOf(metric: Pick<Metric, 'unit'>, before: Pick<Figure, 'value'>, after: Pick<Figure, 'value'>): Change | null {
+export function changeOf(metric: Pick<Metric, 'unit'>, before: Pick<Figure, 'value'>, after: Pick<Figure, 'value'>): YearChange | null {
   if (before.value === null || after.value === null) return null;
   const difference = after.value - before.value;
   const direction: ChangeWord = difference > 0 ? 'up' : difference < 0 ? 'down' : 'no_change';

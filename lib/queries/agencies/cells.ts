@@ -1,13 +1,13 @@
 /** Figures of single reports: the raw cells and states from the warehouse, judged by the plain `evaluate`. */
 import type { CellId, Edition } from '../../form';
-import { cellsOfMetric, column, type Metric, type Reading } from '../../metrics';
+import { cellsOfMetric, column, type Metric, type ReportCells } from '../../metrics';
 import type { CellState, Scope } from '../../report';
 import { DEFAULT_STATE } from '../../warehouse/schema';
 import type { Source } from '../query';
 import { keyList } from '../where';
 
-/** Columns that {@link readings} needs beside the cells. */
-export const READING_COLUMNS = ['report_id', 'agency_key', 'year', 'scope', 'edition', 'applications_edition', 'completeness'] as const;
+/** Columns that {@link reportCells} needs beside the cells. */
+export const REPORT_COLUMNS = ['report_id', 'agency_key', 'year', 'scope', 'edition', 'applications_edition', 'completeness'] as const;
 
 interface FactHead {
   readonly report_id: number;
@@ -25,10 +25,14 @@ export const cellsOfMetrics = (metrics: readonly Metric[]): readonly CellId[] =>
 
 /** The columns of {@link FactRow} with these cells, of table `f`. */
 export const factColumns = (cells: readonly CellId[]): string =>
-  [...READING_COLUMNS, ...cells.map(column)].map((name) => `f.${name}`).join(', ');
+  [...REPORT_COLUMNS, ...cells.map(column)].map((name) => `f.${name}`).join(', ');
 
 /** What `evaluate` reads of each row, by report_id. States are looked up only where a number is missing. */
-export async function readings(source: Source, rows: readonly FactRow[], cells: readonly CellId[]): Promise<ReadonlyMap<number, Reading>> {
+export async function reportCells(
+  source: Source,
+  rows: readonly FactRow[],
+  cells: readonly CellId[],
+): Promise<ReadonlyMap<number, ReportCells>> {
   const missingOf = (row: FactRow) => cells.filter((id) => (row[id] ?? null) === null);
   const gaps = rows.filter((row) => missingOf(row).length > 0);
   // All states of few reports: asking for 90 cells by name takes ten times as long.

@@ -2,13 +2,13 @@
 import type { Metric } from '../../metrics';
 import { kindOfMetric } from '../../stats';
 import type { Source } from '../query';
-import type { Where } from './choice';
+import type { PeerCondition } from './choice';
 import { type Doubts, doubtsAbout, qualityAt, reportsOf, theseReports } from './doubts';
 import { type Centre, centreOf, type PeerFigures, peerReports } from './figures';
 import { type FlaggedAs, flaggedPeers, type PeerProfile, peerStats, storedCentre } from './stat';
 
 /** What a chart of one metric's peers is drawn from. */
-export interface Among {
+export interface JudgedPeers {
   readonly year: number;
   readonly figures: PeerFigures;
   /** Peers with a report, with or without a figure. */
@@ -20,7 +20,7 @@ export interface Among {
   doubtsOf(rows: readonly number[]): Promise<Doubts>;
 }
 
-type Judgement = Pick<Among, 'centre' | 'flagged'>;
+type Judgement = Pick<JudgedPeers, 'centre' | 'flagged'>;
 
 /** What the figures of all the collection's peers were judged by when it was built; null in a year that was not judged. */
 async function judgementOfWhole(source: Source, whole: PeerProfile, year: number, metric: Metric): Promise<Judgement | null> {
@@ -30,7 +30,13 @@ async function judgementOfWhole(source: Source, whole: PeerProfile, year: number
 }
 
 /** @param whole profile of the peers where they are all of the collection's */
-export async function judgedAmong(source: Source, metric: Metric, year: number, where: Where, whole: PeerProfile | null): Promise<Among> {
+export async function judgedAmong(
+  source: Source,
+  metric: Metric,
+  year: number,
+  where: PeerCondition,
+  whole: PeerProfile | null,
+): Promise<JudgedPeers> {
   const everyDoubt = () => doubtsAbout(source, year, reportsOf(year, where));
   const [reports, stored, asked] = await Promise.all([
     peerReports(source, [metric], year, where),
@@ -54,7 +60,7 @@ export async function centreOfPeers(
   source: Source,
   metric: Metric,
   year: number,
-  where: Where,
+  where: PeerCondition,
   whole: PeerProfile | null,
 ): Promise<Centre | null> {
   const [stat] = whole ? await peerStats(source, whole, year, metric) : [];
