@@ -5,10 +5,10 @@ import { collect, type ReadRow } from './disclosure-rows';
 import { placeOf, rowText, type Sheet } from './sheet';
 import { type Filling, fillingOf } from './table/filling';
 import { byCount as counted, placements, settled } from './table/placements';
+import { ofTwoTables } from './table/rivals';
 import { isPrinted, printed } from './table/rows';
 import { VOCABULARY } from './table/spec';
 import type { Token } from './tokens';
-import { inOneOfTwo } from './twice';
 
 const TABLE_NAME = '主动公开政府信息情况';
 
@@ -41,14 +41,12 @@ export function readDisclosure(tokens: readonly Token[], sheet: Sheet): Edition 
     ),
   );
   const inOrder = [...rows].sort((a, b) => Number(placed.has(b)) - Number(placed.has(a)));
-  const doubtful = new Set(
-    inOneOfTwo(
-      rows.filter((row) => row.id !== null && row.cells.some(isPrinted)),
-      (row) => row.id!,
-      (row) => row.cells.map((c) => c.text).join('|'),
-      2,
-    ),
-  );
+  const doubtful = ofTwoTables(
+    rows.filter((row) => row.id !== null && row.cells.some(isPrinted)),
+    (row) => row.id!,
+    (row) => row.cells.map((c) => c.text).join('|'),
+    2,
+  ).rows;
   // Figures before the first row of a block and none behind the last: each row has the figures of the next.
   const ahead = (row: ReadRow) => row.header.stray && !rows.findLast((r) => r.header === row.header)!.cells.some(isPrinted);
   const unsure = (row: ReadRow) => doubtful.has(row) || ahead(row);

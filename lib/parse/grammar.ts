@@ -107,8 +107,8 @@ const PAGE_NUMBER = /^(?:[-‐‑‒–—―─]+\s*\d{1,3}\s*[-‐‑‒–—
 export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.trim());
 /** `3 / 9` on a line of its own; in a cell it may be two figures. */
 export const isPageLine = (text: string): boolean => isPageNumber(text) || /^\d{1,3}\s*\/\s*\d{1,3}$/.test(text.trim());
-/** A number that stands alone may be a page's: up to three digits, and no page is numbered 0. */
-export const mayBePageNumber = (text: string): boolean => /^[1-9]\d{0,2}$/.test(text);
+/** A number that stands alone may be a page's: no page is numbered 0, and few reports have a hundred pages. */
+export const mayBePageNumber = (text: string, digits: 2 | 3 = 3): boolean => /^[1-9]\d{0,2}$/.test(text) && text.length <= digits;
 
 const NUMBERING = /^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、,，:：]{0,2}$/;
 /** The number of a label, apart from its words: 3, （一）, 2. */

@@ -1,11 +1,11 @@
 /** Which applicant each column of table 三 is: by its headings, and by the sums where the headings alone do not prove it. */
-import { APPLICANTS } from '../form';
+import { APPLICANTS } from '../../form';
+import { labelForm } from '../normalize';
+import type { Token } from '../tokens';
 import { means, type ReadRow } from './application-rows';
-import { labelForm } from './normalize';
-import type { Segment } from './table/label-matching';
-import type { Settled as Fit } from './table/placements';
-import { isPrinted } from './table/rows';
-import type { Token } from './tokens';
+import type { Segment } from './label-matching';
+import type { Settled } from './placements';
+import { isPrinted } from './rows';
 
 export type Column = (typeof APPLICANTS)[number]['id'];
 /** The seven columns in the form's order. */
@@ -58,22 +58,31 @@ export function isLabelled(header: readonly Segment[]): boolean {
 /** A sentence above the table may name applicants in any order. */
 const PROSE = /[，,。；;]/;
 
+/** An order of the seven columns with what speaks for it. */
+export interface ColumnOrder {
+  readonly reason: string;
+  readonly columns: readonly Column[];
+}
+
 /**
- * The order of the seven columns. A header that gives another order than the form is believed only when the rows' sums
- * agree with it; null when neither order can be trusted.
+ * The orders of the seven columns that the headings leave open. A header that gives another order than the form is believed
+ * only when the rows' sums rule the form's order out; none where neither order can be trusted.
  */
-export function columnOrder(above: readonly Segment[], rows: readonly { readonly fit: Fit }[]): readonly Column[] | null {
+export function columnOrders(above: readonly Segment[], rows: readonly { readonly fit: Settled }[]): readonly ColumnOrder[] {
   const header = above.filter((s) => s.meanings.length > 0 || !PROSE.test(s.text));
   const printed = headerOrder(header);
   const complete = printed.length === STANDARD.length;
   const usual = inFormOrder(printed);
+  const form = (reason: string): readonly ColumnOrder[] => [{ reason, columns: STANDARD }];
   // A header that reads in full needs no proof; one that does not must not be contradicted by most of the sums.
-  if (usual && complete) return STANDARD;
+  if (usual && complete) return form('all headings in the order of the form');
   const unread = header.some((s) => s.meanings.length === 0);
-  if ((!complete || unread) && spelled(header)) return mostlyBroken(rows) ? null : STANDARD;
-  if (usual) return isProven(header, printed) && !mostlyBroken(rows) ? STANDARD : null;
+  if ((!complete || unread) && spelled(header))
+    return mostlyBroken(rows) ? [] : form('characters of the headings in the order of the form');
+  if (usual)
+    return isProven(header, printed) && !mostlyBroken(rows) ? form('at most one heading unread, the others in the order of the form') : [];
   // Sums hold whichever applicant stands where: they prove the place of the total alone.
-  if (complete && printed.indexOf('total') === STANDARD.indexOf('total')) return null;
+  if (complete && printed.indexOf('total') === STANDARD.indexOf('total')) return [];
   const applicants = printed.filter((c) => c !== 'total');
   const moved = applicants.some((c, i) => i > 0 && STANDARD.indexOf(c) < STANDARD.indexOf(applicants[i - 1]!));
   const placed = !unread || header.some((s) => means(s, 'frame', 'organisations'));
@@ -81,7 +90,8 @@ export function columnOrder(above: readonly Segment[], rows: readonly { readonly
     fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [fit.cells] : [],
   );
   // Where every cell is 0 any order gives the same.
-  if (fits.length === 0) return rows.every(({ fit }) => !fit.ok || fit.cells.every((c) => c.kind === 'value')) ? STANDARD : null;
+  if (fits.length === 0)
+    return rows.every(({ fit }) => !fit.ok || fit.cells.every((c) => c.kind === 'value')) ? form('nothing but zeros') : [];
   const [asPrinted, asForm] = [printed, STANDARD].map((order) => {
     if (order.length < STANDARD.length) return false;
     const sums = fits.map((cells) => addsUp(cells, order));
@@ -89,10 +99,12 @@ export function columnOrder(above: readonly Segment[], rows: readonly { readonly
     const least = order === printed && complete ? 1 : 2;
     return sums.filter((holds) => holds === true).length >= least && !sums.includes(false);
   });
-  if (asPrinted && asForm) return null;
-  if (asForm) return moved ? null : STANDARD;
+  if (asPrinted && asForm) return [];
+  if (asForm) return moved ? [] : form('the sums of the rows rule out the order of the headings');
   // Where the organisations' common heading is among what cannot be read, nothing says where their columns stand.
-  return asPrinted && complete && placed ? printed : null;
+  return asPrinted && complete && placed
+    ? [{ reason: 'headings in another order, and the sums rule out that of the form', columns: printed }]
+    : [];
 }
 
 /**
@@ -114,7 +126,7 @@ function spelled(header: readonly Segment[]): boolean {
 }
 
 /** Do most rows with figures fail to add up in the form's order? */
-function mostlyBroken(rows: readonly { readonly fit: Fit }[]): boolean {
+function mostlyBroken(rows: readonly { readonly fit: Settled }[]): boolean {
   const sums = rows.flatMap(({ fit }) =>
     fit.ok && fit.cells.some((c) => c.figure.kind === 'number' && c.figure.value > 0) ? [addsUp(fit.cells, STANDARD)] : [],
   );

@@ -1,11 +1,11 @@
 /** Rows of table 三 as printed: which label stands before which cells, and the headings above the first row. */
-import { APPLICATION_ROWS, type OutcomeGroup } from '../form';
-import { labelForm } from './normalize';
-import { placeOf, rowText, type Sheet } from './sheet';
-import { type Segment, segment } from './table/label-matching';
-import { isPrinted, runs } from './table/rows';
-import { VOCABULARY } from './table/spec';
-import type { Token } from './tokens';
+import { APPLICATION_ROWS, type OutcomeGroup } from '../../form';
+import { labelForm } from '../normalize';
+import { placeOf, rowText, type Sheet } from '../sheet';
+import type { Token } from '../tokens';
+import { type Segment, segment } from './label-matching';
+import { isPrinted, runs } from './rows';
+import { VOCABULARY } from './spec';
 
 export interface FormRow {
   readonly id: string;

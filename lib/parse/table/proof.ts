@@ -2,11 +2,19 @@
  * Do the sums of table 三 prove where its figures stand? A figure moved within its row leaves the row's sum whole, but not
  * the columns'. Used to doubt a reading, never to fill a cell.
  */
+
+import { onOneLine, type Token } from '../tokens';
 import { addsUp, type Column } from './applicant-columns';
 import { ROWS } from './application-rows';
-import type { Fitted } from './doubtful';
-import { isPrinted } from './table/rows';
-import { onOneLine, type Token } from './tokens';
+import type { Settled } from './placements';
+import { isPrinted } from './rows';
+
+/** A row of table 三 as its cells were placed. */
+interface Fitted {
+  readonly id: string;
+  readonly cells: readonly Token[];
+  readonly fit: Settled;
+}
 
 type Figures = readonly number[];
 
@@ -27,25 +35,25 @@ const MOST_WAYS = 120_000;
  * The rows in no sum that proves their places. A row of nothing but the same figure has nothing to prove; where most rows
  * lack figures, any row may have one of theirs.
  */
-export function unproven(rows: readonly Fitted[], columns: readonly Column[]): ReadonlySet<Fitted> {
+export function unproven<Row extends Fitted>(rows: readonly Row[], columns: readonly Column[]): ReadonlySet<Row> {
   if (rows.filter(({ fit }) => fit.ok).length < rows.length / 2) return new Set(rows);
   const proven = BALANCES.flatMap((balance) => {
-    const members = rows.filter(({ row }) => [...balance.plus, ...balance.minus].includes(row.id));
+    const members = rows.filter(({ id }) => [...balance.plus, ...balance.minus].includes(id));
     return isProven(members, balance, columns) ? members : [];
   });
-  return new Set(rows.filter((read) => !proven.includes(read) && !isAlike(read.row.cells)));
+  return new Set(rows.filter((read) => !proven.includes(read) && !isAlike(read.cells)));
 }
 
 /** The rows whose totals, as they are printed, add up with those of the other rows. */
-export function withHoldingTotals(rows: readonly Fitted[], columns: readonly Column[]): ReadonlySet<Fitted> {
+export function withHoldingTotals<Row extends Fitted>(rows: readonly Row[], columns: readonly Column[]): ReadonlySet<Row> {
   const at = columns.indexOf('total');
   const total = ({ fit }: Fitted): number => {
     const figure = fit.ok ? fit.cells[at]?.figure : undefined;
     return figure?.kind === 'number' ? figure.value : Number.NaN;
   };
   const holding = BALANCES.flatMap(({ plus, minus }) => {
-    const [one, other] = [plus, minus].map((ids) => rows.filter(({ row }) => ids.includes(row.id)));
-    const sum = (side: readonly Fitted[]) => side.reduce((all, read) => all + total(read), 0);
+    const [one, other] = [plus, minus].map((ids) => rows.filter(({ id }) => ids.includes(id)));
+    const sum = (side: readonly Row[]) => side.reduce((all, read) => all + total(read), 0);
     return one!.length === plus.length && sum(one!) === sum(other!) ? [...one!, ...other!] : [];
   });
   return new Set(holding);
@@ -55,8 +63,8 @@ const isAlike = (cells: readonly Token[]): boolean => cells.every((cell) => cell
 
 /** Can each row that lacks a figure, or holds a wrong one, be completed so that every column adds up? */
 function isProven(members: readonly Fitted[], { plus }: Balance, columns: readonly Column[]): boolean {
-  if (!plus.every((id) => members.some(({ row }) => row.id === id))) return false;
-  const sign = ({ row }: Fitted) => (plus.includes(row.id) ? 1 : -1);
+  if (!plus.every((id) => members.some((member) => member.id === id))) return false;
+  const sign = ({ id }: Fitted) => (plus.includes(id) ? 1 : -1);
   const ways = members.map((read) => completions(read, columns).map((figures) => figures.map((v) => sign(read) * v)));
   const [torn, another] = members.filter((_, i) => ways[i]!.length === 0);
   if (another) return false;
@@ -79,10 +87,10 @@ const isRowLong = (out: Figures, columns: readonly Column[]): boolean =>
   out[columns.indexOf('total')] !== 0 && out.filter((v) => v !== 0).length === 2 && shortOf(out, columns.indexOf('total')) === 0;
 
 /** Could a row that lost several figures be the one that the columns lack? */
-function isRest({ row }: Fitted, lacking: Figures, columns: readonly Column[]): boolean {
+function isRest({ cells }: Fitted, lacking: Figures, columns: readonly Column[]): boolean {
   if (lacking.some((v) => v < 0) || shortOf(lacking, columns.indexOf('total')) !== 0) return false;
   let from = 0;
-  return byLine(row.cells).every((value) => {
+  return byLine(cells).every((value) => {
     const at = value === null ? from : lacking.indexOf(value, from);
     from = at + 1;
     return at >= 0;
@@ -111,10 +119,10 @@ function sums(ways: readonly (readonly Figures[])[], width: number): readonly Fi
  * What a row says if its sum is to hold: as printed; else with its one lost figure in each place, or each of its figures in
  * turn taken for the wrong one. Empty when more is lost.
  */
-function completions({ row, fit }: Fitted, columns: readonly Column[]): readonly Figures[] {
+function completions({ cells, fit }: Fitted, columns: readonly Column[]): readonly Figures[] {
   const at = columns.indexOf('total');
   const places = columns.map((_, c) => c);
-  const lines = fit.ok ? [] : byLine(row.cells);
+  const lines = fit.ok ? [] : byLine(cells);
   if (lines.length === columns.length - 1 && !lines.includes(null)) {
     return different(places.flatMap((c) => completed([...lines.slice(0, c), null, ...lines.slice(c)], at)));
   }
