@@ -1,11 +1,5 @@
 import type { MESSAGES } from './all';
-
-/** The same keys and arguments as the Chinese original, with any text. */
-export type Translated<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Translated<T[K]> };
+import type { Translated } from './translated';
 
 type All = (typeof MESSAGES)['zh'];
 /** A locale bundle: the messages of one page, or of what several pages share. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { QueryTimeout } from '@/lib/queries/query';
 import { WarehouseCorrupt, WarehouseMissing, WarehouseOutdated } from '@/lib/warehouse/errors';
+import { QueryTimeout } from '@/lib/warehouse/source';
 import { ask } from '../actions';
 import { BATCH_LIMIT } from '../query/part';
 

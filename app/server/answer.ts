@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import { answer, QUERIES, type QueryId } from '@/lib/queries';
-import { QueryTimeout } from '@/lib/queries/query';
 import type { WarehouseError } from '@/lib/warehouse/errors';
+import { QueryTimeout } from '@/lib/warehouse/source';
 import type { Fault, Part, Request } from '../query/part';
 import { asWarehouseError } from './warehouse-fault';
 

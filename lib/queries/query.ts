@@ -3,22 +3,9 @@
  * the id and never sends SQL. One file per question in this folder; lib/queries/index.ts is the registry.
  */
 import type { z } from 'zod';
+import type { Source } from '../warehouse/source';
 
-export type Value = string | number | boolean | null;
-
-/** Columns of numbers by name, NaN where there is none; the i-th of each belongs to the i-th row. */
-export type Columns = Readonly<Record<string, Float64Array>>;
-
-/** What a query runs against: one consistent warehouse file. */
-export interface Source {
-  /** Runs SQL with bound parameters ($1, $2 …) and gives plain rows: BIGINT and HUGEINT come as numbers. @throws QueryTimeout */
-  rows<Row>(sql: string, parameters?: readonly Value[]): Promise<Row[]>;
-  /** The same of numbers alone, column by column: 4,455 rows of 90 columns as objects take ten times as long. @throws QueryTimeout */
-  columns(sql: string, parameters?: readonly Value[]): Promise<Columns>;
-  readonly collection: string;
-  /** Content hash of the file: the dataset version. */
-  readonly version: string;
-}
+export { type Columns, QueryTimeout, type Source, type Value } from '../warehouse/source';
 
 export interface Query<Id extends string = string, Schema extends z.ZodType = z.ZodType, Answer = unknown> {
   readonly id: Id;
@@ -29,11 +16,3 @@ export interface Query<Id extends string = string, Schema extends z.ZodType = z.
 export const defineQuery = <const Id extends string, Schema extends z.ZodType, Answer>(
   query: Query<Id, Schema, Answer>,
 ): Query<Id, Schema, Answer> => query;
-
-/** The query ran over its time limit and was interrupted. */
-export class QueryTimeout extends Error {
-  constructor(readonly milliseconds: number) {
-    super(`query interrupted after ${milliseconds} ms`);
-    this.name = 'QueryTimeout';
-  }
-}

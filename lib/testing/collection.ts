@@ -1,6 +1,6 @@
 /** For tests: a collection of readable rows in an in-memory warehouse, through the production loader. */
 import { CELL_IDS, type CellId, cellsOf, type Edition, isCellId, outcomeRows } from '../form';
-import type { Source } from '../queries/query';
+import type { Source } from '../warehouse/source';
 import type { CellState, Finding, Kind, Level, Problem, Report, Scope } from '../report';
 import { openDatabase, selectColumns, selectRows } from '../warehouse/database';
 import { buildAgencies, buildRegions } from '../warehouse/directory';

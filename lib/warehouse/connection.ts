@@ -3,14 +3,14 @@
  * cannot be opened never takes the place of a good one in memory. For server code only.
  */
 import { statSync } from 'node:fs';
-import type { Source } from '../queries/query';
 import { type WarehouseError, WarehouseMissing } from './errors';
 import { collectionNames, filesOf, warehouseFolder } from './files';
 import { Generation } from './generation';
+import type { Source } from './source';
 import type { Meta } from './version';
 
-export { QueryTimeout } from '../queries/query';
 export { WarehouseError } from './errors';
+export { QueryTimeout } from './source';
 
 /** The name is looked at again at most this often (milliseconds). */
 const LOOK_EVERY = 1000;

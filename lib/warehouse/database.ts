@@ -7,7 +7,7 @@ import {
   type DuckDBVector,
   JSDuckDBValueConverter,
 } from '@duckdb/node-api';
-import type { Columns } from '../queries/query';
+import type { Columns } from './source';
 
 const THREADS = '2';
 

@@ -4,10 +4,10 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { type Columns, QueryTimeout, type Source, type Value } from '../queries/query';
 import { SERVING, selectColumns, selectRows } from './database';
 import { WarehouseCorrupt } from './errors';
 import { readCheckedMeta } from './open';
+import { type Columns, QueryTimeout, type Source, type Value } from './source';
 import type { Meta } from './version';
 
 /** Fewer than UV_THREADPOOL_SIZE (8, set by the start script), so that Node keeps threads for files and DNS. */

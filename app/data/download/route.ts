@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
+import { csvOf, ndjsonOf } from '@/lib/queries/export-stream';
 import { filters as filterSchema } from '@/lib/queries/parameters';
-import { csvOf, ndjsonOf } from '@/lib/warehouse/export-stream';
 import { CSV, respond } from '../../server/respond';
 import { FORMATS, fileName } from '../download';
 import { preface } from '../preface';

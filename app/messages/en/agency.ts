@@ -1,5 +1,5 @@
 import { plural } from '@/lib/format';
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { agency as original } from '../zh/agency';
 
 export const agency: Translated<typeof original> = {

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/format';
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { benchmark as original } from '../zh/benchmark';
 
 export const benchmark: Translated<typeof original> = {

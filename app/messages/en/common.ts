@@ -1,4 +1,4 @@
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { common as original } from '../zh/common';
 
 export const common: Translated<typeof original> = {

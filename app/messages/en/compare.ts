@@ -1,5 +1,5 @@
 import { plural } from '@/lib/format';
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { compare as original } from '../zh/compare';
 
 export const compare: Translated<typeof original> = {

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/format';
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { data as original } from '../zh/data';
 
 export const data: Translated<typeof original> = {

@@ -1,6 +1,6 @@
 import { plural } from '@/lib/format';
 import { LISTS } from '../../data/download';
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { files as original } from '../zh/files';
 
 export const files: Translated<typeof original> = {

@@ -1,5 +1,5 @@
 import { REGULATIONS_URL } from '../../methods/law';
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { methods as original } from '../zh/methods';
 
 export const methods: Translated<typeof original> = {

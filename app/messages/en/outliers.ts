@@ -1,5 +1,5 @@
 import { plural } from '@/lib/format';
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { outliers as original } from '../zh/outliers';
 
 export const outliers: Translated<typeof original> = {

@@ -1,4 +1,4 @@
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { overview as original } from '../zh/overview';
 
 export const overview: Translated<typeof original> = {

@@ -1,4 +1,4 @@
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { peers as original } from '../zh/peers';
 
 export const peers: Translated<typeof original> = {

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/format';
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { quality as original } from '../zh/quality';
 
 export const quality: Translated<typeof original> = {

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/format';
-import type { Translated } from '../types';
+import type { Translated } from '../translated';
 import type { report as original } from '../zh/report';
 
 export const report: Translated<typeof original> = {

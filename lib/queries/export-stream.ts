@@ -1,13 +1,13 @@
 /** The reports of a filter as a file, a batch at a time: what a reader takes is made, and nothing is kept. For server code. */
 import { CELLS, type Cell } from '../form';
 import { listLabel } from '../list/columns';
-import type { QueryFilters } from '../queries/parameters';
-import type { Source } from '../queries/query';
-import { Bindings, factWhere } from '../queries/where';
 import { type CsvValue, csvLine } from '../snapshot/csv';
-import { EXPORT_COLUMNS } from './export-columns';
-import { readReports } from './read';
-import { FACT_ORDER, quote } from './schema';
+import { EXPORT_COLUMNS } from '../warehouse/export-columns';
+import { readReports } from '../warehouse/read';
+import { FACT_ORDER, quote } from '../warehouse/schema';
+import type { QueryFilters } from './parameters';
+import type { Source } from './query';
+import { Bindings, factWhere } from './where';
 
 /** Reports taken from the file at a time: about 1 MB of text. */
 const BATCH = 1000;

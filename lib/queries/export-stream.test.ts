@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CELL_IDS } from '../form';
-import { filters } from '../queries/parameters';
 import { type Fixture, fixture } from '../testing/collection';
 import { csvOf, headers, ndjsonOf } from './export-stream';
+import { filters } from './parameters';
 
 const ALL = filters.parse({});
 let made: Fixture;
