@@ -1,6 +1,5 @@
 /** For tests: a collection of readable rows in an in-memory warehouse, through the production loader. */
 import { CELL_IDS, type CellId, cellsOf, type Edition, isCellId, outcomeRows } from '../form';
-import type { Source } from '../warehouse/source';
 import type { CellState, Finding, Kind, Level, Problem, Report, Scope } from '../report';
 import { openDatabase, selectColumns, selectRows } from '../warehouse/database';
 import { buildAgencies, buildRegions } from '../warehouse/directory';
@@ -10,6 +9,7 @@ import { buildReportCounts } from '../warehouse/report-counts';
 import { buildRollup } from '../warehouse/rollup';
 import { ddl } from '../warehouse/schema';
 import { buildJudgements } from '../warehouse/screening';
+import type { Source } from '../warehouse/source';
 import { buildSpells } from '../warehouse/spells';
 import { Stage } from '../warehouse/stage';
 import { writeMeta } from '../warehouse/version';
