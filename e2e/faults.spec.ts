@@ -1,7 +1,7 @@
 /** A warehouse that is missing, broken, old, replaced or too slow: the page says what to do, and the last good file keeps serving. */
 import { accessible } from './support/axe';
 import { type OwnServer, startServer, Warehouse } from './support/server';
-import { expect, test } from './support/test';
+import { expect, settled, test } from './support/test';
 
 test.describe.configure({ mode: 'serial' });
 let server: OwnServer;
@@ -27,7 +27,6 @@ test.describe('a warehouse of its own', () => {
 
   test('of an older version of the program', async ({ page }) => {
     await server.warehouse.outdate('public');
-    await page.waitForTimeout(1100);
     await page.goto(server.url);
     await expect(page.getByRole('alert').filter({ hasText: '数据文件版本过旧' })).toContainText('npm run ingest');
   });
@@ -36,28 +35,69 @@ test.describe('a warehouse of its own', () => {
     await page.goto(server.url);
     await expect(page.getByRole('alert').filter({ hasText: '数据文件版本过旧' })).toBeVisible();
     server.warehouse.serve('public');
-    await page.waitForTimeout(1100);
     await page.getByRole('button', { name: '重试' }).click();
     await expect(page.getByTestId('basis')).toBeVisible();
   });
 
   test('broken later: the last good one keeps serving', async ({ page }) => {
     server.warehouse.corrupt('public');
-    await page.waitForTimeout(1100);
     await page.goto(server.url);
     await expect(page.getByTestId('basis')).toBeVisible();
   });
 
-  test('replaced while the page is open: the new figures come by themselves', async ({ page }) => {
+  test('replaced while the page is open: it keeps its figures, says that newer ones have come, and changes whole when asked', async ({
+    page,
+  }) => {
+    server.warehouse.serve('public');
     await page.clock.install();
     await page.goto(server.url);
-    const version = page.getByText(/^数据版本/).last();
-    const before = (await version.textContent()) ?? '';
-    server.warehouse.serve('public', 'demo');
-    await page.waitForTimeout(1100);
+    await settled(page);
+    const versions = page.getByText(/数据版本 [0-9a-f]{8}/);
+    const stamps = async () => new Set((await versions.allTextContents()).map((text) => /数据版本 ([0-9a-f]{8})/.exec(text)?.[1]));
+    const before = await stamps();
+    expect(before.size).toBe(1);
+    await server.warehouse.replace('public', 'demo');
+    // Another filter is answered from the version of the page.
+    await page.getByLabel('起始年份').selectOption({ index: 1 });
+    await settled(page);
+    expect(await stamps()).toEqual(before);
     await page.clock.runFor(61_000);
-    await expect(version).not.toHaveText(before);
+    const bar = page.getByRole('status').filter({ hasText: '有更新的数据' });
+    await expect(bar).toBeVisible();
+    await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toHaveCount(0);
+    expect(await stamps()).toEqual(before);
+    await accessible(page);
+    await bar.getByRole('button').click();
     await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toBeVisible();
+    await settled(page);
+    const after = await stamps();
+    expect(after.size).toBe(1);
+    expect(after).not.toEqual(before);
+    await expect(bar).toHaveCount(0);
+  });
+
+  test('a pinned version: the page says so, its links keep it, and one that is not kept is a clear sentence', async ({ page }) => {
+    const [kept] = server.warehouse.versions('public');
+    await page.goto(`${server.url}/quality?version=${kept!.slice(0, 8)}`);
+    const bar = page.getByRole('status').filter({ hasText: `此页固定在数据版本 ${kept!.slice(0, 8)}` });
+    await expect(bar).toBeVisible();
+    await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toHaveCount(0);
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link').first().click();
+    await expect(page).toHaveURL(new RegExp(`version=${kept!.slice(0, 8)}`));
+    await expect(bar).toBeVisible();
+    await bar.getByRole('link', { name: '打开当前版' }).click();
+    await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toBeVisible();
+    await page.goto(`${server.url}/?version=ffffffff`);
+    await expect(page.getByRole('alert').filter({ hasText: '这一版数据已不再保留' })).toBeVisible();
+    await accessible(page);
+    await page.getByRole('link', { name: '打开当前版' }).click();
+    await expect(page.getByTestId('basis')).toBeVisible();
+  });
+
+  test('deleted: it is gone at once', async ({ page }) => {
+    server.warehouse.delete('public');
+    await page.goto(server.url);
+    await expect(page.getByRole('alert').filter({ hasText: '还没有可用的数据' })).toBeVisible();
   });
 });
 

@@ -42,6 +42,9 @@ export function parseFilters(params: SearchParams): Filters {
   };
 }
 
+/** The version that the address pins, as it stands there; null for the current one. Whether such a file is kept is asked of the warehouse. */
+export const pinnedVersion = (params: SearchParams): string | null => first(params.version) || null;
+
 /** The filters as URL parameters in a fixed order, without defaults: `parseFilters` reads them back. */
 export function filterParams(filters: Filters): URLSearchParams {
   const out = new URLSearchParams();

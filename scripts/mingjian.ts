@@ -85,12 +85,13 @@ const verb = (usage: string, description: string) => warehouse.command(usage).de
 verb('info', '数据集的内容 · what a collection holds')
   .addOption(anySet())
   .action(ending(async ({ set }: { set?: string }) => (await import('./commands/warehouse')).each('info', set)));
-verb('verify', '核对整个文件：行数、校验和，逐份重读报告 · check the whole file')
+verb('verify', '核对整个文件及保留的旧版：行数、校验和，逐份重读报告 · check the whole file and those kept beside it')
   .addOption(anySet())
   .action(ending(async ({ set }: { set?: string }) => (await import('./commands/warehouse')).each('verify', set)));
 verb('rollback', '恢复上一版；再次运行则换回 · go back to the file before')
   .addOption(setOption())
-  .action(ending(async ({ set }: { set: string }) => (await import('./commands/warehouse')).goBack(set)));
+  .option('--to <version>', '要恢复的版本（前几位即可，info 列出保留的旧版）· version to go back to; info lists those that are kept')
+  .action(ending(async ({ set, to }: { set: string; to?: string }) => (await import('./commands/warehouse')).goBack(set, to)));
 
 command('export', '导出数据集 · take a collection elsewhere')
   .argument('<format>', 'parquet、csv 或 ndjson · parquet, csv or ndjson')

@@ -15,12 +15,13 @@ import { Page } from '../shell/Page';
 import { Section } from '../ui/Section';
 
 export default async function Overview({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const filters = parseFilters(await searchParams);
+  const search = await searchParams;
+  const filters = parseFilters(search);
   const words = await getMessages('overview');
   return (
     <Page
       bundles={['overview']}
-      set={filters.set}
+      search={search}
       questions={{
         keyFigures: [keyFiguresQuestion(filters)],
         yearly: [yearlyQuestion(filters)],

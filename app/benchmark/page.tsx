@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { parseFilters, type SearchParams } from '@/lib/filters';
+import type { SearchParams } from '@/lib/filters';
 import { SUGGESTIONS, suggestionQuestion } from '../compare/state';
 import { getMessages } from '../messages/server';
 import { Page } from '../shell/Page';
@@ -16,7 +16,7 @@ export default async function BenchmarkPage({ searchParams }: { searchParams: Pr
   return (
     <Page
       bundles={['benchmark', 'peers']}
-      set={parseFilters(search).set}
+      search={search}
       questions={state.agency === '' ? { agencySearch: SUGGESTIONS.map(suggestionQuestion) } : { benchmark: [benchmarkQuestion(state)] }}
     >
       <BenchmarkView />

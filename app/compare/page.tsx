@@ -15,7 +15,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
   return (
     <Page
       bundles={['compare']}
-      set={filters.set}
+      search={search}
       questions={
         state.agencies.length === 0
           ? { agencySearch: SUGGESTIONS.map(suggestionQuestion) }

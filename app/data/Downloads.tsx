@@ -3,7 +3,7 @@ import { count } from '@/lib/format';
 import { useRegionName } from '../filters/RegionPicker';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useDataset } from '../query/use-answer';
+import { useAnswer, useVersion } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { downloadHref, FORMATS, fileName, filterText } from './download';
 
@@ -15,9 +15,9 @@ export function Downloads() {
   const { filters } = useFilters();
   const region = useRegionName(filters.region);
   const asked = useAnswer('reportedAgencies', { filters });
-  const version = useDataset().data?.version;
+  const version = useVersion();
   if (asked.fault) return <FaultNotice fault={asked.fault} retry={asked.retry} />;
-  if (!asked.data || version === undefined) return <div className="skeleton h-40" role="status" aria-label={m.states.loading} />;
+  if (!asked.data || version === null) return <div className="skeleton h-40" role="status" aria-label={m.states.loading} />;
   const reports = asked.data.reduce((sum, row) => sum + row.reported, 0);
   if (reports === 0) return <Notice title={words.nothing} hint={m.states.noReportsHint} />;
   return (
@@ -34,7 +34,7 @@ export function Downloads() {
             <p className="text-sm text-muted">{words.formats[format].hint}</p>
             <p className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-2 pt-2">
               <a
-                href={downloadHref(filters, format)}
+                href={downloadHref(filters, version, format)}
                 download={fileName(filters, version, format)}
                 className="no-print inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-white hover:bg-accent-strong"
               >

@@ -14,9 +14,9 @@ it('the file name says collection, version and whether it is the whole', () => {
 });
 
 it('the address of a download is read back as its filters', () => {
-  const params = new URLSearchParams(downloadHref(SOME, 'csv').split('?')[1]);
+  const params = new URLSearchParams(downloadHref(SOME, OF.version, 'csv').split('?')[1]);
   expect(parseFilters(Object.fromEntries(params))).toEqual(SOME);
-  expect(params.get('format')).toBe('csv');
+  expect([params.get('format'), params.get('version')]).toEqual(['csv', OF.version]);
 });
 
 it('filters in words', () => {

@@ -12,8 +12,10 @@ const filtered = (filters: Filters): boolean => filterParams({ ...filters, set: 
 export const fileName = (filters: Filters, version: string, format: Format): string =>
   `mingjian-${filters.set}-${version}${filtered(filters) ? '-filtered' : ''}.${format}`;
 
-export const downloadHref = (filters: Filters, format: Format): string => {
+/** The address of a download. It names the version, so that the file holds what the page shows. */
+export const downloadHref = (filters: Filters, version: string | null, format: Format): string => {
   const params = filterParams(filters);
+  if (version !== null) params.set('version', version);
   params.set('format', format);
   return `/data/download?${params}`;
 };
@@ -22,9 +24,10 @@ export const downloadHref = (filters: Filters, format: Format): string => {
 export const LISTS = ['outliers', 'missing', 'coverage', 'findings'] as const;
 export type ListId = (typeof LISTS)[number];
 
-/** The address of a list as a file, with the filters and the own parameters of the page that shows it. */
-export function listHref(list: ListId, filters: Filters, own: Readonly<Record<string, string>>): string {
+/** The address of a list as a file, with the version, the filters and the own parameters of the page that shows it. */
+export function listHref(list: ListId, filters: Filters, version: string | null, own: Readonly<Record<string, string>>): string {
   const params = filterParams(filters);
+  if (version !== null) params.set('version', version);
   for (const [name, value] of Object.entries(own)) if (value !== '') params.set(name, value);
   params.set('list', list);
   return `/data/list?${params}`;

@@ -10,11 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DataPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const filters = parseFilters(await searchParams);
+  const search = await searchParams;
+  const filters = parseFilters(search);
   return (
     <Page
       bundles={['data']}
-      set={filters.set}
+      search={search}
       questions={{ reportedAgencies: [{ filters }], reportFindings: [correctionsQuestion(filters, 0)] }}
     >
       <DownloadsView />

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { DEADLINE_RULE } from '@/lib/deadline';
-import { parseFilters, type SearchParams } from '@/lib/filters';
+import type { SearchParams } from '@/lib/filters';
 import { MESSAGES } from '../messages/all';
 import { getLocale, getMessages } from '../messages/server';
 import { Page } from '../shell/Page';
@@ -62,7 +62,7 @@ export default async function Methods({ searchParams }: { searchParams: Promise<
   };
   const ids = Object.keys(chapters) as (keyof typeof chapters)[];
   return (
-    <Page set={parseFilters(search).set} questions={{}}>
+    <Page search={search} questions={{}}>
       <h1 className="text-[1.75rem]">{words.title}</h1>
       <p className="mb-5 mt-1 max-w-prose text-muted">{words.lead}</p>
       <nav aria-label={words.contents} className="no-print">

@@ -15,7 +15,7 @@ export default async function OutliersPage({ searchParams }: { searchParams: Pro
   return (
     <Page
       bundles={['outliers', 'peers']}
-      set={filters.set}
+      search={search}
       questions={{
         outliers: [outliersQuestion(filters, state, 0)],
         ...(state.open ? { outlier: [{ id: state.open }] } : {}),

@@ -15,7 +15,7 @@ export default async function QualityPage({ searchParams }: { searchParams: Prom
   return (
     <Page
       bundles={['quality']}
-      set={filters.set}
+      search={search}
       questions={{
         coverage: [matrixQuestion(filters, '', 0)],
         reportedAgencies: [{ filters }],

@@ -21,7 +21,7 @@ export function useAnticipation(): (before: Filters, after: Filters) => void {
       for (const { queryKey } of shown) {
         const [, set, version, id, parameters] = queryKey as unknown as AnswerKey;
         if (!('filters' in parameters) || hashKey([parameters.filters]) !== hashKey([before])) continue;
-        void client.prefetchQuery(answerOptions(send, { set, id, parameters: { ...parameters, filters: after } }, version));
+        void client.prefetchQuery(answerOptions(send, { set, version, id, parameters: { ...parameters, filters: after } }));
       }
     },
     [client],

@@ -5,29 +5,42 @@ import { AskError, type Part, type Request } from './part';
 
 export type Asker = (request: Request) => Promise<Part>;
 
-/** @throws AskError with the fault. */
-export async function unwrap<Id extends QueryId>(part: Promise<Part>): Promise<AnswerOf<Id>> {
+/** @throws AskError with the fault; `gone` for an answer of another version than the one asked for. */
+export async function unwrap<Id extends QueryId>(part: Promise<Part>, version: string | null): Promise<AnswerOf<Id>> {
   const got = await part;
   if (!got.ok) throw new AskError(got.fault);
+  if (version !== null && got.version !== version) throw new AskError('gone');
   return got.answer as AnswerOf<Id>;
 }
 
-/**
- * `version` is the dataset version: when another file is swapped in, every key changes and every figure is asked again.
- * Within one version an answer never changes, so it is never stale.
- */
-export const answerOptions = <Id extends QueryId>(asker: Asker, request: Request<Id>, version: string | null) =>
+/** The version is part of the key. Within one version an answer never changes, so it is never stale. */
+export const answerOptions = <Id extends QueryId>(asker: Asker, request: Request<Id>) =>
   queryOptions({
-    queryKey: ['answer', request.set, version, request.id, request.parameters] as const,
-    queryFn: () => unwrap<Id>(asker(request as Request)),
+    queryKey: ['answer', request.set, request.version, request.id, request.parameters] as const,
+    queryFn: () => unwrap<Id>(asker(request as Request), request.version),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** What the collection is, its version first of all. Asked again every minute, so that a swapped file is noticed. */
-export const datasetOptions = (asker: Asker, set: string) =>
+/** The collection of a page that the server could not open: asked for in the browser until it answers, then kept. */
+export const datasetOptions = (asker: Asker, set: string, pinned: string | null) =>
   queryOptions({
-    queryKey: ['dataset', set] as const,
-    queryFn: () => unwrap<'collection'>(asker({ set, id: 'collection', parameters: {} })),
-    staleTime: 30_000,
-    refetchInterval: 60_000,
+    queryKey: ['dataset', set, pinned] as const,
+    queryFn: () => unwrap<'collection'>(asker({ set, version: pinned, id: 'collection', parameters: {} }), null),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** Milliseconds between two looks at which version is served. */
+const LOOK_EVERY = 60_000;
+
+/** The version that the server serves now; asked again every minute while a page of another version may be open. */
+export const servedOptions = (asker: Asker, set: string, shown: string) =>
+  queryOptions({
+    queryKey: ['served', set, shown] as const,
+    queryFn: async () => {
+      const part = await asker({ set, version: null, id: 'collection', parameters: {} });
+      return part.ok ? part.version : shown;
+    },
+    initialData: shown,
+    staleTime: LOOK_EVERY,
+    refetchInterval: LOOK_EVERY,
   });

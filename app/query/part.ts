@@ -3,17 +3,19 @@ import type { AnswerOf, ParametersOf, QueryId } from '@/lib/queries';
 /** One question about one collection, as it travels from the client. */
 export interface Request<Id extends QueryId = QueryId> {
   readonly set: string;
+  /** The version that the page shows: it is answered from that file or not at all. Null while the page knows none. */
+  readonly version: string | null;
   readonly id: Id;
   readonly parameters: ParametersOf<Id>;
 }
 
-/** What can go wrong, as the page words it (messages.errors). `offline` is found out by the client alone. */
-export const FAULTS = ['timeout', 'missing', 'outdated', 'bad_request', 'failed', 'offline'] as const;
+/** What can go wrong, as the page words it (messages.errors). `offline` is found out by the client alone; `gone`: the version is not kept. */
+export const FAULTS = ['timeout', 'missing', 'outdated', 'gone', 'bad_request', 'failed', 'offline'] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** The answer to one request. Faults travel as values: a thrown error would reach the client without its reason. */
+/** The answer to one request, with the version of the file it was computed on. Faults travel as values: a thrown error would reach the client without its reason. */
 export type Part<Id extends QueryId = QueryId> =
-  | { readonly ok: true; readonly answer: AnswerOf<Id> }
+  | { readonly ok: true; readonly version: string; readonly answer: AnswerOf<Id> }
   | { readonly ok: false; readonly fault: Fault };
 
 /** Most requests in one call of the action. */

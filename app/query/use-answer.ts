@@ -1,12 +1,13 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { parseFilters } from '@/lib/filters';
 import type { AnswerOf, ParametersOf, QueryId } from '@/lib/queries';
 import { ask } from '../actions';
 import { batcher } from './batch';
-import { answerOptions, datasetOptions } from './options';
+import { answerOptions, datasetOptions, servedOptions } from './options';
 import { AskError, BATCH_LIMIT, type Fault, type Part, type Request } from './part';
+import { useShown } from './shown';
 
 /** All requests of one tick in one call of the server action. */
 export const send = batcher<Request, Part>(async (requests) => {
@@ -20,10 +21,33 @@ export const send = batcher<Request, Part>(async (requests) => {
 /** The collection shown: `?set=` of the address. */
 export const useCollection = (): string => parseFilters(Object.fromEntries(useSearchParams())).set;
 
-/** What the collection is; undefined until known. */
+/** The version of every figure on the page; null until known. */
+export const useVersion = (): string | null => useDataset().data?.version ?? null;
+
+/** What the collection is in the version that the page shows; undefined until known. */
 export function useDataset() {
-  return useQuery(datasetOptions(send, useCollection()));
+  const set = useCollection();
+  const shown = useShown();
+  const version = shown?.set === set ? shown.version : null;
+  const opened = useQuery({
+    ...answerOptions<'collection'>(send, { set, version, id: 'collection', parameters: {} }),
+    enabled: version !== null,
+  });
+  const asked = useQuery({ ...datasetOptions(send, set, shown?.pinned ?? null), enabled: version === null });
+  return version === null ? asked : opened;
 }
+
+/** Whether the server serves another version than the page shows. A page that pins a version does not ask. */
+export function useNewer(): boolean {
+  const set = useCollection();
+  const version = useVersion();
+  const pinned = useShown()?.pinned ?? null;
+  const { data } = useQuery({ ...servedOptions(send, set, version ?? ''), enabled: version !== null && pinned === null });
+  return version !== null && pinned === null && data !== version;
+}
+
+/** Loads the page again from the address: every figure changes at once. */
+export const loadAgain = (): void => window.location.reload();
 
 const faultOf = (error: Error | null): Fault | null => (error === null ? null : error instanceof AskError ? error.fault : 'failed');
 
@@ -47,14 +71,16 @@ export function useAnswer<Id extends QueryId>(id: Id, parameters: ParametersOf<I
   const dataset = useDataset();
   const version = dataset.data?.version ?? null;
   const result = useQuery({
-    ...answerOptions<Id>(send, { set, id, parameters }, version),
+    ...answerOptions<Id>(send, { set, version, id, parameters }),
     enabled: enabled && version !== null,
-    placeholderData: keepPreviousData,
+    // Figures of other filters stay until the new ones have come; figures of another version never do.
+    placeholderData: (before, query) => (query?.queryKey[1] === set && query.queryKey[2] === version ? before : undefined),
   });
+  const fault = faultOf(dataset.data === undefined ? dataset.error : result.error);
   return {
     data: result.data,
-    fault: faultOf(dataset.data === undefined ? dataset.error : result.error),
+    fault,
     stale: result.isPlaceholderData,
-    retry: () => void (dataset.data === undefined ? dataset.refetch() : result.refetch()),
+    retry: () => void (fault === 'gone' ? loadAgain() : dataset.data === undefined ? dataset.refetch() : result.refetch()),
   };
 }

@@ -1,25 +1,27 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { WarehouseCorrupt, WarehouseMissing, WarehouseOutdated } from '@/lib/warehouse/errors';
+import { VersionGone, WarehouseCorrupt, WarehouseMissing, WarehouseOutdated } from '@/lib/warehouse/errors';
 import { QueryTimeout } from '@/lib/warehouse/source';
 import { ask } from '../actions';
 import { BATCH_LIMIT } from '../query/part';
 
 vi.mock('server-only', () => ({}));
-const answer = vi.hoisted(() => vi.fn());
+const { answer, openSource } = vi.hoisted(() => ({ answer: vi.fn(), openSource: vi.fn() }));
+vi.mock('@/lib/warehouse/connection', () => ({ openSource }));
 vi.mock('@/lib/queries', () => ({ QUERIES: { yearly: {} }, answer }));
 
-const request = { set: 'public', id: 'yearly', parameters: {} };
+const request = { set: 'public', version: null, id: 'yearly', parameters: {} };
 const partOf = async (one: unknown) => (await ask([one])).parts[0];
 
 beforeEach(() => {
-  answer.mockReset().mockResolvedValue({ rows: [] });
+  answer.mockReset().mockResolvedValue({ version: 'e45a3636066c', value: { rows: [] } });
+  openSource.mockReset().mockImplementation(async (set: string, version: string | null) => ({ collection: set, version }));
 });
 
 describe('ask', () => {
   it('answers a registered query', async () => {
-    expect(await partOf(request)).toEqual({ ok: true, answer: { rows: [] } });
-    expect(answer).toHaveBeenCalledWith('public', 'yearly', {});
+    expect(await partOf(request)).toEqual({ ok: true, version: 'e45a3636066c', answer: { rows: [] } });
+    expect(answer).toHaveBeenCalledWith({ collection: 'public', version: null }, 'yearly', {});
   });
 
   it.each([
@@ -27,6 +29,7 @@ describe('ask', () => {
     ['an id of the object prototype', { ...request, id: 'constructor' }],
     ['SQL in place of an id', { ...request, id: 'SELECT 1' }],
     ['a collection that is a path', { ...request, set: '../secret' }],
+    ['a version that is no text', { ...request, version: 7 }],
     ['parameters that are no object', { ...request, parameters: 'x' }],
     ['no request at all', null],
   ])('refuses %s without running anything', async (_, bad) => {
@@ -39,6 +42,7 @@ describe('ask', () => {
     ['missing', new WarehouseMissing('public')],
     ['missing', new WarehouseCorrupt('public', 'x')],
     ['outdated', new WarehouseOutdated('public', 1, 2)],
+    ['gone', new VersionGone('public', 'e45a3636066c', [])],
     ['bad_request', new z.ZodError([])],
   ])('says %s in place of an error', async (fault, error) => {
     answer.mockRejectedValue(error);
@@ -58,6 +62,17 @@ describe('ask', () => {
     const got = await Promise.all(parts);
     expect(got.slice(0, BATCH_LIMIT).every((part) => part.ok)).toBe(true);
     expect(got[BATCH_LIMIT]).toEqual({ ok: false, fault: 'bad_request' });
+  });
+
+  it('opens one source for all requests of a batch that ask for one version', async () => {
+    const pinned = { ...request, version: 'e45a3636066c' };
+    const { parts } = await ask([request, request, pinned, { ...request, set: 'demo' }, pinned]);
+    await Promise.all(parts);
+    expect(openSource.mock.calls).toEqual([
+      ['public', null],
+      ['public', 'e45a3636066c'],
+      ['demo', null],
+    ]);
   });
 
   it('answers nothing to something that is no list', async () => {

@@ -1,30 +1,42 @@
 import 'server-only';
-import { dehydrate } from '@tanstack/react-query';
+import { type DehydratedState, dehydrate } from '@tanstack/react-query';
 import { type ParametersOf, QUERIES, type QueryId } from '@/lib/queries';
 import { createQueryClient } from '../query/client';
-import { answerOptions, datasetOptions } from '../query/options';
+import { answerOptions } from '../query/options';
 import type { Request } from '../query/part';
 import { answerPart } from './answer';
+import { pageSource } from './source';
 
 /** Questions a page asks, by name of the query. */
 export type Questions = { readonly [Id in QueryId]?: readonly ParametersOf<Id>[] };
 
+export interface Prefetched {
+  /** Version of the one file that answered; null when none could be opened: the browser asks again and draws what is wrong. */
+  readonly version: string | null;
+  /** For `<HydrationBoundary>`. */
+  readonly state: DehydratedState;
+}
+
 /**
- * Asks on the server what the page will ask in the browser, into the same cache. The collection comes first because its
- * version is part of every key. A failed question is left out: the browser asks again and draws what is wrong.
- * @returns state for `<HydrationBoundary>`.
+ * Asks one source on the server what the page will ask in the browser, into the same cache. A failed question is left out: the
+ * browser asks it again and draws what is wrong.
+ * @param pinned version that the address asks for
  */
-export async function prefetch(set: string, questions: Questions) {
+export async function prefetch(set: string, pinned: string | null, questions: Questions): Promise<Prefetched> {
   const client = createQueryClient();
-  const version = await client
-    .fetchQuery({ ...datasetOptions(answerPart, set), retry: false })
-    .then((dataset) => dataset.version)
-    .catch(() => null);
-  if (version !== null) {
+  const source = await pageSource(set, pinned).catch(() => null);
+  if (source) {
+    const { version } = source;
+    const open = async () => source;
     const requests = (Object.keys(QUERIES) as QueryId[]).flatMap((id) =>
-      (questions[id] ?? []).map((parameters) => ({ set, id, parameters }) as Request),
+      (id === 'collection' ? [{}] : (questions[id] ?? [])).map((parameters) => ({ set, version, id, parameters }) as Request),
     );
-    await Promise.all(requests.map((request) => client.prefetchQuery({ ...answerOptions(answerPart, request, version), retry: false })));
+    await Promise.all(
+      requests.map((request) => client.prefetchQuery({ ...answerOptions((one) => answerPart(one, open), request), retry: false })),
+    );
   }
-  return dehydrate(client, { shouldDehydrateQuery: (query) => query.state.status === 'success' });
+  return {
+    version: source?.version ?? null,
+    state: dehydrate(client, { shouldDehydrateQuery: (query) => query.state.status === 'success' }),
+  };
 }

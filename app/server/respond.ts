@@ -1,7 +1,7 @@
-/** A file made from one collection, as the answer to a request; or in words why there is none. */
+/** A file made from one version of a collection, as the answer to a request; or in words why there is none. */
 import 'server-only';
 import type { NextRequest } from 'next/server';
-import { type Filters, parseFilters } from '@/lib/filters';
+import { type Filters, parseFilters, pinnedVersion } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
 import { openSource } from '@/lib/warehouse/connection';
 import { collectionNames } from '@/lib/warehouse/files';
@@ -28,16 +28,25 @@ export interface Download {
 
 export const CSV = 'text/csv; charset=utf-8';
 
-/** A stream that makes the next batch when the reader has taken the last; a reader who leaves stops it. */
-function streamOf(batches: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/**
+ * A stream that makes the next batch when the reader has taken the last; a reader who leaves stops it.
+ * @param release called once when the last batch is made, the reader has left or a batch could not be made
+ */
+export function streamOf(batches: AsyncGenerator<string>, release: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { value, done } = await batches.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      try {
+        const { value, done } = await batches.next();
+        if (!done) return controller.enqueue(encoder.encode(value));
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+      release();
     },
     async cancel() {
+      release();
       await batches.return(undefined);
     },
   });
@@ -57,12 +66,17 @@ export async function respond(
   const refused = setFault(request.nextUrl.searchParams.getAll('set'), collectionNames(), locale);
   if (refused) return plain(refused.text, refused.status);
   const filters = parseFilters(search);
+  let release = () => {};
   try {
-    const source = await openSource(filters.set);
+    const source = await openSource(filters.set, pinnedVersion(search));
+    release = source.hold();
     const { version, built_at: builtAt, invented } = source.meta;
     const file = await make({ source, filters, described: { version, builtAt, invented }, locale, search });
-    if (!file) return plain(MESSAGES[locale].files.help[help], 400);
-    return new Response(streamOf(file.batches), {
+    if (!file) {
+      release();
+      return plain(MESSAGES[locale].files.help[help], 400);
+    }
+    return new Response(streamOf(file.batches, release), {
       headers: {
         'content-type': file.type,
         'content-disposition': `attachment; filename="${file.name}"`,
@@ -71,8 +85,9 @@ export async function respond(
       },
     });
   } catch (error) {
+    release();
     const known = asWarehouseError(error);
     if (!known) throw error;
-    return plain(known.message, 503);
+    return plain(known.message, known.code === 'gone' ? 410 : 503);
   }
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useMessages } from '../messages/context';
 import { useCollection, useDatasetState } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
+import { useCurrentHref } from './VersionBar';
 
 /**
  * Without a readable collection there is nothing to draw: one notice says so, in place of the whole page. A name that no
@@ -14,7 +15,16 @@ export function DatasetGate({ collections, children }: { collections: readonly s
   const m = useMessages();
   const set = useCollection();
   const { fault, retry } = useDatasetState();
+  const current = useCurrentHref();
   if (fault === null) return children;
+  if (fault === 'gone')
+    return (
+      <Notice tone="notice" title={m.errors.gone.title} hint={m.errors.gone.hint}>
+        <Link prefetch={false} href={current} className="link inline-flex min-h-6 items-center">
+          {m.version.current}
+        </Link>
+      </Notice>
+    );
   if (fault !== 'missing' || collections.length === 0 || collections.includes(set)) return <FaultNotice fault={fault} retry={retry} />;
   return (
     <Notice tone="notice" title={m.states.noCollection(set)} hint={m.states.noCollectionHint}>

@@ -2,15 +2,19 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { DEFAULT_FILTERS, filterParams, parseFilters } from '@/lib/filters';
+import { DEFAULT_FILTERS, filterParams, parseFilters, pinnedVersion } from '@/lib/filters';
 import { useMessages } from '../messages/context';
 import { PAGES } from './pages';
 
-/** Links to the pages; the filters travel along. */
+/** Links to the pages; the filters travel along, and so does a pinned version. */
 export function Navigation() {
   const m = useMessages();
   const path = usePathname();
-  const filters = filterParams(parseFilters(Object.fromEntries(useSearchParams()))).toString();
+  const search = Object.fromEntries(useSearchParams());
+  const carried = filterParams(parseFilters(search));
+  const version = pinnedVersion(search);
+  if (version !== null) carried.set('version', version);
+  const filters = carried.toString();
   return (
     <nav aria-label={m.site.navigation} className="no-print -mx-2 sm:-mx-4 sm:overflow-x-auto sm:px-4">
       <ul className="flex text-sm max-sm:flex-wrap max-sm:py-1 sm:gap-1 sm:text-[15px]">

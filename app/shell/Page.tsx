@@ -1,38 +1,48 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { parseFilters, pinnedVersion, type SearchParams } from '@/lib/filters';
 import type { ClientBundleId } from '../messages/bundles';
 import { LocaleBundles } from '../messages/context';
+import { ShownProvider } from '../query/shown';
 import { collectionNames } from '../server/collections';
 import { prefetch, type Questions } from '../server/prefetch';
 import { DatasetGate } from './DatasetGate';
 import { Footer } from './Footer';
 import { InventedBanner } from './InventedBanner';
+import { VersionBar } from './VersionBar';
 
 /**
- * Every page: asks its first questions on the server (into the browser's cache, so that the first paint has figures), then
- * draws banner and content. `questions` must equal what the components below ask: the question is the cache key.
+ * Every page: asks its first questions of one file on the server (into the browser's cache, so that the first paint has figures),
+ * then draws banner and content. `questions` must equal what the components below ask: the question is the cache key.
  */
 export async function Page({
-  set,
+  search,
   questions,
   bundles = [],
   children,
 }: {
-  set: string;
+  /** The address: it names the collection, and a version where one is pinned. */
+  search: SearchParams;
   questions: Questions;
   /** Messages that the components of the page use beside the common ones. */
   bundles?: readonly ClientBundleId[];
   children: ReactNode;
 }) {
+  const { set } = parseFilters(search);
+  const pinned = pinnedVersion(search);
+  const { version, state } = await prefetch(set, pinned, questions);
   return (
-    <HydrationBoundary state={await prefetch(set, questions)}>
-      <InventedBanner />
-      <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-6">
-        <DatasetGate collections={collectionNames()}>
-          <LocaleBundles ids={bundles}>{children}</LocaleBundles>
-        </DatasetGate>
-      </main>
-      <Footer />
+    <HydrationBoundary state={state}>
+      <ShownProvider shown={{ set, version, pinned }}>
+        <InventedBanner />
+        <VersionBar />
+        <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-6">
+          <DatasetGate collections={collectionNames()}>
+            <LocaleBundles ids={bundles}>{children}</LocaleBundles>
+          </DatasetGate>
+        </main>
+        <Footer />
+      </ShownProvider>
     </HydrationBoundary>
   );
 }

@@ -4,6 +4,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { filesOf, keptFiles } from '../../lib/warehouse/files';
+import { keptVersion } from '../../lib/warehouse/open';
+import { publish } from '../../lib/warehouse/swap';
 
 /** The collections built for these tests. */
 const BUILT = resolve('test-results', 'warehouse');
@@ -27,6 +30,23 @@ export class Warehouse {
   /** The built collection `from` under the name `collection`. */
   serve(collection: string, from = collection): void {
     this.put(collection, (file) => copyFileSync(join(BUILT, `${from}.duckdb`), file));
+  }
+
+  /** The built collection `from` takes the place of the one that is served, which is kept as a publish keeps it. */
+  async replace(collection: string, from: string): Promise<void> {
+    const files = filesOf(collection, this.folder);
+    const beside = join(this.folder, 'incoming');
+    copyFileSync(join(BUILT, `${from}.duckdb`), beside);
+    publish(files, beside, await keptVersion(collection, files.current));
+  }
+
+  /** Versions that are kept beside the served one, the latest first. */
+  versions(collection: string): string[] {
+    return keptFiles(filesOf(collection, this.folder)).map((kept) => kept.version);
+  }
+
+  delete(collection: string): void {
+    rmSync(filesOf(collection, this.folder).current);
   }
 
   corrupt(collection: string): void {

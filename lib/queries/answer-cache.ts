@@ -1,28 +1,26 @@
-/** Answers kept by (collection, dataset version, query, parameters). The same question asked twice at once is asked once. */
+/**
+ * Answers kept by the opened file they were computed on: an answer can never be given for another file, and goes when its file
+ * is closed. The same question asked twice at once is asked once.
+ */
 import { LRUCache } from 'lru-cache';
 import type { Source } from './query';
 
-/** Answers kept; a page asks about ten. */
+/** Answers kept per file; a page asks about ten. */
 const ANSWERS = 500;
 
-export type AnswerCache = <Answer>(
-  source: Pick<Source, 'collection' | 'version'>,
-  id: string,
-  parameters: unknown,
-  ask: () => Promise<Answer>,
-) => Promise<Answer>;
+export type AnswerCache = <Answer>(source: Source, id: string, parameters: unknown, ask: () => Promise<Answer>) => Promise<Answer>;
 
 /** A new, empty cache. A question that fails is forgotten, so that it can be asked again. */
 export function answerCache(size = ANSWERS): AnswerCache {
-  const kept = new LRUCache<string, Promise<unknown>>({ max: size });
-  return <Answer>(
-    source: Pick<Source, 'collection' | 'version'>,
-    id: string,
-    parameters: unknown,
-    ask: () => Promise<Answer>,
-  ): Promise<Answer> => {
+  const files = new WeakMap<Source, LRUCache<string, Promise<unknown>>>();
+  return <Answer>(source: Source, id: string, parameters: unknown, ask: () => Promise<Answer>): Promise<Answer> => {
+    let kept = files.get(source);
+    if (!kept) {
+      kept = new LRUCache({ max: size });
+      files.set(source, kept);
+    }
     // Parameters come out of the schema, whose key order is fixed.
-    const key = JSON.stringify([source.collection, source.version, id, parameters]);
+    const key = JSON.stringify([id, parameters]);
     const known = kept.get(key) as Promise<Answer> | undefined;
     if (known) return known;
     const asked = ask();

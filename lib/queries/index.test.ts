@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Fixture, fixture, outcomes } from '../testing/collection';
 import { answer, type ParametersOf, QUERIES, type QueryId, UnknownQuery } from './index';
 
@@ -62,9 +62,19 @@ describe('the registry', () => {
     made.close();
   });
 
-  it('refuses what it does not know before anything is opened', async () => {
-    await expect(answer('public', 'drop_tables' as QueryId, {} as never)).rejects.toThrow(UnknownQuery);
-    await expect(answer('public', 'yearly', { filters: {}, metrics: ['1; DROP TABLE fact'] })).rejects.toThrow(/unknown metric/);
-    await expect(answer('public', 'agencyFigures', { ids: Array(9).fill('a'), metrics: ['received'] })).rejects.toThrow();
+  it('says with each answer the version of the file it was computed on', async () => {
+    const made = await fixture([{ agency: AGENCY, year: 2023, cells: { received: 3 } }]);
+    const { version, value } = await answer(made.source, 'collection', {});
+    expect([version, value.version, value.reports]).toEqual([made.source.version, made.source.version, 1]);
+    made.close();
+  });
+
+  it('refuses what it does not know before anything is asked', async () => {
+    const rows = vi.fn();
+    const source = { collection: 'demo', version: '1', rows, columns: rows };
+    await expect(answer(source, 'drop_tables' as QueryId, {} as never)).rejects.toThrow(UnknownQuery);
+    await expect(answer(source, 'yearly', { filters: {}, metrics: ['1; DROP TABLE fact'] })).rejects.toThrow(/unknown metric/);
+    await expect(answer(source, 'agencyFigures', { ids: Array(9).fill('a'), metrics: ['received'] })).rejects.toThrow();
+    expect(rows).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,5 @@
 /** The registry: every question a page may ask. The client names an id; parameters are checked here, SQL stays on the server. */
 import type { z } from 'zod';
-import { openSource } from '../warehouse/connection';
 import { agency } from './agencies/agency';
 import { agencyDispositions } from './agencies/dispositions';
 import { agencyFigures } from './agencies/figures';
@@ -20,7 +19,7 @@ import { regionChildren, regionPath, regionSearch } from './places/regions';
 import { coverage, findingsByKind, reportedAgencies } from './quality/coverage';
 import { deadlines } from './quality/deadlines';
 import { missingThisYear, problemsByKind, readability, reportFindings } from './quality/quality';
-import type { Query } from './query';
+import type { Query, Source } from './query';
 import { report } from './reports/report';
 import { applicants } from './totals/applicants';
 import { basis } from './totals/basis';
@@ -79,14 +78,20 @@ export const isQueryId = (id: string): id is QueryId => Object.hasOwn(QUERIES, i
 
 const answers = answerCache();
 
+/** An answer and the version of the file that it was computed on. */
+export interface Answered<Id extends QueryId> {
+  readonly version: string;
+  readonly value: AnswerOf<Id>;
+}
+
 /**
- * The answer to a registered question about one collection, from the cache where this version of the data was asked before.
- * @throws z.ZodError for parameters that do not fit, UnknownQuery, QueryTimeout, WarehouseMissing, WarehouseOutdated, WarehouseCorrupt
+ * The answer of one opened file to a registered question, from the cache where this file was asked before. Whoever asks several
+ * questions for one screen asks them of one Source.
+ * @throws z.ZodError for parameters that do not fit, UnknownQuery, QueryTimeout
  */
-export async function answer<Id extends QueryId>(collection: string, id: Id, parameters: ParametersOf<Id>): Promise<AnswerOf<Id>> {
+export async function answer<Id extends QueryId>(source: Source, id: Id, parameters: ParametersOf<Id>): Promise<Answered<Id>> {
   if (!isQueryId(id)) throw new UnknownQuery(String(id));
   const query = QUERIES[id] as unknown as Query<Id, z.ZodType, AnswerOf<Id>>;
   const checked = query.parameters.parse(parameters);
-  const source = await openSource(collection);
-  return answers(source, id, checked, () => query.run(source, checked));
+  return { version: source.version, value: await answers(source, id, checked, () => query.run(source, checked)) };
 }

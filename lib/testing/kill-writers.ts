@@ -1,11 +1,11 @@
 /** Kills writers at random moments and judges what survived: for the unit test (a few) and `npm run bench -- fault` (many). */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SERVING, selectRows } from '../warehouse/database';
-import { filesOf } from '../warehouse/files';
-import { openChecked } from '../warehouse/open';
+import { filesOf, keptFiles } from '../warehouse/files';
+import { keptVersion, openChecked } from '../warehouse/open';
 import { rollback } from '../warehouse/swap';
 import { STEPS, type Step, updateCollection } from '../warehouse/update';
 import { verify } from '../warehouse/verify';
@@ -109,7 +109,8 @@ export async function killWriters(folder: string, kills: number, onKill?: (n: nu
     if (found === served) survival.older += 1;
     else if (found !== null && numbers.includes(found)) survival.newer += 1;
     else note(`服务的是第 ${found} 代，应为 ${served} 或 ${numbers.join('、')}`);
-    const back = existsSync(files.previous) ? await look(files.previous, note) : null;
+    const [before] = keptFiles(files);
+    const back = before ? await look(before.path, note) : null;
     if (back !== null && back === found) note(`上一版与当前版同为第 ${back} 代，无法回退`);
     served = found ?? served;
     onKill?.(survival.kills);
@@ -118,9 +119,12 @@ export async function killWriters(folder: string, kills: number, onKill?: (n: nu
 
   await updateCollection(generation(written + 1), { collection: 'fault', folder });
   if ((await look(files.current, note)) !== written + 1) note('最后一次写入没有生效');
-  rollback(files);
+  const [before] = keptFiles(files);
+  if (before) rollback(files, before, await keptVersion('fault', files.current));
+  else note('没有可以回退的旧版');
   if ((await look(files.current, note)) !== served) note(`回退没有恢复第 ${served} 代`);
-  const left = readdirSync(folder).filter((name) => !/^fault(\.previous)?\.duckdb$/.test(name));
+  if (keptFiles(files).length > 5) note(`保留了 ${keptFiles(files).length} 个旧版`);
+  const left = readdirSync(folder).filter((name) => !/^fault(\.kept-\d{6}-[0-9a-f]{12})?\.duckdb$/.test(name));
   if (left.length > 0) note(`留下了 ${left.join('、')}`);
   return survival;
 }

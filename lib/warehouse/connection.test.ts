@@ -25,9 +25,6 @@ afterEach(() => {
 const load = (received: number, collection = 'test') =>
   updateCollection([report('甲县财政局', 2023, { [RECEIVED]: received })], { collection });
 const received = async (): Promise<unknown> => (await (await openSource('test')).rows(`SELECT "${RECEIVED}" AS n FROM fact`))[0];
-/** The name is looked at once a second. */
-const aSecondLater = () => vi.setSystemTime(Date.now() + 1100);
-const follow = () => vi.useFakeTimers({ toFake: ['Date'] });
 
 /** Puts a file under the served name as a publish does. */
 function put(content: string): void {
@@ -71,11 +68,9 @@ describe('a served collection', () => {
   });
 
   it('follows a new file; a page that began on the old one ends on it', async () => {
-    follow();
     await load(5);
     const before = await openSource('test');
     await load(6);
-    aSecondLater();
     const after = await openSource('test');
     expect(after.version).not.toBe(before.version);
     expect(await after.rows(`SELECT "${RECEIVED}" AS n FROM fact`)).toEqual([{ n: 6 }]);
@@ -96,23 +91,75 @@ describe('a served collection', () => {
     for (const answer of answers) expect([0, 1, 2, 3]).toContainEqual((answer as { n: number }).n);
   });
 
-  it('keeps the last good file when a broken one comes or the file goes, and takes the next good one', async () => {
-    follow();
+  it('keeps the last good file when a broken one comes, is gone when its file goes, and takes the next good one', async () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
     await load(5);
     copyFileSync(filesOf('test').current, join(folder, 'good'));
+    const { version } = await openSource('test');
     expect(await received()).toEqual({ n: 5 });
     put('broken');
-    aSecondLater();
     expect(await received()).toEqual({ n: 5 });
     expect(complaint.mock.calls[0]?.[0]).toContain('已损坏');
     rmSync(filesOf('test').current);
-    aSecondLater();
-    expect(await received()).toEqual({ n: 5 });
+    await expect(received()).rejects.toThrow(/还没有建立/);
+    await expect(openSource('test', version)).rejects.toThrow(/还没有建立/);
     renameSync(join(folder, 'good'), filesOf('test').current);
     await load(6);
-    aSecondLater();
     expect(await received()).toEqual({ n: 6 });
+  });
+});
+
+describe('a version', () => {
+  /** Loads 0, 1 … and returns the version of each. */
+  const versions = async (n: number) => {
+    const all: string[] = [];
+    for (let i = 0; i < n; i++) all.push((await load(i)).meta.version);
+    return all;
+  };
+  const of = async (version: string) =>
+    (await (await openSource('test', version)).rows<{ n: number }>(`SELECT "${RECEIVED}" AS n FROM fact`))[0]?.n;
+
+  it('is opened while its file is kept, by its first eight digits or more', async () => {
+    vi.stubEnv('MINGJIAN_KEEP', '2');
+    const all = await versions(4);
+    for (let i = 1; i < 4; i++) {
+      expect(await of(all[i]!)).toBe(i);
+      expect(await of(all[i]!.slice(0, 8))).toBe(i);
+    }
+    for (const wrong of [all[0]!, '', 'abcdefg', 'abc', '../../x', 'ffffffffffff'])
+      await expect(openSource('test', wrong), wrong).rejects.toMatchObject({
+        code: 'gone',
+        message: expect.stringContaining(`${all[3]}、${all[2]}、${all[1]}`),
+      });
+  });
+
+  it('is opened once for all who ask together, and again after it was closed', async () => {
+    const [first] = await versions(2);
+    closeAll();
+    const sources = await Promise.all(Array.from({ length: 8 }, () => openSource('test', first!)));
+    expect(new Set(sources).size).toBe(1);
+    (sources[0] as unknown as Generation).close();
+    expect(await of(first!)).toBe(0);
+  });
+
+  it('that is replaced is closed when it is idle, and not while somebody holds it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const [first] = await versions(1);
+    const held = await openSource('test');
+    const release = held.hold();
+    await load(1);
+    expect(await received()).toEqual({ n: 1 });
+    vi.advanceTimersByTime(5 * 60_000);
+    expect(await held.rows(`SELECT "${RECEIVED}" AS n FROM fact`)).toEqual([{ n: 0 }]);
+    release();
+    release();
+    vi.advanceTimersByTime(31_000);
+    await expect(held.rows('SELECT 1')).rejects.toThrow(/closed/);
+    // A reader who takes nothing for ten minutes has gone, though he never said so.
+    const again = await openSource('test', first!);
+    again.hold();
+    vi.advanceTimersByTime(11 * 60_000);
+    await expect(again.rows('SELECT 1')).rejects.toThrow(/closed/);
   });
 });
 
@@ -141,12 +188,10 @@ describe('a collection that cannot be served', () => {
   });
 
   it('is tried again when its file is mended', async () => {
-    follow();
     put('broken');
     await expect(openSource('test')).rejects.toMatchObject({ code: 'corrupt' });
     rmSync(filesOf('test').current);
     await load(5);
-    aSecondLater();
     expect(await received()).toEqual({ n: 5 });
   });
 

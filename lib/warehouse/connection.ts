@@ -1,10 +1,10 @@
 /**
- * The served files of this process: one per collection, reopened when the file under its name changes. A new file that
- * cannot be opened never takes the place of a good one in memory. For server code only.
+ * The files of this process that pages ask: per collection the served one, reopened when the file under its name changes, and
+ * earlier ones that pages still show or addresses pin. For server code only.
  */
 import { statSync } from 'node:fs';
-import { type WarehouseError, WarehouseMissing } from './errors';
-import { collectionNames, filesOf, warehouseFolder } from './files';
+import { VersionGone, type WarehouseError, WarehouseMissing } from './errors';
+import { type CollectionFiles, collectionNames, filesOf, keptFiles, warehouseFolder } from './files';
 import { Generation } from './generation';
 import type { Source } from './source';
 import type { Meta } from './version';
@@ -12,16 +12,14 @@ import type { Meta } from './version';
 export { WarehouseError } from './errors';
 export { QueryTimeout } from './source';
 
-/** The name is looked at again at most this often (milliseconds). */
-const LOOK_EVERY = 1000;
-
 interface Served {
   current: Generation | undefined;
   /** Identity of the file under the name when it was last opened or refused. */
   seen: string;
-  lookedAt: number;
   opening: Promise<void> | undefined;
   fault: unknown;
+  /** Earlier files by version. They close when they are idle and are opened again when asked. */
+  readonly earlier: Map<string, Promise<Generation>>;
 }
 
 /** Survives hot reloading: module state is lost with every edit, open files must not be. */
@@ -31,31 +29,30 @@ function served(path: string): Served {
   store.mingjianWarehouse ??= new Map();
   const known = store.mingjianWarehouse.get(path);
   if (known) return known;
-  const fresh: Served = { current: undefined, seen: '', lookedAt: 0, opening: undefined, fault: undefined };
+  const fresh: Served = { current: undefined, seen: '', opening: undefined, fault: undefined, earlier: new Map() };
   store.mingjianWarehouse.set(path, fresh);
   return fresh;
 }
 
+/** Asked before every answer: it takes 4 µs, and a file that is new or gone is noticed at once, whatever the clock says. */
 function identity(path: string): string {
-  try {
-    const { ino, mtimeMs, size } = statSync(path);
-    return `${ino}/${mtimeMs}/${size}`;
-  } catch {
-    return '';
-  }
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${found.ino}/${found.mtimeMs}/${found.size}` : '';
+}
+
+/** The served file makes room: pages that show it go on asking it. */
+function retire(state: Served): void {
+  if (!state.current) return;
+  state.current.retire();
+  state.earlier.set(state.current.version, Promise.resolve(state.current));
+  state.current = undefined;
 }
 
 async function follow(state: Served, collection: string, path: string): Promise<void> {
   const found = identity(path);
-  if (found === state.seen && (state.current || state.fault)) return;
-  if (found === '') {
-    state.fault = new WarehouseMissing(collection);
-    state.seen = '';
-    return;
-  }
   try {
     const next = await Generation.open(collection, path);
-    state.current?.retire();
+    retire(state);
     state.current = next;
     state.fault = undefined;
   } catch (error) {
@@ -66,27 +63,83 @@ async function follow(state: Served, collection: string, path: string): Promise<
   state.seen = found;
 }
 
-/**
- * The collection's file as it is now; queries on the Source keep to this file even when a newer one comes.
- * @throws WarehouseMissing, WarehouseOutdated, WarehouseCorrupt when no good file was ever opened by this process
- */
-export async function openSource(collection: string): Promise<Source & { readonly meta: Meta }> {
-  let path: string;
-  try {
-    path = filesOf(collection).current;
-  } catch (error) {
-    throw new WarehouseMissing(collection, { cause: error });
-  }
-  const state = served(path);
-  if (!state.current || Date.now() - state.lookedAt >= LOOK_EVERY) {
+/** The file under the collection's name now. A new one that cannot be opened never takes the place of a good one in memory. */
+async function current(state: Served, collection: string, path: string): Promise<Generation> {
+  for (;;) {
+    const found = identity(path);
+    if (found === '') {
+      retire(state);
+      state.seen = '';
+      throw new WarehouseMissing(collection);
+    }
+    if (found === state.seen) break;
     state.opening ??= follow(state, collection, path).finally(() => {
       state.opening = undefined;
-      state.lookedAt = Date.now();
     });
     await state.opening;
   }
   if (state.current) return state.current;
   throw state.fault;
+}
+
+/** What an address may say of a version: its first 8 to 12 digits. */
+const VERSION = /^[0-9a-f]{8,12}$/;
+
+/** An earlier file, from memory or from those kept beside the served one. @throws VersionGone, WarehouseOutdated, WarehouseCorrupt */
+async function earlier(state: Served, files: CollectionFiles, now: Generation, version: string): Promise<Generation> {
+  const kept = keptFiles(files).filter((file) => file.version !== '');
+  const gone = () => new VersionGone(files.name, version, [...new Set([now, ...kept].map((file) => file.version))]);
+  if (!VERSION.test(version)) throw gone();
+  for (const [full, opened] of state.earlier) {
+    if (!full.startsWith(version)) continue;
+    const generation = await opened.catch(() => null);
+    if (generation && !generation.closed) {
+      // Its time of idleness begins anew, so that it cannot end before the first question.
+      generation.retire();
+      return generation;
+    }
+    if (state.earlier.get(full) === opened) state.earlier.delete(full);
+  }
+  const file = kept.find((one) => one.version.startsWith(version));
+  if (!file) throw gone();
+  // Another question may have begun to open it while this one looked.
+  const opening =
+    state.earlier.get(file.version) ??
+    Generation.open(files.name, file.path).then((generation) => {
+      generation.retire();
+      return generation;
+    });
+  state.earlier.set(file.version, opening);
+  opening.catch(() => {
+    if (state.earlier.get(file.version) === opening) state.earlier.delete(file.version);
+  });
+  return opening;
+}
+
+/** A file as pages ask it. */
+export type OpenSource = Source & {
+  readonly meta: Meta;
+  /** Keeps the file open between the questions of one download. @returns the release */
+  hold(): () => void;
+};
+
+/**
+ * The collection's file as it is now, or the one of a version that is still kept. Queries on the Source keep to this file even
+ * when a newer one comes.
+ * @param version first digits (8 or more) of a version; the served file when not given
+ * @throws WarehouseMissing, WarehouseOutdated, WarehouseCorrupt when there is no good file; VersionGone
+ */
+export async function openSource(collection: string, version: string | null = null): Promise<OpenSource> {
+  let files: CollectionFiles;
+  try {
+    files = filesOf(collection);
+  } catch (error) {
+    throw new WarehouseMissing(collection, { cause: error });
+  }
+  const state = served(files.current);
+  const now = await current(state, collection, files.current);
+  if (version === null || (VERSION.test(version) && now.version.startsWith(version))) return now;
+  return earlier(state, files, now, version);
 }
 
 /** A collection as it is offered for choice: what it holds, or what is wrong with it. */
@@ -109,6 +162,13 @@ export async function listCollections(): Promise<CollectionInfo[]> {
 
 /** Closes every file at once: for tests and for the end of a process. */
 export function closeAll(): void {
-  for (const state of store.mingjianWarehouse?.values() ?? []) state.current?.close();
+  for (const state of store.mingjianWarehouse?.values() ?? []) {
+    state.current?.close();
+    for (const opened of state.earlier.values())
+      opened.then(
+        (generation) => generation.close(),
+        () => {},
+      );
+  }
   store.mingjianWarehouse?.clear();
 }

@@ -1,7 +1,8 @@
 /** What can be wrong with a warehouse file. Every message says what to do. */
-import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { filesOf, keptFiles } from './files';
 
-export type WarehouseFault = 'missing' | 'outdated' | 'corrupt' | 'busy' | 'full';
+export type WarehouseFault = 'missing' | 'outdated' | 'corrupt' | 'gone' | 'busy' | 'full';
 
 export abstract class WarehouseError extends Error {
   abstract readonly code: WarehouseFault;
@@ -16,8 +17,7 @@ function buildCommand(collection: string): string {
 
 /** What to do about a file that cannot be served: go back where an earlier version is kept, else build anew. */
 export function repair(collection: string, path?: string): string {
-  const previous = path?.replace(/(?:\.previous)?\.duckdb$/, '.previous.duckdb');
-  return previous !== undefined && previous !== path && existsSync(previous)
+  return path !== undefined && keptFiles(filesOf(collection, dirname(path))).some((kept) => kept.path !== path)
     ? `请恢复上一版：npm run warehouse -- rollback --set ${collection}`
     : rebuild(collection);
 }
@@ -64,6 +64,21 @@ export class WarehouseCorrupt extends WarehouseError {
     options?: ErrorOptions & { readonly path?: string },
   ) {
     super(`数据集“${collection}”的文件已损坏（${detail}）。${repair(collection, options?.path)}`, options);
+  }
+}
+
+/** No file of this version is kept, or the address names none. */
+export class VersionGone extends WarehouseError {
+  readonly code = 'gone';
+  override readonly name = 'WarehouseVersionGone';
+  constructor(
+    readonly collection: string,
+    version: string,
+    kept: readonly string[],
+  ) {
+    super(
+      `数据集“${collection}”没有保留版本“${version.slice(0, 40)}”。现有版本：${kept.join('、')}。只保留最近几版；去掉地址中的 version 即为当前版`,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * One opened file, read-only, with a few connections. A connection answers one query at a time (16 panels on one took
- * 1.1 s), so queries take turns over the pool. Stays open while queries run on it, also after a newer file came.
+ * 1.1 s), so queries take turns over the pool. After a newer file came it stays open while it is asked or held.
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -16,14 +16,18 @@ const CONNECTIONS = 3;
 const TIME_LIMIT = Number(process.env.MINGJIAN_QUERY_MS ?? 5000);
 /** Milliseconds between two interrupts of a query that is over its limit. */
 const INTERRUPT_EVERY = 2;
-/** A replaced file is closed when nothing has asked it for this long: pages hold their Source while they stream. */
+/** A replaced file is closed when nothing has asked it for this long (milliseconds). */
 const IDLE_BEFORE_CLOSE = 30_000;
+/** The same while somebody holds it: a reader of a download who takes nothing for this long has gone. */
+const HELD_IDLE_BEFORE_CLOSE = 10 * 60_000;
 
 export class Generation implements Source {
   private readonly free: DuckDBConnection[];
   private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
   private running = 0;
-  private retired = false;
+  private holds = 0;
+  /** Milliseconds of idleness after which it is closed; null while it is the served file. */
+  private idle: number | null = null;
   private closing: NodeJS.Timeout | undefined;
   closed = false;
 
@@ -107,16 +111,29 @@ export class Generation implements Source {
     }
   }
 
-  /** A newer file is served: close this one once it is idle. */
+  /** It is no longer the served file, or never was: close it once it is idle. */
   retire(idle = IDLE_BEFORE_CLOSE): void {
-    this.retired = true;
-    this.closeWhenIdle(idle);
+    this.idle = idle;
+    this.closeWhenIdle();
   }
 
-  private closeWhenIdle(idle = IDLE_BEFORE_CLOSE): void {
-    if (!this.retired || this.running > 0) return;
+  /** Keeps the file open between the questions of one download. @returns the release, which may be called more than once */
+  hold(): () => void {
+    this.holds += 1;
+    this.closeWhenIdle();
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.holds -= 1;
+      this.closeWhenIdle();
+    };
+  }
+
+  private closeWhenIdle(): void {
+    if (this.idle === null || this.running > 0) return;
     clearTimeout(this.closing);
-    this.closing = setTimeout(() => this.close(), idle);
+    this.closing = setTimeout(() => this.close(), this.holds > 0 ? Math.max(this.idle, HELD_IDLE_BEFORE_CLOSE) : this.idle);
     this.closing.unref();
   }
 

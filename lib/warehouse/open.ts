@@ -37,6 +37,23 @@ export async function openChecked(collection: string, path: string, settings: Re
   }
 }
 
+/**
+ * Under which version a file that is replaced is kept: '' where another version of the program built it; null where there is
+ * no file or it is no warehouse, so that it is not worth going back to.
+ */
+export async function keptVersion(collection: string, path: string): Promise<string | null> {
+  if (!existsSync(path)) return null;
+  try {
+    const { meta, close } = await openChecked(collection, path, SERVING);
+    close();
+    return meta.version;
+  } catch (error) {
+    if (error instanceof WarehouseOutdated) return '';
+    if (error instanceof WarehouseCorrupt) return null;
+    throw error;
+  }
+}
+
 /** What the served file says about itself; null when there is none. @throws WarehouseOutdated, WarehouseCorrupt */
 export async function openCurrent(collection: string): Promise<Meta | null> {
   const { current } = filesOf(collection);

@@ -1,14 +1,14 @@
-import { copyFileSync, existsSync, linkSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, linkSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../report';
 import { report, temporaryFolder } from '../testing/plain-report';
 import { openDatabase, SERVING, selectRow, selectRows } from './database';
 import { WarehouseCorrupt, WarehouseOutdated } from './errors';
-import { filesOf } from './files';
+import { filesOf, keptFiles, keptNames, keptPath } from './files';
 import { openChecked } from './open';
 import { readReports } from './read';
-import { clean, rollback } from './swap';
+import { clean, publish, rollback } from './swap';
 import { type UpdateOptions, updateCollection } from './update';
 import { verify } from './verify';
 
@@ -121,7 +121,7 @@ describe('loading the same reports twice', () => {
     const again = await load(reports);
     expect(again).toMatchObject({ untouched: true, loaded: { added: 0, replaced: 0, unchanged: 3 } });
     expect(again.meta).toEqual(first.meta);
-    expect(existsSync(filesOf(SET, folder).previous)).toBe(false);
+    expect(keptFiles(filesOf(SET, folder))).toEqual([]);
   });
 
   it('changes nothing when the run holds an older and a newer version of one report', async () => {
@@ -205,11 +205,14 @@ describe('a file that cannot be used', () => {
     writeFileSync(files.current, 'not a database at all');
     await expect(load([report('乙县财政局', 2023)])).rejects.toThrow(/rollback --set test/);
     await updateCollection([report('乙县财政局', 2023)], { collection: SET, folder, rebuild: true });
-    const { meta, close } = await openChecked(SET, files.previous, SERVING);
+    // The broken file is not worth keeping, the one before it is.
+    const [kept, ...rest] = keptFiles(files);
+    expect(rest).toEqual([]);
+    const { meta, close } = await openChecked(SET, kept!.path, SERVING);
     close();
-    expect(meta.n_reports).toBe(1);
-    writeFileSync(files.previous, 'not a database at all');
-    await expect(openChecked(SET, files.previous, SERVING)).rejects.toThrow(/--rebuild/);
+    expect(meta).toMatchObject({ n_reports: 1, version: kept!.version });
+    writeFileSync(kept!.path, 'not a database at all');
+    await expect(openChecked(SET, kept!.path, SERVING)).rejects.toThrow(/--rebuild/);
   });
 });
 
@@ -232,15 +235,23 @@ describe('rollback', () => {
     const second = await load([report('乙县财政局', 2023)]);
     const files = filesOf(SET, folder);
     const version = async () => (await rows<{ version: string }>('SELECT version FROM meta'))[0]!.version;
-    expect(rollback(files)).toBe(true);
+    rollback(files, keptFiles(files)[0]!, second.meta.version);
     expect(await version()).toBe(first.meta.version);
-    expect(rollback(files)).toBe(true);
+    expect(keptFiles(files).map((kept) => kept.version)).toEqual([second.meta.version]);
+    rollback(files, keptFiles(files)[0]!, first.meta.version);
     expect(await version()).toBe(second.meta.version);
   });
 
-  it('says when there is nothing to go back to', async () => {
-    await load([report('甲县财政局', 2023)]);
-    expect(rollback(filesOf(SET, folder))).toBe(false);
+  it('has the last five files to choose from, the latest first', () => {
+    const files = filesOf(SET, folder);
+    const versions = Array.from({ length: 8 }, (_, i) => `00000000000${i}`);
+    versions.forEach((version, i) => {
+      writeFileSync(files.building('stage'), version);
+      publish(files, files.building('stage'), versions[i - 1] ?? null);
+    });
+    expect(readFileSync(files.current, 'utf8')).toBe(versions[7]);
+    expect(keptFiles(files).map((kept) => kept.version)).toEqual(versions.slice(2, 7).reverse());
+    for (const kept of keptFiles(files)) expect(readFileSync(kept.path, 'utf8')).toBe(kept.version);
   });
 });
 
@@ -252,8 +263,9 @@ describe('what a killed run left', () => {
       writeFileSync(join(folder, `${files.buildingPrefix}${name}`), 'half');
     writeFileSync(`${files.lock}.4194305`, 'a pid no system gives');
     await load([report('乙县财政局', 2023)], { sort: true });
-    expect(readdirSync(folder).toSorted()).toEqual(['test.duckdb', 'test.previous.duckdb']);
-    const { connection, close } = await openDatabase(files.previous, SERVING);
+    const [kept] = keptFiles(files);
+    expect(readdirSync(folder).toSorted()).toEqual(['test.duckdb', basename(kept!.path)]);
+    const { connection, close } = await openDatabase(kept!.path, SERVING);
     expect(await selectRow(connection, 'SELECT n_reports FROM meta')).toEqual({ n_reports: 1 });
     close();
   });
@@ -269,36 +281,42 @@ describe('what a killed run left', () => {
     },
   ])('in the middle of a swap, with the old file kept by $how', ({ keep }) => {
     const files = () => filesOf(SET, folder);
-    const aside = () => `${files().previous}.new`;
-    const content = () => [files().current, files().previous].map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
+    const first = () => keptPath(files(), 1, '');
+    const second = () => keptPath(files(), 2, 'abcdef012345');
+    const content = () => [files().current, ...keptNames(files()).map(({ path }) => path)].map((path) => readFileSync(path, 'utf8'));
     beforeEach(() => {
       writeFileSync(files().current, 'second');
-      writeFileSync(files().previous, 'first');
+      writeFileSync(first(), 'first');
       // Files are built seconds apart; a test writes them within a millisecond.
-      utimesSync(files().previous, 1, 1);
+      utimesSync(first(), 1, 1);
       utimesSync(files().current, 2, 2);
     });
 
-    it('before the new file was in place: the previous file is still the one before', () => {
-      keep(files().current, aside());
+    it('before the new file was in place: the way back is still the file before', () => {
+      keep(files().current, second());
+      expect(keptFiles(files()).map(({ path }) => path)).toEqual([first()]);
       clean(files());
       expect(content()).toEqual(['second', 'first']);
-      expect(existsSync(aside())).toBe(false);
     });
 
-    it('after it: the replaced file becomes the previous one', () => {
-      keep(files().current, aside());
+    it('after it: the replaced file is the way back', () => {
+      keep(files().current, second());
       writeFileSync(files().building('stage'), 'third!');
       renameSync(files().building('stage'), files().current);
       clean(files());
-      expect(content()).toEqual(['third!', 'second']);
+      expect(content()).toEqual(['third!', 'second', 'first']);
     });
 
     it('of a rollback: neither file is lost', () => {
-      keep(files().current, aside());
-      renameSync(files().previous, files().current);
+      keep(files().current, second());
+      renameSync(first(), files().current);
       clean(files());
       expect(content()).toEqual(['first', 'second']);
+    });
+
+    it('an earlier program kept one file under another name: it is a way back too', () => {
+      renameSync(first(), join(folder, 'test.previous.duckdb'));
+      expect(keptFiles(files())).toEqual([{ path: join(folder, 'test.previous.duckdb'), version: '', number: 0 }]);
     });
   });
 });

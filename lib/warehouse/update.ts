@@ -12,7 +12,7 @@ import { DiskFull, isFull, WarehouseCorrupt } from './errors';
 import { type CollectionFiles, filesOf, warehouseFolder } from './files';
 import { type Loaded, loadReports } from './load';
 import { type LockOptions, takeLock } from './lock';
-import { openChecked } from './open';
+import { keptVersion, openChecked } from './open';
 import { createPlaces, type RegionEntry } from './place';
 import { ddl } from './schema';
 import { JUDGEMENTS } from './screening';
@@ -92,7 +92,7 @@ export async function updateCollection(
     onStep?.('verify');
     await assertGood(collection, built);
     onStep?.('swap');
-    publish(files, built, !(options.rebuild && (await isCorrupt(collection, files.current))));
+    publish(files, built, existing?.version ?? (await keptVersion(collection, files.current)));
     onStep?.('done');
     return { loaded: staged.loaded, meta: staged.meta, untouched: false, bytes: sizeOf(files.current) };
   } catch (error) {
@@ -114,17 +114,6 @@ async function copyServed(collection: string, files: CollectionFiles, stagePath:
   close();
   copyFileSync(files.current, stagePath, constants.COPYFILE_FICLONE);
   return meta;
-}
-
-/** Whether a file stands there that is no warehouse. */
-async function isCorrupt(collection: string, path: string): Promise<boolean> {
-  if (!existsSync(path)) return false;
-  try {
-    (await openChecked(collection, path, SERVING)).close();
-    return false;
-  } catch (error) {
-    return error instanceof WarehouseCorrupt;
-  }
 }
 
 interface Staged {

@@ -1,34 +1,37 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { parseFilters } from '@/lib/filters';
+import { parseFilters, pinnedVersion, type SearchParams } from '@/lib/filters';
 import type { AgencyRow } from '@/lib/queries/agencies/answers';
 import { answerPart } from '../../server/answer';
+import { pageSource } from '../../server/source';
 import { Page } from '../../shell/Page';
 import { AgencyView } from '../AgencyView';
 import { figuresQuestion, outcomesQuestion } from '../questions';
 
 /** The agency, asked once for head and page; undefined when the collection cannot be read, which the page draws itself. */
-const find = cache(async (set: string, id: string): Promise<AgencyRow | null | undefined> => {
-  const part = await answerPart({ set, id: 'agency', parameters: { id } });
+const find = cache(async (set: string, version: string | null, id: string): Promise<AgencyRow | null | undefined> => {
+  const part = await answerPart({ set, version, id: 'agency', parameters: { id } }, pageSource);
   return part.ok ? (part.answer as AgencyRow | null) : undefined;
 });
+
+const found = (search: SearchParams, id: string) => find(parseFilters(search).set, pinnedVersion(search), id);
 
 type Props = PageProps<'/agency/[id]'>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ id }, search] = await Promise.all([params, searchParams]);
-  const agency = await find(parseFilters(search).set, id);
+  const agency = await found(search, id);
   return agency ? { title: agency.name } : {};
 }
 
 export default async function AgencyPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
-  if ((await find(parseFilters(search).set, id)) === null) notFound();
+  if ((await found(search, id)) === null) notFound();
   return (
     <Page
       bundles={['agency']}
-      set={parseFilters(search).set}
+      search={search}
       questions={{
         agency: [{ id }],
         agencyFigures: [figuresQuestion(id)],

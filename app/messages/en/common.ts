@@ -37,6 +37,12 @@ export const common: Translated<typeof original> = {
     year: (year) => year,
   },
   labelled: (label, text) => `${label}: ${text}`,
+  version: {
+    newer: 'Newer data have come.',
+    refresh: 'Reload the page',
+    pinned: (version: string) => `This page is pinned to dataset version ${version} and does not change with new data.`,
+    current: 'Open the current version',
+  },
   collections: { public: 'Public data', demo: 'Demo data' },
   filters: {
     title: 'Filters',
@@ -155,6 +161,10 @@ export const common: Translated<typeof original> = {
     noReportsHint: 'Try a wider region, more years, another level or kind.',
   },
   errors: {
+    gone: {
+      title: 'This version of the data is no longer kept',
+      hint: 'Only the last few versions are kept. Open the current one to see the latest figures.',
+    },
     timeout: {
       title: 'The query took too long and was stopped',
       hint: 'The selection may be large or the server busy. Narrow it, or try again.',

@@ -34,6 +34,12 @@ export const common = {
     year: (year: string) => `${year} 年`,
   },
   labelled: (label: string, text: string) => `${label}：${text}`,
+  version: {
+    newer: '有更新的数据。',
+    refresh: '点此刷新',
+    pinned: (version: string) => `此页固定在数据版本 ${version}，不随新数据变化。`,
+    current: '打开当前版',
+  },
   collections: { public: '公开数据', demo: '演示数据' },
   filters: {
     title: '筛选',
@@ -166,6 +172,7 @@ export const common = {
     },
     bad_request: { title: '无法理解的筛选条件', hint: '地址中的条件有误，请清除筛选后重试。' },
     failed: { title: '查询失败', hint: '服务器未能完成这次查询，请重试；若反复出现，请查看服务器日志。' },
+    gone: { title: '这一版数据已不再保留', hint: '只保留最近几版。打开当前版即可看到最新数字。' },
     offline: { title: '无法连接服务器', hint: '请检查网络或确认服务仍在运行，然后重试。' },
   },
 };

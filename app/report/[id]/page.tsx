@@ -1,31 +1,34 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { parseFilters } from '@/lib/filters';
+import { parseFilters, pinnedVersion, type SearchParams } from '@/lib/filters';
 import type { ReportRow } from '@/lib/queries/reports/answers';
 import { answerPart } from '../../server/answer';
+import { pageSource } from '../../server/source';
 import { Page } from '../../shell/Page';
 import { ReportView } from '../ReportView';
 
 /** The report, asked once for head and page; undefined when the collection cannot be read, which the page draws itself. */
-const find = cache(async (set: string, id: string): Promise<ReportRow | null | undefined> => {
-  const part = await answerPart({ set, id: 'report', parameters: { id } });
+const find = cache(async (set: string, version: string | null, id: string): Promise<ReportRow | null | undefined> => {
+  const part = await answerPart({ set, version, id: 'report', parameters: { id } }, pageSource);
   return part.ok ? (part.answer as ReportRow | null) : undefined;
 });
+
+const found = (search: SearchParams, id: string) => find(parseFilters(search).set, pinnedVersion(search), id);
 
 type Props = PageProps<'/report/[id]'>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ id }, search] = await Promise.all([params, searchParams]);
-  const report = await find(parseFilters(search).set, id);
+  const report = await found(search, id);
   return report ? { title: `${report.agencyName} ${report.year}` } : {};
 }
 
 export default async function ReportPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
-  if ((await find(parseFilters(search).set, id)) === null) notFound();
+  if ((await found(search, id)) === null) notFound();
   return (
-    <Page bundles={['report']} set={parseFilters(search).set} questions={{ report: [{ id }] }}>
+    <Page bundles={['report']} search={search} questions={{ report: [{ id }] }}>
       <ReportView id={id} />
     </Page>
   );
