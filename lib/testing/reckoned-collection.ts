@@ -1,0 +1,81 @@
+/** A random collection, loaded as an ingest loads it, beside the reckoner's world of the same reports. */
+import { join } from 'node:path';
+import type { CorrectionEntry } from '../corrections';
+import type { Source } from '../queries/query';
+import type { Finding, Report } from '../report';
+import { updateCollection } from '../warehouse';
+import { Generation } from '../warehouse/generation';
+import { prepare } from '../warehouse/prepare';
+import { temporaryFolder } from './plain-report';
+import { Random } from './random';
+import { bodyId, PLACES, randomCollection } from './random-collection';
+import { reportKey, type World, world } from './reckoner/world';
+
+export interface Reckoned {
+  readonly source: Source;
+  readonly world: World;
+  close(): void;
+}
+
+/** Findings between reports are made when a collection is built (lib/warehouse/across.test.ts); the reckoner counts them. */
+async function findingsAcross(source: Source): Promise<Map<string, Finding[]>> {
+  const rows = await source.rows<{ id: string; year: number; detail: string | null } & Readonly<Record<string, unknown>>>(
+    `SELECT a.id, f.year, n.code, n.standing, n.verdict, n.cells, n.equation, n."left", n."right", n.difference, n.detail
+     FROM finding n JOIN fact f USING (report_id) JOIN agency a USING (agency_key) WHERE n.across ORDER BY n.rowid`,
+  );
+  const found = new Map<string, Finding[]>();
+  for (const { id, year, detail, ...row } of rows) {
+    const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+    const finding = { ...known, ...(detail !== null && { detail: JSON.parse(detail) }) } as Finding;
+    const key = reportKey(id, year);
+    found.set(key, [...(found.get(key) ?? []), finding]);
+  }
+  return found;
+}
+
+/** A few lines of data/corrections.csv about the reports. */
+function corrections(reports: readonly Report[], random: Random): CorrectionEntry[] {
+  return random.some(reports, 3).map((one) => ({
+    agency: one.agency.name,
+    region: one.agency.region,
+    year: one.year,
+    cell: 'applications.received.total',
+    value: random.pick([null, 41, 999]),
+    reason: '笔误',
+    evidence: '样例',
+    who: '样例',
+    date: '2026-01-31',
+  }));
+}
+
+export async function reckonedCollection(seed: number): Promise<Reckoned> {
+  const { reports: printed, mergedInto } = randomCollection(seed);
+  const entries = corrections(printed, new Random(seed + 1));
+  const reports = printed.map((one) =>
+    prepare(
+      one,
+      entries.filter((e) => e.agency === one.agency.name && e.region === one.agency.region && e.year === one.year),
+    ),
+  );
+  const { folder, remove } = temporaryFolder();
+  const set = 'demo';
+  const nameOfId = new Map(reports.map((one) => [one.agency.name, bodyId(one)]));
+  await updateCollection(reports, {
+    collection: set,
+    folder,
+    invented: true,
+    regions: PLACES,
+    identify: bodyId,
+    successorOf: (name) => mergedInto.get(nameOfId.get(name) ?? name) ?? null,
+    now: new Date('2026-01-01T00:00:00Z'),
+  });
+  const source = await Generation.open(set, join(folder, `${set}.duckdb`));
+  return {
+    source,
+    world: world({ set, invented: true, reports, places: PLACES, mergedInto, identify: bodyId, across: await findingsAcross(source) }),
+    close: () => {
+      source.close();
+      remove();
+    },
+  };
+}
