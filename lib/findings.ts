@@ -97,6 +97,10 @@ export const FINDINGS = {
 } as const satisfies Record<string, Text>;
 export type FindingCode = keyof typeof FINDINGS;
 
+/** Failed: a printed or implied equation or inequality that does not hold. Whatever else a check says is advisory. */
+export const isFailed = (finding: Pick<Finding, 'verdict' | 'standing'>): boolean =>
+  finding.verdict === 'failed' && finding.standing !== 'advisory';
+
 export type Locale = 'zh' | 'en';
 
 function fill(text: Text | undefined, code: string, locale: Locale, values: Record<string, unknown>): string {

@@ -36,7 +36,7 @@ const columnsOf = (words: MessagesOf<'quality'>, locale: Locale, set: string): D
       </>
     ),
   },
-  { id: 'last', label: words.lastYear, numeric: true, cell: (row) => row.lastYear },
+  { id: 'last', label: words.lastYear, numeric: true, cell: (row) => row.lastYear ?? DASH },
   { id: 'reports', label: words.reports, numeric: true, cell: (row) => count(row.reports, locale) },
   {
     id: 'rule',
@@ -45,7 +45,7 @@ const columnsOf = (words: MessagesOf<'quality'>, locale: Locale, set: string): D
   },
 ];
 
-/** Agencies that reported before and not in the year. */
+/** Agencies due in the year without a report. */
 export function Missing() {
   const words = useMessages('quality');
   const locale = useLocale();

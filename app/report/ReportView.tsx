@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { daysBetween, deadlineOf, dueDate, FIRST_DEADLINE_YEAR } from '@/lib/deadline';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
+import { isFailed } from '@/lib/findings';
 import { type CellId, cellsOf, isCellId, TABLES } from '@/lib/form';
 import { count } from '@/lib/format';
 import { STATED_FIGURES } from '@/lib/metrics';
@@ -44,7 +45,7 @@ function Report({ report }: { report: ReportRow }) {
   const locale = useLocale();
   const [active, setActive] = useState<CellId | null>(null);
   const [pinned, setPinned] = useState(false);
-  const failed = report.findings.filter((finding) => finding.verdict === 'failed');
+  const failed = report.findings.filter(isFailed);
   const marks = {
     failed: new Set(failed.flatMap((finding) => finding.cells)),
     suspect: suspects(report.findings),
@@ -143,7 +144,7 @@ function Report({ report }: { report: ReportRow }) {
 function suspects(findings: ReportRow['findings']): Set<CellId> {
   const advised = findings.filter((finding) => finding.code === 'single_change').flatMap((finding) => finding.cells);
   if (advised.length > 0) return new Set(advised);
-  const failed = findings.filter((finding) => finding.verdict === 'failed');
+  const failed = findings.filter(isFailed);
   const met = failed.flatMap((finding) => finding.cells).filter((id, i, all) => all.indexOf(id) !== i);
   return new Set(met.length > 0 ? met : failed.flatMap((finding) => finding.cells.slice(0, 1)));
 }
@@ -165,7 +166,7 @@ function Heading({ report }: { report: ReportRow }) {
   const set = useCollection();
   const printed = TABLES.flatMap(({ id }) => cellsOf(id, report.editions[id]));
   const numbers = printed.filter(({ id }) => (report.cells[id] ?? null) !== null).length;
-  const failed = report.findings.filter((finding) => finding.verdict === 'failed').length;
+  const failed = report.findings.filter(isFailed).length;
   const judged = report.findings.every((finding) => finding.verdict !== 'cannot_judge') || failed > 0;
   const editions = new Set(Object.values(report.editions));
   const facts = [

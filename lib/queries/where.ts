@@ -97,5 +97,8 @@ export function agencyWhere(filters: QueryFilters, to: Bindings, prefix = ''): s
   return joined([...withinYears(filters, to, prefix), ...ofAgency(filters, null, to, prefix)]);
 }
 
+/** SQL of `isFailed` (lib/findings) over a row of `finding`. */
+export const FAILED = `(verdict = 'failed' AND standing <> 'advisory')`;
+
 /** Text as it is compared with `search`: lower case, without spaces. */
 export const searchText = (text: string): string => text.toLowerCase().replace(/\s+/g, '');

@@ -1,4 +1,5 @@
 /** Figures to judge from reports: the catalogue's metrics as observations. */
+import { isFailed } from '../findings';
 import { cell } from '../form';
 import { cellsOfMetric, evaluate, type Metric } from '../metric';
 import { VOLUME_METRICS } from '../metrics';
@@ -17,7 +18,7 @@ export function kindOfMetric(metric: Pick<Metric, 'id' | 'unit' | 'numerator' | 
 /** `data_quality` when one of the form's sums over a cell of the metric fails; advisory findings cast no doubt. */
 export function qualityOf(metric: Metric, findings: readonly Pick<Finding, 'verdict' | 'standing' | 'cells'>[]): Quality {
   const cells = new Set(cellsOfMetric(metric));
-  const failed = findings.some((f) => f.verdict === 'failed' && f.standing !== 'advisory' && f.cells.some((id) => cells.has(id)));
+  const failed = findings.some((f) => isFailed(f) && f.cells.some((id) => cells.has(id)));
   return failed ? 'data_quality' : 'ok';
 }
 

@@ -42,9 +42,9 @@ export async function checkCollection(seed: number, only: readonly string[] = []
       if (!list) throw new Error(`${id} is never asked: add a question to lib/testing/reckoner-questions.ts`);
       for (const parameters of list) {
         const found = await ask(source, of, id, query, parameters, into);
-        if (id === 'outliers') await explain(source, of, found, into);
+        if (id === 'outliers') await explain(source, of, found, into, byQuery);
       }
-      byQuery.set(id, into.numbers - before);
+      byQuery.set(id, (byQuery.get(id) ?? 0) + into.numbers - before);
     }
   } finally {
     close();
@@ -53,11 +53,13 @@ export async function checkCollection(seed: number, only: readonly string[] = []
 }
 
 /** Of the flags found, some explained: one per rule. */
-async function explain(source: Source, of: World, found: unknown, into: Comparison): Promise<void> {
+async function explain(source: Source, of: World, found: unknown, into: Comparison, byQuery: Map<string, number>): Promise<void> {
+  const before = into.numbers;
   const seen = new Set<string>();
   for (const { id, rule } of (found as { readonly rows: readonly { readonly id: string; readonly rule: string }[] }).rows) {
     if (seen.has(rule)) continue;
     seen.add(rule);
     await ask(source, of, 'outlier', QUERIES.outlier as unknown as AnyQuery, { id }, into);
   }
+  byQuery.set('outlier', (byQuery.get('outlier') ?? 0) + into.numbers - before);
 }

@@ -21,8 +21,9 @@ const FILTERS: readonly Parameters[] = [
 ];
 const PEERS = [{ within: 'nation' }, { within: 'province' }, { within: 'prefecture' }, { nearest: 5 }] as const;
 const LIMIT = 500;
-/** A page holds 500 flags at most: of one rule at a time there are fewer, so that all of them can be counted. */
+/** A page holds 500 flags at most: of one rule and some metrics there are fewer, so that all of them can be counted. */
 const RULES_ASKED = [...RULE_IDS.map((rule) => [rule]), [...REPORT_RULE_IDS]];
+const isOfMetrics = (rules: readonly string[]): boolean => rules.length === 1;
 
 /** @returns parameters by query id; every query of the registry must have some */
 export function questions(of: World, random: Random): Readonly<Record<string, readonly Parameters[]>> {
@@ -73,10 +74,12 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
     coverage: [...filters.map((each) => ({ ...each, limit: LIMIT })), { filters: {}, text: '财政', offset: 1, limit: 5 }],
     reportedAgencies: filters,
     findingsByKind: filters,
-    outliers: RULES_ASKED.flatMap((rules) => [
-      ...some.map((each) => ({ ...each, rules, limit: LIMIT })),
-      { filters: {}, year: random.pick(years), rules, limit: LIMIT },
-    ]),
+    outliers: RULES_ASKED.map((rules) => [rules, isOfMetrics(rules) ? random.some(METRIC_IDS, 40) : []] as const).flatMap(
+      ([rules, few]) => [
+        ...some.map((each) => ({ ...each, rules, metrics: few, limit: LIMIT })),
+        { filters: {}, year: random.pick(years), rules, metrics: few, limit: LIMIT },
+      ],
+    ),
     outlier: [],
     benchmark: [...PEERS.map((peers) => ({ agency: one, peers })), { agency: two, year: 2022 }, { agency: one, peers: { ids: agencies } }],
     funnel: [

@@ -1,5 +1,6 @@
 /** One Report as rows of the warehouse tables; lib/warehouse/read.ts is its inverse. */
 import { type DuckDBValue, dateValue, listValue, timestampValue } from '@duckdb/node-api';
+import { isFailed } from '../findings';
 import { CELL_IDS, type CellId } from '../form';
 import { applicationsEdition, type Report } from '../report';
 import { canonical } from './content';
@@ -52,7 +53,7 @@ export function factRow(report: Report, { reportId, agencyKey, revision, content
     place.prefecture_name,
     place.county,
     place.county_name,
-    report.findings.filter((f) => f.verdict === 'failed').length,
+    report.findings.filter(isFailed).length,
     report.problems.length,
     report.corrections?.length ?? 0,
     revision,

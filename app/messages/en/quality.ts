@@ -36,7 +36,7 @@ export const quality: Translated<typeof original> = {
   problemsCell: (n) => `, ${plural(n, 'thing')} not read`,
   legendFindings: '!: failed checks; ?: things not read; with their number',
   missingTitle: (year) => `Without a report for ${year}`,
-  missingHint: 'Reported before, not in this year, and not merged into another.',
+  missingHint: 'With a report of another year, none of this one, and not merged into another by then.',
   missingOf: (n, reported, expected) => `${n} agencies without a report; ${reported} of ${expected} expected have one`,
   noneMissing: 'No agency is missing in this year',
   lastYear: 'Last report',

@@ -30,7 +30,7 @@ export const quality = {
   problemsCell: (n: string) => `，${n} 处未读出`,
   legendFindings: '! 有勾稽不符；? 有未读出的内容；数字为处数',
   missingTitle: (year: string) => `${year} 年没有报告的机构`,
-  missingHint: '此前有报告、这一年没有，且未被并入其他机构。',
+  missingHint: '其他年份有报告、这一年没有，且未被并入其他机构。',
   missingOf: (n: string, reported: string, expected: string) => `${n} 个机构没有报告；应有 ${expected} 个，已有 ${reported} 个`,
   noneMissing: '这一年没有缺报的机构',
   lastYear: '最近一份',

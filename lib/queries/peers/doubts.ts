@@ -3,7 +3,7 @@ import type { CellId } from '../../form';
 import { cellsOfMetric, type Metric } from '../../metrics';
 import type { Quality } from '../../stats';
 import type { Source } from '../query';
-import { Bindings } from '../where';
+import { Bindings, FAILED } from '../where';
 import type { PeerCondition } from './choice';
 import type { PeerFigures } from './figures';
 
@@ -36,7 +36,7 @@ export async function doubtsAbout(source: Source, year: number, reports: ReportK
   const one = new Bindings();
   const [failed, merged] = await Promise.all([
     source.rows<{ report_id: number; cells: readonly CellId[] }>(
-      `SELECT report_id, cells FROM finding WHERE verdict = 'failed' AND standing <> 'advisory' AND report_id IN (${reports(to)})`,
+      `SELECT report_id, cells FROM finding WHERE ${FAILED} AND report_id IN (${reports(to)})`,
       to.values,
     ),
     source.rows<{ agency_key: number }>(

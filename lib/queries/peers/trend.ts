@@ -74,8 +74,11 @@ interface Spread {
 function stored(source: Source, agency: AgencyProfile, metric: Metric): Promise<Spread[]> {
   const to = new Bindings();
   return source.rows(
-    `SELECT year, reported, n, median, deciles FROM peer_stat
-     WHERE region = '' AND metric = ${to.bind(metric.id)}::metric_t AND ${alike(agency)(to, '')} ORDER BY year`,
+    // Of a metric that no peer gives there is no row: its peers reported all the same.
+    `SELECT year, c.reported, coalesce(s.n, 0) AS n, s.median, s.deciles
+     FROM (SELECT year, sum(n_reports)::INTEGER AS reported FROM report_count WHERE ${alike(agency)(to, '')} GROUP BY year) c
+     LEFT JOIN (SELECT year, n, median, deciles FROM peer_stat
+       WHERE region = '' AND metric = ${to.bind(metric.id)}::metric_t AND ${alike(agency)(to, '')}) s USING (year) ORDER BY year`,
     to.values,
   );
 }

@@ -61,8 +61,8 @@ export interface MissingAgencyRow {
   readonly level: Level | null;
   readonly kind: Kind | null;
   readonly scope: Scope;
-  /** Last year with a report before `year`, and how many years of reports there are in all. */
-  readonly lastYear: number;
+  /** Last year with a report before `year`, null where the first came later; and how many years of reports there are in all. */
+  readonly lastYear: number | null;
   readonly reports: number;
   /** Rule that tells it, where enough peers went on reporting; null where that cannot be said. */
   readonly rule: 'missing' | 'silent' | null;

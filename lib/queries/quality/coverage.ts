@@ -6,7 +6,7 @@ import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
 import { expectedAgencies } from '../totals/counting';
-import { agencyWhere, Bindings, between, factWhere, keyList, searchText } from '../where';
+import { agencyWhere, Bindings, between, FAILED, factWhere, keyList, searchText } from '../where';
 import type { CoverageAnswer, CoverageCell, CoverageRow, FindingKindRow, ReportedYearRow } from './answers';
 
 interface CoveredAgency extends Omit<CoverageRow, 'agency' | 'cells'> {
@@ -108,8 +108,8 @@ export const findingsByKind = defineQuery({
   run: (source, { filters }): Promise<FindingKindRow[]> => {
     const bindings = new Bindings();
     return source.rows(
-      `SELECT code, f.year, count(*) FILTER (WHERE verdict = 'failed')::INTEGER AS failed,
-         count(*) FILTER (WHERE verdict = 'cannot_judge')::INTEGER AS "cannotJudge", count(*) FILTER (WHERE verdict = 'noted')::INTEGER AS noted,
+      `SELECT code, f.year, count(*) FILTER (WHERE ${FAILED})::INTEGER AS failed,
+         count(*) FILTER (WHERE verdict = 'cannot_judge')::INTEGER AS "cannotJudge", count(*) FILTER (WHERE verdict <> 'cannot_judge' AND NOT ${FAILED})::INTEGER AS noted,
          count(DISTINCT report_id)::INTEGER AS reports
        FROM finding JOIN fact f USING (report_id) WHERE ${factWhere(filters, null, bindings, filters, 'f.')}
        GROUP BY code, f.year ORDER BY reports DESC, code, f.year`,

@@ -10,12 +10,12 @@ import { defineQuery } from '../query';
 import { FINDING_COLUMNS, type FindingRow, findingFrom } from '../reports/findings';
 import { REPORT_ID_SQL } from '../reports/identity';
 import { expectedAgencies, latestYear } from '../totals/counting';
-import { agencyWhere, Bindings, factWhere, searchText } from '../where';
+import { Bindings, factWhere, searchText, spellWhere } from '../where';
 import type { MissingAgencyRow, MissingAnswer, ProblemKindRow, ReadabilityRow, ReportFindingRow, ReportFindings } from './answers';
 
 /**
- * Agencies that reported before `year` and not in it, without those merged away. All levels and scopes of the filter. Only an
- * agency with fewer reports than years can have left out one between its first and its last.
+ * Agencies due in `year` without a report of it: as many as are due less those that reported. All levels and scopes of the
+ * filter.
  */
 export const missingThisYear = defineQuery({
   id: 'missingThisYear',
@@ -26,17 +26,17 @@ export const missingThisYear = defineQuery({
     const to = new Bindings();
     const at = to.bind(year);
     const search = searchText(text);
-    const where = `${agencyWhere({ ...filters, from: null, to: null }, to, 'a.')} AND a.first_year < ${at}::SMALLINT
-        AND (a.successor IS NULL OR a.last_year >= ${at}::SMALLINT)
-        AND (a.last_year < ${at}::SMALLINT OR (a.n_reports <= a.last_year - a.first_year
-          AND a.agency_key NOT IN (SELECT agency_key FROM spell WHERE first_year <= ${at}::SMALLINT AND last_year >= ${at}::SMALLINT)))
+    const ever = spellWhere({ ...filters, from: null, to: null }, null, to);
+    const where = `(a.successor IS NULL OR a.last_year >= ${at}::SMALLINT)
+        AND a.agency_key IN (SELECT agency_key FROM spell WHERE ${ever})
+        AND a.agency_key NOT IN (SELECT agency_key FROM spell WHERE ${ever} AND first_year <= ${at}::SMALLINT AND last_year >= ${at}::SMALLINT)
         ${search ? `AND contains(a.search, ${to.bind(search)})` : ''}`;
     const counted = to.copy();
     const now = new Bindings();
     // Early in a year nearly every agency of a nation is missing: only those of the page are named, and only who reported later is looked up.
     const before = `SELECT agency_key, max(last_year) AS last_year FROM spell WHERE last_year < ${at}::SMALLINT
       AND agency_key IN (SELECT agency_key FROM agency WHERE last_year >= ${at}::SMALLINT) GROUP BY agency_key`;
-    const order = 'rule NULLS LAST, "lastYear" DESC, a.region NULLS LAST, a.name, a.agency_key';
+    const order = 'rule NULLS LAST, "lastYear" DESC NULLS LAST, a.region NULLS LAST, a.name, a.agency_key';
     const [totals, reported, expected, rows] = await Promise.all([
       source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM agency a WHERE ${where}`, counted.values),
       source.rows<{ n: number }>(

@@ -24,7 +24,7 @@ export interface Basis {
 
 /**
  * How many agencies stand behind a figure, within the basis and the filter:
- * `expected` (m) agencies with a report in any year of the filter's range, less those merged into a successor in an earlier year, `reported` those with a report in this year,
+ * `expected` (m) agencies due: with a report in any year of the collection, whatever years the filter shows, less those merged into a successor in an earlier year, `reported` those with a report in this year,
  * `counted` (n) those whose report gives every cell the figure needs.
  */
 export interface Coverage {

@@ -40,9 +40,11 @@ async function findBasis(source: Source, filters: QueryFilters): Promise<Basis> 
 /** Agencies expected in a year: those of {@link Coverage.expected}. */
 export type Expected = (year: number) => number;
 
-/** Counts the agencies that the filter's range knows on this basis (on all levels and scopes of the filter without one). */
+/** Counts the agencies that are due on this basis, in whatever years they reported (on all levels and scopes of the filter without one). */
 export const expectedAgencies = (source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> =>
-  shared(source, 'expected', [filters, basis?.level, basis?.scope], () => countExpected(source, filters, basis));
+  shared(source, 'expected', [{ ...filters, from: null, to: null }, basis?.level, basis?.scope], () =>
+    countExpected(source, { ...filters, from: null, to: null }, basis),
+  );
 
 async function countExpected(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> {
   const all = new Bindings();

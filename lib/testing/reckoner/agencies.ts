@@ -1,7 +1,7 @@
 /** Agencies one by one: their table, their figures side by side, their names, their search. */
 import { CELL_IDS } from '../../form';
 import type { Metric } from '../../metric';
-import type { Report } from '../../report';
+import type { Finding, Report } from '../../report';
 import { change, type Figure, figureIn, GROUPS, metricOf, NOT_REPORTED, numberIn, REASONS, wholeOutcomes } from './figures';
 import { basis, latestYear, onBasis } from './totals';
 import {
@@ -47,7 +47,8 @@ export const cellsRead = (metric: Metric) =>
   distinct([...metric.numerator, ...(metric.denominator ?? []), ...(metric.denominatorLess ?? [])]);
 
 /** A failed check: a printed or implied equation or inequality that does not hold. What is only advisory is not one. */
-export const failed = (entry: Entry) => entry.findings.filter((f) => f.verdict === 'failed' && f.standing !== 'advisory');
+export const isFailed = (f: Finding): boolean => f.verdict === 'failed' && f.standing !== 'advisory';
+export const failed = (entry: Entry): Finding[] => entry.findings.filter(isFailed);
 /** A figure in doubt: a cell of it stands in a failed check. */
 export const inDoubt = (metric: Metric, entry: Entry): boolean =>
   failed(entry).some((finding) => finding.cells.some((id) => cellsRead(metric).includes(id)));

@@ -2,7 +2,7 @@
 import { cellsOf, SECTIONS, TABLES } from '../../form';
 import type { Finding, Problem } from '../../report';
 import { KINDS, LEVELS } from '../../report';
-import { failed, isFound, isListed, profile } from './agencies';
+import { failed, isFailed, isFound, isListed, profile } from './agencies';
 import { editionOf, numberIn, stateIn } from './figures';
 import { latestYear } from './totals';
 import {
@@ -14,7 +14,6 @@ import {
   type Entry,
   entryOf,
   type Filters,
-  firstYear,
   fits,
   inFilter,
   lastYear,
@@ -94,20 +93,17 @@ export function reportedAgencies(of: World, { filters }: { filters: Filters }) {
   });
 }
 
-/** Missing: due in the year and without a report of it; one that never reported before cannot be said to be missing. */
+/** Missing: due in the year and without a report of it. */
 export function missingThisYear(of: World, asked: Asked & { year: number | null }) {
   const { filters } = asked;
   const year = asked.year ?? latestYear(of, filters);
   if (year === null) return { year, total: 0, reported: 0, expected: 0, rows: [] };
-  const missing = of.agencies.filter(
-    (one) =>
-      fits(of, filters, latest(one)) &&
-      firstYear(one) < year &&
-      !(one.successor !== null && lastYear(one) < year) &&
-      entryOf(one, year) === undefined &&
-      isFound(one, asked.text),
-  );
-  const lastBefore = (one: Agency): number => Math.max(...one.entries.map((e) => e.report.year).filter((y) => y < year));
+  const hasReported = (one: Agency) => one.entries.some((entry) => entry.report.year === year && fits(of, filters, entry.report));
+  const missing = due(of, filters, year).filter((one) => !hasReported(one) && isFound(one, asked.text));
+  const lastBefore = (one: Agency): number | null => {
+    const before = one.entries.map((entry) => entry.report.year).filter((other) => other < year);
+    return before.length > 0 ? Math.max(...before) : null;
+  };
   return {
     year,
     total: missing.length,
@@ -141,9 +137,9 @@ export const findingsByKind = (of: World, { filters }: { filters: Filters }) =>
     inFilter(of, filters),
     (entry) => entry.findings,
     (all) => ({
-      failed: all.filter((f) => f.verdict === 'failed').length,
+      failed: all.filter(isFailed).length,
       cannotJudge: all.filter((f) => f.verdict === 'cannot_judge').length,
-      noted: all.filter((f) => f.verdict === 'noted').length,
+      noted: all.filter((f) => !isFailed(f) && f.verdict !== 'cannot_judge').length,
     }),
   );
 
