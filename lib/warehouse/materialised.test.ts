@@ -47,7 +47,7 @@ describe('report counts', () => {
     expect(found).toEqual([
       {
         reports: reports.length,
-        failed: reports.filter((r) => r.findings.some((f) => f.verdict === 'failed')).length,
+        failed: reports.filter((r) => r.findings.some((f) => f.verdict === 'failed' && f.standing !== 'advisory')).length,
         ...Object.fromEntries(
           TABLES.flatMap(({ id }) => [
             [`numbers_${id}`, cells(id, null)],
