@@ -25,7 +25,7 @@ export interface GridCell {
 }
 
 /**
- * A table. `geometry: 'exact'` (HTML, DOCX, PDF, XLSX): coordinates and spans are those of the source, so columns line
+ * A table. `geometry: 'exact'` (HTML, DOCX, ODT, PDF, OFD, XLSX): coordinates and spans are those of the source, so columns line
  * up. `geometry: 'sequence'` (text): only the order of cells and, where known, row breaks are meaningful; a cell's
  * column is its index in its row.
  */
@@ -43,7 +43,7 @@ export type Block = TextBlock | GridBlock;
 export interface Document {
   /** File name without folders. */
   readonly file: string;
-  readonly format: 'text' | 'html' | 'docx' | 'doc' | 'pdf' | 'xlsx' | 'csv';
+  readonly format: 'text' | 'html' | 'docx' | 'doc' | 'odt' | 'pdf' | 'ofd' | 'xlsx' | 'csv';
   readonly sha256: string;
   /** Title from the format's own metadata (HTML <title>, DOCX core properties), never from the body. */
   readonly title: string | null;

@@ -18,7 +18,8 @@ function chinese(n: number): string {
   return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? DIGITS[ones] : ''}`;
 }
 
-function printed(n: number, format: string): string {
+/** A number of a list as its format prints it; formats are named as Word names them. */
+export function printedNumber(n: number, format: string): string {
   if (/chineseCounting|japaneseCounting|taiwaneseCounting|ideographDigital/i.test(format)) return chinese(n);
   if (format === 'decimalEnclosedCircle' || format === 'decimalEnclosedCircleChinese')
     return n <= 20 ? String.fromCharCode(0x245f + n) : String(n);
@@ -62,7 +63,7 @@ export class NumberedLists {
     if (own.format === 'bullet' || own.format === 'none') return '';
     return own.text.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1;
-      return printed(counters[at] ?? levels[at]?.start ?? 1, levels[at]?.format ?? 'decimal');
+      return printedNumber(counters[at] ?? levels[at]?.start ?? 1, levels[at]?.format ?? 'decimal');
     });
   }
 }

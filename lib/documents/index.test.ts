@@ -141,12 +141,18 @@ test('old Word formats are read through LibreOffice where it is, and say so', as
     ]);
 });
 
-test('without LibreOffice the refusal names it', () => {
+/** Bytes of a compound file whose stream has a name that neither Word nor Excel gives. */
+const OLD_WPS = [...ole('WPS Document')];
+test.each([
+  ['RTF', 'a.rtf', [...utf8('{\\rtf1 x}')], 'DOCX'],
+  ['an old WPS text', 'a.wps', OLD_WPS, 'DOCX'],
+  ['an old WPS sheet', 'a.et', OLD_WPS, 'XLSX'],
+])('without LibreOffice the refusal names it and what to save instead: %s', (_, name, bytes, wanted) => {
   const script = `import { readDocuments } from ${JSON.stringify(import.meta.resolve('./index.ts'))};
-    readDocuments({ name: 'a.rtf', bytes: new TextEncoder().encode('{\\\\rtf1 x}') }).catch((e) => console.log(e.code, e.message));`;
+    readDocuments({ name: '${name}', bytes: Uint8Array.from(${JSON.stringify(bytes)}) }).catch((e) => console.log(e.code, e.message));`;
   const out = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     env: { ...process.env, MINGJIAN_SOFFICE: 'none' },
     encoding: 'utf8',
   });
-  expect(out).toMatch(/^unknown_format .*LibreOffice/);
+  expect(out).toMatch(new RegExp(`^unknown_format .*LibreOffice.*另存为 ${wanted} 再试`));
 });

@@ -31,7 +31,9 @@ const readers = {
   html: once(() => import('./html')),
   manifest: once(() => import('./manifest')),
   mhtml: once(() => import('./mhtml')),
+  odt: once(() => import('./odt')),
   office: once(() => import('./office')),
+  ofd: once(() => import('./ofd')),
   ole: once(() => import('./ole')),
   ooxml: once(() => import('./ooxml')),
   pdf: once(() => import('./pdf')),
@@ -81,7 +83,7 @@ async function* documents(
     }
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  for (const content of await contents(bytes, sniffed)) {
+  for (const content of await contents(bytes, sniffed, name)) {
     yield {
       file: name,
       format: content.format,
@@ -93,7 +95,7 @@ async function* documents(
   }
 }
 
-async function contents(bytes: Uint8Array, sniffed: ReturnType<typeof sniff>): Promise<Content[]> {
+async function contents(bytes: Uint8Array, sniffed: ReturnType<typeof sniff>, name: string): Promise<Content[]> {
   switch (sniffed.kind) {
     case 'html':
       return [await html(sniffed.decoded.text)];
@@ -112,14 +114,19 @@ async function contents(bytes: Uint8Array, sniffed: ReturnType<typeof sniff>): P
     case 'wordxml':
       return converted(await (await readers.ole()).needOffice(bytes, 'xml', 'docx'), 'doc');
     case 'ole':
-      return ole(bytes);
+      return ole(bytes, name);
   }
 }
 
 const html = async (text: string): Promise<Content> => ({ format: 'html', ...(await readers.html()).readHtml(text) });
 
 async function office(bytes: Uint8Array): Promise<Content[]> {
-  const { openPackage } = await readers.ooxml();
+  const { openPackage, partsOf } = await readers.ooxml();
+  const entries = (await readers.zip()).openZip(bytes);
+  if (holds(entries, OFD)) return (await readers.ofd()).readOfd(partsOf(entries)).map((body) => ({ format: 'ofd', ...body }));
+  const kind = openDocument(entries);
+  if (kind === 'spreadsheet') return converted(await (await readers.ole()).needOffice(bytes, 'ods', 'xlsx'), 'xlsx');
+  if (kind !== null) return [{ format: 'odt', ...(await readers.odt()).readOdt(partsOf(entries)) }];
   if (openPackage(bytes).main.startsWith('xl/')) {
     const { readXlsx } = await readers.xlsx();
     return readXlsx(bytes).map((group) => ({ format: 'xlsx', ...group }));
@@ -128,9 +135,12 @@ async function office(bytes: Uint8Array): Promise<Content[]> {
   return [{ format: 'docx', ...readDocx(bytes) }];
 }
 
-async function ole(bytes: Uint8Array): Promise<Content[]> {
+async function ole(bytes: Uint8Array, name: string): Promise<Content[]> {
   const { oleKind, needOffice, docText } = await readers.ole();
-  if (oleKind(bytes) === 'xls') return converted(await needOffice(bytes, 'xls', 'xlsx'), 'xlsx');
+  const kind = oleKind(bytes, name);
+  if (kind === 'wps') return converted(await needOffice(bytes, 'wps', 'docx'), 'doc');
+  if (kind === 'et') return converted(await needOffice(bytes, 'et', 'xlsx'), 'xlsx');
+  if (kind === 'xls') return converted(await needOffice(bytes, 'xls', 'xlsx'), 'xlsx');
   const docx = await (await readers.office()).convert(bytes, 'doc', 'docx');
   if (docx) return converted(docx, 'doc');
   const { textBlocks } = await readers.text();
@@ -141,8 +151,21 @@ async function converted(bytes: Uint8Array, format: 'doc' | 'xlsx'): Promise<Con
   return (await office(bytes)).map((content) => ({ ...content, format, meta: { ...content.meta, reader: 'libreoffice' } }));
 }
 
-const isOffice = (entries: readonly ZipEntry[]): boolean =>
-  entries.some(({ path }) => /^(?:\[content_types\]\.xml|word\/|xl\/)/i.test(path));
+/** Any part of them tells: a package that lacks its main part is a damaged document, not an archive of XML files. */
+const OFFICE = /^(?:\[content_types\]\.xml$|word\/|xl\/)/i;
+const OFD = /^(?:ofd\.xml$|doc_\d+\/document\.xml$)/i;
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.';
+
+const holds = (entries: readonly ZipEntry[], path: RegExp): boolean => entries.some((entry) => path.test(entry.path));
+
+/** `text`, `spreadsheet` … of an OpenDocument file; null of any other. */
+function openDocument(entries: readonly ZipEntry[]): string | null {
+  const entry = entries.find(({ path, size }) => path === 'mimetype' && size < 100);
+  const type = entry ? new TextDecoder().decode(entry.read()).trim() : '';
+  return type.startsWith(OPEN_DOCUMENT) ? type.slice(OPEN_DOCUMENT.length) : null;
+}
+
+const isOffice = (entries: readonly ZipEntry[]): boolean => holds(entries, OFFICE) || holds(entries, OFD) || openDocument(entries) !== null;
 
 /** Files that come along with a saved page or an archive tool and are no documents. */
 const BESIDE =

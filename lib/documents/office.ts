@@ -52,7 +52,11 @@ const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
  * The file as DOCX or XLSX; null where LibreOffice is not installed.
  * @throws UnreadableDocument `timeout`, or `corrupt` when LibreOffice cannot read it
  */
-export async function convert(bytes: Uint8Array, from: 'doc' | 'rtf' | 'xls' | 'xml', to: 'docx' | 'xlsx'): Promise<Uint8Array | null> {
+export async function convert(
+  bytes: Uint8Array,
+  from: 'doc' | 'rtf' | 'xls' | 'xml' | 'wps' | 'et' | 'ods',
+  to: 'docx' | 'xlsx',
+): Promise<Uint8Array | null> {
   const soffice = sofficeCommand();
   if (soffice === null) return null;
   const folder = await mkdtemp(join(tmpdir(), 'mingjian-office-'));

@@ -2,12 +2,15 @@
 import { UnreadableDocument } from './document';
 import { convert } from './office';
 
-export type OleKind = 'doc' | 'xls';
+export type OleKind = 'doc' | 'xls' | 'wps' | 'et';
 
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
 
-/** @throws UnreadableDocument `encrypted` or `unknown_format` */
-export function oleKind(bytes: Uint8Array): OleKind {
+/**
+ * WPS writes the formats of Word and Excel under its own names; an older WPS file is told by its name alone.
+ * @throws UnreadableDocument `encrypted` or `unknown_format`
+ */
+export function oleKind(bytes: Uint8Array, name: string): OleKind {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const holds = (stream: string) => buffer.includes(utf16(stream));
   if (holds('EncryptedPackage')) throw locked();
@@ -17,6 +20,8 @@ export function oleKind(bytes: Uint8Array): OleKind {
     return 'doc';
   }
   if (holds('Workbook') || holds('Book')) return 'xls';
+  if (/\.wp[st]$/i.test(name)) return 'wps';
+  if (/\.ett?$/i.test(name)) return 'et';
   throw new UnreadableDocument('unknown_format', '这是旧版 Office 文件，但不是 Word 或 Excel 文档。请另存为 DOCX、XLSX 或 PDF 再试。');
 }
 
@@ -33,13 +38,17 @@ export async function docText(bytes: Uint8Array): Promise<string> {
   }
 }
 
-/** XLS has no other reader here than LibreOffice. @throws UnreadableDocument `unknown_format` where it is not installed */
-export async function needOffice(bytes: Uint8Array, from: 'xls' | 'rtf' | 'xml', to: 'docx' | 'xlsx'): Promise<Uint8Array> {
+/** Formats that have no other reader here than LibreOffice. @throws UnreadableDocument `unknown_format` where it is not installed */
+export async function needOffice(
+  bytes: Uint8Array,
+  from: 'xls' | 'rtf' | 'xml' | 'wps' | 'et' | 'ods',
+  to: 'docx' | 'xlsx',
+): Promise<Uint8Array> {
   const converted = await convert(bytes, from, to);
   if (converted) return converted;
-  const kind = { xls: '旧版 Excel（.xls）', rtf: 'RTF', xml: 'Word XML' }[from];
+  const kind = { xls: '旧版 Excel（.xls）', rtf: 'RTF', xml: 'Word XML', wps: 'WPS 文字（.wps）', et: 'WPS 表格（.et）', ods: 'ODS' }[from];
   throw new UnreadableDocument(
     'unknown_format',
-    `读取 ${kind} 文件需要 LibreOffice（Debian：apt-get install libreoffice-writer-nogui libreoffice-calc-nogui）。也可另存为 ${to.toUpperCase()} 再试。`,
+    `读取 ${kind} 文件需要 LibreOffice（Debian：apt-get install libreoffice-writer-nogui libreoffice-calc-nogui）。或者请用 Word、WPS 另存为 ${to.toUpperCase()} 再试。`,
   );
 }

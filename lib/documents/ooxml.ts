@@ -12,16 +12,30 @@ export interface Package {
   readonly main: string;
 }
 
+/** The files of a ZIP by path, whatever the case of its letters. */
+export interface Parts {
+  /** Text of a part, or null where there is none by that name. @throws UnreadableDocument when it cannot be unpacked */
+  text(path: string): string | null;
+  has(path: string): boolean;
+}
+
+export function partsOf(entries: readonly ZipEntry[]): Parts {
+  const byPath = new Map(entries.map((entry) => [entry.path.toLowerCase().replace(/^\//, ''), entry]));
+  return {
+    text(path) {
+      const entry = byPath.get(path.toLowerCase());
+      return entry ? decode(entry.read()).text : null;
+    },
+    has: (path) => byPath.has(path.toLowerCase()),
+  };
+}
+
 export function openPackage(bytes: Uint8Array): Package {
   return packageOf(openZip(bytes));
 }
 
 export function packageOf(entries: readonly ZipEntry[]): Package {
-  const byPath = new Map(entries.map((entry) => [entry.path.toLowerCase().replace(/^\//, ''), entry]));
-  const part = (path: string): string | null => {
-    const entry = byPath.get(path.toLowerCase());
-    return entry ? decode(entry.read()).text : null;
-  };
+  const { text: part, has } = partsOf(entries);
   const relations: Package['relations'] = (path) => {
     const slash = path.lastIndexOf('/');
     const folder = path.slice(0, slash + 1);
@@ -31,16 +45,17 @@ export function packageOf(entries: readonly ZipEntry[]): Package {
     for (const relation of elements(child(parseXml(xml), 'Relationships') ?? parseXml('<x/>'))) {
       const { Id = '', Type = '', Target = '', TargetMode } = relation.attributes;
       if (TargetMode === 'External') continue;
-      found.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), target: resolve(folder, Target) });
+      found.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), target: resolvePath(folder, Target) });
     }
     return found;
   };
   const main = [...relations('').values()].find(({ type }) => type === 'officeDocument')?.target;
-  const usual = ['word/document.xml', 'xl/workbook.xml'].find((path) => byPath.has(path));
-  return { part, relations, main: main && byPath.has(main.toLowerCase()) ? main : (usual ?? '') };
+  const usual = ['word/document.xml', 'xl/workbook.xml'].find(has);
+  return { part, relations, main: main && has(main) ? main : (usual ?? '') };
 }
 
-function resolve(folder: string, target: string): string {
+/** A path as a part of `folder` (with its final /) writes it, from the root. */
+export function resolvePath(folder: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1);
   const path = folder.split('/').slice(0, -1);
   for (const step of target.split('/')) {

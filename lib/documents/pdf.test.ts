@@ -78,6 +78,18 @@ test('turned pages read upright', async () => {
   expect(plain(await read([turned], { rotate: 90 }))[1]).toEqual(['0:规章 1:1 2:2']);
 });
 
+test.each([
+  ['upwards', 'q 0 1 -1 0 595 0 cm'],
+  ['downwards', 'q 0 -1 1 0 0 842 cm'],
+])('a page whose text runs %s reads upright', async (_, turn) => {
+  const rows = [
+    ['规章', '1', '2'],
+    ['文件', '3', '4'],
+  ];
+  const turned = [turn, textAt(60, 500, '这一页是横着排的表格请转过来看本年度各项数字'), ...ruledTable(XS, [450, 430, 410], rows), 'Q'];
+  expect(plain(await read([turned]))).toEqual(['这一页是横着排的表格请转过来看本年度各项数字', ['0:规章 1:1 2:2', '0:文件 1:3 2:4']]);
+});
+
 test('a table over a page break is one table: page numbers, repeated heads and cut rows are healed', async () => {
   const head = ['项目', '自然人', '总计'];
   const first = ruledTable(XS, [120, 100, 80, 60], [head, ['1.属于国家秘密', '1', '2'], ['2.要求行政机关确', '3', '4']]);

@@ -10,6 +10,7 @@ import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { SaxesParser } from 'saxes';
 import type { Format } from '../corpus/layouts';
 
 type BareReader = (bytes: Uint8Array) => unknown;
@@ -42,6 +43,14 @@ const unzipped =
   (bytes) =>
     Object.entries(unzipSync(bytes)).map(([name, entry]) => (name.endsWith('.csv') ? rows(entry) : page(entry)));
 
+/** Neither has a reader: its parts unpacked and their XML scanned. */
+const scanned: BareReader = (bytes) =>
+  Object.values(unzipSync(bytes)).map((entry) => {
+    const parser = new SaxesParser();
+    parser.on('error', () => undefined);
+    return parser.write(new TextDecoder().decode(entry)).close();
+  });
+
 export const BARE: Readonly<Record<Format, BareReader>> = {
   text: (bytes) => new TextDecoder().decode(bytes).split('\n'),
   html: cells,
@@ -50,6 +59,8 @@ export const BARE: Readonly<Record<Format, BareReader>> = {
   xlsx: (bytes) => new ExcelJS.Workbook().xlsx.load(bytes.slice().buffer),
   csv: rows,
   zip: unzipped(cells),
+  odt: scanned,
+  ofd: scanned,
 };
 
 /** The stricter measure for pages: cheerio's tree alone. */

@@ -16,7 +16,17 @@ export interface Rendered {
   readonly expected: Expected;
 }
 
-const EXTENSIONS = { text: 'txt', html: 'html', docx: 'docx', pdf: 'pdf', xlsx: 'xlsx', csv: 'csv', zip: 'zip' } as const;
+const EXTENSIONS = {
+  text: 'txt',
+  html: 'html',
+  docx: 'docx',
+  pdf: 'pdf',
+  xlsx: 'xlsx',
+  csv: 'csv',
+  zip: 'zip',
+  odt: 'odt',
+  ofd: 'ofd',
+} as const;
 
 /** What the layout cannot carry becomes optional: all of it, or rows in which a blank leaves no trace. */
 function allowForLayout({ page, expected }: Draft, layout: Layout): void {

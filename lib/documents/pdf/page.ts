@@ -44,7 +44,7 @@ export interface PageContent {
   hidden: number;
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+export type Matrix = readonly [number, number, number, number, number, number];
 /** What the operator list holds for a glyph; a bare number is a kerning shift in thousandths of the font size. */
 interface FontGlyph {
   readonly unicode: string;
@@ -58,7 +58,7 @@ interface Font {
   readonly defaultVMetrics?: readonly [number, number, number];
 }
 
-const multiply = (m: Matrix, n: Matrix): Matrix => [
+export const multiply = (m: Matrix, n: Matrix): Matrix => [
   m[0] * n[0] + m[2] * n[1],
   m[1] * n[0] + m[3] * n[1],
   m[0] * n[2] + m[2] * n[3],
@@ -252,7 +252,7 @@ function show(state: State, glyphs: readonly (FontGlyph | number)[], into: PageC
 const THIN = 3.2;
 
 /** Adds the axis-parallel lines of a path. Codes: 0 move, 1 line, 2 cubic, 3 quadratic, 4 close. */
-function trace(ctm: Matrix, data: ArrayLike<number>, stroked: boolean, rules: Rule[]): void {
+export function trace(ctm: Matrix, data: ArrayLike<number>, stroked: boolean, rules: Rule[]): void {
   let points: [number, number][] = [];
   let straight = true;
   const point = (i: number): [number, number] => {

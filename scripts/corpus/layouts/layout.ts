@@ -2,7 +2,7 @@ import type { Draft } from '../draft';
 import { rowCount, type Table, type TableCell } from '../page';
 import type { Perturbation } from '../perturbations/perturbation';
 
-export type Format = 'text' | 'html' | 'docx' | 'pdf' | 'xlsx' | 'csv' | 'zip';
+export type Format = 'text' | 'html' | 'docx' | 'pdf' | 'xlsx' | 'csv' | 'zip' | 'odt' | 'ofd';
 
 /** One way in which a site or office sets a report out as a file. */
 export interface Layout {
