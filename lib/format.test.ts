@@ -124,3 +124,14 @@ it.each([
   [1, '× 1'],
   [12_345, '× 12,000'],
 ])('a factor of %d is %s', (factor, text) => expect(format.times(factor)).toBe(text));
+
+it('writes rates into files as percentages under a head that says so, and everything else as it is', () => {
+  expect(format.fileValue(8 / 11, 'rate')).toBe(72.73);
+  expect(format.fileValue(0.7272, 'rate')).toBe(72.72);
+  expect(format.fileValue(0.57, 'rate')).toBe(57);
+  expect([null, 0, 1].map((value) => format.fileValue(value, 'rate'))).toEqual([null, 0, 100]);
+  expect([format.fileValue(12.3456, 'per_100'), format.fileValue(1.5, 'money'), format.fileValue(7, 'count')]).toEqual([12.3456, 1.5, 7]);
+  expect(format.nameWithUnit('甲局', 'rate')).toBe('甲局（%）');
+  expect(format.nameWithUnit('A', 'rate', 'en')).toBe('A (%)');
+  expect(format.nameWithUnit('甲局', 'count')).toBe('甲局');
+});

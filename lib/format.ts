@@ -78,12 +78,16 @@ export function unitText(unit: MetricUnit, locale: Locale = 'zh'): string {
   return words[unit][locale === 'zh' ? 0 : 1];
 }
 
-/** "公开率（%）": the name of a metric with its unit, as a title or the head of an axis. */
-export function titleWithUnit(metric: Pick<Metric, 'unit' | 'zh' | 'en'>, locale: Locale = 'zh'): string {
-  const unit = unitText(metric.unit, locale);
-  if (unit === '') return metric[locale];
-  return locale === 'zh' ? `${metric.zh}（${unit}）` : `${metric.en} (${unit})`;
+/** A name with a unit, as a title or a column's head: "甲局（%）", "A (%)"; the name alone for plain counts. */
+export function nameWithUnit(name: string, unit: MetricUnit, locale: Locale = 'zh'): string {
+  const text = unitText(unit, locale);
+  if (text === '') return name;
+  return locale === 'zh' ? `${name}（${text}）` : `${name} (${text})`;
 }
+
+/** "公开率（%）": the name of a metric with its unit, as a title or the head of an axis. */
+export const titleWithUnit = (metric: Pick<Metric, 'unit' | 'zh' | 'en'>, locale: Locale = 'zh'): string =>
+  nameWithUnit(metric[locale], metric.unit, locale);
 
 /** A metric's value without its unit word: counts grouped, rates as "12.3%", quotients with two decimals. */
 export function value(number: number, unit: MetricUnit, locale: Locale = 'zh'): string {
@@ -91,6 +95,13 @@ export function value(number: number, unit: MetricUnit, locale: Locale = 'zh'): 
   if (unit === 'per_100' || unit === 'ratio') return minus(TWO.format(number));
   return count(number, locale);
 }
+
+/**
+ * A value as a file holds it, in the unit that {@link unitText} names in the column's head: a rate is a percentage with two
+ * decimals (0.727272 → 72.73), everything else is the figure itself. Every writer of CSV uses it; null stays null.
+ */
+export const fileValue = (number: number | null, unit: MetricUnit): number | null =>
+  number === null || unit !== 'rate' ? number : Math.round(number * 1e4) / 100;
 
 /** As {@link value}, abbreviated for axes and tiles. */
 export const shortValue = (number: number, unit: MetricUnit, locale: Locale = 'zh'): string =>

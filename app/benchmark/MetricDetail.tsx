@@ -104,7 +104,7 @@ function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark:
       unit=""
       notes={[m.charts.gap, ...(rows.some((row) => row.deciles === null) ? [words.decilesUnder] : [])]}
       legend={decilesLegend(decileWords)}
-      table={decilesTable(rows, decileWords, format)}
+      table={decilesTable(rows, decileWords, metric.unit, locale)}
       height={380}
       asked={asked}
       empty={rows.every((row) => row.value === null && row.median === null)}

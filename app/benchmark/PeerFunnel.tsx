@@ -62,7 +62,7 @@ export function PeerFunnel({
       unit=""
       notes={notes}
       legend={funnelLegend(dots, words)}
-      table={funnelTable(dots, funnel?.centre ?? null, texts)}
+      table={funnelTable(dots, funnel?.centre ?? null, metric.unit, texts)}
       height={HEIGHT}
       asked={asked}
       empty={points.length === 0}

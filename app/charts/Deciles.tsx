@@ -1,5 +1,8 @@
 'use client';
 /** One agency's line over the deciles of its peers, year by year. */
+import type { Locale } from '@/lib/findings';
+import { fileValue, withUnit } from '@/lib/format';
+import type { MetricUnit } from '@/lib/metric';
 import type { LegendItem } from '@/lib/snapshot/picture';
 import { drawing } from './drawings';
 import { AGENCY_COLOR, AXIS, DECILE_FILLS } from './palette';
@@ -15,8 +18,11 @@ export const decilesLegend = (words: DecileWords): LegendItem[] => [
 ];
 
 /** One row per year: the agency, the median and the nine deciles. */
-export function decilesTable(rows: readonly DecileYear[], words: DecileWords, format: (value: number) => string): ChartTable {
-  const cell = (value: number | null): TableCell => ({ value, text: value === null ? words.noFigure : format(value) });
+export function decilesTable(rows: readonly DecileYear[], words: DecileWords, unit: MetricUnit, locale: Locale): ChartTable {
+  const cell = (value: number | null): TableCell => ({
+    value: fileValue(value, unit),
+    text: value === null ? words.noFigure : withUnit(value, unit, locale),
+  });
   return {
     columns: [words.year, words.agency, words.median, ...Array.from({ length: 9 }, (_, i) => `D${i + 1}`)].map((label, i) => ({
       label,

@@ -1,6 +1,7 @@
 'use client';
 /** Agencies by size and value within the limits that chance allows around their common centre (DESIGN section 5). */
-import { DASH } from '@/lib/format';
+import { DASH, fileValue } from '@/lib/format';
+import type { MetricUnit } from '@/lib/metric';
 import type { LegendItem } from '@/lib/snapshot/picture';
 import { drawing } from './drawings';
 import { FUNNEL_STATUSES, STATUS_PAINT } from './status';
@@ -27,6 +28,7 @@ export function funnelLegend(points: readonly FunnelDot[], words: FunnelWords): 
 export function funnelTable(
   points: readonly FunnelDot[],
   theta: number | null,
+  unit: MetricUnit,
   { words, formatN, formatY, formatZ }: Pick<FunnelProps, 'words' | 'formatN' | 'formatY' | 'formatZ'>,
 ): ChartTable {
   const rank = (p: FunnelDot) => (p.z === null ? -1 : Math.abs(p.z));
@@ -50,8 +52,8 @@ export function funnelTable(
         plainCell(p.place),
         number(p.x, formatN),
         number(p.n, formatN),
-        number(p.y, formatY),
-        number(theta, formatY),
+        { ...number(p.y, formatY), value: fileValue(p.y, unit) },
+        { ...number(theta, formatY), value: fileValue(theta, unit) },
         number(p.z, formatZ),
         plainCell(words.statuses[p.status]),
         plainCell(p.report),

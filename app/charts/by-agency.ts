@@ -1,7 +1,7 @@
 /** From the answers about single agencies (`agencyFigures`, `agencyDispositions`) to what charts and their tables need. */
 import type { Locale } from '@/lib/findings';
 import { APPLICATION_ROWS, type OutcomeGroup } from '@/lib/form';
-import { figure, unitText } from '@/lib/format';
+import { figure, fileValue, nameWithUnit, titleWithUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { AgencyDispositionRow, AgencyFigureRow, ComparedAgency } from '@/lib/queries/agencies/answers';
 import { outcomeLabel } from './outcomes';
@@ -18,14 +18,12 @@ export interface ByAgencyWords {
 }
 
 /** Name with unit, as a column head. */
-const head = (id: string, locale: Locale): string => {
-  const metric = metricById(id);
-  const unit = metric.unit === 'rate' ? '' : unitText(metric.unit, locale);
-  return unit ? `${metric[locale]} (${unit})` : metric[locale];
-};
+const head = (id: string, locale: Locale): string => titleWithUnit(metricById(id), locale);
 
 const cellOf = (row: AgencyFigureRow | undefined, locale: Locale, words: ByAgencyWords): TableCell =>
-  row ? { value: row.value, text: figure(row, metricById(row.metric), locale) } : { value: null, text: words.noReport };
+  row
+    ? { value: fileValue(row.value, metricById(row.metric).unit), text: figure(row, metricById(row.metric), locale) }
+    : { value: null, text: words.noReport };
 
 /** Names that tell the agencies apart: two of one name carry their regions. */
 export const agencyLabels = (agencies: readonly ComparedAgency[]): ReadonlyMap<string, string> =>
@@ -69,7 +67,10 @@ export function comparedTable(
   words: ByAgencyWords,
 ): ChartTable {
   return {
-    columns: [{ label: words.year }, ...[...labels.values()].map((label) => ({ label, numeric: true }))],
+    columns: [
+      { label: words.year },
+      ...[...labels.values()].map((label) => ({ label: nameWithUnit(label, metricById(metric).unit, locale), numeric: true })),
+    ],
     rows: yearSpan(rows.map((row) => row.year)).map((year) => [
       plainCell(String(year)),
       ...[...labels.keys()].map((id) =>

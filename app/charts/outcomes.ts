@@ -1,7 +1,7 @@
 /** From the answer of the `dispositions` query to stacks of 100%: by outcome group, or by the reasons of one group. */
 import type { Locale } from '@/lib/findings';
 import { APPLICATION_ROWS, OUTCOME_GROUPS, type OutcomeGroup } from '@/lib/form';
-import { count, percent } from '@/lib/format';
+import { count, fileValue, percent } from '@/lib/format';
 import type { DispositionRow } from '@/lib/queries/totals/answers';
 import { GROUP_PAINT, partPaint } from './palette';
 import { type PartValue, shares, tooFew, yearSpan } from './series';
@@ -56,7 +56,7 @@ export interface OutcomeWords {
 }
 
 /**
- * One row per category (a year, or an agency): of each part the count and the share, in the CSV as a percentage of one decimal.
+ * One row per category (a year, or an agency): of each part the count and the share, in the CSV as a percentage.
  * `words.year` heads the categories.
  */
 export function outcomeTable(
@@ -85,7 +85,7 @@ export function outcomeTable(
             { value, text: value === null ? words.noFigure : count(value, locale) },
             share === null
               ? { value: null, text: few && value !== null ? words.tooFew : words.noFigure }
-              : { value: Number((share * 100).toFixed(1)), text: percent(share) },
+              : { value: fileValue(share, 'rate'), text: percent(share) },
           ];
         }),
       ];

@@ -62,3 +62,9 @@ it.each([
 ])('uneven years: %s', (_, rows, uneven) => {
   expect(unevenYears(rows)).toBe(uneven);
 });
+
+it('a rate is a percentage in CSV, and its column says so', () => {
+  const table = yearlyTable([row(2022, 'disclosure_rate', 8 / 11)], ['disclosure_rate'], 'zh', words);
+  expect(table.columns[1]?.label).toMatch(/（%）$/);
+  expect(table.rows[0]?.[1]).toEqual({ value: 72.73, text: '72.7%' });
+});

@@ -1,6 +1,6 @@
 /** From the answer of the `yearly` query to what charts and their tables need. */
 import type { Locale } from '@/lib/findings';
-import { count, figure, unitText } from '@/lib/format';
+import { count, figure, fileValue, titleWithUnit } from '@/lib/format';
 import { type MetricId, metricById } from '@/lib/metrics';
 import type { Yearly, YearlyRow } from '@/lib/queries/totals/answers';
 import { seriesColor, seriesDash } from './palette';
@@ -66,9 +66,8 @@ export function yearlyTable(rows: Rows, metrics: readonly MetricId[], locale: Lo
       { label: words.year },
       ...metrics.flatMap((id) => {
         const metric = metricById(id);
-        const unit = unitText(metric.unit, locale);
         return [
-          { label: unit ? `${metric[locale]} (${unit})` : metric[locale], numeric: true },
+          { label: titleWithUnit(metric, locale), numeric: true },
           { label: words.coverageColumn(metric[locale]), numeric: true },
         ];
       }),
@@ -83,7 +82,7 @@ export function yearlyTable(rows: Rows, metrics: readonly MetricId[], locale: Lo
             { value: null, text: '' },
           ];
         return [
-          { value: row.value, text: figure(row, metricById(id), locale) },
+          { value: fileValue(row.value, metricById(id).unit), text: figure(row, metricById(id), locale) },
           { value: `${row.counted}/${row.expected}`, text: `${count(row.counted, locale)} / ${count(row.expected, locale)}` },
         ];
       }),

@@ -1,6 +1,6 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { count, shortWithUnit, titleWithUnit, value as valueText, withUnit } from '@/lib/format';
+import { count, fileValue, shortWithUnit, titleWithUnit, value as valueText, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { ValuePoint } from '@/lib/queries/peers/answers';
 import { ChartFrame } from '../charts/ChartFrame';
@@ -67,7 +67,7 @@ export function Distribution({ metric: id, points, centre, limits, subtitle, hig
           .map((point) => [
             plainCell(point.name),
             plainCell(point.regionName),
-            { value: point.value, text: valueText(point.value, metric.unit, locale) },
+            { value: fileValue(point.value, metric.unit), text: valueText(point.value, metric.unit, locale) },
             ...(judged ? [{ value: point.m, text: point.m === null ? '—' : valueText(point.m, 'ratio', locale) }] : []),
             plainCell(point.report),
           ]),

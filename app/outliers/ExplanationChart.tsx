@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { findingText } from '@/lib/findings';
-import { count, percent, shortValue, titleWithUnit, withUnit } from '@/lib/format';
+import { count, fileValue, percent, shortValue, titleWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { OutlierChart, OutlierExplanation, YearValue } from '@/lib/queries/flags/answers';
 import { useOmittedNote } from '../benchmark/chart-messages';
@@ -124,7 +124,7 @@ function Years({
         columns: [{ label: m.charts.year }, { label: titleWithUnit(metric, locale), numeric: true }],
         rows: years.map((year, i) => [
           plainCell(String(year)),
-          { value: values[i] ?? null, text: values[i] == null ? m.charts.noFigure : format(values[i]) },
+          { value: fileValue(values[i] ?? null, metric.unit), text: values[i] == null ? m.charts.noFigure : format(values[i]) },
         ]),
       }}
     >

@@ -29,7 +29,11 @@ const rows: ReadableRow[] = [2023, 2024].flatMap((year) =>
           {
             agency,
             year,
-            cells: { ...outcomes('2021', { granted: 30 }), received: 30, licenses: i === 3 ? 90_000 : 100 + 10 * (i % 7) },
+            cells: {
+              ...outcomes('2021', i === 7 && year === 2024 ? { granted: 3, refused_internal_affairs: 27 } : { granted: 30 }),
+              received: 30,
+              licenses: i === 3 ? 90_000 : 100 + 10 * (i % 7),
+            },
             ...(i % 2 === 0 ? { findings: [failed] } : {}),
           },
         ],
@@ -99,6 +103,12 @@ describe('takenList', () => {
       QUERIES.outliers.parameters.parse({ filters: {}, year: 2024, rules: ['modified_z'], metrics: ['licenses'] }),
     );
     expect(flags?.rows).toHaveLength(total);
+  });
+
+  it('writes a rate as a percentage under the unit %', async () => {
+    const flags = await taken({ list: 'outliers', year: '2024', rule: 'funnel', metric: 'disclosure_rate' });
+    expect(flags?.rows.find((row) => row.机构 === '第7局')).toMatchObject({ 数值: '10', 单位: '%', 基数: '30' });
+    expect(Number(flags?.rows[0]?.对照)).toBeGreaterThan(90);
   });
 
   it('lists the reports of one kind of finding, each with its cell', async () => {

@@ -3,7 +3,7 @@ import 'server-only';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { findingText, type Locale, problemText } from '@/lib/findings';
-import { unitText } from '@/lib/format';
+import { fileValue, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import { type AnswerOf, type ParametersOf, QUERIES } from '@/lib/queries';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
@@ -108,15 +108,15 @@ async function outliers(wanted: Wanted): Promise<TakenList> {
       id: 'direction',
       of: ({ direction }) => direction && files.directions[direction],
     },
-    { id: 'value', of: (row) => row.value },
+    { id: 'value', of: (row) => fileValue(row.value, unit(row)) },
     {
       id: 'unit',
-      of: (row) => (unit(row) === 'rate' ? files.share : unitText(unit(row), locale)),
+      of: (row) => unitText(unit(row), locale),
     },
     { id: 'base', of: (row) => row.n },
-    { id: 'centre', of: (row) => row.centre },
-    { id: 'lower', of: ({ limits }) => limits?.lo998 ?? limits?.lo95 ?? null },
-    { id: 'upper', of: ({ limits }) => limits?.hi998 ?? limits?.hi95 ?? null },
+    { id: 'centre', of: (row) => fileValue(row.centre, unit(row)) },
+    { id: 'lower', of: (row) => fileValue(row.limits?.lo998 ?? row.limits?.lo95 ?? null, unit(row)) },
+    { id: 'upper', of: (row) => fileValue(row.limits?.hi998 ?? row.limits?.hi95 ?? null, unit(row)) },
     { id: 'deviation', of: (row) => row.deviation },
     { id: 'strength', of: (row) => row.strength },
     { id: 'peers', of: (row) => row.peers },

@@ -49,7 +49,6 @@ export const files: Translated<typeof original> = {
     cell: 'Cell',
   },
   directions: { high: 'high', low: 'low' },
-  share: 'share (1 = 100%)',
   outliers: (year) => `Outliers ${year}`,
   outliersNote:
     'Each row is an invitation to check, not a verdict; no ranking across metrics or unlike agencies. Rules, formulas and sources stand on the page Methods.',

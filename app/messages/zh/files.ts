@@ -48,7 +48,6 @@ export const files = {
     cell: '单元格',
   },
   directions: { high: '偏高', low: '偏低' },
-  share: '比例（1 = 100%）',
   outliers: (year: string) => `异常提示 ${year}`,
   outliersNote: '每一条都是复核线索，不是结论；不同指标、不同类型机构之间不作排名。规则、公式与依据见“方法”页。',
   missing: (year: string) => `${year} 年没有报告的机构`,
