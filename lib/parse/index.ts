@@ -8,7 +8,6 @@ import type { Document } from '../documents/document';
 import { CELLS, type Cell, type Edition, TABLES, type TableId } from '../form';
 import { type Hints, type Resolution, resolveAgency } from '../regions';
 import type { Report } from '../report';
-import { readDisclosure } from './disclosure';
 import { nearTheForm } from './large-document';
 import { hasLostLines } from './lost-lines';
 import { compact } from './normalize';
@@ -19,6 +18,7 @@ import { type Sections, sections } from './sections';
 import { Sheet } from './sheet';
 import { splitReports } from './split';
 import { readApplications } from './table/applications';
+import { readDisclosure } from './table/disclosure';
 import { readRemedies } from './table/remedies';
 import { readTitleBlock, type TitleBlock } from './title-block';
 

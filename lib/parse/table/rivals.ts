@@ -3,7 +3,7 @@
  * Where one of them stands for a row, nothing is written there.
  */
 import { mayBePageNumber } from '../grammar';
-import type { Token } from '../tokens';
+import { onOneLine, type Token } from '../tokens';
 import { addsUp, type Column } from './applicant-columns';
 import { isWhole, type Placement, type Settled } from './placements';
 import { unproven, withHoldingTotals } from './proof';
@@ -110,4 +110,46 @@ function pageIn(cells: readonly Token[], columns: readonly Column[]): number | n
   });
   const last = ways.at(-1);
   return last && ways.every(({ row }) => row === last.row) ? last.at : null;
+}
+
+/** Figures in printed order with the row whose label they follow; `row` is null for figures behind no row's label. */
+export interface Strip<Row> {
+  readonly row: Row | null;
+  readonly label: Token | null;
+  readonly cells: readonly Token[];
+}
+
+/**
+ * Labels and figures of bare lines that drifted apart: an extractor that tears a text lays figures one label early or late.
+ * Figures too many at one place and too few at another betray it for the rows between; right behind a row without figures,
+ * the next figures may be that row's. A row is safe where its figures are not as many as its neighbour has columns.
+ */
+export function drifted<Row>(strips: readonly Strip<Row>[], widthOf: (row: Row) => number | undefined): Rival<Row> {
+  const rows = strips.flatMap((strip, at) => (strip.row === null ? [] : [at]));
+  const isBareStrip = ({ label, cells }: Strip<Row>) =>
+    (label === null || label.grid === null) && cells.every((c) => c.grid === null && (label === null || !onOneLine(c, label)));
+  const found = (at: number) => strips[at]!.cells.filter(isPrinted).length;
+  const width = (at: number | undefined) => (at === undefined || strips[at]!.row === null ? undefined : widthOf(strips[at]!.row));
+  const neighbour = (at: number, step: 1 | -1) => rows[rows.indexOf(at) + step];
+  const open = new Set<Row>();
+  /** Doubts the row at `at` where its figures may be those of the row a step away; returns whether they may. */
+  const doubt = (at: number, step: 1 | -1): boolean => {
+    const strip = strips[at]!;
+    if (strip.row === null || !isBareStrip(strip) || found(at) === 0 || found(at) !== width(neighbour(at, step))) return false;
+    open.add(strip.row);
+    return true;
+  };
+  const short: number[] = [];
+  const long: number[] = [];
+  strips.forEach((strip, at) => {
+    if (!isBareStrip(strip)) return;
+    const isShort = strip.row !== null && strip.cells.length === 0;
+    const isLong = strip.row === null || found(at) > (width(at) ?? Number.POSITIVE_INFINITY);
+    if (!isShort && !isLong) return;
+    const begun = (isShort ? long : short).shift();
+    if (begun === undefined) (isShort ? short : long).push(at);
+    else for (let between = begun + 1; between < at; between++) doubt(between, isShort ? 1 : -1);
+  });
+  for (const lack of short) for (let next = neighbour(lack, 1); next !== undefined && doubt(next, -1); ) next = neighbour(next, 1);
+  return { reading: 'labels and figures drifted apart', rows: open };
 }

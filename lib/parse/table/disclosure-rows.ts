@@ -1,13 +1,16 @@
 /** Rows of table 二 as printed: which label of which block stands before which cells, under which headings. */
+
+import { placeOf, rowText, type Sheet } from '../sheet';
+import type { Token } from '../tokens';
 import { BLOCKS, type FormBlock, type Header, newHeader } from './disclosure-headings';
-import { placeOf, rowText, type Sheet } from './sheet';
-import { type Segment, segment } from './table/label-matching';
-import { isPrinted, type Run, runs } from './table/rows';
-import { VOCABULARY } from './table/spec';
-import type { Token } from './tokens';
+import { type Segment, segment } from './label-matching';
+import type { Strip } from './rivals';
+import { isPrinted, type Run, runs } from './rows';
+import { VOCABULARY } from './spec';
 
 const blockOfRow = (row: string): FormBlock => BLOCKS.find((b) => b.rows.some((r) => r.id === row))!;
 
+/** A printed row and its label; the cells behind it are its own only where no other reading stands. */
 export interface ReadRow {
   /** Null for a row whose label is lost. */
   id: string | null;
@@ -20,15 +23,20 @@ export interface ReadRow {
 
 const means = (s: Segment, kind: string): string | undefined => s.meanings.find((m) => m.kind === kind)?.id;
 
-export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
+/** Rows in printed order, and with them the figures that stand behind no row's label (`row` null). */
+export interface Rows {
+  readonly rows: readonly ReadRow[];
+  readonly strips: readonly Strip<ReadRow>[];
+}
+
+export function collect(tokens: readonly Token[], sheet: Sheet): Rows {
   const rows: ReadRow[] = [];
+  const strays: { readonly behind: number; readonly cells: readonly Token[] }[] = [];
   let block: FormBlock | null = null;
   let header: Header = newHeader();
-  let waiting: Token[] = [];
   let corner: Token | null = null;
   for (const run of runs(tokens)) {
-    const labels: Token[] = [...waiting, ...run.labels];
-    waiting = [];
+    const { labels } = run;
     if (labels.length === 0) continue;
     const segments = segment(labels, VOCABULARY.disclosure);
     let row: ReadRow | null = null;
@@ -63,10 +71,14 @@ export function collect(tokens: readonly Token[], sheet: Sheet): ReadRow[] {
     const tail = segments.at(-1);
     const lastRow = rows.at(-1);
     if (tail && lastRow && lastRow === (row as ReadRow | null) && means(tail, 'row')) lastRow.cells = [...run.cells];
-    else if (run.cells.some(isPrinted)) unlabelled(labels, tail ?? null, run, block, header, rows, sheet);
-    else if (tail && tail.match === 'none' && !rows.some((r) => r.header === header)) waiting = [];
+    else if (run.cells.some(isPrinted) && !unlabelled(labels, tail ?? null, run, block, header, rows, sheet))
+      strays.push({ behind: rows.length, cells: run.cells });
   }
-  return rows;
+  const strips = [...rows.keys(), rows.length].flatMap((i): Strip<ReadRow>[] => [
+    ...strays.filter((s) => s.behind === i).map(({ cells }) => ({ row: null, label: null, cells })),
+    ...rows.slice(i, i + 1).map((row) => ({ row, label: row.label, cells: row.cells })),
+  ]);
+  return { rows, strips };
 }
 
 /** Does the label of a row follow in the same row of a table? */
@@ -80,7 +92,7 @@ function isBesideRow(labels: readonly Token[], caption: Segment, next: Segment |
 const isBelow = ({ grid, cell }: Token, above: Token): boolean =>
   grid !== null && grid === above.grid && !!cell && !!above.cell && cell.column === above.cell.column && cell.row === above.cell.row + 1;
 
-/** Figures that follow headings or unknown text: the only row of a block may have lost its label; anything else is unknown. */
+/** Figures that follow headings or unknown text: the only row of a block may have lost its label (true); anything else is unknown. */
 function unlabelled(
   labels: readonly Token[],
   tail: Segment | null,
@@ -89,12 +101,13 @@ function unlabelled(
   header: Header,
   rows: ReadRow[],
   sheet: Sheet,
-): void {
+): boolean {
   const at = labels.at(-1)!;
   if (block && tail && means(tail, 'column') && block.rows.length === 1 && !rows.some((r) => r.block === block)) {
     rows.push({ id: null, block, label: at, segment: null, cells: [...run.cells], header });
-    return;
+    return true;
   }
   if (!rows.some((r) => r.header === header)) header.stray = true;
   sheet.problem('unknown_label', { label: at.text }, placeOf(at, rowText(at.text, run.cells)));
+  return false;
 }

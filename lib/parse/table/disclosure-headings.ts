@@ -1,10 +1,10 @@
 /** Column headings of a block of table 二: which columns they print, where they stand, and the unit of money they name. */
-import { DISCLOSURE, EDITIONS, type Edition } from '../form';
-import type { MoneyUnit } from './grammar';
-import { editDistance, labelForm, plain } from './normalize';
-import { type Span, segment } from './table/label-matching';
-import { VOCABULARY } from './table/spec';
-import type { Token } from './tokens';
+import { DISCLOSURE, EDITIONS, type Edition } from '../../form';
+import type { MoneyUnit } from '../grammar';
+import { editDistance, labelForm, plain } from '../normalize';
+import type { Token } from '../tokens';
+import { type Span, segment } from './label-matching';
+import { VOCABULARY } from './spec';
 
 export interface FormColumn {
   readonly id: string;
@@ -28,18 +28,31 @@ export const columnsOf = (block: FormBlock, edition: Edition): readonly FormColu
 /** The column headings of one block as printed. */
 export interface Header {
   readonly tokens: Token[];
-  /** Segments of those tokens, for blocks whose headings read clearly. */
-  columns: readonly FormColumn[] | null;
-  /** Column of each heading cell where merged cells are written out in each (本年增/减 | 本年增/减). */
-  repeated: readonly FormColumn[];
-  /** Where each column's heading stands in its grid. */
-  spans: readonly (Span | null)[];
-  money: MoneyUnit | null;
   /** Figures stand right behind the headings, before any row. */
   stray: boolean;
 }
 
-export const newHeader = (): Header => ({ tokens: [], columns: null, repeated: [], spans: [], money: null, stray: false });
+export const newHeader = (): Header => ({ tokens: [], stray: false });
+
+/** Columns that the headings of a block may print. */
+export interface HeadingOrder {
+  readonly reason: string;
+  readonly columns: readonly FormColumn[];
+  /** The column of each heading cell, where merged cells are written out in each (本年增/减 | 本年增/减). */
+  readonly repeated: readonly FormColumn[];
+  /** Where each column's heading stands in its grid; empty where that is not known. */
+  readonly spans: readonly (Span | null)[];
+  readonly money: MoneyUnit | null;
+}
+
+/** Without headings of their own the columns of a block are those of the table's edition. */
+export const ofEdition = (block: FormBlock, edition: Edition): HeadingOrder => ({
+  reason: `headings lost, the other blocks have those of ${edition}`,
+  columns: columnsOf(block, edition),
+  repeated: [],
+  spans: [],
+  money: null,
+});
 
 const spellings = (c: FormColumn): string[] => [c.zh, ...(c.aliases ?? [])].map((t) => labelForm(t).replace(/\(.*\)$/, ''));
 
@@ -56,32 +69,34 @@ function unitIn(heading: string): MoneyUnit | null {
   return named ? ((named.endsWith('万') ? '万元' : named) as MoneyUnit) : null;
 }
 
-/** Finds which columns a header prints: by label, by joining headings split over rows, or by likeness in the form's order. */
-export function readHeader(header: Header, block: FormBlock): void {
-  const text = header.tokens.map((t) => plain(t.text)).join(' ');
-  header.money = unitIn(text.replace(/\s/g, ''));
-  if (header.tokens.length === 0) return;
-  const found = matched(header.tokens, block);
-  const byLabel = found && inPlaces(found, block);
-  if (found && !byLabel) return;
-  if (byLabel) {
-    header.columns = [...new Set(byLabel.map((c) => c.column))];
-    header.repeated = byLabel.map((c) => c.column);
-    header.spans = byLabel.filter((c, i) => c.column !== byLabel[i - 1]?.column).map((c) => c.span);
-    return;
+/** The columns that the headings leave open: by their labels, else by joining what is broken over rows, or by likeness. */
+export function headingOrders({ tokens }: Header, block: FormBlock): readonly HeadingOrder[] {
+  const money = unitIn(
+    tokens
+      .map((t) => plain(t.text))
+      .join('')
+      .replace(/\s/g, ''),
+  );
+  const found = matched(tokens, block);
+  if (found) {
+    const printed = inPlaces(found, block);
+    if (!printed) return [];
+    const all = printed.map((c) => c.column);
+    const spans = printed.filter((c, i) => c.column !== printed[i - 1]?.column).map((c) => c.span);
+    return [{ reason: 'labels of the headings', columns: [...new Set(all)], repeated: all, spans, money }];
   }
-  for (const parts of [header.tokens.map((t) => t.label), joinedRows(header.tokens), ...joinedHalves(header.tokens, block)]) {
-    if (!parts) continue;
-    const bare = parts.map((p) => p.replace(/\(.*\)?$/, ''));
-    const fitting = EDITIONS.filter((edition) => {
-      const columns = columnsOf(block, edition);
-      return columns.length > 0 && columns.length === bare.length && columns.every((c, i) => compatible(bare[i]!, c));
-    });
-    if (fitting.length === 1) {
-      header.columns = columnsOf(block, fitting[0]!);
-      return;
-    }
-  }
+  const joinings: readonly (readonly [string, readonly string[] | null])[] = [
+    ['likeness of the headings', tokens.map((t) => t.label)],
+    ['headings over two rows, joined column by column', joinedRows(tokens)],
+    ...joinedHalves(tokens, block).map((parts) => ['headings over two rows, the first half with the second', parts] as const),
+  ];
+  return joinings.flatMap(([reason, parts]) => {
+    const bare = (parts ?? []).map((p) => p.replace(/\(.*\)?$/, ''));
+    const fitting = EDITIONS.map((edition) => columnsOf(block, edition)).filter(
+      (columns) => columns.length > 0 && columns.length === bare.length && columns.every((c, i) => compatible(bare[i]!, c)),
+    );
+    return fitting.length === 1 ? [{ reason, columns: fitting[0]!, repeated: [], spans: [], money }] : [];
+  });
 }
 
 interface Headed {
@@ -102,6 +117,7 @@ function inPlaces(printed: readonly Headed[], block: FormBlock): readonly Headed
 
 /** Columns by their labels, in printed order, a merged heading as often as it is repeated; null when a part is unknown or the set belongs to no edition. */
 function matched(tokens: readonly Token[], block: FormBlock): readonly Headed[] | null {
+  if (tokens.length === 0) return null;
   const segments = segment(tokens, VOCABULARY.disclosure);
   const columns: FormColumn[] = [];
   const spans: (Span | null)[] = [];
@@ -128,6 +144,7 @@ function joinedHalves(tokens: readonly Token[], block: FormBlock): string[][] {
 
 /** Headings split over two rows (本年新 above 制作数量), joined column by column. */
 function joinedRows(tokens: readonly Token[]): string[] | null {
+  if (tokens.length === 0) return null;
   const rows: string[][] = [];
   let last: number | undefined;
   for (const t of tokens) {
@@ -141,8 +158,8 @@ function joinedRows(tokens: readonly Token[]): string[] | null {
 }
 
 /** A value repeated under each part of a merged heading counts once, if all its copies are the same. */
-export function oncePerColumn(cells: readonly Token[], { columns, repeated }: Header): readonly Token[] {
-  if (!columns || cells.length !== repeated.length || repeated.length === columns.length) return cells;
+export function oncePerColumn(cells: readonly Token[], { columns, repeated }: HeadingOrder): readonly Token[] {
+  if (cells.length !== repeated.length || repeated.length === columns.length) return cells;
   const copies = cells.every((cell, i) => repeated[i] !== repeated[i - 1] || cell.text === cells[i - 1]!.text);
   return copies ? cells.filter((_, i) => repeated[i] !== repeated[i - 1]) : cells;
 }
