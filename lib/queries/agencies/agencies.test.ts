@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluate, metricById } from '../../metrics';
 import type { Finding } from '../../report';
 import { type Fixture, fixture, outcomes, type ReadableRow } from '../../testing/collection';
-import { readingOf } from '../../testing/oracle';
+import { figureIn, metricOf } from '../../testing/reckoner/figures';
 import { filters } from '../parameters';
 import { peerTrend } from '../peers/trend';
 import { agency } from './agency';
@@ -58,9 +57,7 @@ describe('agencyTable', () => {
     expect([answer.year, answer.total, answer.basis.scope]).toEqual([2023, 4, 'agency']);
     for (const row of answer.rows) {
       const report = made.reports.find((r) => r.agency.name === row.name && r.year === 2023);
-      expect(row.figures, row.name).toEqual(
-        ['received', 'licenses', 'disclosure_rate'].map((m) => evaluate(metricById(m), readingOf(report!))),
-      );
+      expect(row.figures, row.name).toEqual(['received', 'licenses', 'disclosure_rate'].map((m) => figureIn(metricOf(m), report!)));
     }
   });
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluate, METRICS, metricById } from '../../metrics';
+import { metricById } from '../../metrics';
 import type { Report } from '../../report';
 import { adjustedLimits, funnelZ, kindOfMetric, modifiedZ, overdispersion } from '../../stats';
 import { type Fixture, fixture, outcomes, type ReadableRow } from '../../testing/collection';
-import { readingOf } from '../../testing/oracle';
+import { figureIn, metricOf } from '../../testing/reckoner/figures';
 import { benchmark } from './benchmark';
 import { profileOf } from './choice';
 import { funnel } from './funnel';
@@ -52,53 +52,12 @@ const bureaus = (year: number, keep: (r: Report) => boolean = () => true) =>
 const ask = (agency: string, peers: PeersParameter = { within: 'nation' }, year: number | null = 2024) =>
   benchmark.run(made.source, { agency, year, peers });
 
-/** The plain answer: where a report's value stands among those of `peers`. */
-function plain(id: string, own: Report, peers: readonly Report[]) {
-  const metric = metricById(id);
-  const value = (r: Report) => evaluate(metric, readingOf(r)).value;
-  const values = peers.flatMap((r) => value(r) ?? []).toSorted((a, b) => a - b);
-  const mine = value(own);
-  if (mine === null || values.length === 0) return { rank: null, percentile: null, n: values.length, median: undefined };
-  const equal = values.filter((v) => v === mine).length;
-  const at = (values.length - 1) / 2;
-  return {
-    rank: { rank: values.filter((v) => v > mine).length + 1, tied: equal, of: values.length },
-    percentile: (100 * (values.filter((v) => v < mine).length + equal / 2)) / values.length,
-    n: values.length,
-    median: (values[Math.floor(at)]! + values[Math.ceil(at)]!) / 2,
-  };
-}
-
 describe('benchmark', () => {
-  it.each([
-    [{ within: 'nation' }, () => true],
-    [{ within: 'province' }, () => true],
-    [{ within: 'prefecture' }, (r: Report) => r.agency.region !== '990200'],
-    [{ ids: ['第3局', '第9局', '旧局'] }, (r: Report) => ['第1局', '第3局', '第9局'].includes(r.agency.name)],
-  ] as const)('among %j, every metric stands where the plain count puts it', async (peers, keep) => {
-    const answer = await ask('第1局', peers as PeersParameter);
-    const among = bureaus(2024, keep);
-    const own = among.find((r) => r.agency.name === '第1局')!;
-    expect(answer?.group.count).toBe(among.length);
-    expect(answer?.group.members.map((m) => m.id).toSorted()).toEqual(among.map((r) => r.agency.name).toSorted());
-    expect(answer?.group.members[0]?.id).toBe('第1局');
-    const applicable = METRICS.filter((m) => (!m.levels || m.levels.includes('county')) && (!m.kinds || m.kinds.includes('department')));
-    expect(answer?.rows.map((r) => r.metric).toSorted()).toEqual(applicable.map((m) => m.id).toSorted());
-    for (const row of answer?.rows ?? []) {
-      const expected = plain(row.metric, own, among);
-      const figure = evaluate(metricById(row.metric), readingOf(own));
-      expect([row.metric, row.value, row.reason]).toEqual([row.metric, figure.value, figure.reason]);
-      expect([row.metric, row.rank, row.percentile]).toEqual([row.metric, expected.rank, expected.percentile]);
-      expect([row.metric, row.coverage]).toEqual([row.metric, { counted: expected.n, reported: among.length }]);
-      if (expected.median !== undefined) expect(row.peers?.median).toBeCloseTo(expected.median, 9);
-    }
-  });
-
   it('places a rate in the funnel and a volume by modified z, and puts the most unusual first', async () => {
     const low = (await ask('第2局'))!;
     const rate = low.rows.find((r) => r.metric === 'granted_rate')!;
     const peers = bureaus(2024).flatMap((r) => {
-      const { numerator, denominator } = evaluate(metricById('granted_rate'), readingOf(r));
+      const { numerator, denominator } = figureIn(metricOf('granted_rate'), r);
       return numerator === null || !denominator ? [] : [{ numerator, denominator }];
     });
     const drawn = overdispersion(peers);
@@ -204,7 +163,7 @@ describe('peerRanking', () => {
     'ranks every peer with a figure of %s, and no value on too few cases',
     async (id) => {
       const metric = metricById(id);
-      const among = bureaus(2024).map((r) => ({ name: r.agency.name, ...evaluate(metric, readingOf(r)) }));
+      const among = bureaus(2024).map((r) => ({ name: r.agency.name, ...figureIn(metric, r) }));
       const { total, rows: ranked } = await ask(id, { offset: 0, limit: 500 });
       expect(ranked.filter((r) => r.rank === null).map((r) => r.id)).toEqual(
         among.filter((r) => r.reason === 'too_few').map((r) => r.name),

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fixture, fixture, outcomes, type ReadableRow } from '../../testing/collection';
-import { total } from '../../testing/oracle';
 import { filters } from '../parameters';
 import { basis } from './basis';
 import { keyFigures } from './key-figures';
@@ -90,30 +89,6 @@ describe('basis', () => {
 });
 
 describe('yearly', () => {
-  const metrics = [
-    'received',
-    'licenses',
-    'outcome.other',
-    'other_rate',
-    'disclosure_rate',
-    'disclosure_rate_resolvable',
-    'fees',
-    'normative_documents.made',
-    'normative_documents.issued',
-  ];
-
-  it('sums one level and one scope, as the plain count does', async () => {
-    const { rows: answer } = await yearly.run(made.source, { filters: all, metrics });
-    const agencies = made.reports.filter((r) => r.scope === 'agency');
-    const years = [2020, 2022, 2023];
-    expect(answer.map((r) => [r.year, r.metric])).toEqual(years.flatMap((year) => metrics.map((m) => [year, m])));
-    for (const row of answer) {
-      const inYear = agencies.filter((r) => r.year === row.year);
-      const { value, numerator, denominator, counted } = total(row.metric, inYear);
-      expect({ ...row }, `${row.metric} ${row.year}`).toMatchObject({ value, numerator, denominator, counted, reported: inYear.length });
-    }
-  });
-
   it('says how many of the known agencies stand behind each sum; a merged one is expected no longer', async () => {
     const { rows: answer } = await yearly.run(made.source, { filters: all, metrics: ['received'] });
     expect(answer.map((r) => [r.year, r.value, r.counted, r.reported, r.expected])).toEqual([
