@@ -1,6 +1,6 @@
 /** Visible text of a part of a page: what is dropped, what breaks a line, what a space is. */
 import { type HiddenSelectors, hiddenBy } from './html-hidden';
-import { type HtmlElement, type HtmlNode, isElement, isText } from './html-tree';
+import { attribute, type HtmlElement, type HtmlNode, isElement, isText } from './html-tree';
 
 export const DROPPED: ReadonlySet<string> = new Set(
   'script style noscript template head title iframe object embed svg math select textarea datalist audio video canvas map del s strike rt rp'.split(
@@ -55,9 +55,39 @@ function collect(nodes: readonly HtmlNode[], hidden: HiddenSelectors, depth: num
   return text;
 }
 
+/** Fields that show no text, or one that is not a value. */
+const NO_TEXT = new Set('hidden button submit reset image checkbox radio password file range color search'.split(' '));
+
+/** What the fields of a form show: a report is sometimes published in the form in which it was filled in. */
+function fieldText(element: HtmlElement): string | null {
+  switch (element.tagName) {
+    case 'input':
+      return NO_TEXT.has(attribute(element, 'type')?.toLowerCase() ?? '') ? '' : (attribute(element, 'value') ?? '');
+    case 'textarea':
+      return rawText(element);
+    case 'select':
+      return chosen(element);
+    default:
+      return null;
+  }
+}
+
+/** The option that is marked as chosen; without a mark none is taken, though a browser shows the first. */
+function chosen(select: HtmlElement): string {
+  for (const node of select.childNodes) {
+    if (!isElement(node)) continue;
+    if (node.tagName === 'option' && attribute(node, 'selected') !== undefined) return spaced(rawText(node));
+    const inside = node.tagName === 'optgroup' ? chosen(node) : '';
+    if (inside !== '') return inside;
+  }
+  return '';
+}
+
 function ofElement(element: HtmlElement, hidden: HiddenSelectors, depth: number): string {
   const name = element.tagName;
   if (name === 'br') return '\n';
+  const field = hiddenBy(element, hidden) ? null : fieldText(element);
+  if (field !== null) return field;
   if (depth > DEEPEST || DROPPED.has(name) || hiddenBy(element, hidden)) return '';
   const text = collect(element.childNodes, hidden, depth);
   if (name === 'sup') return note(text);

@@ -55,6 +55,21 @@ test.each([
   ['a raised note mark is not a digit', '<table><tr><td>22<sup>1</sup><td>3</table>', ['0,0: 22（1）', '0,1: 3']],
   ['a struck-out figure', '<table><tr><td><del>5</del><ins>6</ins><td><s>7</s>8</table>', ['0,0: 6', '0,1: 8']],
   ['pinyin over a character', '<table><tr><td><ruby>辦<rp>(</rp><rt>bàn</rt></ruby>理<td>1</table>', ['0,0: 辦理', '0,1: 1']],
+  [
+    'fields of a form',
+    '<table><tr><td><input value="12">件<td><textarea>\n34</textarea><td><input type=number>',
+    ['0,0: 12件', '0,1: 34', '0,2: '],
+  ],
+  [
+    'fields that show no figure',
+    '<table><tr><td>1<input type=hidden value=9><td>2<input type=checkbox value=9><td>3<input style="display:none" value=9>',
+    ['0,0: 1', '0,1: 2', '0,2: 3'],
+  ],
+  [
+    'a list to choose from',
+    '<table><tr><td><select><option>5<option selected>6</select><td><select><option>7</select>',
+    ['0,0: 6', '0,1: '],
+  ],
   ['a cell wrapped in a table of its own', '<table><tr><td><table><tr><td>5</table><td>6</table>', ['0,0: 5', '0,1: 6']],
 ])('%s', (_, html, cells) => {
   expect(show(grids(html)[0])).toEqual(cells);

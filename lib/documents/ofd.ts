@@ -2,6 +2,8 @@
  * OFD (GB/T 33190) → blocks: a ZIP of XML whose text objects say where each character stands and whose path objects draw
  * the rules, so that tables are rebuilt as in a PDF. Own code: no reader of OFD for Node is kept up.
  */
+
+import { isWide } from './char-width';
 import { type Block, UnreadableDocument } from './document';
 import { checkCount, MOST_PAGES } from './limits';
 import { type Parts, resolvePath } from './ooxml';
@@ -186,9 +188,6 @@ function matrixOf({ Boundary, CTM }: Attributes): Matrix {
   const ctm: Matrix = own.length === 6 && own.every(Number.isFinite) ? (own as unknown as Matrix) : [1, 0, 0, 1, 0, 0];
   return multiply([POINTS, 0, 0, POINTS, x * POINTS, y * POINTS], ctm);
 }
-
-const isWide = (char: string): boolean =>
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’—…]/.test(char);
 
 /** Steps from each character to the next: numbers, and `g n d` for n times d. */
 function steps(list: string | undefined, most: number): number[] {

@@ -3,6 +3,8 @@
  * are one grid, with the parts of their wrapped labels and headings put together by their places. Everything else stays
  * lines. A Chinese character is as wide as two spaces.
  */
+
+import { isWide } from './char-width';
 import type { Block, GridCell } from './document';
 import type { Table } from './pdf/layout';
 import type { Line as PlacedLine } from './pdf/lines';
@@ -99,9 +101,6 @@ export function columnBlocks(lines: readonly TextLine[], plain: (line: TextLine)
   }
   return [...out, ...above.flatMap(plain), ...lines.slice(to).flatMap(plain)];
 }
-
-const isWide = (char: string): boolean =>
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’]/.test(char);
 
 /**
  * Do the columns hold figures alone, each under the others, and has each row a label? Some rows fill every column; figures

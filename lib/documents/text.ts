@@ -3,6 +3,7 @@
  * else stays lines. Nothing here knows the form. A sequence grid of one column keeps only the order of its cells.
  */
 import type { Block, GridBlock, GridCell } from './document';
+import { boxedRun, boxedTable, unboxed } from './text-boxes';
 import { columnBlocks, withWrappedDigits } from './text-columns';
 
 interface Line {
@@ -185,9 +186,15 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]!;
     const folded = line.text.length > LONGEST_ROW ? flattened(line) : null;
+    const boxEnd = boxedRun(lines, i);
     if (folded) {
       add(folded);
       i++;
+    } else if (boxEnd > i) {
+      const run = lines.slice(i, boxEnd);
+      const table = boxedTable(run);
+      add(table ? [table] : pipedRows(unboxed(run)));
+      i = boxEnd;
     } else if (isPiped(line.text)) {
       if (isLonePipe(line.text) && !isPiped(lines[nextFilled(lines, i)]?.text ?? '|')) {
         const end = lonePipeRun(lines, i);
@@ -208,7 +215,7 @@ export function textBlocks(text: string, firstLine = 1): Block[] {
       i = end;
     } else {
       let end = i + 1;
-      while (end < lines.length && !isPiped(lines[end]!.text) && !isTabbed(lines[end]!.text)) end++;
+      while (end < lines.length && !isPiped(lines[end]!.text) && !isTabbed(lines[end]!.text) && boxedRun(lines, end) === end) end++;
       const run = withWrappedDigits(lines.slice(i, end).filter((l) => !isBlank(l.text)));
       add(columnBlocks(run, plainBlocks) ?? run.flatMap(plainBlocks));
       i = end;
