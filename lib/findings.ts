@@ -49,6 +49,10 @@ export const FINDINGS = {
     en: '“{row}”: total ({left}) ≠ sum of six applicant columns ({right})',
   },
   remedies: { zh: '{row}：总计（{left}）≠ 四种结果之和（{right}）', en: '{row}: total ({left}) ≠ sum of its four outcomes ({right})' },
+  parts_exceed_whole: {
+    zh: '{parts}合计至少 {right}，大于{whole}（{left}）',
+    en: '{parts} add up to at least {right}, more than {whole} ({left})',
+  },
   duplicate_label: {
     zh: '“{label}”印了两次，后一行按表内位置识别为“{row}”',
     en: '“{label}” is printed twice; the later row is read as “{row}” from its place in the table',

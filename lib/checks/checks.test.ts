@@ -157,7 +157,9 @@ describe('blanks that can only be zero', () => {
   test('figures that contradict each other prove nothing', () => {
     const figures = { ...consistent, 'remedies.litigation_direct.total': 4 };
     expect(codes(figures, {}, blank(['remedies.review.other']))).not.toContain('blanks_imply_zero noted');
-    expect(codes({ ...consistent, 'remedies.review.total': 2 }, {}, blank(['remedies.review.other']))).toEqual(['remedies cannot_judge']);
+    expect(codes({ ...consistent, 'remedies.review.total': 2 }, {}, blank(['remedies.review.other']))).toEqual([
+      'parts_exceed_whole failed',
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Finding, Report } from '../report';
 import { blankFindings } from './blanks';
 import { editionFindings, stockFindings } from './form-use';
 import { localise } from './localise';
+import { partFindings } from './parts';
 import { judgedEquations, sumFindings } from './sums';
 
 /**
@@ -11,8 +12,12 @@ import { judgedEquations, sumFindings } from './sums';
  */
 export function check(report: Report): Finding[] {
   const judged = judgedEquations(report);
+  const exceeded = partFindings(report, judged);
+  const contradicted = new Set(exceeded.map((finding) => finding.equation));
   return [
-    ...sumFindings(report, judged),
+    // That parts exceed their whole says more than that the sum cannot be judged.
+    ...sumFindings(report, judged).filter((finding) => !contradicted.has(finding.equation)),
+    ...exceeded,
     ...stockFindings(report),
     ...editionFindings(report),
     ...blankFindings(report, judged),

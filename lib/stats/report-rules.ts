@@ -31,7 +31,7 @@ export const REPORT_RULES = {
     },
     formula: { zh: '见“勾稽关系”一节所列各式。', en: 'The sums of the form, listed under checks.' },
     thresholds: {},
-    findings: ['balance', 'outcomes', 'applicants', 'remedies'],
+    findings: ['balance', 'outcomes', 'applicants', 'remedies', 'parts_exceed_whole'],
   },
   carried_in_differs: {
     version: 1,
