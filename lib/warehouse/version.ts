@@ -2,20 +2,38 @@
 import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { selectRow } from './database';
-import { FACT_CELLS, FACT_DIMENSIONS, quote, SCHEMA_VERSION } from './schema';
+import { type Column, FACT_CELLS, FACT_DIMENSIONS, quote, SCHEMA_VERSION, table } from './schema';
 
-const NUMBERED = ['report_id', 'agency_key', 'content'];
-const BULK_COLUMNS = [...FACT_DIMENSIONS.filter((c) => !NUMBERED.includes(c.name)), ...FACT_CELLS].map((c) => `f.${quote(c.name)}`);
+/** Columns that number rows or say how a row came about: they differ between files that say the same. */
+const NUMBERED = ['report_id', 'agency_key', 'content', 'revision'];
+const columnsOf = (columns: readonly Column[], of: string): string =>
+  columns
+    .filter((c) => !NUMBERED.includes(c.name))
+    .map((c) => `${of}.${quote(c.name)}`)
+    .join(', ');
 
-/** Hash of one `fact` row `f` of agency `a`: its report's content, or the row itself where that was not kept. */
-const ROW_HASH = `coalesce(f.content, hash(a.id, ${BULK_COLUMNS.join(', ')}))`;
+/** Hash of one `fact` row `f` of agency `a`: whose report it is, and its content, or its cells where the content was not kept. */
+const ROW_HASH = `hash(a.id, ${columnsOf(FACT_DIMENSIONS, 'f')}, coalesce(f.content, hash(${columnsOf(FACT_CELLS, 'f')})))`;
 
-/** Sum of all content hashes, current and superseded, modulo 2^64: independent of order and of numbering. */
+/** What answers are made from, each with a factor of its own: a line that moves between tables changes the sum. */
+const PARTS: readonly (readonly [factor: number, sum: string])[] = [
+  [1, `SELECT sum(${ROW_HASH}) FROM fact f JOIN agency a USING (agency_key)`],
+  [3, 'SELECT sum(content) FROM revision'],
+  [5, `SELECT sum(hash(${columnsOf(table('agency').columns, 'a')})) FROM agency a`],
+  [7, `SELECT sum(hash(a.id, ${columnsOf(table('agency_name').columns, 'n')})) FROM agency_name n JOIN agency a USING (agency_key)`],
+  [11, `SELECT sum(hash(${columnsOf(table('region').columns, 'r')})) FROM region r`],
+  [13, 'SELECT sum(hash(rulebook)) FROM judgement'],
+];
+
+/**
+ * Sum of the hashes of reports (current and superseded), agencies with their names, regions and rules, modulo 2^64: independent
+ * of order and of numbering. A line in the register or another limit of a rule changes it as a figure does.
+ */
 export async function digest(connection: DuckDBConnection): Promise<bigint> {
+  const sums = PARTS.map(([factor, sum]) => `${factor} * (coalesce((${sum}), 0) % 18446744073709551616)`);
   const { digest } = await selectRow<{ digest: string }>(
     connection,
-    `SELECT ((coalesce((SELECT sum(${ROW_HASH}) FROM fact f JOIN agency a USING (agency_key)), 0)
-      + 3 * coalesce((SELECT sum(content) FROM revision), 0)) % 18446744073709551616)::UBIGINT::VARCHAR AS digest`,
+    `SELECT ((${sums.join(' + ')}) % 18446744073709551616)::UBIGINT::VARCHAR AS digest`,
   );
   return BigInt(digest);
 }
