@@ -3,9 +3,10 @@ export default {
   output: 'standalone',
   // Two builds side by side (a developer's and the served one) need folders of their own.
   distDir: process.env.MINGJIAN_DIST ?? '.next',
-  // DuckDB's binding loads libduckdb.so itself, which file tracing cannot see: keep it external and include its package whole.
-  serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings'],
-  outputFileTracingIncludes: { '/**': ['./node_modules/@duckdb/node-bindings-*/**/*'] },
+  // DuckDB's binding loads libduckdb.so itself and libsql chooses its binding by the platform's name; file tracing can see
+  // neither: keep them external and include the packages whole.
+  serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', 'libsql'],
+  outputFileTracingIncludes: { '/**': ['./node_modules/@duckdb/node-bindings-*/**/*', './node_modules/@libsql/**/*'] },
   typedRoutes: true,
   poweredByHeader: false,
   // What recharts takes whole and needs little of: 15 kB of each first load.

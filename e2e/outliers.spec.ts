@@ -84,20 +84,30 @@ test('a planted arithmetic error is found by its own rule and leads to the cell'
   await expect(page.getByRole('link', { name: /≠/ }).first()).toHaveAttribute('href', /\/report\/.+#\w+\./);
 });
 
-test('a reviewer marks a flag as checked; it stays on the list, marked so, and the mark can be taken back', async ({ page }) => {
+test('two reviewers write about a flag; both notes stay, the flag says its state, and it can be opened again', async ({ page }) => {
   await page.goto(`${LIST}&year=2024&rule=modified_z`);
   await rows(page).first().click();
   const review = page.getByRole('region', { name: '复核记录' });
-  await review.getByRole('button', { name: '标记为已复核' }).click();
+  const save = review.getByRole('button', { name: '保存记录' });
+  const write = async (state: string, note: string, by: string) => {
+    await review.getByLabel('结论').selectOption(state);
+    await review.getByLabel('复核说明').fill(note);
+    await review.getByLabel('复核人').fill(by);
+    await save.click();
+    await expect(review.getByText(new RegExp(`${by} 于 \\d{4}-\\d{2}-\\d{2}：${state}`)).first()).toBeVisible();
+  };
+  await save.click();
   await expect(review.getByText('请写上复核人姓名')).toBeVisible();
-  await review.getByLabel('复核说明').fill('已与原报告核对');
-  await review.getByLabel('复核人').fill('王工');
-  await review.getByRole('button', { name: '标记为已复核' }).click();
-  await expect(review.getByText(/王工 于 .+ 标记为已复核/)).toBeVisible();
+  await write('询问中', '已发函询问', '王工');
+  await write('已说明', '口径不同，已与原报告核对', '李工');
   await page.reload();
-  await expect(page.getByText('✓ 已复核')).toBeVisible();
-  await review.getByRole('button', { name: '撤回标记' }).click();
-  await expect(page.getByText('✓ 已复核')).toHaveCount(0);
+  await expect(page.getByText('✓ 已说明')).toBeVisible();
+  await expect(review.getByText('已发函询问')).toBeVisible();
+  await expect(review.getByText(/当时数值 .+，数据版本 [0-9a-f]{8}/)).toHaveCount(2);
+  await accessible(page);
+  await write('重新打开', '', '李工');
+  await expect(page.getByText('✓ 已说明')).toHaveCount(0);
+  await expect(review.getByText('已发函询问')).toBeVisible();
 });
 
 test('grouped by agency, each group leads to its agency', async ({ page }) => {

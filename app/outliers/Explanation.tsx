@@ -14,10 +14,10 @@ import { FaultNotice, Notice } from '../ui/Notice';
 import { ExplanationChart } from './ExplanationChart';
 import { ReviewForm } from './ReviewForm';
 import { sentence } from './text';
-import type { useReviews } from './use-reviews';
+import type { Marks } from './use-marks';
 
 /** A flag explained: in words, with its rule, its chart, its peers and the cells behind it. */
-export function Explanation({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typeof useReviews> }) {
+export function Explanation({ row, marks }: { row: OutlierRow; marks: Marks }) {
   const m = useMessages();
   const words = useMessages('outliers');
   const asked = useAnswer('outlier', { id: row.id });
@@ -32,7 +32,7 @@ export function Explanation({ row, reviews }: { row: OutlierRow; reviews: Return
       ) : (
         <Explained explained={asked.data} />
       )}
-      <ReviewForm flag={row.id} reviews={reviews} />
+      <ReviewForm row={row} marks={marks} />
     </div>
   );
 }

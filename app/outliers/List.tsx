@@ -7,17 +7,17 @@ import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { COLUMNS, Row } from './Row';
-import { useReviews } from './use-reviews';
+import { useMarks } from './use-marks';
 
 /** The rows of this page, under their groups where the list is grouped. */
 export function List({ answer }: { answer: Outliers }) {
   const words = useMessages('outliers');
-  const reviews = useReviews();
+  const marks = useMarks(answer.rows.map((row) => row.id));
   const { columns } = words;
   const rowsOf = (of: Outliers['rows']) => (
     <ul className="divide-y divide-line">
       {of.map((row) => (
-        <Row key={row.id} row={row} reviews={reviews} />
+        <Row key={row.id} row={row} marks={marks} />
       ))}
     </ul>
   );

@@ -1,65 +1,96 @@
 'use client';
 import { type FormEvent, useState } from 'react';
-import { useMessages } from '../messages/context';
+import { shortVersion } from '@/lib/format';
+import type { OutlierRow } from '@/lib/queries/flags/answers';
+import { isReopened, MARK_LIMITS, MARK_STATES, type Mark, type MarkFault, type MarkState } from '@/lib/state/mark';
+import { useLocale, useMessages } from '../messages/context';
 import { Button } from '../ui/Button';
-import type { useReviews } from './use-reviews';
+import { exact } from './text';
+import type { Marks } from './use-marks';
 
-/** Marks a flag as checked, with a note and a name; or shows who did, and takes the mark back. */
-export function ReviewForm({ flag, reviews }: { flag: string; reviews: ReturnType<typeof useReviews> }) {
+/** What reviewers said about a flag, the latest first, and a form to add to it. A figure that has changed opens the flag again. */
+export function ReviewForm({ row, marks }: { row: OutlierRow; marks: Marks }) {
   const words = useMessages('outliers');
-  const [state, setState] = useState<'idle' | 'saving' | 'failed' | 'invalid'>('idle');
-  const review = reviews.of(flag);
+  const locale = useLocale();
+  const [state, setState] = useState<'idle' | 'saving' | MarkFault>('idle');
+  const known = marks.of(row.id);
+  const [latest] = known;
+  const figure = (value: number | null) => exact(row, value, locale);
 
-  const save = async (entry: Parameters<typeof reviews.add>[0]) => {
-    setState('saving');
-    setState((await reviews.add(entry)) ? 'idle' : 'failed');
-  };
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const target = event.currentTarget;
+    const form = new FormData(target);
     const [by, note] = [String(form.get('by') ?? '').trim(), String(form.get('note') ?? '').trim()];
-    if (by === '') setState('invalid');
-    else void save({ flag, state: 'checked', by, note });
+    if (by === '') return setState('invalid');
+    setState('saving');
+    const fault = await marks.add({ flag: row.id, state: form.get('state') as MarkState, by, note });
+    setState(fault ?? 'idle');
+    if (fault === null) target.reset();
   };
-  const said = { idle: '', saving: words.saving, failed: words.saveFailed, invalid: words.invalid }[state];
 
   return (
     <section aria-label={words.review} className="rounded-md border border-line bg-surface p-3">
       <h3 className="text-[13px] font-semibold text-muted">{words.review}</h3>
-      {reviews.failed && <p className="text-sm text-notice">{words.loadFailed}</p>}
-      {review ? (
-        <div className="mt-1 flex flex-wrap items-start justify-between gap-3 text-sm">
-          <div className="min-w-0">
-            <p className="font-medium text-accent-strong">✓ {words.reviewed(review.by, review.at.slice(0, 10))}</p>
-            {review.note && <p className="max-w-prose whitespace-pre-wrap break-words">{review.note}</p>}
-          </div>
-          <Button
-            className="no-print"
-            disabled={state === 'saving'}
-            onClick={() => void save({ flag, state: 'open', by: review.by, note: review.note })}
-          >
-            {words.unmark}
-          </Button>
-        </div>
-      ) : (
-        <form noValidate onSubmit={onSubmit} className="no-print mt-1 grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_auto]">
-          <label className="text-[13px] text-muted">
-            <span className="mb-1 block">{words.note}</span>
-            <input name="note" maxLength={2000} className="control w-full text-ink" />
-          </label>
-          <label className="text-[13px] text-muted">
-            <span className="mb-1 block">{words.by}</span>
-            <input name="by" maxLength={80} aria-invalid={state === 'invalid'} className="control w-full text-ink" />
-          </label>
-          <Button type="submit" disabled={state === 'saving'}>
-            {words.mark}
-          </Button>
-        </form>
+      {marks.failed && <p className="text-sm text-notice">{words.loadFailed}</p>}
+      {latest && isReopened(latest, row.value) && (
+        <p className="mt-1 text-sm font-medium text-notice">
+          {words.reopened({ was: figure(latest.value), version: shortVersion(latest.version ?? ''), now: figure(row.value) })}
+        </p>
       )}
+      {known.length > 0 && (
+        <ol className="mt-1 space-y-2 text-sm">
+          {known.map((mark) => (
+            <Said key={`${mark.at} ${mark.by}`} mark={mark} figure={figure} />
+          ))}
+        </ol>
+      )}
+      <form
+        noValidate
+        onSubmit={(event) => void onSubmit(event)}
+        className="no-print mt-2 grid items-end gap-3 sm:grid-cols-[9rem_minmax(0,1fr)_9rem_auto]"
+      >
+        <label className="text-[13px] text-muted">
+          <span className="mb-1 block">{words.markState}</span>
+          <select name="state" defaultValue="explained" className="control w-full text-ink">
+            {MARK_STATES.filter((one) => one !== 'new' || (latest && latest.state !== 'new')).map((one) => (
+              <option key={one} value={one}>
+                {words.markStates[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="text-[13px] text-muted">
+          <span className="mb-1 block">{words.note}</span>
+          <input name="note" maxLength={MARK_LIMITS.note} className="control w-full text-ink" />
+        </label>
+        <label className="text-[13px] text-muted">
+          <span className="mb-1 block">{words.by}</span>
+          <input name="by" maxLength={MARK_LIMITS.by} aria-invalid={state === 'invalid'} className="control w-full text-ink" />
+        </label>
+        <Button type="submit" disabled={state === 'saving'}>
+          {words.mark}
+        </Button>
+      </form>
       <p role="status" className={`text-sm ${state === 'saving' ? 'text-muted' : 'text-danger'}`}>
-        {said}
+        {state === 'idle' ? '' : state === 'saving' ? words.saving : words.markFaults[state]}
       </p>
       <p className="mt-1 text-xs text-muted">{words.reviewHint}</p>
     </section>
+  );
+}
+
+function Said({ mark, figure }: { mark: Mark; figure: (value: number | null) => string }) {
+  const words = useMessages('outliers');
+  return (
+    <li className="min-w-0 border-l-2 border-line pl-3">
+      <p className="font-medium text-accent-strong">
+        {words.marked({ by: mark.by, date: mark.at.slice(0, 10), state: words.markStates[mark.state] })}
+      </p>
+      {mark.note && <p className="max-w-prose whitespace-pre-wrap break-words">{mark.note}</p>}
+      {mark.version !== null && (
+        <p className="text-xs text-muted">{words.markedOn({ value: figure(mark.value), version: shortVersion(mark.version) })}</p>
+      )}
+    </li>
   );
 }

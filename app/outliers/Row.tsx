@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { count } from '@/lib/format';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
+import { isReopened } from '@/lib/state/mark';
 import { FLAG_STATUS_TEXT } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
@@ -12,7 +13,7 @@ import { Explanation } from './Explanation';
 import { StatusBadge } from './StatusBadge';
 import { outlierState } from './state';
 import { against, deviationText, exact, limitsText, ruleName, short, subject } from './text';
-import type { useReviews } from './use-reviews';
+import type { Marks } from './use-marks';
 
 /** Columns of the list on wide screens, and on paper, where nothing opens. */
 export const COLUMNS =
@@ -30,7 +31,7 @@ function Fact({ label, title, children }: { label: string; title?: string; child
 }
 
 /** One flag: its figures on one line, its explanation below when opened. */
-export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typeof useReviews> }) {
+export function Row({ row, marks }: { row: OutlierRow; marks: Marks }) {
   const words = useMessages('outliers');
   const locale = useLocale();
   const set = useCollection();
@@ -40,7 +41,8 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
   const { columns } = words;
   const what = subject(row, locale);
   const centre = words[against(row)];
-  const review = reviews.of(row.id);
+  const [mark] = marks.of(row.id);
+  const reopened = mark !== undefined && isReopened(mark, row.value);
   return (
     <li className={open ? 'bg-page/60' : undefined}>
       <div className={`grid gap-x-4 gap-y-2 px-4 py-3 text-sm wide:items-start ${COLUMNS}`}>
@@ -90,9 +92,12 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
         <div className="flex items-start justify-between gap-3 wide:contents">
           <p className="flex flex-wrap gap-1 wide:flex-col wide:items-start">
             <StatusBadge status={row.status} label={FLAG_STATUS_TEXT[row.status][locale]} />
-            {review && (
-              <span title={review.note} className="rounded bg-accent-soft px-1.5 py-px text-[13px] text-accent-strong">
-                ✓ {words.checked}
+            {mark && mark.state !== 'new' && (
+              <span
+                title={mark.note}
+                className={`rounded px-1.5 py-px text-[13px] ${reopened ? 'bg-notice-soft text-notice' : 'bg-accent-soft text-accent-strong'}`}
+              >
+                {reopened ? words.reopenedShort : `✓ ${words.markStates[mark.state]}`}
               </span>
             )}
           </p>
@@ -112,7 +117,7 @@ export function Row({ row, reviews }: { row: OutlierRow; reviews: ReturnType<typ
         </div>
       </div>
       <div id={id} hidden={!open}>
-        {open && <Explanation row={row} reviews={reviews} />}
+        {open && <Explanation row={row} marks={marks} />}
       </div>
     </li>
   );

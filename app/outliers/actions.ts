@@ -1,22 +1,13 @@
 'use server';
-import { addReview, type Review, readReviews } from '@/lib/reviews';
+import type { Mark, MarkFault } from '@/lib/state/mark';
+import { readMarks, storeMark } from '../server/marks';
 
-/** The flags of a collection that are marked as checked. Null when the file cannot be read. */
-export async function reviewsOf(set: string): Promise<Review[] | null> {
-  try {
-    return await readReviews(set);
-  } catch (error) {
-    console.error('reviews cannot be read', error);
-    return null;
-  }
+/** Every mark of these flags, the latest first. Null when they cannot be read. */
+export async function marksOf(set: string, flags: readonly string[]): Promise<Mark[] | null> {
+  return readMarks(set, flags);
 }
 
-/** Marks a flag as checked, or takes the mark back. Null when it could not be stored: the page then says so. */
-export async function review(set: string, entry: Omit<Review, 'at'>): Promise<Review | null> {
-  try {
-    return await addReview(set, entry);
-  } catch (error) {
-    console.error('a review could not be stored', error);
-    return null;
-  }
+/** Stores a mark. @returns why it was not stored, or null */
+export async function mark(set: string, version: string, entry: unknown): Promise<MarkFault | null> {
+  return storeMark(set, version, entry);
 }

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { QUERIES } from '@/lib/queries';
 import type { Finding } from '@/lib/report';
-import type { Review } from '@/lib/reviews';
+import type { Mark } from '@/lib/state/mark';
 import { type Fixture, fixture, outcomes, type ReadableRow } from '@/lib/testing/collection';
 import { LISTS } from '../data/download';
 import { listCsv, takenList } from './lists';
@@ -45,17 +45,24 @@ beforeAll(async () => {
 });
 afterAll(() => made.close());
 
-const REVIEW: Review = {
+const MARK: Mark = {
   flag: 'modified_z~licenses~第3局~2024',
-  state: 'checked',
+  state: 'explained',
   note: '已电话核实',
   by: '张三',
   at: '2026-02-03T00:00:00.000Z',
+  version: 'e45a3636066c',
+  value: 90_000,
 };
 
 /** Header and rows of the file, as a spreadsheet would read them. */
 async function taken(search: Record<string, string>, locale: 'zh' | 'en' = 'zh') {
-  const list = await takenList({ source: made.source, search: { set: 'demo', ...search }, locale, reviews: async () => [REVIEW] });
+  const list = await takenList({
+    source: made.source,
+    search: { set: 'demo', ...search },
+    locale,
+    marks: () => new Map([[MARK.flag, MARK]]),
+  });
   if (!list) return null;
   let text = '';
   for await (const batch of listCsv(list, ['说明'])) text += batch;
@@ -89,11 +96,12 @@ describe('takenList', () => {
 
   it('lists the flags that the page lists, with what a reviewer said', async () => {
     const flags = await taken({ list: 'outliers', year: '2024', rule: 'modified_z', metric: 'licenses', group: 'agency' });
-    expect(flags?.rows.find((row) => row.提示编号 === REVIEW.flag)).toMatchObject({
+    expect(flags?.rows.find((row) => row.提示编号 === MARK.flag)).toMatchObject({
       机构: '第3局',
       数值: '90000',
       状态: '建议复核',
       方向: '偏高',
+      复核结论: '已说明',
       复核人: '张三',
       复核日期: '2026-02-03',
       复核说明: '已电话核实',

@@ -7,8 +7,8 @@ import { fileValue, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import { type AnswerOf, type ParametersOf, QUERIES } from '@/lib/queries';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
-import type { Review } from '@/lib/reviews';
 import { type CsvValue, csvLine } from '@/lib/snapshot/csv';
+import { isReopened, type Mark } from '@/lib/state/mark';
 import { FLAG_STATUS_TEXT } from '@/lib/stats/rules';
 import type { Source } from '@/lib/warehouse/source';
 import { LISTS, type ListId } from '../data/download';
@@ -24,8 +24,8 @@ export interface Wanted {
   readonly source: Source;
   readonly search: SearchParams;
   readonly locale: Locale;
-  /** Flags marked as checked. */
-  readonly reviews: () => Promise<readonly Review[]>;
+  /** The latest mark of each flag that has one. */
+  readonly marks: () => ReadonlyMap<string, Mark>;
 }
 
 export interface TakenList {
@@ -96,7 +96,8 @@ async function outliers(wanted: Wanted): Promise<TakenList> {
   const { files } = MESSAGES[locale];
   const question = outliersQuestion(parseFilters(search), { ...outlierState.parse(search), groupBy: 'none' }, 0);
   const { first, all } = await pages(wanted, 'outliers', question);
-  const reviewed = new Map((await wanted.reviews()).map((review) => [review.flag, review]));
+  const marks = wanted.marks();
+  const words = MESSAGES[locale].outliers;
   const unit = ({ metric }: OutlierRow) => (metric === null ? 'count' : metricById(metric).unit);
   const columns: Column<OutlierRow>[] = [
     ...whoColumns<OutlierRow>((row) => row.agencyName, locale),
@@ -120,9 +121,16 @@ async function outliers(wanted: Wanted): Promise<TakenList> {
     { id: 'deviation', of: (row) => row.deviation },
     { id: 'strength', of: (row) => row.strength },
     { id: 'peers', of: (row) => row.peers },
-    { id: 'reviewedBy', of: (row) => reviewed.get(row.id)?.by ?? null },
-    { id: 'reviewedOn', of: (row) => reviewed.get(row.id)?.at.slice(0, 10) ?? null },
-    { id: 'reviewNote', of: (row) => reviewed.get(row.id)?.note ?? null },
+    {
+      id: 'reviewState',
+      of: (row) => {
+        const mark = marks.get(row.id);
+        return mark ? (isReopened(mark, row.value) ? words.reopenedShort : words.markStates[mark.state]) : null;
+      },
+    },
+    { id: 'reviewedBy', of: (row) => marks.get(row.id)?.by ?? null },
+    { id: 'reviewedOn', of: (row) => marks.get(row.id)?.at.slice(0, 10) ?? null },
+    { id: 'reviewNote', of: (row) => marks.get(row.id)?.note ?? null },
     { id: 'report', of: (row) => row.report },
     { id: 'flag', of: (row) => row.id },
   ];

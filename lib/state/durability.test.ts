@@ -87,14 +87,18 @@ it('a writer killed at a random moment, alone or beside another, loses nothing t
   expect(acknowledged.size).toBeGreaterThanOrEqual(6);
 }, 120_000);
 
-it.each([64, 300, 2000])('on a disk with room for %d kB a mark is stored or refused in words, and later ones are stored', async (blocks) => {
-  const said = await Writer.start(0, blocks).end();
-  expect(said.at(-1)).toBe('full');
-  const found = written();
-  for (const line of said.slice(0, -1)) expect(found.has(Number(line))).toBe(true);
-  const later = Writer.start(1_000_000);
-  await later.until(2);
-  await later.kill();
-  const after = written();
-  for (const n of [...found, 1_000_000, 1_000_001]) expect(after.has(n)).toBe(true);
-}, 120_000);
+it.each([64, 300, 2000])(
+  'on a disk with room for %d kB a mark is stored or refused in words, and later ones are stored',
+  async (blocks) => {
+    const said = await Writer.start(0, blocks).end();
+    expect(said.at(-1)).toBe('full');
+    const found = written();
+    for (const line of said.slice(0, -1)) expect(found.has(Number(line))).toBe(true);
+    const later = Writer.start(1_000_000);
+    await later.until(2);
+    await later.kill();
+    const after = written();
+    for (const n of [...found, 1_000_000, 1_000_001]) expect(after.has(n)).toBe(true);
+  },
+  120_000,
+);

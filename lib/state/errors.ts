@@ -33,4 +33,6 @@ export class StateUnavailable extends StateError {
 
 /** Whether SQLite failed for want of room: on a full disk, at a quota or at the size that a file may have. */
 export const isFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC|IOERR_SHMSIZE|IOERR_TRUNCATE)/.test(String(error.code));
+  error instanceof Error &&
+  'code' in error &&
+  /^SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC|IOERR_SHMSIZE|IOERR_TRUNCATE)/.test(String(error.code));

@@ -12,7 +12,12 @@ const say = (text: string): void => {
 try {
   const state = State.open(path);
   for (let n = Number(from); ; n++) {
-    addMark(state, 'test', { flag: `missing~~agency~${n}`, state: 'asked', note: '长'.repeat(600), by: '王工' }, { version: 'v', value: n });
+    addMark(
+      state,
+      'test',
+      { flag: `missing~~agency~${n}`, state: 'asked', note: '长'.repeat(600), by: '王工' },
+      { version: 'v', value: n },
+    );
     say(String(n));
   }
 } catch (error) {

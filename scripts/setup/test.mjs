@@ -14,7 +14,7 @@ const parts = {
     const browser = ensureBrowser();
     build();
     const warehouse = join(root, 'test-results', 'warehouse');
-    rmSync(warehouse, { recursive: true, force: true });
+    for (const folder of [warehouse, join(root, 'test-results', 'state')]) rmSync(folder, { recursive: true, force: true });
     const env = { MINGJIAN_WAREHOUSE: warehouse };
     run('装载测试用数据 public', 'npm', ['run', '--silent', 'ingest', '--', 'data/reports', '--set', 'public'], { env });
     run('装载测试用数据 demo', 'npm', ['run', '--silent', 'demo'], { env });

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
-import { readReviews } from '@/lib/reviews';
+import { openState } from '@/lib/state';
+import { latestMarks } from '@/lib/state/marks';
 import { listCsv, takenList } from '../../server/lists';
 import { CSV, respond } from '../../server/respond';
 import { listPreface } from '../preface';
@@ -7,7 +8,7 @@ import { listPreface } from '../preface';
 /** A list of a page as a whole: `?list=` and the filters and own parameters of the page that shows it. */
 export const GET = (request: NextRequest): Promise<Response> =>
   respond(request, 'list', async ({ source, filters, described, locale, search }) => {
-    const list = await takenList({ source, search, locale, reviews: () => readReviews(filters.set) });
+    const list = await takenList({ source, search, locale, marks: () => latestMarks(openState(), filters.set) });
     return (
       list && {
         name: `mingjian-${filters.set}-${described.version}-${search.list}.csv`,

@@ -161,10 +161,6 @@ export const common: Translated<typeof original> = {
     noReportsHint: 'Try a wider region, more years, another level or kind.',
   },
   errors: {
-    gone: {
-      title: 'This version of the data is no longer kept',
-      hint: 'Only the last few versions are kept. Open the current one to see the latest figures.',
-    },
     timeout: {
       title: 'The query took too long and was stopped',
       hint: 'The selection may be large or the server busy. Narrow it, or try again.',
@@ -179,6 +175,10 @@ export const common: Translated<typeof original> = {
     },
     bad_request: { title: 'The filters are not understood', hint: 'Something in the address is wrong. Clear the filters and try again.' },
     failed: { title: 'The query failed', hint: 'The server could not finish it. Try again; if it persists, see the server log.' },
+    gone: {
+      title: 'This version of the data is no longer kept',
+      hint: 'Only the last few versions are kept. Open the current one to see the latest figures.',
+    },
     offline: { title: 'The server cannot be reached', hint: 'Check the network, or that the service is running, and try again.' },
   },
 };

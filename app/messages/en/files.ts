@@ -36,6 +36,7 @@ export const files: Translated<typeof original> = {
     deviation: 'Deviation (z* or M)',
     strength: 'Deviation as a multiple of the limit',
     peers: 'Peers',
+    reviewState: 'Review state',
     reviewedBy: 'Reviewed by',
     reviewedOn: 'Reviewed on',
     reviewNote: 'Review note',

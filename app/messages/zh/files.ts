@@ -35,6 +35,7 @@ export const files = {
     deviation: '偏离（z* 或 M）',
     strength: '偏离为界限的倍数',
     peers: '同类机构数',
+    reviewState: '复核结论',
     reviewedBy: '复核人',
     reviewedOn: '复核日期',
     reviewNote: '复核说明',

@@ -7,15 +7,15 @@ import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
 import type { AnyRuleId, OutlierExplanation, OutlierRow, RuleInfo } from './answers';
 import { cellsBehind, chartOf } from './outlier-chart';
-import { type FlagName, isReportRule, outlierRows, parseFlagId, STORED_FLAG, type StoredFlag } from './rows';
+import { isReportRule, outlierRows, parseFlagId, STORED_FLAG, type StoredFlag } from './rows';
 
 export const outlier = defineQuery({
   id: 'outlier',
   parameters: z.object({ id: p.id }),
   /** Null for an id that no flag has. */
   async run(source, { id }): Promise<OutlierExplanation | null> {
-    const named = parseFlagId(id);
-    const [agency, flag] = named ? await Promise.all([profileOf(source, named.agency), storedFlag(source, named)]) : [];
+    const flag = await storedFlag(source, id);
+    const agency = flag && (await profileOf(source, flag.agency));
     if (!agency || !flag) return null;
     const { level, kind, scope, year } = flag;
     const where = alike(flag);
@@ -34,7 +34,11 @@ export const outlier = defineQuery({
   },
 });
 
-async function storedFlag(source: Source, { agency, rule, metric, year }: FlagName): Promise<OutlierRow | null> {
+/** The flag with this id; null when the file has none. */
+export async function storedFlag(source: Source, id: string): Promise<OutlierRow | null> {
+  const named = parseFlagId(id);
+  if (!named) return null;
+  const { agency, rule, metric, year } = named;
   const to = new Bindings();
   const rows = await source.rows<StoredFlag>(
     `SELECT ${STORED_FLAG} FROM flag g JOIN agency a USING (agency_key)

@@ -1,0 +1,37 @@
+'use client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Mark, MarkFault, MarkState } from '@/lib/state/mark';
+import { useCollection, useVersion } from '../query/use-answer';
+import { mark, marksOf } from './actions';
+
+export interface Marks {
+  /** Every mark of the flag, the latest first. */
+  readonly of: (flag: string) => readonly Mark[];
+  readonly failed: boolean;
+  /** @returns why the mark was not stored, or null */
+  readonly add: (entry: { flag: string; state: MarkState; note: string; by: string }) => Promise<MarkFault | null>;
+}
+
+/** The marks of the flags that are listed, and a way to add one for the version that the page shows. */
+export function useMarks(flags: readonly string[]): Marks {
+  const set = useCollection();
+  const version = useVersion();
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ['marks', set, flags],
+    queryFn: () => marksOf(set, flags),
+    staleTime: 30_000,
+    enabled: flags.length > 0,
+    placeholderData: (before, query) => (query?.queryKey[1] === set ? before : undefined),
+  });
+  return {
+    of: (flag) => data?.filter((one) => one.flag === flag) ?? [],
+    failed: data === null,
+    async add(entry) {
+      if (version === null) return 'failed';
+      const fault = await mark(set, version, entry).catch((): MarkFault => 'failed');
+      if (fault === null) await client.invalidateQueries({ queryKey: ['marks', set] });
+      return fault;
+    },
+  };
+}
