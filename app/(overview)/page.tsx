@@ -9,7 +9,15 @@ import { DispositionChart } from '../overview/DispositionChart';
 import { FlagsPanel } from '../overview/FlagsPanel';
 import { Heading } from '../overview/Heading';
 import { KeyFigures } from '../overview/KeyFigures';
-import { dispositionQuestion, FIRST_TABLE, flagsQuestion, keyFiguresQuestion, tableQuestion, yearlyQuestion } from '../overview/questions';
+import {
+  dispositionQuestion,
+  FIRST_TABLE,
+  flagsQuestion,
+  keyFiguresQuestion,
+  remedyQuestion,
+  tableQuestion,
+  yearlyQuestion,
+} from '../overview/questions';
 import { RemediesChart, RemedyOutcomesChart } from '../overview/RemediesChart';
 import { Page } from '../shell/Page';
 import { Section } from '../ui/Section';
@@ -26,6 +34,7 @@ export default async function Overview({ searchParams }: { searchParams: Promise
         keyFigures: [keyFiguresQuestion(filters)],
         yearly: [yearlyQuestion(filters)],
         dispositions: [dispositionQuestion(filters, 'group')],
+        remedyOutcomes: [remedyQuestion(filters)],
         agencyTable: [tableQuestion(filters, FIRST_TABLE)],
         volumeFlags: [flagsQuestion(filters)],
         regionPath: filters.region === '' ? [] : [{ code: filters.region }],

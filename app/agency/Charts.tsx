@@ -4,7 +4,7 @@ import { SCOPE_TEXT } from '@/lib/dimensions';
 import { REASON_TEXT, years as yearText } from '@/lib/format';
 import { FIGURE_REASONS, metricById } from '@/lib/metrics';
 import type { AgencyDispositionRow, AgencyFigures, AgencyRow } from '@/lib/queries/agencies/answers';
-import { agencyBreaks, agencyLabels, agencyTable, wholeOutcomes } from '../charts/by-agency';
+import { agencyBreaks, agencyLabels, agencyTable, fullestYear } from '../charts/by-agency';
 import { mergerBreaks } from '../charts/series';
 import { FiguresContext, type FiguresSource } from '../charts/source';
 import { yearlySeries } from '../charts/yearly';
@@ -69,11 +69,14 @@ export function Charts({ agency, figures, outcomes }: Props) {
         empty: own.every((row) => row.value === null),
       };
     },
-    outcomes: (by) => ({ asked: outcomes[by], subtitle, rows: wholeOutcomes(outcomes[by].data ?? []) }),
+    outcomes: (by) => {
+      const own = outcomes[by].data ?? [];
+      return { asked: outcomes[by], subtitle, rows: own, total: (year) => own.find((row) => row.year === year)?.total ?? null };
+    },
   };
   const drawn = ({ metrics }: Chart): boolean =>
     metrics.length === 0
-      ? outcomes.group.data === undefined || outcomes.group.data.some((row) => row.share !== null)
+      ? outcomes.group.data === undefined || fullestYear(outcomes.group.data) !== null
       : figures.data === undefined || rows.some((row) => metrics.includes(row.metric) && row.value !== null);
   const [shown, left] = [CHARTS.filter(drawn), CHARTS.filter((chart) => !drawn(chart))];
   return (

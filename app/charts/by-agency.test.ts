@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AgencyDispositionRow, AgencyFigureRow, ComparedAgency } from '@/lib/queries/agencies/answers';
-import { agencyBreaks, agencyLabels, agencySeries, comparedTable, mixParts, wholeOutcomes } from './by-agency';
+import { MESSAGES } from '../messages/all';
+import { agencyBreaks, agencyLabels, agencySeries, comparedTable, fullestYear, mixParts } from './by-agency';
+import { outcomeTable } from './outcomes';
 import { mergerBreaks } from './series';
+import { stackLegend, stackOf } from './stack';
 
 /** A figure: agency, year, metric, then a number or the reason why there is none. */
 function row(agency: string, year: number, metric: string, of: number | NonNullable<AgencyFigureRow['reason']>): AgencyFigureRow {
@@ -81,54 +84,94 @@ describe('figures by agency', () => {
   });
 });
 
-const part = (agency: string, key: string, group: string, sum: number | null, share: number | null): AgencyDispositionRow => ({
+/** A row of the mix: agency, key, group, count, printed total of outcomes, whether it stands in the form. */
+const part = (
+  agency: string,
+  key: string,
+  group: string,
+  sum: number | null,
+  total: number | null,
+  inForm = true,
+): AgencyDispositionRow => ({
   agency,
   year: 2021,
   key,
   group,
   sum,
-  share,
+  total,
+  inForm,
 });
 
 describe('the mix of outcomes', () => {
-  const rows = [
+  const reasons = [
     // 2021 form, whole.
-    part('a', 'granted', 'granted', 6, 0.6),
-    part('a', 'other', 'other', null, null),
-    part('a', 'other_misc', 'other', 4, 0.4),
+    part('a', 'other', 'other', null, 10, false),
+    part('a', 'other_misc', 'other', 4, 10),
     // 2019 form, whole.
-    part('b', 'granted', 'granted', 1, 0.5),
-    part('b', 'other', 'other', 1, 0.5),
-    part('b', 'other_misc', 'other', null, null),
-    // An excerpt that shows one outcome only.
-    part('c', 'granted', 'granted', 9, null),
-    part('c', 'other', 'other', null, null),
-    part('c', 'other_misc', 'other', null, null),
+    part('b', 'other', 'other', 1, 2),
+    part('b', 'other_misc', 'other', null, 2, false),
+    // An excerpt that shows none of them.
+    part('c', 'other', 'other', null, 9, false),
+    part('c', 'other_misc', 'other', null, 9),
   ];
 
-  it('tells a row of the other form from an unknown one', () => {
-    const parts = mixParts(rows, ['a', 'b', 'c'], 2021, 'other', 'zh');
+  it('keeps a row of the other form apart from an unknown one', () => {
+    const { parts, wholes } = mixParts(reasons, ['a', 'b', 'c'], 2021, 'other', 'zh');
     expect(parts.map((p) => [p.id, p.values])).toEqual([
-      ['other', [undefined, 1, null]],
+      ['other', [undefined, 1, undefined]],
       ['other_misc', [4, undefined, null]],
     ]);
+    // The form prints no total of the reasons within one outcome.
+    expect(wholes).toEqual([null, null, null]);
   });
 
   it('is nothing in a year without reports', () => {
-    expect(mixParts(rows, ['a', 'b'], 2019, null, 'zh')).toEqual([]);
+    expect(mixParts(reasons, ['a', 'b'], 2019, null, 'zh').parts).toEqual([]);
   });
 
-  it('counts no part of a report that does not give them all', () => {
-    expect(wholeOutcomes(rows.filter((r) => r.agency === 'c')).map((r) => r.sum)).toEqual([null, null, null]);
-    expect(wholeOutcomes(rows.filter((r) => r.agency === 'a')).map((r) => r.sum)).toEqual([6, null, 4]);
+  const excerpts = [
+    // Printed: 8 granted of 11. Nothing else was transcribed.
+    part('a', 'granted', 'granted', 8, 11),
+    part('a', 'refused', 'refused', null, 11),
+    part('a', 'other', 'other', null, 11),
+    // Printed: 12 granted and 1 refused of 19.
+    part('b', 'granted', 'granted', 12, 19),
+    part('b', 'refused', 'refused', 1, 19),
+    part('b', 'other', 'other', null, 19),
+    // Its total was not transcribed.
+    part('c', 'granted', 'granted', 30, null),
+    part('c', 'refused', 'refused', null, null),
+    part('c', 'other', 'other', null, null),
+  ];
+
+  it('names what is unknown of a printed total, in the drawing, the table and the file', () => {
+    const { parts, wholes } = mixParts(excerpts, ['a', 'b', 'c'], 2021, null, 'zh');
+    const stack = stackOf(parts, wholes, '未知');
+    expect(stack.shares).toEqual([
+      [8 / 11, null, null, 3 / 11],
+      [12 / 19, 1 / 19, null, 6 / 19],
+      [null, null, null, null],
+    ]);
+    expect(stack.faults).toEqual([null, null, 'unknown']);
+    expect(stackLegend(stack).map((item) => item.label)).toEqual(['予以公开', '不予公开', '未知']);
+    const { columns, rows } = outcomeTable(
+      ['甲', '乙', '丙'],
+      stack,
+      { ...MESSAGES.zh.common.charts, ...MESSAGES.zh.common.outcomes },
+      'zh',
+    );
+    const granted = columns.findIndex((column) => column.label === '予以公开 占比（%）');
+    expect(rows.map((row) => row[granted]?.value)).toEqual([72.73, 63.16, null]);
+    const unknown = columns.findIndex((column) => column.label === '未知 占比（%）');
+    expect(rows.map((row) => row[unknown]?.value)).toEqual([27.27, 31.58, null]);
+    expect(rows[2]?.map((cell) => cell.text)).toEqual(['丙', '30', '有结果未知', ...Array(6).fill('无数字')]);
   });
 
-  it('keeps the zeros of a report that closed nothing', () => {
-    const zeros = [
-      part('a', 'granted', 'granted', 0, null),
-      part('a', 'other', 'other', null, null),
-      part('a', 'other_misc', 'other', 0, null),
-    ];
-    expect(wholeOutcomes(zeros).map((r) => r.sum)).toEqual([0, null, 0]);
+  it('opens on the year in which most agencies have shares', () => {
+    const of = (year: number, rows: readonly AgencyDispositionRow[]) => rows.map((row) => ({ ...row, year }));
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => excerpts.filter((row) => row.agency === id));
+    expect(fullestYear([...of(2020, [...a!, ...b!]), ...of(2022, [...a!, ...c!])])).toBe(2020);
+    expect(fullestYear([...of(2020, a!), ...of(2022, a!)])).toBe(2022);
+    expect(fullestYear(of(2022, c!))).toBeNull();
   });
 });

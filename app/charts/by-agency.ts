@@ -3,11 +3,13 @@ import type { Locale } from '@/lib/findings';
 import { APPLICATION_ROWS, type OutcomeGroup } from '@/lib/form';
 import { figure, fileValue, nameWithUnit, titleWithUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
+import type { PartValue } from '@/lib/models/mix';
 import type { AgencyDispositionRow, AgencyFigureRow, ComparedAgency } from '@/lib/queries/agencies/answers';
 import { outcomeLabel } from './outcomes';
 import { GROUP_PAINT, partPaint, seriesColor, seriesDash } from './palette';
-import { type PartValue, type Series, type SeriesBreak, yearSpan } from './series';
-import { type ChartTable, plainCell, type TableCell } from './table';
+import { type Series, type SeriesBreak, yearSpan } from './series';
+import { stackOf } from './stack';
+import { type ChartTable, figureCell, plainCell, type TableCell } from './table';
 import type { StackPart } from './types';
 
 type Rows = readonly AgencyFigureRow[];
@@ -87,7 +89,7 @@ export function comparedTable(
 /** One agency: a row per year, a column per metric. */
 export function agencyTable(rows: Rows, metrics: readonly string[], locale: Locale, words: ByAgencyWords): ChartTable {
   return {
-    columns: [{ label: words.year }, ...metrics.map((id) => ({ label: head(id, locale), numeric: true }))],
+    columns: [{ label: words.year }, ...metrics.map((id) => ({ label: titleWithUnit(metricById(id), locale), numeric: true }))],
     rows: yearSpan(rows.map((row) => row.year)).map((year) => [
       plainCell(String(year)),
       ...metrics.map((id) =>
@@ -101,23 +103,20 @@ export function agencyTable(rows: Rows, metrics: readonly string[], locale: Loca
   };
 }
 
-/**
- * The outcomes of one agency as the `dispositions` query would sum them: a report that does not give all its outcomes has
- * no whole, so none of its parts counts. A report of nothing but zeros has no shares, and its zeros stay.
- */
-export function wholeOutcomes(rows: readonly AgencyDispositionRow[]): AgencyDispositionRow[] {
-  const whole = (year: number): boolean => {
-    const own = rows.filter((row) => row.year === year);
-    // Rows of 其他处理 stand in one edition each; any other part without a number is unknown.
-    return own.some((row) => row.share !== null) || own.every((row) => row.sum === 0 || (row.sum === null && row.group === 'other'));
+/** The latest of the years in which most agencies have shares; null where none has. */
+export function fullestYear(rows: readonly AgencyDispositionRow[]): number | null {
+  const agencies = (year: number) => {
+    const ids = [...new Set(rows.filter((row) => row.year === year).map((row) => row.agency))];
+    const { parts, wholes } = mixParts(rows, ids, year, null, 'zh');
+    return stackOf(parts, wholes, '').faults.filter((fault) => fault === null).length;
   };
-  const years = new Set([...new Set(rows.map((row) => row.year))].filter(whole));
-  return rows.map((row) => (years.has(row.year) ? row : { ...row, sum: null }));
+  const years = [...new Set(rows.map((row) => row.year))].map((year) => ({ year, n: agencies(year) })).filter(({ n }) => n > 0);
+  return years.toSorted((a, b) => b.n - a.n || b.year - a.year)[0]?.year ?? null;
 }
 
 /**
- * One 100% row per agency in one year: by outcome group, or by the reasons within `group`. In a report that gives all its
- * outcomes a part without a number stands in the other edition; elsewhere it is unknown and there is no whole.
+ * One whole per agency in one year: by outcome group, of the printed total of outcomes; or by the reasons within `group`,
+ * whose whole the form does not print.
  */
 export function mixParts(
   rows: readonly AgencyDispositionRow[],
@@ -125,19 +124,22 @@ export function mixParts(
   year: number,
   group: OutcomeGroup | null,
   locale: Locale,
-): StackPart[] {
+): { parts: StackPart[]; wholes: (number | null)[] } {
   const shown = rows.filter((row) => row.year === year && (group === null || row.group === group));
-  const whole = new Set(rows.filter((row) => row.year === year && row.share !== null).map((row) => row.agency));
-  const value = (agency: string, key: string): PartValue =>
-    shown.find((row) => row.agency === agency && row.key === key)?.sum ?? (whole.has(agency) ? undefined : null);
-  const printed = APPLICATION_ROWS.map((row): string => row.id);
   const keys = [...new Set(shown.map((row) => row.key))];
-  if (group !== null) keys.sort((a, b) => printed.indexOf(a) - printed.indexOf(b));
+  if (group !== null) {
+    const printed = APPLICATION_ROWS.map((row): string => row.id);
+    keys.sort((a, b) => printed.indexOf(a) - printed.indexOf(b));
+  }
+  const value = (agency: string, key: string): PartValue => {
+    const row = shown.find((one) => one.agency === agency && one.key === key);
+    return row && !row.inForm ? undefined : (row?.sum ?? null);
+  };
   const parts = keys.map((key, i) => ({
     id: key,
     label: outcomeLabel(key, locale),
     paint: group === null ? GROUP_PAINT[key as OutcomeGroup] : partPaint(i),
     values: agencies.map((agency) => value(agency, key)),
   }));
-  return parts.filter((part) => part.values.some((v) => typeof v === 'number'));
+  return { parts, wholes: agencies.map((agency) => (group === null ? (shown.find((row) => row.agency === agency)?.total ?? null) : null)) };
 }

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import type { DispositionRow } from '@/lib/queries/totals/answers';
+import { MESSAGES } from '../messages/all';
 import { GROUPS_WITH_REASONS, outcomeParts, outcomeTable } from './outcomes';
+import { stackOf } from './stack';
+
+const WORDS = { year: '年份', share: '占比', noFigure: '—', faults: MESSAGES.zh.common.charts.faults, pieces: '（件）', percents: '（%）' };
 
 const row = (year: number, key: string, group: string, sum: number | null): DispositionRow => ({
   year,
@@ -32,12 +36,7 @@ it('a row of the other edition is no part of the year, and a year without figure
     ['其他处理', [4, undefined, null]],
     ['其他原因', [undefined, 16, null]],
   ]);
-  const table = outcomeTable(
-    years,
-    parts,
-    { year: '年份', share: '占比', noFigure: '—', tooFew: '基数过小', pieces: '（件）', percents: '（%）' },
-    'zh',
-  );
+  const table = outcomeTable(years, stackOf(parts, undefined, '未知'), WORDS, 'zh');
   expect(table.rows.map((r) => r.map((c) => c.text))).toEqual([
     ['2020', '4', '基数过小', '—', '—'],
     ['2021', '—', '—', '16', '100.0%'],

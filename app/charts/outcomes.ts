@@ -2,9 +2,11 @@
 import type { Locale } from '@/lib/findings';
 import { APPLICATION_ROWS, OUTCOME_GROUPS, type OutcomeGroup } from '@/lib/form';
 import { count, fileValue, percent } from '@/lib/format';
+import type { MixFault, PartValue } from '@/lib/models/mix';
 import type { DispositionRow } from '@/lib/queries/totals/answers';
 import { GROUP_PAINT, partPaint } from './palette';
-import { type PartValue, shares, tooFew, yearSpan } from './series';
+import { yearSpan } from './series';
+import type { Stack } from './stack';
 import { type ChartTable, plainCell } from './table';
 import type { StackPart } from './types';
 
@@ -21,27 +23,31 @@ export function outcomeLabel(key: string, locale: Locale): string {
 }
 
 /**
- * Parts over the years of the answer. By reason, only those of `group`. The query counts whole reports only, so a part
- * without a sum in a year that has other sums stands in the other edition: it is no part of that year's whole.
+ * Parts over the years of the answer. By reason, only those of `group`. A row that does not stand in the year's form is no
+ * part of its whole; any other row without a number is unknown.
  */
 export function outcomeParts(
-  rows: readonly Pick<DispositionRow, 'year' | 'key' | 'group' | 'sum'>[],
+  rows: readonly (Pick<DispositionRow, 'year' | 'key' | 'group' | 'sum'> & { readonly inForm?: boolean })[],
   group: OutcomeGroup | null,
   locale: Locale,
 ): { years: number[]; parts: StackPart[] } {
   const shown = rows.filter((row) => group === null || row.group === group);
   const years = yearSpan(shown.map((row) => row.year));
-  const counted = new Set(shown.filter((row) => row.sum !== null).map((row) => row.year));
   const keys = [...new Set(shown.map((row) => row.key))];
-  const value = (key: string, year: number): PartValue =>
-    shown.find((row) => row.key === key && row.year === year)?.sum ?? (counted.has(year) ? undefined : null);
+  // The `dispositions` query counts complete reports only: there, a row without a sum beside others with one is of the other form.
+  const counted = new Set(shown.filter((row) => row.sum !== null).map((row) => row.year));
+  const value = (key: string, year: number): PartValue => {
+    const row = shown.find((one) => one.key === key && one.year === year);
+    const inForm = row?.inForm ?? !counted.has(year);
+    return row?.sum ?? (inForm ? null : undefined);
+  };
   const parts = keys.map((key, i) => ({
     id: key,
     label: outcomeLabel(key, locale),
     paint: group === null ? GROUP_PAINT[key as OutcomeGroup] : partPaint(i),
     values: years.map((year) => value(key, year)),
   }));
-  return { years, parts: parts.filter((part) => part.values.some((v) => typeof v === 'number')) };
+  return { years, parts };
 }
 
 export interface OutcomeWords {
@@ -49,46 +55,34 @@ export interface OutcomeWords {
   readonly year: string;
   readonly share: string;
   readonly noFigure: string;
-  readonly tooFew: string;
+  /** Why counts have no shares. */
+  readonly faults: Readonly<Record<MixFault, string>>;
   /** After the names of parts: counts, and shares. */
   readonly pieces: string;
   readonly percents: string;
 }
 
-/**
- * One row per category (a year, or an agency): of each part the count and the share, in the CSV as a percentage.
- * `words.year` heads the categories.
- */
-export function outcomeTable(
-  categories: readonly (number | string)[],
-  parts: readonly StackPart[],
-  words: OutcomeWords,
-  locale: Locale,
-): ChartTable {
+/** One row per category (a year, or an agency): the count and the share of each part. */
+export function outcomeTable(categories: readonly (number | string)[], stack: Stack, words: OutcomeWords, locale: Locale): ChartTable {
   return {
     columns: [
       { label: words.year },
-      ...parts.flatMap((part) => [
+      ...stack.parts.flatMap((part) => [
         { label: `${part.label}${words.pieces}`, numeric: true },
         { label: `${part.label} ${words.share}${words.percents}`, numeric: true },
       ]),
     ],
-    rows: categories.map((category, i) => {
-      const values = parts.map((part) => part.values[i]);
-      const fractions = shares(values);
-      const few = tooFew(values);
-      return [
-        plainCell(String(category)),
-        ...parts.flatMap((part, j) => {
-          const [value, share] = [part.values[i] ?? null, fractions[j] ?? null];
-          return [
-            { value, text: value === null ? words.noFigure : count(value, locale) },
-            share === null
-              ? { value: null, text: few && value !== null ? words.tooFew : words.noFigure }
-              : { value: fileValue(share, 'rate'), text: percent(share) },
-          ];
-        }),
-      ];
-    }),
+    rows: categories.map((category, i) => [
+      plainCell(String(category)),
+      ...stack.parts.flatMap((part, j) => {
+        const [value, share, fault] = [part.values[i] ?? null, stack.shares[i]?.[j] ?? null, stack.faults[i]];
+        return [
+          { value, text: value === null ? words.noFigure : count(value, locale) },
+          share === null
+            ? { value: null, text: value === null || !fault ? words.noFigure : words.faults[fault] }
+            : { value: fileValue(share, 'rate'), text: percent(share) },
+        ];
+      }),
+    ]),
   };
 }

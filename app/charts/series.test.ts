@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { niceTicks, shares, stretches, tooFew, yearSpan } from './series';
+import { niceTicks, stretches, yearSpan } from './series';
 
 it('yearSpan fills the years between', () => {
   expect(yearSpan([2021, 2019, 2023])).toEqual([2019, 2020, 2021, 2022, 2023]);
@@ -15,47 +15,6 @@ it.each([
 ])('stretches: %s', (_, after, expected) => {
   const breaks = after.map((year) => ({ after: year, label: '' }));
   expect(stretches([2019, 2020, 2021, 2022, 2023], breaks)).toEqual(expected);
-});
-
-describe('shares', () => {
-  it.each([
-    [
-      [5, 15],
-      [0.25, 0.75],
-    ],
-    [
-      [0, 50],
-      [0, 1],
-    ],
-    [
-      [0, 0],
-      [null, null],
-    ],
-    [
-      [10, null],
-      [null, null],
-    ],
-    [
-      [4, 5],
-      [null, null],
-    ],
-    [
-      [4, 6],
-      [0.4, 0.6],
-    ],
-  ])('%j gives %j', (values, expected) => {
-    expect(shares(values)).toEqual(expected);
-  });
-});
-
-it.each([
-  [[4, 5], true],
-  [[4, 6], false],
-  [[0, 0], false],
-  [[4, null], false],
-  [[9, undefined], true],
-])('%j are a whole of too few: %s', (values, expected) => {
-  expect(tooFew(values)).toBe(expected);
 });
 
 describe('niceTicks', () => {

@@ -1,5 +1,4 @@
 /** What charts draw: plain figures by year. A figure that is not a number is null and stays a gap. */
-import { metricById } from '@/lib/metrics';
 
 export interface Series {
   readonly id: string;
@@ -36,35 +35,6 @@ export function mergerBreaks(years: readonly number[], lastYears: readonly numbe
 /** Which stretch of comparable figures each year belongs to, counted from 0: a new one begins after each break. */
 export const stretches = (years: readonly number[], breaks: readonly SeriesBreak[]): number[] =>
   years.map((year) => breaks.filter((b) => b.after < year).length);
-
-/** A part of a whole: null where its figure is unknown, undefined where it is no part of this whole (a row of the other form). */
-export type PartValue = number | null | undefined;
-
-/** Fewer than so many make no share: the least base of every rate of the form's outcomes. */
-export const LEAST_BASE = metricById('disclosure_rate').minimumDenominator;
-
-/** Sum of the parts; null when one of them is unknown or the sum is 0, so that no whole is drawn from half its parts. */
-function wholeOf(values: readonly PartValue[]): number | null {
-  const parts = values.filter((v) => v !== undefined);
-  const known = parts.filter((v) => v !== null);
-  const sum = known.reduce((a, b) => a + b, 0);
-  return known.length < parts.length || sum <= 0 ? null : sum;
-}
-
-/** Whether all parts are known but add up to fewer than {@link LEAST_BASE}. */
-export function tooFew(values: readonly PartValue[]): boolean {
-  const whole = wholeOf(values);
-  return whole !== null && whole < LEAST_BASE;
-}
-
-/** Whether all parts are known and add up to something, be it too few for shares. */
-export const isWhole = (values: readonly PartValue[]): boolean => wholeOf(values) !== null;
-
-/** Shares of their sum; null when there is no whole, or too few to judge. */
-export function shares(values: readonly PartValue[]): (number | null)[] {
-  const whole = wholeOf(values);
-  return values.map((v) => (v == null || whole === null || whole < LEAST_BASE ? null : v / whole));
-}
 
 /** Round ticks from 0 (or below) that cover the values: at most `count` steps of 1, 2, 2.5 or 5 × 10ⁿ, whole where values are whole or `counts` are measured. */
 export function niceTicks(values: readonly (number | null)[], count = 5, counts = false): number[] {

@@ -4,7 +4,7 @@
  * other figures here (those of one agency) shows the same charts of them.
  */
 import { createContext } from 'react';
-import type { DispositionRow } from '@/lib/queries/totals/answers';
+import type { AgencyDispositionRow } from '@/lib/queries/agencies/answers';
 import type { Asked } from '../query/use-answer';
 import type { Series, SeriesBreak } from './series';
 import type { ChartTable } from './table';
@@ -23,7 +23,9 @@ export interface YearlyView {
 export interface OutcomesView {
   readonly asked: Asked<unknown>;
   readonly subtitle: string;
-  readonly rows: readonly Pick<DispositionRow, 'year' | 'key' | 'group' | 'sum'>[];
+  readonly rows: readonly Pick<AgencyDispositionRow, 'year' | 'key' | 'group' | 'sum' | 'inForm'>[];
+  /** The printed total of outcomes of a year. */
+  readonly total: (year: number) => number | null;
 }
 
 export interface FiguresSource {

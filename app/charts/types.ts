@@ -1,7 +1,9 @@
 /** What each drawing is given. Drawings and the components that load them both read it. */
+import type { MixFault, PartValue } from '@/lib/models/mix';
 import type { Size } from './Plot';
 import type { Paint } from './palette';
-import type { PartValue, Series, SeriesBreak } from './series';
+import type { Series, SeriesBreak } from './series';
+import type { Stack } from './stack';
 import type { FunnelStatus } from './status';
 
 export interface DecileYear {
@@ -115,12 +117,12 @@ export interface StacksProps extends Size {
   readonly label: string;
   /** Years, or names of agencies. */
   readonly categories: readonly string[];
-  readonly parts: readonly StackPart[];
+  readonly stack: Stack;
   readonly format: (value: number) => string;
   readonly percent: (share: number) => string;
   readonly noFigure: string;
-  /** Said of a category whose whole is too small for shares. */
-  readonly tooFew: string;
+  /** Said of a category without shares. */
+  readonly faults: Readonly<Record<MixFault, string>>;
   /** `columns` for years, `rows` for names. */
   readonly layout?: 'columns' | 'rows';
   /** Note per category, such as its coverage. */

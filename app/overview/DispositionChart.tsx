@@ -5,8 +5,9 @@ import { count, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
 import { GROUPS_WITH_REASONS, outcomeLabel, outcomeParts, outcomeTable } from '../charts/outcomes';
 import { Plot } from '../charts/Plot';
-import { drawable, fewNote, Stacks } from '../charts/Stacks';
+import { Stacks } from '../charts/Stacks';
 import { FiguresContext } from '../charts/source';
+import { drawable, stackLegend, stackNotes, stackOf } from '../charts/stack';
 import { useFilters } from '../filters/use-filters';
 import { useSubtitle } from '../filters/use-subtitle';
 import { useLocale, useMessages } from '../messages/context';
@@ -30,18 +31,21 @@ export function DispositionChart() {
   const subtitle = useSubtitle(totals.data);
   const asked = provided?.asked ?? totals;
   const { years, parts } = outcomeParts(provided?.rows ?? totals.data?.rows ?? [], group, locale);
+  // The form prints a total of all outcomes, and none of the reasons within one.
+  const wholes = provided && group === null ? years.map((year) => provided.total(year)) : undefined;
+  const stack = stackOf(parts, wholes, m.charts.unknownRest);
   const title = group ? m.outcomes.reasonsChart(outcomeLabel(group, locale)) : words.dispositionChart;
   return (
     <ChartFrame
       title={title}
       subtitle={provided?.subtitle ?? subtitle}
       unit={group ? m.outcomes.shareOf(outcomeLabel(group, locale)) : m.outcomes.shareOfProcessed}
-      notes={[m.outcomes.wholeOnly, ...fewNote(parts, m.charts.fewNote)]}
-      legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
-      table={outcomeTable(years, parts, { ...m.charts, ...m.outcomes }, locale)}
+      notes={[...(provided ? [] : [m.outcomes.wholeOnly]), ...stackNotes(stack, m.charts)]}
+      legend={stackLegend(stack)}
+      table={outcomeTable(years, stack, { ...m.charts, ...m.outcomes }, locale)}
       height={HEIGHT}
       asked={asked}
-      empty={!years.some((_, i) => drawable(parts, i))}
+      empty={!drawable(stack)}
       controls={
         <Segmented
           label={m.outcomes.by}
@@ -60,11 +64,11 @@ export function DispositionChart() {
             {...size}
             label={title}
             categories={years.map(String)}
-            parts={parts}
+            stack={stack}
             format={(value) => count(value, locale)}
             percent={percent}
             noFigure={m.charts.noFigure}
-            tooFew={m.charts.tooFew}
+            faults={m.charts.faults}
             note={(i) => {
               const row = totals.data?.rows.find((r) => r.year === years[i]);
               return row && m.figures.coverage(count(row.counted, locale), count(row.expected, locale));

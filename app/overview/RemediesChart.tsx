@@ -1,14 +1,21 @@
 'use client';
+import { useContext } from 'react';
 import { REMEDY_OUTCOMES } from '@/lib/form';
 import { count, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
 import { outcomeTable } from '../charts/outcomes';
 import { Plot } from '../charts/Plot';
 import { partPaint } from '../charts/palette';
-import { drawable, fewNote, Stacks } from '../charts/Stacks';
+import { Stacks } from '../charts/Stacks';
+import { yearSpan } from '../charts/series';
+import { FiguresContext } from '../charts/source';
+import { drawable, stackLegend, stackNotes, stackOf } from '../charts/stack';
 import { YearBars } from '../charts/YearBars';
+import { useFilters } from '../filters/use-filters';
+import { useSubtitle } from '../filters/use-subtitle';
 import { useLocale, useMessages } from '../messages/context';
-import { REMEDY_METRICS, REMEDY_OUTCOME_METRICS } from './questions';
+import { useAnswer } from '../query/use-answer';
+import { REMEDY_METRICS, REMEDY_OUTCOME_METRICS, remedyQuestion } from './questions';
 import { useYearly } from './use-yearly';
 
 const HEIGHT = 260;
@@ -37,24 +44,62 @@ export function RemediesChart() {
   );
 }
 
+const RESULTS = REMEDY_OUTCOMES.filter((outcome) => outcome.id !== 'total');
+
+/** Outcomes of reviews and lawsuits by year: those of one agency beside its printed total, or sums over complete reports. */
+function useRemedyOutcomes() {
+  const m = useMessages();
+  const locale = useLocale();
+  const { filters } = useFilters();
+  const provided = useContext(FiguresContext);
+  const totals = useAnswer('remedyOutcomes', remedyQuestion(filters), provided === null);
+  const subtitle = useSubtitle(totals.data);
+  if (provided) {
+    const { asked, years, series, ...view } = provided.yearly([...REMEDY_OUTCOME_METRICS, 'remedies.total']);
+    const of = (metric: string) => series.find((one) => one.id === metric)?.values ?? [];
+    return {
+      asked,
+      subtitle: view.subtitle,
+      years,
+      values: (id: string) => of(`remedies.${id}`),
+      wholes: of('remedies.total'),
+      note: undefined,
+    };
+  }
+  const rows = totals.data?.rows ?? [];
+  const years = yearSpan(rows.map((row) => row.year));
+  return {
+    asked: totals,
+    subtitle,
+    years,
+    values: (id: string) => years.map((year) => rows.find((row) => row.year === year && row.outcome === id)?.sum ?? null),
+    wholes: undefined,
+    note: (i: number) => {
+      const row = rows.find((one) => one.year === years[i]);
+      return row && m.figures.coverage(count(row.counted, locale), count(row.expected, locale));
+    },
+  };
+}
+
 export function RemedyOutcomesChart() {
   const m = useMessages();
   const words = useMessages('overview');
   const locale = useLocale();
-  const { asked, subtitle, years, series, formats } = useYearly(REMEDY_OUTCOME_METRICS);
-  const parts = series.map((s, i) => ({ id: s.id, label: REMEDY_OUTCOMES[i]![locale], paint: partPaint(i), values: s.values }));
+  const { asked, subtitle, years, values, wholes, note } = useRemedyOutcomes();
+  const parts = RESULTS.map((result, i) => ({ id: result.id, label: result[locale], paint: partPaint(i), values: values(result.id) }));
+  const stack = stackOf(parts, wholes, m.charts.unknownRest);
   const title = words.remedyOutcomes;
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit={m.units.share}
-      notes={[words.remedyNote, ...fewNote(parts, m.charts.fewNote)]}
-      legend={parts.map(({ label, paint }) => ({ label, color: paint.color, pattern: paint.pattern }))}
-      table={outcomeTable(years, parts, { ...m.charts, ...m.outcomes }, locale)}
+      notes={[words.remedyNote, ...stackNotes(stack, m.charts)]}
+      legend={stackLegend(stack)}
+      table={outcomeTable(years, stack, { ...m.charts, ...m.outcomes }, locale)}
       height={HEIGHT}
       asked={asked}
-      empty={!years.some((_, i) => drawable(parts, i))}
+      empty={!drawable(stack)}
     >
       <Plot height={HEIGHT}>
         {(size) => (
@@ -62,12 +107,12 @@ export function RemedyOutcomesChart() {
             {...size}
             label={title}
             categories={years.map(String)}
-            parts={parts}
+            stack={stack}
             format={(value) => count(value, locale)}
             percent={percent}
-            noFigure={formats.noFigure}
-            tooFew={m.charts.tooFew}
-            note={formats.note}
+            noFigure={m.charts.noFigure}
+            faults={m.charts.faults}
+            note={note}
           />
         )}
       </Plot>

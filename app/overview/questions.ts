@@ -25,10 +25,11 @@ export const TABLE_METRICS = ['received', 'disclosure_rate', 'licenses', 'penalt
 
 export const yearlyQuestion = (filters: Filters): ParametersOf<'yearly'> => ({
   filters,
-  metrics: [...APPLICATION_METRICS, ...DECISION_METRICS, ...FEE_METRICS, ...REMEDY_METRICS, ...REMEDY_OUTCOME_METRICS],
+  metrics: [...APPLICATION_METRICS, ...DECISION_METRICS, ...FEE_METRICS, ...REMEDY_METRICS],
 });
 export const keyFiguresQuestion = (filters: Filters): ParametersOf<'keyFigures'> => ({ filters, metrics: KEY_METRICS });
 export const dispositionQuestion = (filters: Filters, by: 'group' | 'reason'): ParametersOf<'dispositions'> => ({ filters, by });
+export const remedyQuestion = (filters: Filters): ParametersOf<'remedyOutcomes'> => ({ filters });
 export const flagsQuestion = (filters: Filters): ParametersOf<'volumeFlags'> => ({ filters });
 
 export interface TableState {

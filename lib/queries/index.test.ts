@@ -14,6 +14,7 @@ const LEAST: { readonly [Id in QueryId]?: ParametersOf<Id> } = {
   keyFigures: { filters: {} },
   dispositions: { filters: {} },
   applicants: { filters: {} },
+  remedyOutcomes: { filters: {} },
   volumeFlags: { filters: {} },
   coverage: { filters: {} },
   reportedAgencies: { filters: {} },

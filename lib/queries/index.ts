@@ -25,6 +25,7 @@ import { applicants } from './totals/applicants';
 import { basis } from './totals/basis';
 import { dispositions } from './totals/dispositions';
 import { keyFigures } from './totals/key-figures';
+import { remedyOutcomes } from './totals/remedy-outcomes';
 import { yearly } from './totals/yearly';
 
 export const QUERIES = {
@@ -38,6 +39,7 @@ export const QUERIES = {
   yearly,
   dispositions,
   applicants,
+  remedyOutcomes,
   agencyTable,
   agency,
   agencyFigures,

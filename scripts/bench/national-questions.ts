@@ -94,6 +94,7 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
       'nation by reason': () => dispositionQuestion(filters(), 'reason'),
     },
     applicants: each(where, (of) => ({ filters: of })),
+    remedyOutcomes: each(where, (of) => ({ filters: of })),
     agencyTable: {
       ...each(where, (of) => table('region', of)),
       'nation by figure': () => table(pick(['received', 'disclosure_rate', 'fees']), filters()),

@@ -69,6 +69,7 @@ export async function questionsOf(source: Source): Promise<Questions> {
     yearly: [...perFilter((f) => ({ filters: f, metrics })), { filters: {}, metrics: [...METRIC_IDS] }],
     dispositions: perFilter((f) => f).flatMap((f) => (['group', 'reason'] as const).map((by) => ({ filters: f, by }))),
     applicants: perFilter((f) => ({ filters: f })),
+    remedyOutcomes: perFilter((f) => ({ filters: f })),
     agencyTable: [
       ...perFilter((f) => ({ filters: f, metrics })),
       ...(['name', 'region', 'received', 'disclosure_rate'] as const).flatMap((sort) =>

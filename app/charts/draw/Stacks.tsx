@@ -4,12 +4,11 @@ import { Bar, BarChart, CartesianGrid, LabelList, XAxis, type XAxisTickContentPr
 import { estimateWidth } from '@/lib/snapshot/text';
 import { PatternDefs } from '../Legend';
 import { AXIS } from '../palette';
-import { shares, tooFew } from '../series';
 import { TooltipBox } from '../Tooltip';
 import type { StackPart, StacksProps } from '../types';
 import { axisRoom, nameAxis, valueAxis } from './axes';
 import { Drawing, Places } from './Drawing';
-import { CursorBand, MissingMarks, TooFewMarks } from './layers';
+import { CursorBand, FaultMarks, MissingMarks } from './layers';
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const whole = (share: number) => `${Math.round(share * 100)}%`;
@@ -56,26 +55,27 @@ export function Stacks({
   height,
   label,
   categories,
-  parts,
+  stack,
   format,
   percent,
   noFigure,
   layout = 'columns',
   note,
-  ...words
+  faults: reasons,
 }: StacksProps) {
   const scope = useId();
   const columns = layout === 'columns';
-  const fractions = categories.map((_, i) => shares(parts.map((p) => p.values[i])));
+  const { parts, shares: fractions, faults } = stack;
   const rows: Row[] = categories.map((name, index) => ({ name, index }));
   const left = columns ? axisRoom(TICKS.map(whole)) : Math.min(axisRoom(categories), Math.max(96, width * 0.34));
   const step = (columns ? width - 6 - left : height - 36) / Math.max(1, categories.length);
   const along = columns ? 'x' : 'y';
-  const few = categories.map((_, i) => tooFew(parts.map((p) => p.values[i])));
   const missing = categories
-    .filter((_, i) => !few[i] && fractions[i]?.every((share) => share === null))
+    .filter((_, i) => faults[i] === 'unknown' || faults[i] === 'absent')
     .map((position) => ({ position, shift: 0 }));
-  const remark = (at: number) => [few[at] ? words.tooFew : '', note?.(at) ?? ''].filter(Boolean).join(' · ') || undefined;
+  const reason = (at: number) => (faults[at] ? reasons[faults[at]] : '');
+  const remark = (at: number) => [reason(at), note?.(at) ?? ''].filter(Boolean).join(' · ') || undefined;
+  const room = columns ? step : width - left;
   return (
     <Drawing
       width={width}
@@ -141,7 +141,9 @@ export function Stacks({
         )}
         <CursorBand at={categories} step={step} along={along} />
         <MissingMarks at={missing} along={along} />
-        <TooFewMarks at={categories.filter((_, i) => few[i])} along={along} text={words.tooFew} room={columns ? step : width - left} />
+        {(['too_few', 'contradiction'] as const).map((fault) => (
+          <FaultMarks key={fault} at={categories.filter((_, i) => faults[i] === fault)} along={along} text={reasons[fault]} room={room} />
+        ))}
         {parts.map((p, j) => (
           <Bar
             key={p.id}

@@ -62,8 +62,8 @@ export function MissingMarks({ at, along = 'x' }: { at: readonly { position: str
   );
 }
 
-/** Words in place of a stack that has too few to be divided; a dash where they do not fit in `room` px. */
-export function TooFewMarks({ at, along, text, room }: { at: readonly string[]; along: 'x' | 'y'; text: string; room: number }) {
+/** Words in place of a stack that has no shares; a dash where they do not fit in `room` px. */
+export function FaultMarks({ at, along, text, room }: { at: readonly string[]; along: 'x' | 'y'; text: string; room: number }) {
   const area = usePlotArea();
   const places = usePlaces(at.map((position) => (along === 'x' ? [position, 0] : [0, position])));
   if (!area) return null;

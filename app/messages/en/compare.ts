@@ -52,7 +52,6 @@ export const compare: Translated<typeof original> = {
   reasonTitle: (year, group) => `Reasons within “${group}” in ${year}`,
   year: 'Year',
   note: 'lines end at missing figures and where the form changed',
-  mixNote: 'reports that do not give every outcome are not drawn (×)',
   percentNote: 'on a base under 30 only the absolute change is given',
   subtitle: (n, years) => `${n} agencies; ${years}`,
   count: (n) => plural(n, 'agency', 'agencies'),

@@ -13,7 +13,7 @@ export const overview: Translated<typeof original> = {
   remedies: 'Reviews and litigation',
   ownScale: 'each chart has a scale of its own; heights do not compare',
   feesNote: 'administrative fees of table 2, not fees for handling information; amounts are reported since the form of 2021',
-  remedyNote: 'reviews and lawsuits together; years in which an outcome has no figure are not drawn',
+  remedyNote: 'reviews and lawsuits together; only reports that give every outcome are counted',
   remediesChart: 'Administrative reviews and lawsuits by year',
   remedyOutcomes: 'How reviews and lawsuits ended',
   agencies: 'Agencies',

@@ -42,7 +42,6 @@ export const compare = {
   reasonTitle: (year: string, group: string) => `${year} 年“${group}”的各种情形构成`,
   year: '年份',
   note: '线在缺数处和表式变更处断开',
-  mixNote: '未列全各项结果的报告不画（×）',
   percentNote: '基数不足 30 的变化只写绝对数',
   subtitle: (n: string, years: string) => `${n} 个机构；${years}`,
   count: (n: string) => `${n} 个机构`,

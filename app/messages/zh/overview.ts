@@ -10,7 +10,7 @@ export const overview = {
   remedies: '行政复议与行政诉讼',
   ownScale: '三图刻度各不相同，不宜比较柱高',
   feesNote: '表二所列行政事业性收费，不是信息处理费；2021 年版表式起报告金额',
-  remedyNote: '复议与诉讼（两类）合计；任一结果没有数字的年份不画',
+  remedyNote: '复议与诉讼（两类）合计；只计各项结果均有数字的报告',
   remediesChart: '各年行政复议、行政诉讼件数',
   remedyOutcomes: '复议、诉讼结果构成',
   agencies: '机构列表',

@@ -97,8 +97,10 @@ export interface AgencyDispositionRow {
   readonly group: string;
   /** Null when the report has no number there. */
   readonly sum: number | null;
-  /** Null unless all outcomes of the report are numbers and their sum is above 0. */
-  readonly share: number | null;
+  /** The total of outcomes as the report prints it; null when it prints none. */
+  readonly total: number | null;
+  /** Whether the row stands in the form that the report's table follows: 其他处理 is one row in one form and three in the other. */
+  readonly inForm: boolean;
 }
 
 export interface AgencyHit {

@@ -91,6 +91,21 @@ export interface Dispositions {
   readonly rows: readonly DispositionRow[];
 }
 
+/** Only reports that give all outcomes of reviews and of both kinds of lawsuits count, so the shares of a year add up to 1. */
+export interface RemedyOutcomeRow extends Coverage {
+  readonly year: number;
+  /** Column id of table 四, without the total. */
+  readonly outcome: string;
+  readonly sum: number | null;
+  readonly share: number | null;
+}
+
+export interface RemedyOutcomes {
+  readonly basis: Basis;
+  /** Years ascending, outcomes in printed order. */
+  readonly rows: readonly RemedyOutcomeRow[];
+}
+
 /** Only reports that give all six types count, so the shares of a year add up to 1. */
 export interface ApplicantRow extends Coverage {
   readonly year: number;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { APPLICANTS, OUTCOME_GROUPS, outcomeRows } from '../../form';
+import { APPLICANTS, OUTCOME_GROUPS, outcomeRows, REMEDIES } from '../../form';
 import { type Fixture, fixture, outcomes, type ReadableRow } from '../../testing/collection';
 import { agencyDispositions } from '../agencies/dispositions';
 import { filters } from '../parameters';
 import { applicants } from './applicants';
 import { dispositions } from './dispositions';
+import { remedyOutcomes } from './remedy-outcomes';
 
 const by = (given: Readonly<Record<string, number>>) =>
   Object.fromEntries(APPLICANTS.filter((a) => a.id !== 'total').map((a) => [`applications.received.${a.id}`, given[a.id] ?? 0]));
@@ -79,19 +80,57 @@ it('applicants: shares of the six types over reports that give all of them', asy
   expect(answer[0]).toMatchObject({ counted: 2, reported: 3 });
 });
 
+it('remedyOutcomes: sums over reports that give every outcome of reviews and lawsuits', async () => {
+  const given = (review: readonly number[], pending: number | 'blank') =>
+    Object.fromEntries(
+      REMEDIES.flatMap(({ id }) =>
+        ['upheld', 'corrected', 'other', 'pending'].map((result, i) => [
+          `remedies.${id}.${result}`,
+          id === 'review' ? (result === 'pending' ? pending : review[i]!) : 1,
+        ]),
+      ),
+    );
+  const made = await fixture([
+    { agency: '甲县财政局', year: 2022, cells: given([5, 2, 0], 1) },
+    { agency: '甲县教育局', year: 2022, cells: given([1, 0, 3], 0) },
+    // not included: one outcome is blank
+    { agency: '甲县林业局', year: 2022, cells: given([70, 70, 70], 'blank') },
+  ]);
+  const { rows: answer } = await remedyOutcomes.run(made.source, { filters: all });
+  // Two lawsuit blocks of 1 each in both reports, beside the reviews.
+  expect(answer.map((r) => [r.outcome, r.sum, r.share])).toEqual([
+    ['upheld', 10, 10 / 28],
+    ['corrected', 6, 6 / 28],
+    ['other', 7, 7 / 28],
+    ['pending', 5, 5 / 28],
+  ]);
+  expect(answer[0]).toMatchObject({ counted: 2, reported: 3 });
+  made.close();
+});
+
 describe('agencyDispositions', () => {
   const ask = (ids: string[], by: 'group' | 'reason' = 'group') => agencyDispositions.run(made.source, { ids, by, from: 2022, to: 2022 });
 
-  it('keeps the order asked, and gives counts but no shares for an incomplete report', async () => {
+  it('keeps the order asked, and gives the counts with the total that the report prints', async () => {
     const answer = await ask(['甲县林业局', '没有此局', '甲县财政局']);
     expect([...new Set(answer.map((r) => r.agency))]).toEqual(['甲县林业局', '甲县财政局']);
-    expect(answer.slice(0, 4).map((r) => [r.key, r.sum, r.share])).toEqual([
-      ['granted', 90, null],
-      ['partly_granted', 0, null],
-      ['refused', 0, null],
-      ['unavailable', null, null],
+    expect(answer.slice(0, 4).map((r) => [r.key, r.sum, r.total])).toEqual([
+      ['granted', 90, 90],
+      ['partly_granted', 0, 90],
+      ['refused', 0, 90],
+      ['unavailable', null, 90],
     ]);
-    expect(answer.filter((r) => r.agency === '甲县财政局').map((r) => r.share)).toEqual([0.6, 0, 0, 0, 0, 0.4]);
+    expect(answer.filter((r) => r.agency === '甲县财政局').map((r) => [r.sum, r.total])).toEqual(
+      [6, 0, 0, 0, 0, 4].map((sum) => [sum, 10]),
+    );
+  });
+
+  it('says which rows of 其他处理 stand in the form of the report', async () => {
+    const answer = await ask(['甲县财政局', '甲县教育局'], 'reason');
+    const rows = (agency: string) => answer.filter((r) => r.agency === agency && r.group === 'other').map((r) => [r.key, r.inForm]);
+    expect(rows('甲县财政局')).toEqual([['other', true], ...OTHER_2021.map((key) => [key, false])]);
+    expect(rows('甲县教育局')).toEqual([['other', false], ...OTHER_2021.map((key) => [key, true])]);
+    expect(answer.filter((r) => r.group !== 'other').every((r) => r.inForm)).toBe(true);
   });
 
   it('is empty when no id is known', async () => {

@@ -1,5 +1,15 @@
-/** Parts that add up to a whole in table 三: outcomes by group or by reason, requests by applicant. */
-import { APPLICANTS, APPLICATION_ROWS, type CellId, cell, type Edition, OUTCOME_GROUPS, outcomeRows } from '../../form';
+/** Parts that add up to a whole in table 三: outcomes by group or by reason, requests by applicant; outcomes of table 四. */
+import {
+  APPLICANTS,
+  APPLICATION_ROWS,
+  type CellId,
+  cell,
+  type Edition,
+  OUTCOME_GROUPS,
+  outcomeRows,
+  REMEDIES,
+  REMEDY_OUTCOMES,
+} from '../../form';
 import { column, EQUIVALENTS, metricSql, termsOf } from '../../metrics';
 
 export interface WholePart {
@@ -55,6 +65,8 @@ const BY_REASON: Whole = { ...OUTCOMES, parts: REASONS };
 
 const TYPES = APPLICANTS.filter((applicant) => applicant.id !== 'total');
 
+const RESULTS = REMEDY_OUTCOMES.filter((outcome) => outcome.id !== 'total');
+
 const RECEIVED = TYPES.map(({ id }) => at('received', id));
 const APPLICANT_PARTS = TYPES.map(({ id }): WholePart => ({ key: id, group: id, sql: column(at('received', id)) }));
 
@@ -63,6 +75,19 @@ export const BY_APPLICANT: Whole = {
   sql: sumSql(RECEIVED),
   complete: completeSql(RECEIVED),
   summed: APPLICANT_PARTS,
+};
+
+const EVERY_REMEDY: readonly CellId[] = REMEDIES.flatMap(({ id }) => RESULTS.map((result): CellId => `remedies.${id}.${result.id}`));
+const REMEDY_PARTS = RESULTS.map(
+  (result): Part => ({ key: result.id, group: result.id, sql: sumSql(REMEDIES.map(({ id }): CellId => `remedies.${id}.${result.id}`)) }),
+);
+
+/** Outcomes of reviews and of both kinds of lawsuits together. */
+export const BY_REMEDY: Whole = {
+  parts: REMEDY_PARTS,
+  sql: sumSql(EVERY_REMEDY),
+  complete: completeSql(EVERY_REMEDY),
+  summed: REMEDY_PARTS,
 };
 
 export const outcomesBy = (by: 'group' | 'reason'): Whole => (by === 'group' ? BY_GROUP : BY_REASON);
