@@ -3,8 +3,8 @@ import { z } from 'zod';
 import * as p from '../parameters';
 import { defineQuery } from '../query';
 import type { RemedyOutcomes } from './answers';
+import { partsByYear } from './parts-by-year';
 import { BY_REMEDY } from './wholes';
-import { partsByYear } from './parts';
 
 export const remedyOutcomes = defineQuery({
   id: 'remedyOutcomes',

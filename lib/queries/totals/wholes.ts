@@ -79,7 +79,11 @@ export const BY_APPLICANT: Whole = {
 
 const EVERY_REMEDY: readonly CellId[] = REMEDIES.flatMap(({ id }) => RESULTS.map((result): CellId => `remedies.${id}.${result.id}`));
 const REMEDY_PARTS = RESULTS.map(
-  (result): Part => ({ key: result.id, group: result.id, sql: sumSql(REMEDIES.map(({ id }): CellId => `remedies.${id}.${result.id}`)) }),
+  (result): WholePart => ({
+    key: result.id,
+    group: result.id,
+    sql: sumSql(REMEDIES.map(({ id }): CellId => `remedies.${id}.${result.id}`)),
+  }),
 );
 
 /** Outcomes of reviews and of both kinds of lawsuits together. */
