@@ -9,7 +9,7 @@ import { outcomeLabel } from './outcomes';
 import { GROUP_PAINT, partPaint, seriesColor, seriesDash } from './palette';
 import { type Series, type SeriesBreak, yearSpan } from './series';
 import { stackOf } from './stack';
-import { type ChartTable, figureCell, plainCell, type TableCell } from './table';
+import { type ChartTable, plainCell, type TableCell } from './table';
 import type { StackPart } from './types';
 
 type Rows = readonly AgencyFigureRow[];

@@ -6,9 +6,8 @@ import type { MixFault, PartValue } from '@/lib/models/mix';
 import type { DispositionRow } from '@/lib/queries/totals/answers';
 import { GROUP_PAINT, partPaint } from './palette';
 import { yearSpan } from './series';
-import type { Stack } from './stack';
 import { type ChartTable, plainCell } from './table';
-import type { StackPart } from './types';
+import type { Stack, StackPart } from './types';
 
 /** Groups that the form divides into reasons. */
 export const GROUPS_WITH_REASONS: readonly OutcomeGroup[] = OUTCOME_GROUPS.map((g) => g.id).filter(

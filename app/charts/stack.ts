@@ -2,16 +2,7 @@
 import { LEAST_BASE, type MixFault, mixOf } from '@/lib/models/mix';
 import type { LegendItem } from '@/lib/snapshot/picture';
 import { UNKNOWN_PAINT } from './palette';
-import type { StackPart } from './types';
-
-export interface Stack {
-  /** The parts in order; last the unknown rest of printed wholes, where there is any. */
-  readonly parts: readonly StackPart[];
-  /** By category, then by part. */
-  readonly shares: readonly (readonly (number | null)[])[];
-  /** Why a category has no shares; null where it has. */
-  readonly faults: readonly (MixFault | null)[];
-}
+import type { Stack, StackPart } from './types';
 
 /**
  * @param wholes the printed whole of each category, null where none is printed; left out where the parts come from complete

@@ -3,7 +3,6 @@ import type { MixFault, PartValue } from '@/lib/models/mix';
 import type { Size } from './Plot';
 import type { Paint } from './palette';
 import type { Series, SeriesBreak } from './series';
-import type { Stack } from './stack';
 import type { FunnelStatus } from './status';
 
 export interface DecileYear {
@@ -111,6 +110,15 @@ export interface StackPart {
   readonly paint: Paint;
   /** One value per category. */
   readonly values: readonly PartValue[];
+}
+
+export interface Stack {
+  /** The parts in order; last the unknown rest of printed wholes, where there is any. */
+  readonly parts: readonly StackPart[];
+  /** By category, then by part. */
+  readonly shares: readonly (readonly (number | null)[])[];
+  /** Why a category has no shares; null where it has. */
+  readonly faults: readonly (MixFault | null)[];
 }
 
 export interface StacksProps extends Size {
