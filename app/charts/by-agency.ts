@@ -19,9 +19,6 @@ export interface ByAgencyWords {
   readonly noReport: string;
 }
 
-/** Name with unit, as a column head. */
-const head = (id: string, locale: Locale): string => titleWithUnit(metricById(id), locale);
-
 const cellOf = (row: AgencyFigureRow | undefined, locale: Locale, words: ByAgencyWords): TableCell =>
   row
     ? { value: fileValue(row.value, metricById(row.metric).unit), text: figure(row, metricById(row.metric), locale) }

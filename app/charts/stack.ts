@@ -1,5 +1,5 @@
 /** Stacks of 100 %: the parts of several wholes side by side, with what of each whole is unknown as a part of its own. */
-import { LEAST_BASE, type MixFault, mixOf } from '@/lib/models/mix';
+import { LEAST_BASE, mixOf } from '@/lib/models/mix';
 import type { LegendItem } from '@/lib/snapshot/picture';
 import { UNKNOWN_PAINT } from './palette';
 import type { Stack, StackPart } from './types';
