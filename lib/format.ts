@@ -107,6 +107,10 @@ export const fileValue = (number: number | null, unit: MetricUnit): number | nul
 export const shortValue = (number: number, unit: MetricUnit, locale: Locale = 'zh'): string =>
   unit === 'count' || unit === 'money' ? short(number, locale) : value(number, unit, locale);
 
+/** A tick of an axis: as {@link shortValue}, a whole percentage without its .0: "60%". */
+export const tickText = (number: number, unit: MetricUnit, locale: Locale = 'zh'): string =>
+  unit === 'rate' ? percent(number).replace('.0%', '%') : shortValue(number, unit, locale);
+
 /**
  * As {@link shortValue}, with its unit word. Money is written in yuan, because 万元 after an abbreviated number would be read
  * twice: 1350000 (万元) → "135亿元" or "13.5B yuan".

@@ -1,7 +1,8 @@
 'use client';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useContext, useMemo } from 'react';
 import { type Filters, parseFilters } from '@/lib/filters';
 import { useAnticipation } from '../query/anticipate';
+import { FixedFilters } from './fixed';
 import { hrefWith } from './href';
 import { useAddress } from './use-address';
 
@@ -11,7 +12,8 @@ import { useAddress } from './use-address';
  */
 export function useFilters(): { filters: Filters; change: (patch: Partial<Filters>) => void } {
   const { path, params, now, go } = useAddress();
-  const filters = useMemo(() => parseFilters(Object.fromEntries(params)), [params]);
+  const fixed = useContext(FixedFilters);
+  const filters = useMemo(() => ({ ...parseFilters(Object.fromEntries(params)), ...fixed }), [params, fixed]);
   const anticipate = useAnticipation();
   const change = useCallback(
     (patch: Partial<Filters>) => {

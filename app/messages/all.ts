@@ -15,6 +15,7 @@ import { outliers as outliersEn } from './en/outliers';
 import { overview as overviewEn } from './en/overview';
 import { peers as peersEn } from './en/peers';
 import { quality as qualityEn } from './en/quality';
+import { region as regionEn } from './en/region';
 import { report as reportEn } from './en/report';
 import { agency as agencyZh } from './zh/agency';
 import { benchmark as benchmarkZh } from './zh/benchmark';
@@ -27,6 +28,7 @@ import { outliers as outliersZh } from './zh/outliers';
 import { overview as overviewZh } from './zh/overview';
 import { peers as peersZh } from './zh/peers';
 import { quality as qualityZh } from './zh/quality';
+import { region as regionZh } from './zh/region';
 import { report as reportZh } from './zh/report';
 
 export const MESSAGES = {
@@ -42,6 +44,7 @@ export const MESSAGES = {
     overview: overviewZh,
     peers: peersZh,
     quality: qualityZh,
+    region: regionZh,
     report: reportZh,
   },
   en: {
@@ -56,6 +59,7 @@ export const MESSAGES = {
     overview: overviewEn,
     peers: peersEn,
     quality: qualityEn,
+    region: regionEn,
     report: reportEn,
   },
 };

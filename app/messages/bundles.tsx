@@ -29,6 +29,7 @@ export const BUNDLES = {
     overview: dynamic(() => import('./zh/overview').then(({ overview }) => provider('overview', overview))),
     peers: dynamic(() => import('./zh/peers').then(({ peers }) => provider('peers', peers))),
     quality: dynamic(() => import('./zh/quality').then(({ quality }) => provider('quality', quality))),
+    region: dynamic(() => import('./zh/region').then(({ region }) => provider('region', region))),
     report: dynamic(() => import('./zh/report').then(({ report }) => provider('report', report))),
   },
   en: {
@@ -41,6 +42,7 @@ export const BUNDLES = {
     overview: dynamic(() => import('./en/overview').then(({ overview }) => provider('overview', overview))),
     peers: dynamic(() => import('./en/peers').then(({ peers }) => provider('peers', peers))),
     quality: dynamic(() => import('./en/quality').then(({ quality }) => provider('quality', quality))),
+    region: dynamic(() => import('./en/region').then(({ region }) => provider('region', region))),
     report: dynamic(() => import('./en/report').then(({ report }) => provider('report', report))),
   },
 };

@@ -9,6 +9,7 @@ export interface PageLink {
 /** Pages of the main navigation, in order. */
 export const PAGES: readonly PageLink[] = [
   { id: 'overview', href: '/' },
+  { id: 'region', href: '/region' as Route },
   { id: 'compare', href: '/compare' as Route },
   { id: 'benchmark', href: '/benchmark' as Route },
   { id: 'outliers', href: '/outliers' as Route },

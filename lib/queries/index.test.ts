@@ -9,6 +9,7 @@ const LEAST: { readonly [Id in QueryId]?: ParametersOf<Id> } = {
   regionChildren: {},
   regionSearch: { text: 'jia' },
   regionPath: { code: '990101' },
+  regionOverview: { metrics: ['received'] },
   agencySearch: {},
   basis: { filters: {} },
   keyFigures: { filters: {} },

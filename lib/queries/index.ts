@@ -15,6 +15,7 @@ import { benchmark } from './peers/benchmark';
 import { funnel } from './peers/funnel';
 import { peerRanking } from './peers/ranking';
 import { peerTrend } from './peers/trend';
+import { regionOverview } from './places/overview';
 import { regionChildren, regionPath, regionSearch } from './places/regions';
 import { coverage, findingsByKind, reportedAgencies } from './quality/coverage';
 import { deadlines } from './quality/deadlines';
@@ -33,6 +34,7 @@ export const QUERIES = {
   regionChildren,
   regionSearch,
   regionPath,
+  regionOverview,
   agencySearch,
   basis,
   keyFigures,

@@ -15,6 +15,7 @@ import {
   yearlyQuestion,
 } from '../../app/overview/questions';
 import { listQuestion, matrixQuestion, missingQuestion } from '../../app/quality/questions';
+import { regionQuestion } from '../../app/region/questions';
 import { type Filters, parseFilters } from '../../lib/filters';
 import { METRIC_IDS } from '../../lib/metrics';
 import type { ParametersOf, QueryId } from '../../lib/queries';
@@ -80,6 +81,12 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
     regionChildren: { nation: () => ({ parent: '' }), province: () => ({ parent: at('province') }) },
     regionSearch: { nation: () => ({ text: `${below(12)}县` }) },
     regionPath: { county: () => ({ code: at('county') }) },
+    regionOverview: {
+      nation: () => regionQuestion('', null, null),
+      province: () => regionQuestion(at('province'), null, null),
+      prefecture: () => regionQuestion(at('prefecture'), null, null),
+      county: () => regionQuestion(at('county'), null, null),
+    },
     agencySearch: {
       text: () => ({ text: `${below(12)}县第${below(40)}局`, limit: 20 }),
       'one letter': () => ({ text: String(below(10)), limit: 20 }),

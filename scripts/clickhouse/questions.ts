@@ -59,6 +59,7 @@ export async function questionsOf(source: Source): Promise<Questions> {
     regionChildren: [{}, ...codes.map((parent) => ({ parent }))],
     regionSearch: ['示例', '县', 'shi', 'sl', '没有'].map((t) => ({ text: t })),
     regionPath: [...codes, '110000'].map((code) => ({ code })),
+    regionOverview: ['', ...codes].map((region) => ({ region, metrics })),
     agencySearch: [
       ...[text, '财政局', 'caizheng', 'rmzf', agencies[0]!.name, '没有'].map((t) => ({ text: t })),
       ...perFilter((f) => ({ text: '局', filters: f, limit: 50 })),

@@ -11,6 +11,7 @@ export const common: Translated<typeof original> = {
     navigation: 'Main navigation',
     pages: {
       overview: 'Overview',
+      region: 'Regions',
       compare: 'Compare',
       benchmark: 'Benchmark',
       outliers: 'Outliers',

@@ -7,6 +7,7 @@ export const common = {
     navigation: '主导航',
     pages: {
       overview: '总览',
+      region: '地区',
       compare: '比较',
       benchmark: '基准',
       outliers: '异常',

@@ -8,6 +8,7 @@ import * as flags from './flags';
 import * as peers from './peers';
 import * as places from './places';
 import * as quality from './quality';
+import { regionOverview } from './region';
 import * as totals from './totals';
 import { byText, type World } from './world';
 
@@ -159,6 +160,7 @@ export const RECKONINGS: Readonly<Record<string, Reckoning>> = {
   regionChildren: plain(places.regionChildren),
   regionSearch: plain(places.regionSearch),
   regionPath: plain(places.regionPathRows),
+  regionOverview: plain(regionOverview),
   agencySearch: plain(agencies.agencySearch),
   basis: plain((of, { filters }: { filters: Parameters }) => totals.basis(of, filters as never)),
   keyFigures: plain(totals.keyFigures),

@@ -202,7 +202,7 @@ export function reportFindings(of: World, asked: FindingsAsked) {
 }
 
 /** Art. 49: departments and offices by 31 January, local governments by 31 March of the next year, from the report of 2019 on. */
-function deadline({ report }: Entry): { id: string; due: string } | null {
+export function deadline({ report }: Entry): { id: string; due: string } | null {
   const { level, kind } = report.agency;
   if (report.year < 2019 || level === null || level === 'township') return null;
   if (kind === 'department' || kind === 'office') return { id: 'department', due: `${report.year + 1}-01-31` };

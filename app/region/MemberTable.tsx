@@ -1,0 +1,146 @@
+'use client';
+import Link from 'next/link';
+import { useState } from 'react';
+import { count, figure as figureText, shortWithUnit, value as valueText } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
+import type { RegionFigure, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
+import { TableExport } from '../charts/TableExport';
+import { type ChartTable, plainCell, type TableCell } from '../charts/table';
+import { useLocale, useMessages } from '../messages/context';
+import { useCollection } from '../query/use-answer';
+import { agencyHref, reportHref } from '../shell/links';
+import { type DataColumn, DataTable, type Sort } from '../ui/DataTable';
+import { compareMembers } from './order';
+
+type Words = ReturnType<typeof useMessages<'region'>>;
+
+const signOf = (figure: RegionFigure): string => (figure.inDoubt ? '■ ' : figure.flagged ? '◆ ' : '');
+
+/** What needs doing about an agency, in a few words. */
+export function toDo(member: RegionMember, excerptsOnly: boolean, words: Words, number: (n: number) => string): string[] {
+  if (member.report === null) return [excerptsOnly ? words.toDoNotCollected : words.toDoMissing];
+  const flagged = member.figures.filter((figure) => figure.flagged).length;
+  return [
+    ...(member.failed > 0 ? [words.toDoFailed(number(member.failed))] : []),
+    ...(flagged > 0 ? [words.toDoReview(number(flagged))] : []),
+    ...(member.completeness === 'partial' ? [words.partial] : []),
+    ...(member.completeness === 'excerpt' && !excerptsOnly ? [words.excerptMark] : []),
+  ];
+}
+
+/** The agencies of the place with the key metrics and what needs doing; below them the median of the peers around. */
+export function MemberTable({
+  answer,
+  nameOf,
+  title,
+  subtitle,
+}: {
+  answer: RegionOverview;
+  nameOf: (member: RegionMember) => string;
+  title: string;
+  subtitle: string;
+}) {
+  const locale = useLocale();
+  const words = useMessages('region');
+  const collection = useCollection();
+  const [sort, setSort] = useState<Sort>({ id: 'name', descending: false });
+  const number = (n: number) => count(n, locale);
+  const metrics = answer.metrics.map(metricById);
+  const rows = answer.members.toSorted(compareMembers(sort, answer.metrics));
+  const median = (i: number) => {
+    const value = answer.peers.medians[i]?.median ?? null;
+    return value === null ? '—' : shortWithUnit(value, metrics[i]!.unit, locale);
+  };
+  const columns: DataColumn<RegionMember>[] = [
+    {
+      id: 'name',
+      label: words.name,
+      sortable: true,
+      cell: (member) => (
+        <Link href={agencyHref(member.agency, collection)} className="link" title={member.name}>
+          {nameOf(member)}
+        </Link>
+      ),
+    },
+    ...metrics.map(
+      (metric, i): DataColumn<RegionMember> => ({
+        id: metric.id,
+        label: metric[locale],
+        numeric: true,
+        sortable: true,
+        cell: (member) => {
+          const figure = member.figures[i];
+          if (!figure || member.report === null) return <span className="text-muted">—</span>;
+          const text =
+            figure.value === null
+              ? figureText(figure, metric, locale)
+              : `${signOf(figure)}${shortWithUnit(figure.value, metric.unit, locale)}`;
+          const tone = figure.inDoubt ? 'bg-sunken font-semibold' : figure.flagged ? 'bg-notice-soft font-semibold text-notice' : '';
+          return (
+            <Link
+              href={reportHref(member.report, collection)}
+              title={figure.value === null ? undefined : valueText(figure.value, metric.unit, locale)}
+              className={`rounded-sm px-1 py-0.5 hover:underline ${figure.value === null ? 'text-muted' : ''} ${tone}`}
+            >
+              {text}
+            </Link>
+          );
+        },
+      }),
+    ),
+    {
+      id: 'todo',
+      label: words.toDo,
+      cell: (member) => {
+        const items = toDo(member, answer.excerptsOnly, words, number);
+        if (items.length === 0) return <span className="text-muted">—</span>;
+        return (
+          <span className="flex flex-wrap gap-1">
+            {items.map((item) => (
+              <span key={item} className="rounded-sm border border-notice-line bg-notice-soft px-1.5 text-xs leading-5 text-notice">
+                {item}
+              </span>
+            ))}
+          </span>
+        );
+      },
+    },
+  ];
+  const place = answer.peers.place ?? words.everywhere;
+  const table: ChartTable = {
+    columns: [{ label: words.name }, ...metrics.map((metric) => ({ label: metric[locale], numeric: true })), { label: words.toDo }],
+    rows: rows.map((member): TableCell[] => [
+      plainCell(member.name),
+      ...metrics.map((metric, i): TableCell => {
+        const figure = member.figures[i];
+        return figure ? { value: figure.value, text: figureText(figure, metric, locale) } : { value: null, text: '—' };
+      }),
+      plainCell(toDo(member, answer.excerptsOnly, words, number).join('; ')),
+    ]),
+  };
+  return (
+    <div className="card p-4 sm:p-5">
+      <header className="mb-3 flex flex-wrap items-start justify-between gap-2">
+        <div className="min-w-0 flex-1 basis-72">
+          <h3 className="text-base">{title}</h3>
+          <p className="mt-0.5 text-[13px] leading-5 text-muted">{subtitle}</p>
+        </div>
+        <TableExport title={title} lines={[subtitle]} table={table} />
+      </header>
+      <DataTable caption={title} columns={columns} rows={rows} rowKey={(member) => member.agency} sort={sort} onSort={setSort} />
+      <dl className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-[13px]">
+        <dt className="font-semibold">{words.medianRow(place)}</dt>
+        {metrics.map((metric, i) => (
+          <dd key={metric.id} className="text-muted">
+            {metric[locale]} <span className="font-semibold text-ink">{median(i)}</span>
+          </dd>
+        ))}
+        <dd className="text-muted">{words.peers(number(answer.peers.reported))}</dd>
+      </dl>
+      <p className="mt-2 text-xs leading-5 text-muted">
+        {words.tableNote}
+        {answer.members.length < answer.due && ` ${words.truncated(number(answer.members.length), number(answer.due))}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,427 @@
+'use client';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { SCOPE_TEXT } from '@/lib/dimensions';
+import type { Filters } from '@/lib/filters';
+import { count, figure as figureText, shortValue, shortWithUnit, tickText, withUnit } from '@/lib/format';
+import { type MetricId, metricById } from '@/lib/metrics';
+import { regionSentences } from '@/lib/models/region-sentences';
+import { groupText, type Target } from '@/lib/models/sentence';
+import type { RegionGroup, RegionGroupOption, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
+import { ChartFrame } from '../charts/ChartFrame';
+import { Plot } from '../charts/Plot';
+import { RankedDots, rankedDotsHeight } from '../charts/RankedDots';
+import type { RankedDot } from '../charts/ranking';
+import { type ChartTable, plainCell } from '../charts/table';
+import { FixedFilters } from '../filters/fixed';
+import { useLocale, useMessages } from '../messages/context';
+import { type Asked, useAnswer } from '../query/use-answer';
+import { agencyHref, reportHref } from '../shell/links';
+import { LinkBar } from '../ui/LinkBar';
+import { FaultNotice, Notice } from '../ui/Notice';
+import { Section } from '../ui/Section';
+import { type RegionAddress, regionHref } from './address';
+import { MemberTable } from './MemberTable';
+import { REGION_METRICS, regionQuestion } from './questions';
+import { Sentences } from './Sentences';
+import { type Tile, TileGrid } from './TileGrid';
+
+/** Most dots of one drawing: a page high. */
+const MOST_DOTS = 40;
+/** Tiles are for a few dozen regions. */
+const MOST_TILES = 60;
+
+const sameGroup = (a: RegionGroup, b: RegionGroup | null) => b !== null && a.level === b.level && a.scope === b.scope && a.kind === b.kind;
+const groupKey = ({ level, scope, kind }: RegionGroup) => `${level}/${scope}/${kind}`;
+
+/** A place and the agencies of one group in it. `charts` are the charts over the years, drawn for the same group. */
+export function RegionView({ address, charts }: { address: RegionAddress; charts: ReactNode }) {
+  const m = useMessages();
+  const words = useMessages('region');
+  const asked = useAnswer('regionOverview', regionQuestion(address.region, address.year, address.group));
+  if (asked.fault) return <FaultNotice fault={asked.fault} retry={asked.retry} />;
+  if (asked.data === undefined)
+    return (
+      <div className="space-y-4" role="status" aria-label={m.states.loading}>
+        <div className="skeleton h-9 w-1/2" />
+        <div className="skeleton h-44 w-full" />
+        <div className="skeleton h-80 w-full" />
+      </div>
+    );
+  if (asked.data.groups.length === 0 && asked.data.year === null)
+    return (
+      <>
+        <h1 className="text-2xl">{asked.data.region?.name ?? words.everywhere}</h1>
+        <div className="mt-4">
+          <Notice title={words.none} hint={words.noneHint} />
+        </div>
+      </>
+    );
+  return <Place answer={asked.data} asked={asked} address={address} charts={charts} />;
+}
+
+function Place({
+  answer,
+  asked,
+  address,
+  charts,
+}: {
+  answer: RegionOverview;
+  asked: Asked<RegionOverview>;
+  address: RegionAddress;
+  charts: ReactNode;
+}) {
+  const locale = useLocale();
+  const words = useMessages('region');
+  const place = answer.region?.name ?? words.everywhere;
+  const group = answer.group;
+  const title = group && answer.year !== null ? words.title(place, String(answer.year), groupText(group, locale)) : place;
+  const fixed: Partial<Filters> = group
+    ? { region: address.region, level: group.level, scope: group.scope, kind: group.kind, from: null, to: answer.year }
+    : { region: address.region };
+  const href = targetHref(address, answer);
+  return (
+    <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
+      <Bar answer={answer} address={address} />
+      <h1 className="mt-3 text-2xl">{title}</h1>
+      {answer.year === null || !group ? (
+        <div className="mt-4">
+          <Notice title={words.noYear(String(address.year ?? ''))} hint={words.noneHint} />
+        </div>
+      ) : (
+        <>
+          <div className="mt-4 grid gap-3 lg:grid-cols-[3fr_2fr]">
+            <section aria-label={words.summary} className="card p-4 sm:p-5">
+              <h2 className="mb-2 text-base">{words.summary}</h2>
+              <Sentences sentences={regionSentences(answer, locale)} href={href} />
+              <p className="mt-3 text-xs text-muted">{words.rule}</p>
+            </section>
+            <Counts answer={answer} href={href} />
+          </div>
+          <Comparison answer={answer} asked={asked} address={address} />
+          <Below region={address.region} address={address} />
+          {/* Excerpts have no total, so there is nothing to draw over the years. */}
+          {!answer.excerptsOnly && (
+            <FixedFilters value={fixed}>
+              <Section title={words.history}>{charts}</Section>
+            </FixedFilters>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Where a sentence or a count leads. */
+function targetHref(address: RegionAddress, answer: RegionOverview) {
+  const filters = (path: string): Route => {
+    const out = new URLSearchParams();
+    if (address.set !== 'public') out.set('set', address.set);
+    if (address.region) out.set('region', address.region);
+    if (answer.group) for (const key of ['level', 'scope', 'kind'] as const) out.set(key, answer.group[key]);
+    if (answer.year !== null) out.set('year', String(answer.year));
+    return `${path}?${out}` as Route;
+  };
+  return (target: Target): Route => {
+    if (target.to === 'agency') return agencyHref(target.id, address.set);
+    if (target.to === 'report') return reportHref(target.id, address.set);
+    return filters(target.to === 'flags' ? '/outliers' : '/quality');
+  };
+}
+
+/** Place, year and group: each choice is a link. */
+function Bar({ answer, address }: { answer: RegionOverview; address: RegionAddress }) {
+  const words = useMessages('region');
+  const up = answer.path.slice(0, -1);
+  const near = answer.years.slice(-8);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-[13px]">
+      <p className="flex flex-wrap items-center gap-1.5">
+        {answer.region && (
+          <Link className="link" href={regionHref({ ...address, region: '', group: null })}>
+            {words.everywhere}
+          </Link>
+        )}
+        {up.map((region) => (
+          <span key={region.code}>
+            <span aria-hidden="true" className="mr-1.5 text-muted">
+              ›
+            </span>
+            <Link className="link" href={regionHref({ ...address, region: region.code, group: null })}>
+              {region.name}
+            </Link>
+          </span>
+        ))}
+        {answer.region && (
+          <span>
+            <span aria-hidden="true" className="mr-1.5 text-muted">
+              ›
+            </span>
+            <span className="font-semibold">{answer.region.name}</span>
+          </span>
+        )}
+      </p>
+      {near.length > 0 && (
+        <LinkBar
+          label={words.choose}
+          value={String(answer.year)}
+          options={near.map((year) => ({ value: String(year), label: String(year), href: regionHref({ ...address, year }) }))}
+        />
+      )}
+      <Groups answer={answer} address={address} />
+    </div>
+  );
+}
+
+/** Groups shown at once; the others behind one button. */
+const SHOWN_GROUPS = 4;
+
+/** What kind of agencies is looked at: those with most reports, and the chosen one, at once. */
+function Groups({ answer, address }: { answer: RegionOverview; address: RegionAddress }) {
+  const locale = useLocale();
+  const words = useMessages('region');
+  const known = answer.groups.filter((group) => group.reported > 0 || sameGroup(group, answer.group));
+  const most = new Set(known.toSorted((a, b) => b.reported - a.reported).slice(0, SHOWN_GROUPS));
+  const shown = known.filter((group) => most.has(group) || sameGroup(group, answer.group));
+  const others = known.filter((group) => !shown.includes(group));
+  const option = (group: RegionGroupOption) => ({
+    value: groupKey(group),
+    label: words.group(
+      groupText(group, locale),
+      count(group.reported, locale),
+      group.kind === 'government' && group.scope === 'agency' ? words.ownReports : '',
+    ),
+    href: regionHref({ ...address, group: { level: group.level, scope: group.scope, kind: group.kind } }),
+  });
+  if (shown.length === 0) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <LinkBar label={words.look} value={answer.group ? groupKey(answer.group) : ''} options={shown.map(option)} />
+      {others.length > 0 && (
+        <details className="no-print relative">
+          <summary className="link min-h-8 content-center">{words.moreGroups(count(others.length, locale))}</summary>
+          <ul className="card absolute z-20 mt-1 w-max max-w-[80vw] p-1 shadow-lg">
+            {others.map(option).map((other) => (
+              <li key={other.value}>
+                <Link href={other.href} scroll={false} className="block rounded-sm px-2.5 py-1.5 hover:bg-accent-soft">
+                  {other.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Four counts that ask for work, each with the way to it. */
+function Counts({ answer, href }: { answer: RegionOverview; href: (target: Target) => Route }) {
+  const locale = useLocale();
+  const { tiles } = useMessages('region');
+  const number = (n: number) => count(n, locale);
+  const { published } = answer;
+  const items = [
+    answer.excerptsOnly
+      ? { id: 'held', label: tiles.notCollected, value: number(answer.reported), under: tiles.excerpt, link: null }
+      : {
+          id: 'missing',
+          label: tiles.missing,
+          value: number(answer.missing),
+          under: tiles.missingOf(number(answer.due)),
+          link: answer.missing > 0 ? { text: tiles.chase, target: { to: 'missing' } as const } : null,
+        },
+    {
+      id: 'failed',
+      label: tiles.failed,
+      value: number(answer.withFailed),
+      under: tiles.reports,
+      link: answer.withFailed > 0 ? { text: tiles.look, target: { to: 'failed' } as const } : null,
+    },
+    {
+      id: 'flags',
+      label: tiles.flags,
+      value: number(answer.flags),
+      under: tiles.pieces,
+      link: answer.flags > 0 ? { text: tiles.review, target: { to: 'flags' } as const } : null,
+    },
+    {
+      id: 'published',
+      label: tiles.onTime,
+      value: published === null || published.known === 0 ? '—' : number(published.onTime),
+      under:
+        published === null
+          ? tiles.noDeadline
+          : published.known === 0
+            ? tiles.noDate
+            : `${tiles.known(number(published.known))} · ${tiles.due(published.due)}`,
+      link: null,
+    },
+  ];
+  return (
+    <ul className="grid grid-cols-2 gap-3">
+      {items.map((item) => (
+        <li key={item.id} className="card flex flex-col p-3 sm:p-4" data-count={item.id}>
+          <span className="text-[13px] text-muted">{item.label}</span>
+          <span className="mt-0.5 text-2xl font-semibold leading-8">{item.value}</span>
+          <span className="text-[13px] text-muted">{item.under}</span>
+          {item.link && (
+            <Link href={href(item.link.target)} className="link mt-auto pt-1 text-[13px]">
+              {item.link.text}
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The regions right below, each a link. */
+function Below({ region, address }: { region: string; address: RegionAddress }) {
+  const locale = useLocale();
+  const words = useMessages('region');
+  const { data } = useAnswer('regionChildren', { parent: region });
+  if (!data || data.length === 0) return null;
+  return (
+    <section aria-label={words.children} className="card mt-3 p-4 sm:p-5">
+      <h2 className="mb-2 text-base">{words.children}</h2>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        {data.map((child) => (
+          <li key={child.code}>
+            <Link className="link" href={regionHref({ ...address, region: child.code, group: null })}>
+              {child.name}
+            </Link>{' '}
+            <span className="text-xs text-muted">{words.below(count(child.reports, locale))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Tiles and dots of one metric, then the table of all key metrics. */
+function Comparison({ answer, asked, address }: { answer: RegionOverview; asked: Asked<RegionOverview>; address: RegionAddress }) {
+  const locale = useLocale();
+  const words = useMessages('region');
+  const id: MetricId = answer.metrics.includes(address.metric) ? address.metric : answer.metrics[0]!;
+  const i = answer.metrics.indexOf(id);
+  const metric = metricById(id);
+  const governments = answer.group?.kind === 'government';
+  const nameOf = (member: RegionMember) => (governments ? (member.place ?? member.name) : member.name);
+  const place = answer.peers.place ?? words.everywhere;
+  const median = answer.peers.medians[i]?.median ?? null;
+  const known = answer.members.filter((member) => member.figures[i]?.value != null);
+  const all: RankedDot[] = known.map((member) => {
+    const figure = member.figures[i]!;
+    return {
+      id: member.agency,
+      label: nameOf(member),
+      value: figure.value!,
+      before: figure.before,
+      interval: figure.interval,
+      status: figure.inDoubt ? 'in_doubt' : figure.flagged ? 'flag' : 'inside',
+      text: shortWithUnit(figure.value!, metric.unit, locale),
+      basis:
+        figure.denominator === null || figure.numerator === null
+          ? ''
+          : `${count(figure.numerator, locale)}/${count(figure.denominator, locale)}`,
+    };
+  });
+  const dots = all.toSorted((a, b) => b.value - a.value).slice(0, MOST_DOTS);
+  const notes = [
+    words.dotsNote,
+    ...(all.length > MOST_DOTS ? [words.dotsFirst(count(MOST_DOTS, locale))] : []),
+    ...(known.length < answer.members.length ? [words.dotsFew(count(answer.members.length - known.length, locale))] : []),
+  ];
+  const subtitle = `${answer.region?.name ?? words.everywhere} · ${answer.year} · ${answer.group ? `${groupText(answer.group, locale)} · ${SCOPE_TEXT[answer.group.scope][locale]}` : ''}`;
+  const title = words.dots(metric[locale], place);
+  const table: ChartTable = {
+    columns: [
+      { label: words.name },
+      { label: `${metric[locale]} ${answer.year}`, numeric: true },
+      { label: `${metric[locale]} ${(answer.year ?? 0) - 1}`, numeric: true },
+    ],
+    rows: answer.members.map((member) => {
+      const figure = member.figures[i];
+      return [
+        plainCell(member.name),
+        figure ? { value: figure.value, text: figureText(figure, metric, locale) } : { value: null, text: '—' },
+        figure?.before != null ? { value: figure.before, text: withUnit(figure.before, metric.unit, locale) } : { value: null, text: '—' },
+      ];
+    }),
+  };
+  const tiles: Tile[] = answer.members.map((member) => {
+    const figure = member.figures[i];
+    const marks = [
+      ...(member.report === null ? [{ sign: '✗', label: words.toDoMissing }] : []),
+      ...(member.failed > 0 ? [{ sign: '!', label: words.toDoFailed(count(member.failed, locale)) }] : []),
+      ...(figure?.flagged ? [{ sign: '◆', label: words.toDoReview('1') }] : []),
+    ];
+    return {
+      id: member.agency,
+      code: member.region ?? '',
+      name: nameOf(member),
+      value: figure?.value ?? null,
+      text: figure?.value != null ? shortValue(figure.value, metric.unit, locale) : '—',
+      marks,
+      href: member.region ? regionHref({ ...address, region: member.region, group: null }) : agencyHref(member.agency, address.set),
+    };
+  });
+  const showTiles = governments && tiles.length > 1 && tiles.length <= MOST_TILES;
+  return (
+    <>
+      <div className="mt-6 flex flex-wrap items-center gap-2">
+        <LinkBar
+          label={words.metric}
+          value={id}
+          options={REGION_METRICS.map((each) => ({
+            value: each,
+            label: metricById(each)[locale],
+            href: regionHref({ ...address, metric: each }),
+          }))}
+        />
+      </div>
+      <div className={`mt-3 grid items-start gap-3 ${showTiles ? 'lg:grid-cols-[2fr_5fr]' : ''}`}>
+        {showTiles && (
+          <section aria-label={words.children} className="card p-4 sm:p-5">
+            <h3 className="mb-3 text-base">{words.grid(metric[locale], String(answer.year))}</h3>
+            <TileGrid label={words.children} tiles={tiles} />
+            <p className="mt-3 text-xs leading-5 text-muted">{words.gridNote}</p>
+          </section>
+        )}
+        {(dots.length > 1 || !answer.excerptsOnly) && (
+          <ChartFrame
+            title={title}
+            subtitle={subtitle}
+            unit=""
+            notes={notes}
+            legend={[]}
+            table={table}
+            height={rankedDotsHeight(dots.length)}
+            asked={asked}
+            empty={dots.length === 0}
+          >
+            <Plot height={rankedDotsHeight(dots.length)}>
+              {({ width }) => (
+                <RankedDots
+                  width={width}
+                  label={title}
+                  dots={dots}
+                  median={
+                    median === null ? null : { value: median, label: words.median(place, shortWithUnit(median, metric.unit, locale)) }
+                  }
+                  isRate={metric.unit === 'rate'}
+                  axisFormat={(value) => tickText(value, metric.unit, locale)}
+                />
+              )}
+            </Plot>
+          </ChartFrame>
+        )}
+      </div>
+      <div className="mt-3">
+        <MemberTable answer={answer} nameOf={nameOf} title={words.table(String(answer.metrics.length))} subtitle={subtitle} />
+      </div>
+    </>
+  );
+}

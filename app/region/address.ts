@@ -1,0 +1,30 @@
+/** Addresses of the page of a place: every choice stands in them, so a link is all that changes one. */
+import type { Route } from 'next';
+import { DEFAULT_FILTERS } from '@/lib/filters';
+import type { MetricId } from '@/lib/metrics';
+import type { RegionGroup } from '@/lib/queries/places/answers';
+
+export interface RegionAddress {
+  /** '' is the whole collection. */
+  readonly region: string;
+  /** Null: the latest. */
+  readonly year: number | null;
+  /** Null: chosen by the answer. */
+  readonly group: RegionGroup | null;
+  /** Metric of tiles and dots. */
+  readonly metric: MetricId;
+  readonly set: string;
+}
+
+export const FIRST_METRIC: MetricId = 'disclosure_rate';
+
+/** Defaults are left out. */
+export function regionHref({ region, year, group, metric, set }: RegionAddress): Route {
+  const out = new URLSearchParams();
+  if (set !== DEFAULT_FILTERS.set) out.set('set', set);
+  if (year !== null) out.set('year', String(year));
+  if (group) for (const key of ['level', 'scope', 'kind'] as const) out.set(key, group[key]);
+  if (metric !== FIRST_METRIC) out.set('metric', metric);
+  const query = out.toString();
+  return `/region${region ? `/${region}` : ''}${query ? `?${query}` : ''}` as Route;
+}

@@ -1,0 +1,181 @@
+/** A place in one year: the agencies of one group in it, their peers around, and what needs doing. */
+import type { Kind, Level, Scope } from '../../report';
+import { failed, inDoubt } from './agencies';
+import { elsewhere } from './compare';
+import { figureIn, metricOf, quantile } from './figures';
+import { deadline } from './quality';
+import {
+  type Agency,
+  byText,
+  due,
+  type Entry,
+  type Filters,
+  fits,
+  latest,
+  nameOf,
+  placeOn,
+  regionPath,
+  reportKey,
+  type World,
+  years,
+} from './world';
+
+interface Group {
+  readonly level: Level;
+  readonly scope: Scope;
+  readonly kind: Kind;
+}
+interface Asked {
+  readonly region: string;
+  readonly year: number | null;
+  readonly group: Group | null;
+  readonly metrics: readonly string[];
+}
+
+const MOST = 400;
+const told = elsewhere('rules and intervals: lib/stats');
+const everything: Filters = { region: '', from: null, to: null, level: '', scope: '', kind: '' };
+const key = ({ level, scope, kind }: Group): string => [level, scope, kind].join();
+
+const plainRegion = (of: World, code: string) => {
+  const rows = regionPath(of, code).map(({ code: at, name, level, parent }) => ({
+    code: at,
+    name,
+    level,
+    parent,
+    fullName: regionPath(of, at)
+      .map((above) => above.name)
+      .join(''),
+  }));
+  return { path: rows, region: rows.at(-1) ?? null };
+};
+
+/** Governments of the nearest level below that has two reports; in a county its departments; else what reports most. */
+function firstGroup(of: World, code: string, groups: readonly (Group & { readonly reported: number })[]): Group | null {
+  const level = code === '' ? null : (regionPath(of, code).at(-1)?.level ?? null);
+  const governments = (['province', 'prefecture', 'county'] as const).map(
+    (at): Group => ({ level: at, scope: 'area', kind: 'government' }),
+  );
+  const from = level === null ? 0 : ['national', 'province', 'prefecture'].indexOf(level);
+  const wanted = level === 'county' ? [{ level: 'county', scope: 'agency', kind: 'department' } as const] : governments.slice(from);
+  for (const group of wanted) if (groups.some((one) => key(one) === key(group) && one.reported > 1)) return group;
+  let most: (Group & { readonly reported: number }) | null = null;
+  for (const group of groups) if (most === null || group.reported > most.reported) most = group;
+  return most;
+}
+
+function groupsIn(of: World, region: string, year: number) {
+  const found = new Map<string, Group>();
+  for (const { report } of of.entries) {
+    const { level, kind } = report.agency;
+    if (level !== null && kind !== null && fits(of, { ...everything, region }, report))
+      found.set(key({ level, kind, scope: report.scope }), { level, scope: report.scope, kind });
+  }
+  const order = (group: Group) => [LEVEL_ORDER.indexOf(group.level), SCOPE_ORDER.indexOf(group.scope), KIND_ORDER.indexOf(group.kind)];
+  return [...found.values()]
+    .map((group) => ({
+      ...group,
+      due: due(of, { ...everything, ...group, region }, year).length,
+      reported: reports(of, { ...everything, ...group, region }, year).length,
+    }))
+    .filter((group) => group.due > 0)
+    .sort((a, b) => {
+      const [x, y] = [order(a), order(b)];
+      return x[0]! - y[0]! || x[1]! - y[1]! || x[2]! - y[2]!;
+    });
+}
+
+const LEVEL_ORDER: readonly Level[] = ['national', 'province', 'prefecture', 'county', 'township'];
+const SCOPE_ORDER: readonly Scope[] = ['area', 'agency'];
+const KIND_ORDER: readonly Kind[] = ['government', 'office', 'department', 'township', 'institution', 'zone', 'enterprise'];
+
+const reports = (of: World, filters: Filters, year: number): Entry[] =>
+  of.entries.filter((entry) => entry.report.year === year && fits(of, filters, entry.report));
+
+export function regionOverview(of: World, asked: Asked) {
+  const { path, region } = plainRegion(of, asked.region);
+  const held = (group: Group | null): Filters => ({ ...everything, ...group, region: asked.region });
+  const newest = asked.year ?? years(of.entries.filter((entry) => fits(of, held(null), entry.report))).at(-1) ?? null;
+  const groups = newest === null ? [] : groupsIn(of, asked.region, newest);
+  const wanted = asked.group ? groups.find((one) => key(one) === key(asked.group!)) : firstGroup(of, asked.region, groups);
+  const group = wanted ? { level: wanted.level, scope: wanted.scope, kind: wanted.kind } : null;
+  const all = group ? years(of.entries.filter((entry) => fits(of, held(group), entry.report))) : [];
+  const year = asked.year ?? all.at(-1) ?? null;
+  if (group === null || year === null) {
+    const peers = { place: null, reported: 0, medians: asked.metrics.map(() => ({ median: null, n: 0 })) };
+    const none = { due: 0, reported: 0, missing: 0, withFailed: 0, flags: 0, published: null, excerptsOnly: false };
+    return { region, path, year: null, years: [], group: null, groups, metrics: asked.metrics, members: [], peers, ...none };
+  }
+  const now = reports(of, held(group), year);
+  const before = reports(of, held(group), year - 1);
+  const expected = due(of, held(group), year);
+  const excerptsOnly = now.length > 0 && now.every((entry) => entry.report.completeness === 'excerpt');
+  const reportOf = (entries: readonly Entry[], agency: Agency) => entries.find((entry) => entry.agency === agency);
+  const members = expected
+    .toSorted((a, b) => byText(latest(a).agency.region, latest(b).agency.region) || byText(nameOf(a), nameOf(b)) || a.order - b.order)
+    .slice(0, MOST)
+    .filter((agency) => !excerptsOnly || reportOf(now, agency))
+    .map((agency) => {
+      const entry = reportOf(now, agency);
+      const earlier = reportOf(before, agency);
+      const head = {
+        agency: agency.id,
+        name: nameOf(agency),
+        place:
+          (['county', 'prefecture', 'province'] as const)
+            .map((level) => placeOn(of, latest(agency).agency.region, level)?.name)
+            .find(Boolean) ?? null,
+        region: latest(agency).agency.region,
+      };
+      if (!entry) return { ...head, report: null, completeness: null, failed: 0, figures: [] };
+      return {
+        ...head,
+        report: reportKey(agency.id, year),
+        completeness: entry.report.completeness,
+        failed: failed(entry).length,
+        figures: asked.metrics.map((id) => ({
+          ...figureIn(metricOf(id), entry.report),
+          before: earlier ? figureIn(metricOf(id), earlier.report).value : null,
+          inDoubt: inDoubt(metricOf(id), entry),
+          interval: told,
+          flagged: told,
+        })),
+      };
+    });
+  const province = region !== null && region.level !== 'province' ? path[0]! : null;
+  const around = reports(of, { ...everything, ...group, region: province?.code ?? '' }, year);
+  const limit = now.length > 0 ? deadline(now[0]!)?.due : deadlineOfGroup(of, group, year);
+  const dates = now.flatMap((entry) => entry.report.source.published?.date ?? []);
+  const total = excerptsOnly ? now.length : expected.length;
+  return {
+    region,
+    path,
+    year,
+    years: all,
+    group,
+    groups: year === newest ? groups : groupsIn(of, asked.region, year),
+    metrics: asked.metrics,
+    members,
+    due: total,
+    reported: now.length,
+    missing: total - now.length,
+    withFailed: now.filter((entry) => failed(entry).length > 0).length,
+    flags: told,
+    published: limit ? { known: dates.length, onTime: dates.filter((date) => date <= limit).length, due: limit } : null,
+    peers: {
+      place: province?.name ?? null,
+      reported: around.length,
+      medians: asked.metrics.map((id) => {
+        const values = around.flatMap((entry) => figureIn(metricOf(id), entry.report).value ?? []);
+        return { median: values.length > 0 ? quantile(values, 0.5) : null, n: values.length };
+      }),
+    },
+    excerptsOnly,
+  };
+}
+
+/** The deadline of a group without a report of the year: that of any of its reports, a year apart. */
+function deadlineOfGroup(of: World, group: Group, year: number): string | undefined {
+  const one = of.entries.find((entry) => fits(of, { ...everything, ...group }, entry.report));
+  return one && deadline({ ...one, report: { ...one.report, year } })?.due;
+}
