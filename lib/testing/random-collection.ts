@@ -56,6 +56,8 @@ const ALL: readonly Body[] = [
     { name: `${region}市财政局`, region, level: 'prefecture', kind: 'department', scope: 'agency' },
     { name: `${region}市人民政府`, region, level: 'prefecture', kind: 'government', scope: 'area' },
   ]),
+  // The same level and kind as the area reports of the counties, but of itself alone.
+  { name: '子县人民政府本级', region: '990101', level: 'county', kind: 'government', scope: 'agency' },
   { name: '示例省财政厅', region: '990000', level: 'province', kind: 'department', scope: 'agency' },
   { name: '子县东镇人民政府', region: '990101', level: 'township', kind: 'township', scope: 'agency' },
   { name: '来历不明的单位', region: '990102', level: null, kind: null, scope: 'agency' },
@@ -70,7 +72,7 @@ const of2019 = (year: number, random: Random): Edition => (year <= 2020 ? '2019'
 function figures(random: Random, edition: Edition, applications: Edition): Report['cells'] {
   const parts: Partial<Record<CellId, number>> = {};
   const free = [...cellsOf('applications', applications), ...cellsOf('remedies', edition)];
-  const size = random.pick([1, 6, 40]);
+  const size = random.pick([3, 10, 40]);
   for (const { id, row, column } of free) {
     if (column === 'total' || row === 'processed_total' || row === 'carried_out') continue;
     if (row === 'received') parts[id] = 30 * size + random.int(0, size);
@@ -147,6 +149,18 @@ function revised(random: Random, one: Report): Report {
   return { ...one, cells, source: { ...one.source, file: `revised-${one.source.file}` } };
 }
 
+/** A page that shows a few figures of a report that is known in full: it must not take its place. */
+function excerptOf(one: Report): Report {
+  const id: CellId = 'applications.received.total';
+  return {
+    ...one,
+    completeness: 'excerpt',
+    cells: { [id]: one.cells[id] ?? 1 },
+    states: {},
+    source: { ...one.source, file: `excerpt-${one.source.file}` },
+  };
+}
+
 export function randomCollection(seed: number): RandomCollection {
   const random = new Random(seed);
   const reports: Report[] = [];
@@ -160,6 +174,7 @@ export function randomCollection(seed: number): RandomCollection {
   }
   const known = reports.filter(isOneForm);
   for (const one of random.some(known, 6)) known.push(revised(random, one));
+  for (const one of random.some(known, 4)) known.push(excerptOf(one));
   return { reports: known, mergedInto };
 }
 

@@ -48,7 +48,8 @@ function corrections(reports: readonly Report[], random: Random): CorrectionEntr
   }));
 }
 
-export async function reckonedCollection(seed: number): Promise<Reckoned> {
+/** What a seed gives, ready to be loaded. */
+function made(seed: number) {
   const { reports: printed, mergedInto } = randomCollection(seed);
   const entries = corrections(printed, new Random(seed + 1));
   const reports = printed.map((one) =>
@@ -57,11 +58,23 @@ export async function reckonedCollection(seed: number): Promise<Reckoned> {
       entries.filter((e) => e.agency === one.agency.name && e.region === one.agency.region && e.year === one.year),
     ),
   );
+  return { reports, mergedInto };
+}
+
+const SET = 'demo';
+export interface Built {
+  readonly seed: number;
+  readonly folder: string;
+  remove(): void;
+}
+
+/** Loads the collection of a seed into a file, as an ingest does. */
+export async function buildCollection(seed: number): Promise<Built> {
+  const { reports, mergedInto } = made(seed);
   const { folder, remove } = temporaryFolder();
-  const set = 'demo';
   const nameOfId = new Map(reports.map((one) => [one.agency.name, bodyId(one)]));
   await updateCollection(reports, {
-    collection: set,
+    collection: SET,
     folder,
     invented: true,
     regions: PLACES,
@@ -69,13 +82,16 @@ export async function reckonedCollection(seed: number): Promise<Reckoned> {
     successorOf: (name) => mergedInto.get(nameOfId.get(name) ?? name) ?? null,
     now: new Date('2026-01-01T00:00:00Z'),
   });
-  const source = await Generation.open(set, join(folder, `${set}.duckdb`));
+  return { seed, folder, remove };
+}
+
+/** Opens a file that {@link buildCollection} wrote, beside the world of the same seed. */
+export async function openBuilt({ seed, folder }: Built): Promise<Reckoned> {
+  const { reports, mergedInto } = made(seed);
+  const source = await Generation.open(SET, join(folder, `${SET}.duckdb`));
   return {
     source,
-    world: world({ set, invented: true, reports, places: PLACES, mergedInto, identify: bodyId, across: await findingsAcross(source) }),
-    close: () => {
-      source.close();
-      remove();
-    },
+    world: world({ set: SET, invented: true, reports, places: PLACES, mergedInto, identify: bodyId, across: await findingsAcross(source) }),
+    close: () => source.close(),
   };
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { QUERIES } from '../queries';
 import type { Query, Source } from '../queries/query';
 import { Random } from './random';
-import { reckonedCollection } from './reckoned-collection';
+import { type Built, buildCollection, openBuilt } from './reckoned-collection';
 import { RECKONINGS } from './reckoner';
 import { type Comparison, compare } from './reckoner/compare';
 import type { World } from './reckoner/world';
@@ -28,9 +28,20 @@ export interface Checked extends Comparison {
   readonly byQuery: ReadonlyMap<string, number>;
 }
 
+/** Builds the collection of a seed and checks it. */
+export async function checkSeed(seed: number, only: readonly string[] = []): Promise<Checked> {
+  const built = await buildCollection(seed);
+  try {
+    return await checkBuilt(built, only);
+  } finally {
+    built.remove();
+  }
+}
+
 /** @param only ids of queries; all when not given */
-export async function checkCollection(seed: number, only: readonly string[] = []): Promise<Checked> {
-  const { source, world: of, close } = await reckonedCollection(seed);
+export async function checkBuilt(built: Built, only: readonly string[] = []): Promise<Checked> {
+  const { seed } = built;
+  const { source, world: of, close } = await openBuilt(built);
   const into: Comparison = { numbers: 0, differences: [] };
   const byQuery = new Map<string, number>();
   try {
