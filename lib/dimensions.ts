@@ -10,6 +10,10 @@ export type Kind = (typeof KINDS)[number];
 export const SCOPES = ['area', 'agency'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** `full`: all three tables were found whole; `partial`: the document is cut off or lacks a table; `excerpt`: figures transcribed from parts of a page. */
+export const COMPLETENESSES = ['full', 'partial', 'excerpt'] as const;
+export type Completeness = (typeof COMPLETENESSES)[number];
+
 /** Why a cell has no number. Zero is a number that was printed; none of these is zero. */
 export const CELL_STATES = ['blank', 'absent', 'unreadable', 'not_transcribed'] as const;
 export type CellState = (typeof CELL_STATES)[number];

@@ -3,7 +3,7 @@
  * speaks this shape; `npm run normalize` prints it, `data/reports` ships it, `npm run ingest` loads it.
  */
 import { z } from 'zod';
-import { CELL_STATES, type CellState, KINDS, LEVELS, SCOPES } from './dimensions';
+import { CELL_STATES, type CellState, COMPLETENESSES, KINDS, LEVELS, SCOPES } from './dimensions';
 import { CELL_IDS, type CellId, EDITIONS, type Edition, SECTIONS } from './form';
 
 export * from './dimensions';
@@ -93,7 +93,7 @@ export const reportSchema = z.object({
   /** Edition of table 二; tables 三 and 四 may use another (see {@link applicationsEdition}). */
   edition: z.enum(EDITIONS),
   scope: z.enum(SCOPES),
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(COMPLETENESSES),
   source: z.object({
     file: z.string(),
     format: z.string(),
@@ -108,7 +108,7 @@ export const reportSchema = z.object({
     published: publicationSchema.optional(),
   }),
   cells: z.partialRecord(cellId, z.number().nullable()),
-  /** A cell named neither here nor in `cells` is `absent` in a full report and `not_transcribed` in an excerpt. */
+  /** A cell named neither here nor in `cells` is `not_transcribed` in an excerpt, else `absent`. */
   states: z.partialRecord(cellId, z.enum(CELL_STATES)),
   /** Figures stated outside the form's cells (e.g. `refused_total`, `proactive_items`); never mixed with cells. */
   stated: z.record(z.string(), z.number()),

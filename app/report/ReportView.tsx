@@ -205,7 +205,7 @@ function Heading({ report }: { report: ReportRow }) {
         </Tag>
         {report.problems.length > 0 && <Tag tone="notice">{words.problems(count(report.problems.length, locale))}</Tag>}
         {report.corrections.length > 0 && <Tag>{words.corrections(count(report.corrections.length, locale))}</Tag>}
-        {report.completeness === 'excerpt' && <Tag tone="notice">{words.excerpt}</Tag>}
+        {report.completeness !== 'full' && <Tag tone="notice">{words[report.completeness]}</Tag>}
       </ul>
       <p className="text-sm text-muted break-words">
         {m.labelled(words.source, '')}

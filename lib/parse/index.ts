@@ -101,9 +101,19 @@ function assemble(
   const place = placed(document, options, heading.agency, heading, sheet);
   if (heading.agencies.length > 0) sheet.problem('several_agencies', { agencies: heading.agencies.join('、') });
   documentFindings(parts, heading, sheet);
-  const made = report(document, place, heading, edition, 'full', sheet, parts.narrative);
+  const made = report(document, place, heading, edition, isCutOff(document, sheet, found) ? 'partial' : 'full', sheet, parts.narrative);
   const published = publication(document.meta, parts.preamble, made.year);
   return published ? { ...made, source: { ...made.source, published } } : made;
+}
+
+/** Does the document lack a table, or end inside the last one? */
+function isCutOff({ blocks }: Document, sheet: Sheet, found: Readonly<Record<TableId, boolean>>): boolean {
+  if (Object.values(found).includes(false)) return true;
+  const [last, title] = [blocks.at(-1), TABLES.at(-1)!.zh];
+  const short = sheet.problems.find(
+    ({ code, detail }) => code === 'cell_count' && detail?.row === title && Number(detail.found) < Number(detail.expected),
+  );
+  return short !== undefined && (last?.kind === 'grid' || (last?.at.line ?? Number.POSITIVE_INFINITY) <= (short.place?.line ?? 0));
 }
 
 function report(

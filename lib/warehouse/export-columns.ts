@@ -21,7 +21,12 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
     zh: 'area：政府汇总报告；agency：单个机构',
     en: 'area: covers all agencies of a government; agency: one agency',
   },
-  { name: 'completeness', sql: 'f.completeness::VARCHAR', zh: 'full：整份报告；excerpt：摘录', en: 'full report or excerpt' },
+  {
+    name: 'completeness',
+    sql: 'f.completeness::VARCHAR',
+    zh: 'full：整份报告；partial：不完整的报告；excerpt：摘录',
+    en: 'full, partial (cut off) or excerpt',
+  },
   { name: 'region', sql: 's.region', zh: '行政区划代码', en: 'GB/T 2260 code of its region' },
   { name: 'province', sql: 'f.province', zh: '省级代码', en: 'code of the province' },
   { name: 'province_name', sql: 'f.province_name', zh: '省级名称', en: 'name of the province' },

@@ -1,7 +1,7 @@
 /** Brings reports into a stage: new, replaced, unchanged, superseded at once or refused. */
 import { CELL_IDS, type CellId } from '../form';
 import { agencyId } from '../regions';
-import { type Report, shapeFault } from '../report';
+import { COMPLETENESSES, type Report, shapeFault } from '../report';
 import { assertFit, canonical, contentHash, UnfitReport } from './content';
 import type { Places } from './place';
 import { agencyYear, type Current, type Stage } from './stage';
@@ -28,7 +28,7 @@ export interface Loaded {
   replaced: number;
   /** Same content as the current version, or as one that was already superseded. */
   unchanged: number;
-  /** Excerpts of an agency-year of which a full report is current: kept in history only. */
+  /** Excerpts and cut-off reports of an agency-year of which a more complete one is current: kept in history only. */
   outranked: number;
   readonly refused: Refusal[];
   readonly changes: ReplacedReport[];
@@ -37,7 +37,7 @@ export interface Loaded {
 /** What happens to a report whose agency-year is already there. */
 export function verdict(report: Pick<Report, 'completeness'>, content: bigint, current: Current): 'unchanged' | 'outranked' | 'replaces' {
   if (content === current.content || current.history.has(content)) return 'unchanged';
-  return report.completeness === 'excerpt' && current.completeness === 'full' ? 'outranked' : 'replaces';
+  return COMPLETENESSES.indexOf(report.completeness) > COMPLETENESSES.indexOf(current.completeness) ? 'outranked' : 'replaces';
 }
 
 const changedCells = (before: Report, after: Report): ReplacedReport['cells'] =>

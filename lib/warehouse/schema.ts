@@ -5,19 +5,22 @@
  * How compact it must be: 3.09 million reports in 250 MB. Hence
  * - `fact` names its agency by a small integer in file order (`agency_key`); the name and the stable id stand once, in `agency`;
  * - `cell_state` holds only exceptions: a cell that is NULL in `fact` and has no row there is in the default state of the
- *   report's completeness ({@link DEFAULT_STATE}: full → absent, excerpt → not_transcribed);
+ *   report's completeness ({@link DEFAULT_STATE}: excerpt → not_transcribed, else absent);
  * - `revision` holds superseded versions only; the current one is `fact` and its side tables.
  */
 import { CELL_IDS, CELLS, type Cell, type CellId, EDITIONS, TABLES as FORM_TABLES, SECTIONS } from '../form';
 import { METRIC_IDS } from '../metrics';
-import { CELL_STATES, type CellState, KINDS, LEVELS, type Report, SCOPES } from '../report';
+import { CELL_STATES, type CellState, COMPLETENESSES, KINDS, LEVELS, type Report, SCOPES } from '../report';
 import { FLAG_STATUSES, REPORT_RULE_IDS, RULE_IDS, WHY } from '../stats';
 
 /** Raised with every change of a table; a file of another version is refused with the command that rebuilds it. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** State of a cell without a number and without a row in `cell_state`. */
-export const DEFAULT_STATE = { full: 'absent', excerpt: 'not_transcribed' } as const satisfies Record<Report['completeness'], CellState>;
+export const DEFAULT_STATE = { full: 'absent', partial: 'absent', excerpt: 'not_transcribed' } as const satisfies Record<
+  Report['completeness'],
+  CellState
+>;
 
 /** A name as an SQL identifier: `"applications.received.total"`. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -40,7 +43,7 @@ export const ENUMS = {
   level_t: LEVELS,
   kind_t: KINDS,
   scope_t: SCOPES,
-  completeness_t: ['full', 'excerpt'],
+  completeness_t: COMPLETENESSES,
   cell_t: CELL_IDS,
   state_t: CELL_STATES,
   section_t: SECTIONS.map((s) => s.id),

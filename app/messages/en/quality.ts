@@ -18,7 +18,7 @@ export const quality: Translated<typeof original> = {
   matrixCaption: (n) => plural(n, 'agency', 'agencies'),
   search: 'Search agencies',
   agency: 'Agency',
-  states: { full: 'full', excerpt: 'excerpt', replaced: 'replaced', missing: 'no report', ended: 'merged' },
+  states: { full: 'full', partial: 'cut off', excerpt: 'excerpt', replaced: 'replaced', missing: 'no report', ended: 'merged' },
   missingWhy: {
     missing: 'Most peers have one; worth a check',
     silent: 'Stopped after years; worth a check',
@@ -26,6 +26,7 @@ export const quality: Translated<typeof original> = {
   },
   stateHints: {
     full: 'a full report',
+    partial: 'a report that is cut off or lacks a table',
     excerpt: 'an excerpt: figures that were not transcribed are unknown',
     replaced: 'an earlier version of the same year was replaced',
     missing: 'no report',

@@ -8,6 +8,7 @@ export const report: Translated<typeof original> = {
   years: 'Other years',
   edition: (edition) => `${edition} form`,
   mixed: 'tables of different editions',
+  partial: 'Incomplete: the document is cut off or lacks a table; what is not there is unknown, not zero',
   excerpt: 'Excerpt: only some figures were transcribed; the others are unknown, not zero',
   source: 'Source',
   open: 'Open the published page',

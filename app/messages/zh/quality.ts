@@ -15,11 +15,15 @@ export const quality = {
   matrixCaption: (n: string) => `共 ${n} 个机构`,
   search: '搜索机构',
   agency: '机构',
-  states: { full: '完整', excerpt: '摘录', replaced: '有新版', missing: '无报告', ended: '已并入' } as Record<CoverageState, string>,
+  states: { full: '完整', partial: '不完整', excerpt: '摘录', replaced: '有新版', missing: '无报告', ended: '已并入' } as Record<
+    CoverageState,
+    string
+  >,
   /** By the rule that says it; `none` where too few peers went on reporting. */
   missingWhy: { missing: '同类大多已有，建议核实', silent: '多年后中断，建议核实', none: '同类太少，不作判断' },
   stateHints: {
     full: '有完整报告',
+    partial: '报告被截断或缺少统计表',
     excerpt: '只有摘录，未转录的数字未知',
     replaced: '同年有较早版本，已由新版取代',
     missing: '没有报告',

@@ -4,6 +4,7 @@ export const report = {
   years: '其他年份',
   edition: (edition: string) => `${edition} 年版表式`,
   mixed: '各表版本不同',
+  partial: '不完整：原文被截断或缺少统计表，缺少的不表示为零',
   excerpt: '摘录：只转录了部分数字，未转录的不表示为零',
   source: '来源',
   open: '打开原文网页',

@@ -2,7 +2,7 @@
 
 import type { Edition } from '../../form';
 import type { Figure } from '../../metrics';
-import type { Kind, Level, Scope } from '../../report';
+import type { Completeness, Kind, Level, Scope } from '../../report';
 import type { YearChange } from '../../year-change';
 import type { Region } from '../places/answers';
 import type { Basis } from '../totals/answers';
@@ -12,7 +12,7 @@ export interface AgencyReportRow {
   readonly year: number;
   readonly edition: Edition;
   readonly scope: Scope;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
   readonly findings: number;
   readonly failed: number;
   readonly problems: number;
@@ -128,7 +128,7 @@ export interface AgencyTableRow {
   readonly scope: Scope;
   readonly year: number;
   readonly edition: Edition;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
   /** One per metric asked, in that order. */
   readonly figures: readonly Figure[];
 }

@@ -1,7 +1,7 @@
 /** Figures of single reports: the raw cells and states from the warehouse, judged by the plain `evaluate`. */
 import type { CellId, Edition } from '../../form';
 import { cellsOfMetric, column, type Metric, type ReportCells } from '../../metrics';
-import type { CellState, Scope } from '../../report';
+import type { CellState, Completeness, Scope } from '../../report';
 import { DEFAULT_STATE } from '../../warehouse/schema';
 import type { Source } from '../query';
 import { FAILED, keyList } from '../where';
@@ -16,7 +16,7 @@ interface FactHead {
   readonly scope: Scope;
   readonly edition: Edition;
   readonly applications_edition: Edition;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
 }
 export type FactRow = FactHead & Readonly<Partial<Record<CellId, number | null>>>;
 

@@ -6,7 +6,7 @@ import type { CellId, TableId } from '../../form';
 import type { Finding, Kind, Level, Problem, Scope } from '../../report';
 
 /** `replaced`: a later version of the report took its place; `ended`: the agency had been merged or abolished. */
-export type CoverageState = 'full' | 'excerpt' | 'replaced' | 'missing' | 'ended';
+export type CoverageState = 'full' | 'partial' | 'excerpt' | 'replaced' | 'missing' | 'ended';
 
 export interface CoverageCell {
   readonly year: number;

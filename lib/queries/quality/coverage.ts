@@ -1,5 +1,6 @@
 /** Who has reported: agencies × years, the counts per year, and the findings by kind. */
 import { z } from 'zod';
+import type { Completeness } from '../../dimensions';
 import type { QueryFilters } from '../parameters';
 import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
@@ -19,7 +20,7 @@ interface CoveredAgency extends Omit<CoverageRow, 'agency' | 'cells'> {
 interface CoveredReport {
   readonly agency_key: number;
   readonly year: number;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
   readonly revision: number;
   readonly findings: number;
   readonly problems: number;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { FINDINGS, type FindingCode, PROBLEMS, type ProblemCode } from '../../findings';
 import { type CellId, cellsOf, type Edition, TABLES } from '../../form';
-import type { Problem } from '../../report';
+import type { Completeness, Problem } from '../../report';
 import { readabilityColumn } from '../../warehouse/schema';
 import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
@@ -89,7 +89,10 @@ export const readability = defineQuery({
       const ofYear = rows.filter((row) => row.year === year);
       const full = ofYear.filter((row) => row.completeness === 'full');
       const reports = total(full, (row) => row.reports);
-      const excerpts = total(ofYear, (row) => row.reports) - reports;
+      const excerpts = total(
+        ofYear.filter((row) => row.completeness === 'excerpt'),
+        (row) => row.reports,
+      );
       return TABLES.map(({ id: table }): ReadabilityRow => {
         const [number, blank, unreadable] = READ.map((what) => total(full, (row) => row[readabilityColumn(what, table)] as number)) as [
           number,
@@ -112,7 +115,7 @@ type CountedRow = Readonly<Record<string, number | string>> & {
   readonly year: number;
   readonly edition: Edition;
   readonly applications_edition: Edition;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
   readonly reports: number;
 };
 const total = (rows: readonly CountedRow[], of: (row: CountedRow) => number): number => rows.reduce((sum, row) => sum + of(row), 0);

@@ -1,7 +1,7 @@
 /** Answers about one report. */
 
 import type { CellId, Edition, SectionId, TableId } from '../../form';
-import type { CellState, Correction, Finding, Kind, Level, Problem, Report, Scope, SourceLocation } from '../../report';
+import type { CellState, Completeness, Correction, Finding, Kind, Level, Problem, Report, Scope, SourceLocation } from '../../report';
 
 export interface ReportRow {
   readonly id: string;
@@ -13,7 +13,7 @@ export interface ReportRow {
   readonly kind: Kind | null;
   readonly year: number;
   readonly scope: Scope;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
   readonly edition: Edition;
   /** Edition each table follows. */
   readonly editions: Readonly<Record<TableId, Edition>>;
