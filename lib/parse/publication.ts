@@ -1,7 +1,8 @@
 /**
  * When the report was published, where its page or whoever kept it says so in a field of its own: a meta tag, a line
- * 发布日期/发布时间 above the report, the column `published` of a manifest. Dates of signature (成文日期), of changes and of files
- * are something else, and two sources that disagree leave the date unknown.
+ * 发布日期/发布时间 or 公开日期/公开时间 above the report, the column `published` of a manifest. 条例 Art. 26 counts the days
+ * within which something is made public (公开) from the day it was made (形成): 成文日期, 发文日期 and 生成日期 are that day, not
+ * the publication. Dates of changes and of files are something else again, and two sources that disagree leave it unknown.
  */
 import type { Document, TextBlock } from '../documents/document';
 import type { Publication } from '../report';
@@ -17,9 +18,11 @@ const META_NAMES: readonly string[] = [
   'article:published_time',
   '发布日期',
   '发布时间',
+  '公开日期',
+  '公开时间',
 ];
 
-const PUBLISH = '[发發]\\s*[布佈]\\s*(?:日\\s*期|[时時]\\s*[间間])';
+const PUBLISH = '(?:[发發]\\s*[布佈]|公\\s*[开開])\\s*(?:日\\s*期|[时時]\\s*[间間])';
 /** 首次 and 文章 may stand before it; 数据发布时间 is about something else. */
 const LABEL = new RegExp(`(?<![\\p{Script=Han}])(?:首次|信息|文章)?${PUBLISH}\\s*[】\\]]?[\\s:：|]*`, 'gu');
 const LABEL_ALONE = new RegExp(`^[\\[【]?(?:首次|信息|文章)?${PUBLISH}\\s*[】\\]]?[\\s:：|]*$`, 'u');
@@ -45,7 +48,7 @@ function* stated(meta: Document['meta'], preamble: readonly TextBlock[]): Genera
     if (date) yield { date, from: name === 'published' ? 'manifest.csv' : `meta ${name}` };
   }
   for (const [i, { text }] of preamble.slice(0, MOST_LINES).entries()) {
-    if (!/[布佈]/.test(text)) continue;
+    if (!/[布佈开開]/.test(text)) continue;
     const line = text.slice(0, 400);
     const next = LABEL_ALONE.test(line.trim()) ? (preamble[i + 1]?.text.slice(0, 40) ?? '') : '';
     for (const match of `${line} ${next}`.matchAll(LABEL)) {

@@ -2,25 +2,22 @@
 import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
 import { APPLICANTS, REMEDIES, REMEDY_OUTCOMES, type SectionId, TABLES, type TableId } from '../form';
 import { remembered } from '../remembered';
-import { withoutForeignColumns } from './foreign-columns';
-import { unglued } from './glued';
 import { isNumberWithStop, isPageLine, mayBePageNumber } from './grammar';
 import { isLastYears } from './last-year';
 import { refusal } from './refusal';
 import { type SectionPlace, sectionHeading } from './section-heading';
-import { joinStacked } from './stacked';
+import { clean } from './table/clean';
 import { isPrinted } from './table/rows';
 import { VOCABULARY } from './table/spec';
 import { gridTokens, isSentence, lineTokens, type Token } from './tokens';
-import { withJoinedRows, withWholeLabels } from './torn-labels';
-import { joinVertical, withOwnNumbers } from './vertical';
-import { withWordsAsCells } from './worded';
 
 export interface Sections {
   /** Lines before the first heading or table: title, metadata, preamble. */
   readonly preamble: readonly TextBlock[];
   readonly narrative: Readonly<Partial<Record<SectionId, string>>>;
   readonly tables: Readonly<Record<TableId, readonly Token[]>>;
+  /** Ids of the cleaners that changed something in each. */
+  readonly cleaners: Readonly<Record<TableId, readonly string[]>>;
   /** How many of the form's six headings stand in the text. */
   readonly headings: number;
   /** Every line of running text, in order (also those inside tables). */
@@ -89,7 +86,7 @@ function isWholeRow(tokens: readonly Token[], length: number): boolean {
 }
 
 /** Walks the blocks once. A heading opens a section; a table's own words open its table where the heading is lost. @throws NotAReport when a table has no end */
-export function sections(document: Pick<Document, 'blocks'>): Sections {
+export function sections(document: Pick<Document, 'blocks'>, off?: ReadonlySet<string>): Sections {
   const preamble: TextBlock[] = [];
   const lines: TextBlock[] = [];
   const narrative: Partial<Record<SectionId, string[]>> = {};
@@ -189,28 +186,16 @@ export function sections(document: Pick<Document, 'blocks'>): Sections {
   document.blocks.forEach((block, i) => {
     block.kind === 'text' ? line(block, document.blocks[i + 1]) : grid(block);
   });
+  const cleaned = {
+    disclosure: clean(tables.disclosure, 'disclosure', off),
+    applications: clean(tables.applications, 'applications', off),
+    remedies: clean(tables.remedies, 'remedies', off),
+  };
   return {
     preamble,
     lines,
-    tables: {
-      disclosure: withoutForeignColumns(
-        unglued(joinStacked(withJoinedRows(tables.disclosure), VOCABULARY.disclosure), VOCABULARY.disclosure),
-        VOCABULARY.disclosure,
-      ),
-      applications: withWordsAsCells(
-        withoutForeignColumns(
-          unglued(
-            joinVertical(
-              joinStacked(withWholeLabels(withOwnNumbers(tables.applications, VOCABULARY.applications)), VOCABULARY.applications),
-              VOCABULARY.applications,
-            ),
-            VOCABULARY.applications,
-          ),
-          VOCABULARY.applications,
-        ),
-      ),
-      remedies: withoutForeignColumns(joinStacked(tables.remedies, VOCABULARY.remedies), VOCABULARY.remedies),
-    },
+    tables: { disclosure: cleaned.disclosure.tokens, applications: cleaned.applications.tokens, remedies: cleaned.remedies.tokens },
+    cleaners: { disclosure: cleaned.disclosure.applied, applications: cleaned.applications.applied, remedies: cleaned.remedies.applied },
     headings: opened.size,
     narrative: Object.fromEntries(Object.entries(narrative).map(([id, kept]) => [id, kept.join('\n')])),
   };

@@ -1,8 +1,8 @@
 /** Words in a cell of figures (含街道3件, 无。) of table 三 in text whose rows are known: the other six cells keep their places. */
-import { APPLICANTS } from '../form';
-import { segment } from './table/label-matching';
-import { VOCABULARY } from './table/spec';
-import type { Token } from './tokens';
+import { APPLICANTS } from '../../../form';
+import type { Token } from '../../tokens';
+import { segment } from '../label-matching';
+import { VOCABULARY } from '../spec';
 
 const WIDTH = APPLICANTS.length;
 

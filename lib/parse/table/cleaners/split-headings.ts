@@ -1,12 +1,12 @@
 /** Headings of a grid that are broken over two or three rows (商业 above 企业), joined where together they are a known label. */
-import type { GridBlock } from '../documents/document';
-import type { Vocabulary } from './table/spec';
-import type { Token } from './tokens';
+import type { GridBlock } from '../../../documents/document';
+import type { Token } from '../../tokens';
+import type { Vocabulary } from '../spec';
 
 const MOST_PARTS = 3;
 
 /** The tokens with such headings as one, in the place of their first part. Rows that hold figures are left alone. */
-export function joinStacked(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+export function joinSplitHeadings(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
   const columns = headingColumns(tokens);
   if (columns.length === 0) return tokens;
   const gone = new Set<Token>();

@@ -2,9 +2,10 @@
  * Columns that offices add to the form's own (序号, 行次, 单位, 备注, 上年…): their headings say that they hold no figures of
  * the form.
  */
-import { isPrinted, runs } from './table/rows';
-import type { Vocabulary } from './table/spec';
-import type { Token } from './tokens';
+
+import type { Token } from '../../tokens';
+import { isPrinted, runs } from '../rows';
+import type { Vocabulary } from '../spec';
 
 /** What such a heading says, and what may then stand below it. */
 interface Foreign {
@@ -23,7 +24,7 @@ const FOREIGN: readonly Foreign[] = [
 ];
 
 /** The tokens without such columns and their headings; the tokens themselves where no heading names one. */
-export function withoutForeignColumns(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+export function withoutAddedColumns(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
   const headings = tokens.filter(
     (t) => t.kind === 'label' && !vocabulary.texts.has(t.label) && FOREIGN.some((f) => f.heading.test(t.label)),
   );

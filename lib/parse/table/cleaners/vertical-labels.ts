@@ -1,9 +1,9 @@
 /** Labels written downwards, one character a line (（ / 三 / ） / 不 / 予 / 公 / 开): their brackets and stops are no cells. */
-import { isNumberWithStop } from './grammar';
-import { labelForm } from './normalize';
-import { segment } from './table/label-matching';
-import type { Vocabulary } from './table/spec';
-import type { Token } from './tokens';
+import { isNumberWithStop } from '../../grammar';
+import { labelForm } from '../../normalize';
+import type { Token } from '../../tokens';
+import { segment } from '../label-matching';
+import type { Vocabulary } from '../spec';
 
 /** 三、本年度办理结果 with room for a spelling of its own. */
 const LONGEST = 16;

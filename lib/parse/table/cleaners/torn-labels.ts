@@ -4,10 +4,10 @@
  * just as many rows of figures as the form has, and the words in and around each hold the form's label of that row, every
  * row is known.
  */
-import { APPLICANTS, APPLICATION_ROWS, EDITIONS } from '../form';
-import { labelForm } from './normalize';
-import { VOCABULARY } from './table/spec';
-import type { Token } from './tokens';
+import { APPLICANTS, APPLICATION_ROWS, EDITIONS } from '../../../form';
+import { labelForm } from '../../normalize';
+import type { Token } from '../../tokens';
+import { VOCABULARY } from '../spec';
 
 interface FormRow {
   readonly number: string;
