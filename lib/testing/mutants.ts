@@ -21,7 +21,6 @@ const mutant = (name: string, shownBy: string, file: string, from: string, to: s
 const METRIC = 'lib/metric.ts';
 const COUNTING = 'lib/queries/totals/counting.ts';
 
-// biome-ignore-start format: one mutant a line
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the texts are code
 export const MUTANTS: readonly Mutant[] = [
   // Non-numbers become numbers
@@ -125,7 +124,7 @@ export const MUTANTS: readonly Mutant[] = [
   mutant('an abolished agency is missing', 'coverage', 'lib/queries/quality/coverage.ts', "ended ? 'ended' : 'missing'", "'missing'"),
   mutant(
     'an excerpt takes the place of a full report',
-    'report',
+    'collection',
     'lib/warehouse/load.ts',
     "&& current.completeness === 'full'",
     '&& false',
@@ -190,4 +189,3 @@ export const MUTANTS: readonly Mutant[] = [
   ),
 ];
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the texts are code
-// biome-ignore-end format: one mutant a line
