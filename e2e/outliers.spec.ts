@@ -3,11 +3,12 @@ import { accessible } from './support/axe';
 import { chart, expect, fitsWindow, type Page, settled, speak, test } from './support/test';
 
 const LIST = '/outliers?set=demo';
+const ALL = `${LIST}&show=all`;
 const rows = (page: Page) => page.getByRole('button', { name: /：说明$/ });
 test('the list says how many there are and how many chance alone would raise', async ({ page }) => {
   await page.goto(LIST);
-  await expect(page.getByText(/^2025 年 [\d,]+ 条$/)).toBeVisible();
-  await expect(page.getByText(/仅凭偶然也会出现约 [\d,.]+ 条/)).toBeVisible();
+  await expect(page.getByText(/^2025 年 [\d,]+ 件$/)).toBeVisible();
+  await expect(page.getByText(/预计约 [\d,.]+ 件由偶然造成/)).toBeVisible();
   await page.getByText('没有判断的数字，以及原因').click();
   await expect(page.getByText('分母太小，不足以判断').first()).toBeVisible();
   await page.getByText('各规则的条数').click();
@@ -15,7 +16,7 @@ test('the list says how many there are and how many chance alone would raise', a
 });
 
 test('rule, metric and status go into the address and narrow the list', async ({ page }) => {
-  await page.goto(LIST);
+  await page.goto(ALL);
   await page.getByLabel('规则', { exact: true }).selectOption('funnel');
   await expect(page).toHaveURL(/rule=funnel/);
   await page.getByLabel('状态', { exact: true }).selectOption('flag');
@@ -34,7 +35,7 @@ test('rule, metric and status go into the address and narrow the list', async ({
 });
 
 test('a row opens its explanation: rule, chart, peers and the cells behind it', async ({ page }) => {
-  await page.goto(`${LIST}&rule=funnel&status=flag`);
+  await page.goto(`${ALL}&rule=funnel&status=flag`);
   await rows(page).first().click();
   await expect(page).toHaveURL(/open=funnel~/);
   await expect(page.getByText('为什么提示')).toBeVisible();
@@ -52,7 +53,7 @@ test('a row opens its explanation: rule, chart, peers and the cells behind it', 
 });
 
 test('a change is explained beside the changes of its peers', async ({ page }) => {
-  await page.goto('/outliers?set=demo&year=2024&rule=change_peers');
+  await page.goto('/outliers?set=demo&year=2024&rule=change&show=all');
   await page
     .getByRole('button', { name: /：说明$/ })
     .first()
@@ -64,7 +65,7 @@ test('a change is explained beside the changes of its peers', async ({ page }) =
 });
 
 test('the whole list is taken along as CSV, as the page narrowed it', async ({ page }) => {
-  await page.goto(`${LIST}&year=2024&rule=modified_z`);
+  await page.goto(`${ALL}&year=2024&rule=modified_z`);
   const said = (await page.getByText(/^2024 年 [\d,]+ 条$/).textContent()) ?? '';
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^下载整个列表/ }).click()]);
   expect(download.suggestedFilename()).toMatch(/^mingjian-demo-[0-9a-f]{12}-outliers\.csv$/);
@@ -78,14 +79,14 @@ test('the whole list is taken along as CSV, as the page narrowed it', async ({ p
 });
 
 test('a planted arithmetic error is found by its own rule and leads to the cell', async ({ page }) => {
-  await page.goto(`${LIST}&year=2023&rule=checks_failed`);
-  await expect(page.getByText(/没有“仅凭偶然”的条数/)).toBeVisible();
+  await page.goto(`${ALL}&year=2023&rule=checks_failed`);
+  await expect(page.getByText(/没有“仅凭偶然”的件数/)).toBeVisible();
   await rows(page).first().click();
   await expect(page.getByRole('link', { name: /≠/ }).first()).toHaveAttribute('href', /\/report\/.+#\w+\./);
 });
 
 test('two reviewers write about a flag; both notes stay, the flag says its state, and it can be opened again', async ({ page }) => {
-  await page.goto(`${LIST}&year=2024&rule=modified_z`);
+  await page.goto(`${ALL}&year=2024&rule=modified_z`);
   await rows(page).first().click();
   const review = page.getByRole('region', { name: '复核记录' });
   const save = review.getByRole('button', { name: '保存记录' });
@@ -111,7 +112,7 @@ test('two reviewers write about a flag; both notes stay, the flag says its state
 });
 
 test('grouped by agency, each group leads to its agency', async ({ page }) => {
-  await page.goto(LIST);
+  await page.goto(ALL);
   await page.getByText('按机构', { exact: true }).click();
   await expect(page).toHaveURL(/group=agency/);
   await settled(page);
@@ -128,8 +129,8 @@ for (const lang of ['zh', 'en'] as const)
     test(`accessible and as wide as its window · ${lang} · ${width} px`, async ({ page, baseURL }) => {
       await page.setViewportSize({ width, height: 900 });
       await speak(page, lang, baseURL!);
-      for (const rule of ['funnel', 'modified_z', 'change_self', 'missing']) {
-        await page.goto(`${LIST}&rule=${rule}`);
+      for (const rule of ['funnel', 'modified_z', 'change', 'missing']) {
+        await page.goto(`${ALL}&rule=${rule}`);
         await settled(page);
         await page.locator('button[aria-expanded=false][aria-controls]').last().click();
         await settled(page);
@@ -137,3 +138,16 @@ for (const lang of ['zh', 'en'] as const)
         await accessible(page);
       }
     });
+
+test('a region’s year is a few entries: the planted change is named with its department', async ({ page }) => {
+  await page.goto(`${LIST}&region=990100&year=2025`);
+  const said = (await page.getByText(/^2025 年 [\d,]+ 件$/).textContent()) ?? '';
+  expect(Number(/年 (\d+) 件/.exec(said)?.[1])).toBeLessThanOrEqual(20);
+  const entry = page.getByRole('listitem').filter({ hasText: '甲州市甲七县人民政府' }).filter({ hasText: '行政处罚' });
+  await expect(entry).toContainText(/是上年（[\d,]+）的 4\.5 倍；26 个同类机构多在 0\.\d+–1\.\d 倍/);
+  await expect(entry.getByRole('link', { name: /甲七县公安局由 [\d,]+ 变为 [\d,]+，占变化的 \d/ })).toHaveAttribute(
+    'href',
+    /\/report\/.+#/,
+  );
+  await expect(page.getByRole('listitem').filter({ hasText: '上年结转 36，上年报告的结转下年为 61' })).toHaveCount(1);
+});

@@ -170,7 +170,7 @@ function Judgement({ row, year, agency }: { row: BenchmarkRow; year: number; age
         <Link
           prefetch={false}
           className="link inline-flex min-h-6 items-center text-[13px]"
-          href={outliersHref(set, { year, metric: row.metric, text: agency, open: first.id })}
+          href={outliersHref(set, { year, metric: row.metric, text: agency, show: 'all', open: first.id })}
         >
           {words.flagged}
         </Link>

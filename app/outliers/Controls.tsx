@@ -8,7 +8,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { useDataset } from '../query/use-answer';
 import { Segmented } from '../ui/Segmented';
 import { Select, type SelectOption } from '../ui/Select';
-import { GROUPINGS, type OutlierState, outlierState, SORTS } from './state';
+import { GROUPINGS, type OutlierState, outlierState, SHOWS, SORTS } from './state';
 import { ruleName } from './text';
 
 interface OptionGroup {
@@ -121,6 +121,12 @@ export function Controls({ year }: { year: number | null }) {
           />
         </label>
       </div>
+      <Segmented
+        label={words.show}
+        value={state.show}
+        onChange={(show) => set({ show, ...(show === 'screened' && state.tier === 'rest' ? { tier: '' } : {}) })}
+        options={SHOWS.map((show) => ({ value: show, label: words.shows[show] }))}
+      />
       <Segmented
         label={words.group}
         value={state.groupBy}

@@ -13,7 +13,7 @@ import { agencyHref, cellHref, methodHref, reportHref } from '../shell/links';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { ExplanationChart } from './ExplanationChart';
 import { ReviewForm } from './ReviewForm';
-import { sentence } from './text';
+import { deviationText, limitsText, probability, ruleName, sentence } from './text';
 import type { Marks } from './use-marks';
 
 /** A flag explained: in words, with its rule, its chart, its peers and the cells behind it. */
@@ -55,7 +55,8 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
   return (
     <>
       <p className="max-w-4xl text-[15px]">
-        {sentence(flag, words.sentence, locale)}{' '}
+        {sentence(flag, words, locale)}
+        {locale === 'zh' ? '。' : '. '}
         <span className="font-medium text-notice">
           {flag.metric === null ? FLAG_STATUS_TEXT[flag.status][locale] : FLAG_WORDING[flag.status][locale]}
         </span>
@@ -79,6 +80,31 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
           )}
         </Block>
       </div>
+      {flag.metric !== null && (
+        <Block title={words.basis}>
+          {[
+            deviationText(flag, locale),
+            flag.p !== null && `p = ${probability(flag.p)}`,
+            flag.q !== null && `q = ${probability(flag.q)}`,
+            flag.limits && words.limitsOf(limitsText(flag, flag.limits, locale)),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+          {flag.among === 'mixed' && ` ${words.widened}`}
+          {flag.among === 'years' && ` ${words.widenedYears}`}
+        </Block>
+      )}
+      {explained.companions.length > 0 && (
+        <Block title={words.mergedTitle}>
+          <ul className="list-disc pl-5">
+            {explained.companions.map((one) => (
+              <li key={one.id}>
+                {sentence(one, words, locale)} <span className="text-muted">({ruleName(one.rule, locale)})</span>
+              </li>
+            ))}
+          </ul>
+        </Block>
+      )}
       <ExplanationChart explained={explained} />
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
         <Block title={words.peersTitle}>

@@ -6,34 +6,22 @@ import type { OutlierGroup, Outliers } from '@/lib/queries/flags/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
-import { COLUMNS, Row } from './Row';
+import { Row } from './Row';
 import { useMarks } from './use-marks';
 
 /** The rows of this page, under their groups where the list is grouped. */
 export function List({ answer }: { answer: Outliers }) {
   const words = useMessages('outliers');
   const marks = useMarks(answer.rows.map((row) => row.id));
-  const { columns } = words;
   const rowsOf = (of: Outliers['rows']) => (
     <ul className="divide-y divide-line">
       {of.map((row) => (
-        <Row key={row.id} row={row} marks={marks} />
+        <Row key={row.id} row={row} attribution={answer.attributions[row.id]} marks={marks} />
       ))}
     </ul>
   );
   return (
     <div className="card print-dense">
-      <div
-        aria-hidden="true"
-        className={`hidden gap-x-4 border-b border-line bg-sunken px-4 py-2 text-[13px] font-semibold wide:grid ${COLUMNS}`}
-      >
-        {[columns.agency, columns.value, columns.centre, columns.limits, columns.deviation, columns.status].map((label, i) => (
-          <span key={label} className={i > 0 && i < 5 ? 'text-right' : ''}>
-            {label}
-          </span>
-        ))}
-        <span className="no-print" />
-      </div>
       {answer.groups === null
         ? rowsOf(answer.rows)
         : answer.groups.map((group) => {

@@ -2,7 +2,6 @@
 import { count, DASH, times, value as valueText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { ChangePoint } from '@/lib/queries/peers/answers';
-import { RULES } from '@/lib/stats/rules';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Funnel, funnelLegend } from '../charts/Funnel';
 import { Plot } from '../charts/Plot';
@@ -12,10 +11,11 @@ import { useLocale, useMessages } from '../messages/context';
 import { HERE } from './here';
 
 const HEIGHT = 300;
-const { flag: FLAG, watch: WATCH } = RULES.change_peers.thresholds;
+const [FLAG, WATCH] = [3.09, 1.96];
 
-/** As the rule measures a change; half a case more on both sides, so that a 0 has one too. */
-const factorOf = ({ before, after }: Pick<ChangePoint, 'before' | 'after'>): number => (after + 0.5) / (before + 0.5);
+/** As the rule measures a change; half a case more on both sides, so that a 0 has one too. Of a proportion: how many times its rate is last year's. */
+const factorOf = ({ before, after, n }: Pick<ChangePoint, 'before' | 'after' | 'n'>): number =>
+  ((after + 0.5) / (before + 0.5)) * (n ? (n[0] + 0.5) / (n[1] + 0.5) : 1);
 
 function dotOf(point: ChangePoint): FunnelDot {
   const size = point.z === null ? null : Math.abs(point.z);
@@ -25,7 +25,7 @@ function dotOf(point: ChangePoint): FunnelDot {
     place: point.regionName,
     report: point.report,
     x: point.after,
-    n: point.before + point.after,
+    n: point.n ? point.n[0] + point.n[1] : point.before + point.after,
     y: Math.log10(factorOf(point)),
     z: point.z,
     status: size === null ? 'not_judged' : size > FLAG ? 'flag' : size > WATCH ? 'watch' : 'inside',

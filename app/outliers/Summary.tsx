@@ -2,14 +2,13 @@
 import Link from 'next/link';
 import { count, DASH } from '@/lib/format';
 import type { Outliers } from '@/lib/queries/flags/answers';
+import { TIERS } from '@/lib/stats/causes';
 import { WHY } from '@/lib/stats/judged';
-import { FLAG_STATUS_TEXT, FLAG_STATUSES } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { methodHref } from '../shell/links';
 import { ListDownload } from '../ui/ListDownload';
-import { StatusBadge } from './StatusBadge';
 import { outlierState } from './state';
 import { roughly, ruleName } from './text';
 
@@ -19,24 +18,24 @@ export function Summary({ answer }: { answer: Outliers }) {
   const words = useMessages('outliers');
   const locale = useLocale();
   const { state, change } = usePageState(outlierState);
-  const statuses = FLAG_STATUSES.filter((status) => answer.byStatus[status] > 0);
-  const byChance = answer.byRule.some((rule) => rule.byChance !== null);
+  const tiers = TIERS.filter((tier) => answer.byTier[tier] > 0);
+  const { screened } = answer.byTier;
   return (
     <section aria-label={words.perRule} className="mb-4 space-y-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="text-lg font-semibold" aria-live="polite">
-          {words.found(count(answer.total, locale), String(answer.year))}
+          {words[state.show === 'all' ? 'foundAll' : 'found'](count(answer.total, locale), String(answer.year))}
         </p>
         <ul className="flex flex-wrap gap-2">
-          {statuses.map((status) => (
-            <li key={status}>
+          {tiers.map((tier) => (
+            <li key={tier}>
               <button
                 type="button"
-                aria-pressed={state.status === status}
-                onClick={() => change({ status: state.status === status ? '' : status, open: '' })}
-                className="min-h-6 rounded hover:underline aria-pressed:ring-2 aria-pressed:ring-accent"
+                aria-pressed={state.tier === tier}
+                onClick={() => change({ tier: state.tier === tier ? '' : tier, ...(tier === 'rest' ? { show: 'all' } : {}), open: '' })}
+                className="min-h-6 rounded border border-line px-1.5 text-[13px] hover:underline aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-strong"
               >
-                <StatusBadge status={status} label={`${FLAG_STATUS_TEXT[status][locale]} ${count(answer.byStatus[status], locale)}`} />
+                {words.tiers[tier]} {count(answer.byTier[tier], locale)}
               </button>
             </li>
           ))}
@@ -47,7 +46,9 @@ export function Summary({ answer }: { answer: Outliers }) {
           </span>
         )}
       </div>
-      <p className="text-sm">{byChance ? words.chance(roughly(answer.byChance, locale)) : words.noChance}</p>
+      <p className="text-sm">
+        {screened > 0 ? words.chance(roughly(answer.expectedFalse, locale), count(screened, locale)) : words.noChance}
+      </p>
       <div className="flex flex-wrap gap-x-6">
         <RuleCounts answer={answer} />
         {answer.notJudged.length > 0 && <NotJudged answer={answer} />}

@@ -4,15 +4,18 @@ import { DEFAULT_FILTERS, type Filters, type SearchParams } from '@/lib/filters'
 import { isMetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
 import type { AnyRuleId } from '@/lib/queries/flags/answers';
+import { TIERS, type Tier } from '@/lib/stats/causes';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
 import { FLAG_STATUSES, type FlagStatus, RULE_IDS } from '@/lib/stats/rules';
 import { addressWith, type PageState } from '../filters/use-page-state';
 
 export const ALL_RULES: readonly AnyRuleId[] = [...RULE_IDS, ...REPORT_RULE_IDS];
-export const SORTS = ['strength', 'agency', 'region', 'metric', 'rule', 'value'] as const;
+export const SORTS = ['order', 'agency', 'region', 'metric', 'rule', 'value'] as const;
 export type Sort = (typeof SORTS)[number];
 export const GROUPINGS = ['none', 'agency', 'metric'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+export const SHOWS = ['screened', 'all'] as const;
+export type Show = (typeof SHOWS)[number];
 export const PAGE_SIZE = 50;
 /** Groups are longer than rows. */
 export const GROUPS_A_PAGE = 12;
@@ -26,6 +29,10 @@ export interface OutlierState {
   readonly groupBy: Grouping;
   readonly sort: Sort;
   readonly text: string;
+  /** The entries of the screening, or every flag. */
+  readonly show: Show;
+  /** Only entries of one tier. */
+  readonly tier: Tier | '';
   /** Id of the flag whose explanation is open; '' for none. */
   readonly open: string;
 }
@@ -43,22 +50,26 @@ function parse(params: SearchParams): OutlierState {
     metric: isMetricId(metric) ? metric : '',
     status: oneOf(FLAG_STATUSES, first(params.status), ''),
     groupBy: oneOf(GROUPINGS, first(params.group), 'none'),
-    sort: oneOf(SORTS, first(params.sort), 'strength'),
+    sort: oneOf(SORTS, first(params.sort), 'order'),
     text: first(params.q).slice(0, 100),
+    show: oneOf(SHOWS, first(params.show), 'screened'),
+    tier: oneOf(TIERS, first(params.tier), ''),
     open: first(params.open).slice(0, 200),
   };
 }
 
 export const outlierState: PageState<OutlierState> = {
   parse,
-  write: ({ year, rule, metric, status, groupBy, sort, text, open }) => ({
+  write: ({ year, rule, metric, status, groupBy, sort, text, show, tier, open }) => ({
     year: year === null ? '' : String(year),
     rule,
     metric,
     status,
     group: groupBy === 'none' ? '' : groupBy,
-    sort: sort === 'strength' ? '' : sort,
+    sort: sort === 'order' ? '' : sort,
     q: text,
+    show: show === 'screened' ? '' : show,
+    tier,
     open,
   }),
 };
@@ -81,6 +92,8 @@ export const outliersQuestion = (filters: Filters, state: OutlierState, page: nu
     sort: state.sort,
     descending: state.sort === 'value',
     text: state.text.trim(),
+    show: state.show,
+    tiers: state.tier ? [state.tier] : [],
     offset: page * limit,
     limit,
   };

@@ -95,7 +95,7 @@ describe('takenList', () => {
   });
 
   it('lists the flags that the page lists, with what a reviewer said', async () => {
-    const flags = await taken({ list: 'outliers', year: '2024', rule: 'modified_z', metric: 'licenses', group: 'agency' });
+    const flags = await taken({ list: 'outliers', year: '2024', rule: 'modified_z', metric: 'licenses', group: 'agency', show: 'all' });
     expect(flags?.rows.find((row) => row.提示编号 === MARK.flag)).toMatchObject({
       机构: '第3局',
       数值: '90000',
@@ -108,13 +108,13 @@ describe('takenList', () => {
     });
     const { total } = await QUERIES.outliers.run(
       made.source,
-      QUERIES.outliers.parameters.parse({ filters: {}, year: 2024, rules: ['modified_z'], metrics: ['licenses'] }),
+      QUERIES.outliers.parameters.parse({ filters: {}, year: 2024, rules: ['modified_z'], metrics: ['licenses'], show: 'all' }),
     );
     expect(flags?.rows).toHaveLength(total);
   });
 
   it('writes a rate as a percentage under the unit %', async () => {
-    const flags = await taken({ list: 'outliers', year: '2024', rule: 'funnel', metric: 'disclosure_rate' });
+    const flags = await taken({ list: 'outliers', year: '2024', rule: 'funnel', metric: 'disclosure_rate', show: 'all' });
     expect(flags?.rows.find((row) => row.机构 === '第7局')).toMatchObject({ 数值: '10', 单位: '%', 基数: '30' });
     expect(Number(flags?.rows[0]?.对照)).toBeGreaterThan(90);
   });

@@ -4,6 +4,7 @@ import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { findingText, type Locale, problemText } from '@/lib/findings';
 import { fileValue, unitText } from '@/lib/format';
+import { functionText } from '@/lib/functions';
 import { metricById } from '@/lib/metrics';
 import { type AnswerOf, type ParametersOf, QUERIES } from '@/lib/queries';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
@@ -15,7 +16,7 @@ import { LISTS, type ListId } from '../data/download';
 import { MESSAGES } from '../messages/all';
 import type { MessagesOf } from '../messages/types';
 import { outlierState, outliersQuestion } from '../outliers/state';
-import { ruleName } from '../outliers/text';
+import { ruleName, sentence } from '../outliers/text';
 import { kindLabel } from '../quality/kinds-of';
 import { listQuestion, matrixQuestion, missingQuestion, qualityState } from '../quality/questions';
 
@@ -119,7 +120,10 @@ async function outliers(wanted: Wanted): Promise<TakenList> {
     { id: 'lower', of: (row) => fileValue(row.limits?.lo998 ?? row.limits?.lo95 ?? null, unit(row)) },
     { id: 'upper', of: (row) => fileValue(row.limits?.hi998 ?? row.limits?.hi95 ?? null, unit(row)) },
     { id: 'deviation', of: (row) => row.deviation },
-    { id: 'strength', of: (row) => row.strength },
+    { id: 'q', of: (row) => row.q },
+    { id: 'tier', of: (row) => MESSAGES[locale].outliers.tiers[row.tier] },
+    { id: 'function', of: (row) => row.function && functionText(row.function, locale) },
+    { id: 'sentence', of: (row) => sentence(row, MESSAGES[locale].outliers, locale) },
     { id: 'peers', of: (row) => row.peers },
     {
       id: 'reviewState',

@@ -1,117 +1,116 @@
-/** Change of a count from one year to the next: against itself and against how peers changed. */
+/**
+ * Change of a figure from one year to the next, against how peers' figures changed. One rule for counts and proportions: a
+ * change is judged by the spread that changes of peers have, and it must be more than chance between the two years too.
+ */
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
-import { additiveSpread, type Spread } from './funnel';
 import { type Judged, unjudged } from './judged';
+import { exactProportions, scoreAt } from './probability';
 import { quantileOfSorted, settleQuantiles } from './ranks';
 import { RULES } from './rules';
+import { additiveSpread, freedomOf, type Spread, scoreProbability } from './spread';
 
-export interface CountChange {
-  /** Two-sided exact p-value; 0 where it is too small for a number. */
-  readonly p: number;
-  /** −log₁₀ p, however small p is. */
-  readonly decades: number;
-  /** b − a */
-  readonly difference: number;
-  readonly significant: boolean;
-}
-
-/**
- * Exact conditional test that two counts have the same mean: given a + b, b ~ Bin(a + b, ½); p = 2 P(X ≤ min(a, b)), at
- * most 1 (Przyborowski & Wilenski 1940). Symmetric in a and b. Two zeros cannot be judged.
- * @param a last year's count @param b this year's count, both non-negative integers
- */
-export function changeTest(a: number, b: number): Judged<CountChange> {
-  if (!(Number.isSafeInteger(a) && Number.isSafeInteger(b) && a >= 0 && b >= 0)) throw new RangeError(`need counts: ${a}, ${b}`);
-  if (a + b === 0) return unjudged('nothing_counted');
-  const p = Math.min(1, 2 * binomialCdf(Math.min(a, b), a + b, 0.5));
-  return { judged: true, p, decades: decadesOf(p, a, b), difference: b - a, significant: p < RULES.change_self.thresholds.p };
-}
-
-/** Below this p has lost digits; at 1e-308 it is 0. */
-const SMALLEST_P = 1e-290;
-
-/**
- * −log₁₀ p; where p underflows, from the tail's largest term by Stirling's formula times its geometric bound
- * (Bahadur 1960): P(X ≤ k) ≈ f(k) / (1 − k/(n − k + 1)), within 1 % of p for all k that far out.
- */
-function decadesOf(p: number, a: number, b: number): number {
-  if (p > SMALLEST_P) return -Math.log10(p);
-  const [k, n] = [Math.min(a, b), a + b];
-  const part = (x: number) => (x === 0 ? 0 : x * Math.log((2 * x) / n));
-  const stirling = k === 0 ? 0 : Math.log((2 * Math.PI * k * (n - k)) / n) / 2;
-  return (part(k) + part(n - k) + stirling + Math.log1p(-k / (n - k + 1)) - Math.LN2) / Math.LN10;
-}
-
-/** The counts this year that would not be significantly different from `a` last year: [lo, hi]. */
-export function changeLimits(a: number): { readonly lo: number; readonly hi: number } {
-  const significant = (b: number) => {
-    const test = changeTest(a, b);
-    return test.judged && test.significant;
-  };
-  /** The last count from `from` towards `to` that is not significant; p falls with the distance from a. */
-  const last = (from: number, to: number) => {
-    let [inside, outside] = [from, to];
-    while (Math.abs(outside - inside) > 1) {
-      const middle = Math.trunc((inside + outside) / 2);
-      if (significant(middle)) outside = middle;
-      else inside = middle;
-    }
-    return inside;
-  };
-  // Ten more than three times a is beyond the limit for every a.
-  return { lo: significant(0) ? last(a, 0) : 0, hi: last(a, 3 * a + 10) };
-}
-
-export interface CountPair {
+/** A figure in two years; `n` are the denominators of a proportion, null for counts. */
+export interface Pair {
   readonly before: number;
   readonly after: number;
+  readonly n: readonly [before: number, after: number] | null;
 }
 
-export interface PeerChange extends Spread {
-  /** Median of Y = ln((b + ½)/(a + ½)) among peers: the usual change as a log ratio. */
-  readonly centre: number;
-  readonly peers: number;
-  /** z of any pair in this group. */
-  score(pair: CountPair): Judged<{ z: number }>;
-  /** z of a pair that can be judged, without an object for each of a nation's. */
-  z(before: number, after: number): number;
+export type ChangeKind = 'count' | 'proportion';
+export const changeKindOf = (pair: Pair): ChangeKind => (pair.n ? 'proportion' : 'count');
+
+const isCount = (x: number): boolean => Number.isSafeInteger(x) && x >= 0;
+
+/** Whether a pair can be judged: counts of at least ten in both years together, denominators of at least ten in each. */
+export function isTelling({ before, after, n }: Pair): boolean {
+  const { counted, denominator } = RULES.change.thresholds;
+  if (!isCount(before) || !isCount(after)) return false;
+  if (n === null) return before + after >= counted;
+  return n[0] >= denominator && n[1] >= denominator && before <= n[0] && after <= n[1];
 }
 
-const logRatio = (before: number, after: number) => Math.log((after + 0.5) / (before + 0.5));
-const error = (before: number, after: number) => Math.sqrt(1 / (before + 0.5) + 1 / (after + 0.5));
-const enough = (before: number, after: number) => before + after >= RULES.change_peers.thresholds.counted;
+/** ln((b + ½)/(a + ½)); for proportions the difference of arcsines. */
+export function changeOf({ before, after, n }: Pair): number {
+  if (n === null) return Math.log((after + 0.5) / (before + 0.5));
+  return Math.asin(Math.sqrt(after / n[1])) - Math.asin(Math.sqrt(before / n[0]));
+}
+/** Sampling variance of {@link changeOf} (Gart & Zweifel 1967). */
+const varianceOf = ({ before, after, n }: Pair): number =>
+  n === null ? 1 / (before + 0.5) + 1 / (after + 0.5) : 1 / (4 * n[0]) + 1 / (4 * n[1]);
 
 /**
- * Each change against the peers' changes: z = (Y − median Y)/√(s² + τ²) with Y = ln((b + ½)/(a + ½)),
- * s² = 1/(a + ½) + 1/(b + ½) (Gart & Zweifel 1967) and τ² as in the funnel. Pairs with a + b < 10 are left out and not
- * judged; 10 pairs are needed.
+ * Exact conditional test, two-sided: counts of equal means have b ~ Bin(a + b, ½) (Przyborowski & Wilenski 1940), equal
+ * proportions are hypergeometric (Fisher).
  */
-export function changeAgainstPeers(pairs: readonly CountPair[]): Judged<PeerChange> {
-  const side = (of: keyof CountPair) => new Float64Array(pairs.map((pair) => pair[of]));
-  return changeAgainstPeersIn(side('before'), side('after'));
+export function exactChange({ before, after, n }: Pair): number {
+  if (n !== null) return exactProportions(before, n[0], after, n[1]);
+  return Math.min(1, 2 * binomialCdf(Math.min(before, after), before + after, 0.5));
 }
 
-/** The same of peers in columns: as objects, a nation's take three times as long. */
-export function changeAgainstPeersIn(before: Float64Array, after: Float64Array): Judged<PeerChange> {
-  const { peers: needed, winsorise } = RULES.change_peers.thresholds;
-  const [change, s] = [new Float64Array(before.length), new Float64Array(before.length)];
-  let peers = 0;
-  for (let i = 0; i < before.length; i++) {
-    const [a, b] = [before[i]!, after[i]!];
-    if (!enough(a, b)) continue;
-    change[peers] = logRatio(a, b);
-    s[peers++] = error(a, b);
-  }
-  if (peers < needed) return unjudged('too_few_peers');
-  const changes = change.subarray(0, peers);
+/** What changes are judged by. */
+export interface ChangeCentre extends Spread {
+  readonly kind: ChangeKind;
+  /** Median of Y among peers: the usual change. */
+  readonly centre: number;
+}
+
+/**
+ * Centre and spread of the changes of peers. Pairs that cannot be judged are left out.
+ * @param needed pairs without which there is no judgement
+ */
+export function changeCentre(pairs: readonly Pair[], needed: number = RULES.change.thresholds.peers): Judged<ChangeCentre> {
+  const telling = pairs.filter(isTelling);
+  const [first] = telling;
+  if (!first || telling.length < needed) return unjudged('too_few_peers');
+  const changes = new Float64Array(telling.length);
+  const s = new Float64Array(telling.length);
+  telling.forEach((pair, i) => {
+    changes[i] = changeOf(pair);
+    s[i] = Math.sqrt(varianceOf(pair));
+  });
   const centre = quantileOfSorted(settleQuantiles(changes.slice(), [0.5]), 0.5);
   const spread = additiveSpread(
-    changes.map((one, i) => (one - centre) / s[i]!),
-    s.subarray(0, peers),
-    winsorise,
+    changes.map((one) => one - centre),
+    s,
   );
-  const z = (a: number, b: number) => (logRatio(a, b) - centre) / Math.sqrt(error(a, b) ** 2 + spread.tau2);
-  const score = ({ before: a, after: b }: CountPair): Judged<{ z: number }> =>
-    enough(a, b) ? { judged: true, z: z(a, b) } : unjudged('denominator_too_small');
-  return { judged: true, centre, peers, ...spread, score, z };
+  return { judged: true, kind: changeKindOf(first), centre, ...spread };
+}
+
+export interface ChangePosition {
+  /** (Y − centre) / √(s² + τ²) */
+  readonly z: number;
+  /** Of the score and of the exact test: the larger. */
+  readonly p: number;
+  readonly level: 'inside' | 'watch' | 'flag';
+}
+
+/** z of a pair that can be judged. */
+export const changeScore = (pair: Pair, { centre, tau2 }: Pick<ChangeCentre, 'centre' | 'tau2'>): number =>
+  (changeOf(pair) - centre) / Math.sqrt(varianceOf(pair) + tau2);
+
+/** Where a change stands among those of peers. */
+export function changePosition(pair: Pair, by: ChangeCentre): Judged<ChangePosition> {
+  if (!isTelling(pair)) return unjudged(pair.before + pair.after === 0 ? 'nothing_counted' : 'denominator_too_small');
+  const z = changeScore(pair, by);
+  const { flag, watch } = RULES.change.thresholds;
+  const scored = scoreProbability(z, varianceOf(pair) + by.tau2, by);
+  const p = scored < watch ? Math.max(scored, exactChange(pair)) : scored;
+  return { judged: true, z, p, level: p < flag ? 'flag' : p < watch ? 'watch' : 'inside' };
+}
+
+/**
+ * This year's figures that the changes of peers lead one to expect: the usual one, and those within which the score's probability is at
+ * least `p` (with the sampling variance of the usual one). In the value's unit.
+ */
+export function changeLimits(pair: Pair, by: ChangeCentre, p: number = RULES.change.thresholds.flag) {
+  const expected = pair.n === null ? Math.max(0, (pair.before + 0.5) * Math.exp(by.centre) - 0.5) : pair.after;
+  const variance = varianceOf({ ...pair, after: expected }) + by.tau2;
+  const reach = scoreAt(p, freedomOf(variance, by)) * Math.sqrt(variance);
+  const at = (change: number): number => {
+    const y = by.centre + change;
+    if (pair.n === null) return Math.max(0, (pair.before + 0.5) * Math.exp(y) - 0.5);
+    const angle = Math.asin(Math.sqrt(pair.before / pair.n[0])) + y;
+    return Math.sin(Math.min(Math.max(angle, 0), Math.PI / 2)) ** 2;
+  };
+  return { lo: at(-reach), centre: at(0), hi: at(reach) };
 }

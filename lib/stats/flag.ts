@@ -16,13 +16,22 @@ export type MetricKind = 'proportion' | 'ratio' | 'volume' | 'count' | 'amount';
  */
 export type Quality = 'ok' | 'data_quality' | 'series_break' | 'merger';
 
+/**
+ * `function`: same level, scope and function; `class`: same level, kind and scope, where all do the same; `mixed`: a class of several
+ * functions; `years`: the class over all years.
+ */
+export const AMONG = ['function', 'class', 'mixed', 'years'] as const;
+export type Among = (typeof AMONG)[number];
+
 /** One published figure. A figure that is not a number is no observation. */
 export interface Observation {
   readonly agency: string;
   readonly metric: string;
   readonly year: number;
-  /** Peers: figures of one metric and year are compared within one group. */
+  /** The class: figures of one metric and year are compared within it at the widest. */
   readonly group: string;
+  /** What the agency does, where peers of the same function come first; null compares with the class. */
+  readonly work: string | null;
   readonly numerator: number;
   /** null for counts and amounts. */
   readonly denominator: number | null;
@@ -44,12 +53,22 @@ export interface Flag {
   readonly n: number | null;
   /** Peers that made the centre; null when the agency is compared with itself only. */
   readonly peers: number | null;
-  /** What the value is compared with, in its unit: peers' centre, or last year's figure. */
+  /** Whom the peers are: those of its function, its whole class, or its class over all years. */
+  readonly among: Among;
+  /** What the value is compared with, in its unit: peers' centre, what the usual change would have made of last year's figure, the first year. */
   readonly centre: number | null;
+  /** Last year's value, of a change. */
+  readonly last?: number;
   /** Beyond these the rule flags, in the value's unit. */
   readonly limits: { readonly lo: number; readonly hi: number } | null;
-  /** Size of the deviation in units of the rule's flag threshold: 1 is just at it. */
-  readonly strength: number;
+  /** Where peers usually lie, in the value's unit: nineteen in twenty by a rule with limits, else the middle half. */
+  readonly usual: { readonly lo: number; readonly hi: number } | null;
+  /** The rule's own measure, signed: z*, M, √χ²; null where it has none. */
+  readonly score: number | null;
+  /** Two-sided probability by chance among such peers; null for a rule without a chance model. */
+  readonly p: number | null;
+  /** Size of the effect as a reader understands it: how many times the centre, in natural logarithms; 0 where there is no such thing. */
+  readonly effect: number;
 }
 
 /** Figures that a rule could not judge. */

@@ -1,92 +1,96 @@
-/** Rules that compare a figure with the agency's own earlier years, and its change with its peers' changes. */
-import { type CountPair, changeAgainstPeers, changeLimits, changeTest, type PeerChange } from './change';
-import type { Findings, Observation, Quality } from './flag';
+/** Rules that compare a figure with the agency's own earlier years: its change among the changes of peers, and its trend. */
+import { type ChangeCentre, changeCentre, changeLimits, changePosition, isTelling, type Pair } from './change';
+import type { Among, Findings, Observation, Quality } from './flag';
+import { SAME_WORK } from './flags-within-year';
 import { groupBy } from './group';
+import type { Judged } from './judged';
+import { median } from './ranks';
 import { RULES } from './rules';
-import { trend } from './trend';
+import { slopeProbability, type Trend, trend } from './trend';
 
-interface Pair extends CountPair {
-  readonly before: number;
-  readonly after: number;
+/** Two consecutive years of one series. */
+export interface YearPair extends Pair {
   readonly now: Observation;
   readonly quality: Quality;
 }
 
-const isCount = (n: number) => Number.isSafeInteger(n) && n >= 0;
-
-/** Consecutive years of one series whose figures are counts. The later year's doubts come first. */
-function pairs(series: readonly Observation[]): Pair[] {
-  return series.flatMap((now, i): Pair[] => {
+/** Consecutive years of one series whose figures can be compared. The later year's doubts come first. */
+export function yearPairs(series: readonly Observation[]): YearPair[] {
+  return series.flatMap((now, i): YearPair[] => {
     const earlier = series[i - 1];
-    if (earlier?.year !== now.year - 1 || !isCount(earlier.numerator) || !isCount(now.numerator)) return [];
+    if (earlier?.year !== now.year - 1) return [];
     const quality = now.quality !== 'ok' ? now.quality : earlier.quality === 'data_quality' ? 'data_quality' : 'ok';
-    return [{ now, before: earlier.numerator, after: now.numerator, quality }];
+    const n = earlier.denominator === null || now.denominator === null ? null : ([earlier.denominator, now.denominator] as const);
+    return [{ now, before: earlier.numerator, after: now.numerator, n, quality }];
   });
 }
 
-/** Change against last year and against peers' changes, for every year of every series of one metric. */
-export function changeFlags(series: readonly (readonly Observation[])[], found: Findings): void {
-  const groups = groupBy(series.flatMap(pairs), ({ now }) => `${now.year}\n${now.group}`);
-  for (const group of groups.values()) {
-    const peers = changeAgainstPeers(group.filter((p) => p.quality === 'ok'));
-    if (!peers.judged) found.skip('change_peers', group[0]!.now, peers.why, group.length);
-    for (const pair of group) {
-      const score = peers.judged ? againstPeers(pair, peers, found) : null;
-      againstSelf(pair, score, peers.judged ? peers.peers : null, found);
+interface Judging {
+  readonly among: Among;
+  readonly centre: Judged<ChangeCentre>;
+}
+
+/**
+ * Change against last year, for every pair of one metric. What it is judged by: peers of the same function and year pair where there
+ * are 12, else the class of that year pair where no function is known, else the class over all years (30 pairs), else nothing.
+ */
+export function changeFlags(pairs: readonly YearPair[], found: Findings): void {
+  const { pooled: least } = RULES.change.thresholds;
+  for (const ofClass of groupBy(pairs, ({ now }) => now.group).values()) {
+    const sure = (of: readonly YearPair[]) => of.filter((pair) => pair.quality === 'ok' && isTelling(pair));
+    let all: Judging | undefined;
+    const pooled = (): Judging => {
+      all ??= { among: 'years', centre: changeCentre(sure(ofClass), least) };
+      return all;
+    };
+    const mixed = ofClass.some(({ now }) => now.work !== null);
+    for (const ofYear of groupBy(ofClass, ({ now }) => now.year).values()) {
+      for (const [work, ofWork] of groupBy(ofYear, ({ now }) => now.work)) {
+        const own = sure(ofWork);
+        const centre = own.length >= SAME_WORK ? changeCentre(own) : null;
+        judge(ofWork, centre?.judged ? { among: work === null ? (mixed ? 'mixed' : 'class') : 'function', centre } : pooled(), found);
+      }
     }
   }
 }
 
-function againstPeers(pair: Pair, peers: PeerChange, found: Findings): number | null {
-  const rule = 'change_peers' as const;
-  const score = peers.score(pair);
-  if (!score.judged) {
-    found.skip(rule, pair.now, score.why);
-    return null;
-  }
-  found.count(rule, pair.now, pair.quality);
-  const { flag, watch } = RULES.change_peers.thresholds;
-  const size = Math.abs(score.z);
-  if (size > watch) {
-    const observed = Math.log((pair.after + 0.5) / (pair.before + 0.5));
-    const unit = score.z === 0 ? 0 : (observed - peers.centre) / score.z;
-    const at = (z: number) => Math.max(0, (pair.before + 0.5) * Math.exp(peers.centre + z * unit) - 0.5);
-    found.add(pair.now, pair.quality, size > flag ? 'flag' : 'watch', {
-      rule,
-      direction: score.z > 0 ? 'high' : 'low',
-      value: pair.after,
-      n: pair.before + pair.after,
-      peers: peers.peers,
-      centre: at(0),
-      limits: { lo: at(-flag), hi: at(flag) },
-      strength: size / flag,
-    });
-  }
-  return score.z;
-}
-
-/** A change beyond chance; only watched when peers changed alike (|z| up to the flag threshold). */
-function againstSelf(pair: Pair, z: number | null, peers: number | null, found: Findings): void {
-  const rule = 'change_self' as const;
-  const test = changeTest(pair.before, pair.after);
-  if (!test.judged) {
-    found.skip(rule, pair.now, test.why);
+function judge(pairs: readonly YearPair[], { among, centre }: Judging, found: Findings): void {
+  const rule = 'change' as const;
+  if (!centre.judged) {
+    found.skip(rule, pairs[0]!.now, centre.why, pairs.length);
     return;
   }
-  found.count(rule, pair.now, pair.quality);
-  if (!test.significant) return;
-  const alike = z !== null && Math.abs(z) <= RULES.change_peers.thresholds.flag;
-  found.add(pair.now, pair.quality, alike ? 'watch' : 'flag', {
-    rule,
-    direction: test.difference > 0 ? 'high' : 'low',
-    value: pair.after,
-    n: pair.before + pair.after,
-    peers: z === null ? null : peers,
-    centre: pair.before,
-    limits: changeLimits(pair.before),
-    // Log p grows with the square of a z-score, by which the other rules measure: the root puts them on one list.
-    strength: Math.sqrt(test.decades / -Math.log10(RULES.change_self.thresholds.p)),
-  });
+  const { watch } = RULES.change.thresholds;
+  for (const pair of pairs) {
+    const { now, quality, n, before, after } = pair;
+    const position = changePosition(pair, centre);
+    if (!position.judged) {
+      found.skip(rule, now, position.why);
+      continue;
+    }
+    found.count(rule, now, quality);
+    const { z, p, level } = position;
+    if (level === 'inside') continue;
+    const [limits, usual] = [changeLimits(pair, centre), changeLimits(pair, centre, watch)];
+    const half = n === null ? 0.5 : 0.5 / Math.min(...n);
+    const value = n === null ? after : after / n[1];
+    const last = n === null ? before : before / n[0];
+    found.add(now, quality, level, {
+      rule,
+      direction: z > 0 ? 'high' : 'low',
+      value,
+      n: n === null ? before + after : n[1],
+      peers: centre.peers,
+      among,
+      centre: limits.centre,
+      last,
+      limits: { lo: limits.lo, hi: limits.hi },
+      usual: { lo: usual.lo, hi: usual.hi },
+      score: z,
+      p,
+      effect: Math.abs(Math.log((value + half) / (last + half)) - (n === null ? centre.centre : 0)),
+    });
+  }
 }
 
 /** The part of a series that holds together up to its last figure: nothing before a break, no figures in doubt. */
@@ -95,30 +99,63 @@ function unbroken(series: readonly Observation[]): readonly Observation[] {
   return series.slice(Math.max(0, start)).filter((o) => o.quality !== 'data_quality' && o.numerator >= 0);
 }
 
-/** Trend up to the last figure of every series of one metric. */
+interface Run {
+  readonly last: Observation;
+  readonly first: Observation;
+  readonly line: Trend;
+}
+
+/** Trend up to the last figure of every series of one metric. A movement that peers share, or that
+ * no twelve peers can be compared with, is watched: it says nothing of this agency alone. */
 export function trendFlags(series: readonly (readonly Observation[])[], found: Findings): void {
   const rule = 'trend' as const;
-  for (const whole of series) {
+  const runs = series.flatMap((whole): Run[] => {
     const points = unbroken(whole);
     const last = points.at(-1);
-    if (!last) continue;
+    if (!last) return [];
     const line = trend(points);
     if (!line.judged) {
       found.skip(rule, last, line.why);
-      continue;
+      return [];
     }
+    return [{ last, first: points[0]!, line }];
+  });
+  for (const ofClass of groupBy(runs, ({ last }) => `${last.year}\n${last.group}`).values()) {
+    for (const [work, ofWork] of groupBy(ofClass, ({ last }) => last.work)) {
+      const peers = ofWork.length >= SAME_WORK ? ofWork : ofClass;
+      judgeTrends(ofWork, peers, ofWork.length >= SAME_WORK && work !== null, found);
+    }
+  }
+}
+
+function judgeTrends(runs: readonly Run[], peers: readonly Run[], sameWork: boolean, found: Findings): void {
+  const rule = 'trend' as const;
+  const { p: rare } = RULES.trend.thresholds;
+  const enough = peers.length >= SAME_WORK;
+  const usual = enough ? median(peers.map(({ line }) => line.slope)) : null;
+  const scatter = enough ? median(peers.map(({ line }) => line.dispersion)) : 0;
+  for (const { last, first, line } of runs) {
     found.count(rule, last, 'ok');
     if (!line.lasting) continue;
+    // Six years may lie on a line by luck: they scatter no less than those of most peers.
+    const dispersion = Math.max(line.dispersion, scatter);
+    const beside =
+      usual === null ? 1 : Math.max(slopeProbability({ ...line, dispersion }, 0), slopeProbability({ ...line, dispersion }, usual));
     const value = (o: Observation) => (o.denominator === null ? o.numerator : o.numerator / o.denominator);
-    found.add(last, 'ok', 'flag', {
+    const half = 0.5 / Math.max(1, last.denominator ?? 1);
+    found.add(last, 'ok', beside < rare ? 'flag' : 'watch', {
       rule,
       direction: line.slope > 0 ? 'high' : 'low',
       value: value(last),
       n: last.denominator,
-      peers: null,
-      centre: value(points[0]!),
+      peers: usual === null ? null : peers.length,
+      among: sameWork ? 'function' : 'class',
+      centre: value(first),
       limits: null,
-      strength: Math.sqrt(line.chi2 / RULES.trend.thresholds.chi2),
+      usual: null,
+      score: Math.sign(line.slope) * Math.sqrt(line.chi2),
+      p: usual === null ? line.p : Math.max(line.p, beside),
+      effect: Math.abs(Math.log((value(last) + half) / (value(first) + half))),
     });
   }
 }

@@ -3,13 +3,13 @@
  * `group` (level, kind and scope by default), whether a figure may be trusted through `quality`.
  */
 import { Findings, type Flag, type MetricKind, type NotJudged, type Observation } from './flag';
-import { changeFlags, trendFlags } from './flags-over-years';
-import { funnelFlags, volumeFlags } from './flags-within-year';
+import { changeFlags, trendFlags, yearPairs } from './flags-over-years';
+import { companies, funnelFlags, volumeFlags } from './flags-within-year';
 import { groupBy } from './group';
 import { expectedByChance, type FlagStatus, RULE_IDS, type RuleId } from './rules';
 
 export interface FlagReport {
-  /** Strongest first; flags, then watches, then figures in doubt. */
+  /** Least probable first; flags, then watches, then figures in doubt. */
   readonly flags: readonly Flag[];
   /** Trustworthy figures that each rule judged. */
   readonly judged: Readonly<Record<RuleId, number>>;
@@ -35,15 +35,18 @@ export function evaluateFlags(
   for (const [metric, figures] of byMetric) {
     const kind = kindOf(metric);
     for (const peers of groupBy(figures, (o) => `${o.year}\n${o.group}`).values()) {
-      if (kind === 'proportion' || kind === 'ratio') funnelFlags(peers, kind, found);
-      else if (kind === 'volume' || kind === 'amount') volumeFlags(peers, found);
+      if (kind === 'count') continue;
+      for (const company of companies(peers)) {
+        if (kind === 'proportion' || kind === 'ratio') funnelFlags(company, kind, found);
+        else volumeFlags(company, found);
+      }
     }
     const series = [...groupBy(figures, (o) => o.agency).values()].map((s) => s.toSorted((a, b) => a.year - b.year));
     const counted = kind === 'count' || kind === 'volume';
-    if (counted) changeFlags(series, found);
+    if (counted || kind === 'proportion') changeFlags(series.flatMap(yearPairs), found);
     if (counted || kind === 'proportion') trendFlags(series, found);
   }
   const byChance = Object.fromEntries(RULE_IDS.map((id) => [id, expectedByChance(id, found.judged[id])])) as FlagReport['byChance'];
-  const flags = found.flags.toSorted((a, b) => ORDER[a.status] - ORDER[b.status] || b.strength - a.strength);
+  const flags = found.flags.toSorted((a, b) => ORDER[a.status] - ORDER[b.status] || (a.p ?? 0) - (b.p ?? 0) || b.effect - a.effect);
   return { flags, judged: found.judged, byChance, notJudged: found.notJudged };
 }

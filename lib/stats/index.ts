@@ -1,17 +1,23 @@
 /** Statistics for judging figures, as pure functions. The rules and their thresholds are data in ./rules. */
+export { CAUSE_IDS, CAUSE_OF_RULE, CAUSES, type CauseId, causeOfMetric, EXPLAIN, TIERS, type Tier, tierOf } from './causes';
 export {
-  type CountChange,
-  type CountPair,
-  changeAgainstPeers,
-  changeAgainstPeersIn,
+  type ChangeCentre,
+  type ChangeKind,
+  type ChangePosition,
+  changeCentre,
   changeLimits,
-  changeTest,
-  type PeerChange,
+  changeOf,
+  changePosition,
+  changeScore,
+  exactChange,
+  isTelling,
+  type Pair,
 } from './change';
 export type { Flag, MetricKind, NotJudged, Observation, Quality } from './flag';
+export { AMONG, type Among } from './flag';
 export { evaluateFlags, type FlagReport } from './flags';
+export { companies, SAME_WORK } from './flags-within-year';
 export {
-  additiveSpread,
   adjustedLimits,
   type Fraction,
   type FractionKind,
@@ -24,13 +30,12 @@ export {
   funnelZ,
   overdispersion,
   overdispersionIn,
-  type Spread,
-  winsorise,
 } from './funnel';
 export { byar, type Interval, wilson, Z95, Z998 } from './intervals';
 export { type Judged, type Unjudged, WHY, type Why } from './judged';
 export { type FunnelLimits, funnelLimitsCount, funnelLimitsProportion } from './limits';
-export { kindOfMetric, observe, peerGroup, qualityOf } from './observe';
+export { kindOfMetric, observe, peerGroup, qualityOf, workOf } from './observe';
+export { exactProportions, falseDiscoveryRates, scoreAt, twoSided } from './probability';
 export { deciles, median, percentile, quantile, type Rank, rankWithTies } from './ranks';
 export {
   allZero,
@@ -43,7 +48,7 @@ export {
   type ReportRuleId,
   reportingGaps,
 } from './report-rules';
-export { busyPeers, type ModifiedZ, modifiedZ } from './robust';
+export { busyPeers, logScale, type ModifiedZ, modifiedZ } from './robust';
 export {
   expectedByChance,
   FLAG_STATUS_TEXT,
@@ -54,5 +59,8 @@ export {
   RULES,
   type Rule,
   type RuleId,
+  SCREENING,
 } from './rules';
+export { RUN_CHART, type RunChart, type RunPoint, runChart } from './run-chart';
+export { additiveSpread, freedomOf, type Spread, TELLING_SCORE } from './spread';
 export { type Trend, trend, type YearPoint } from './trend';

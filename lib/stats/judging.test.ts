@@ -2,19 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   busyPeers,
-  changeAgainstPeers,
-  changeTest,
+  changeCentre,
+  changeLimits,
+  changeOf,
+  changePosition,
   deciles,
+  exactChange,
   type Fraction,
+  freedomOf,
   funnelPosition,
   funnelZ,
   modifiedZ,
   overdispersion,
+  type Pair,
   percentile,
   quantile,
   rankWithTies,
   trend,
-  winsorise,
+  twoSided,
 } from './index';
 
 const times = <T>(n: number, of: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => of(i));
@@ -29,19 +34,23 @@ describe('funnel', () => {
   });
 
   test('τ² by hand: ten peers of n = 100 at 0.1 and 0.9', () => {
-    // θ = ½, asin√½ = π/4; asin√.1 = .321751, asin√.9 = 1.249046; |Y − π/4| = .463648, s = .05, |z| = 9.272952, φ = 85.98765
-    // w = 400, Σw = 4000, Σw²/Σw = 400, τ² = (859.8765 − 9) / 3600 = .2363546
+    // θ = ½, asin√½ = π/4; asin√.1 = .321751, asin√.9 = 1.249046: residuals ±.463648, s = .05. Quartiles of five each stand at
+    // the residuals themselves, so 2 · .463648 / √(.0025 + τ²) = 1.348980 and τ² = (.927295 / 1.348980)² − .0025 = .470029.
     const funnel = overdispersion(times(10, (i) => ({ numerator: i % 2 ? 10 : 90, denominator: 100 })));
     if (!funnel.judged) throw new Error(funnel.why);
-    expect(funnel.phi).toBeCloseTo(85.9876, 3);
-    expect(funnel.tau2).toBeCloseTo(0.2363546, 6);
+    expect(funnel.tau2).toBeCloseTo(0.470029, 5);
+    expect(funnel.phi).toBeCloseTo((2 * 9.272952) ** 2 / 1.34898 ** 2, 3);
+    expect(funnel.typical).toBeCloseTo(funnel.tau2 + 0.0025, 12);
     const z = funnelZ({ numerator: 90, denominator: 100 }, funnel);
     expect(z).toMatchObject({ judged: true });
-    if (z.judged) expect(z.z).toBeCloseTo(0.463648 / Math.sqrt(0.0025 + 0.2363546), 5);
+    if (z.judged) expect(z.z).toBeCloseTo(0.67449, 4);
   });
 
-  test('winsorising limits what one peer does to the spread', () => {
-    expect(winsorise([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 100], 0.1)).toEqual([1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9]);
+  test('a quarter of the peers cannot move the spread, however far off', () => {
+    const near = overdispersion(times(40, (i) => ({ numerator: 20 + (i % 9), denominator: 100 })));
+    const wild = overdispersion(times(40, (i) => ({ numerator: i < 4 ? 99 : 20 + (i % 9), denominator: 100 })));
+    if (!near.judged || !wild.judged) throw new Error('not judged');
+    expect(wild.tau2).toBeLessThan(0.02);
     const outlier = overdispersion([...peers, { numerator: 95, denominator: 100 }]);
     if (!outlier.judged) throw new Error(outlier.why);
     expect(outlier.tau2).toBeLessThan(0.002);
@@ -62,7 +71,7 @@ describe('funnel', () => {
   });
 
   test('0 of 10 around 25 % is inside: chance alone gives it in 5.6 %', () => {
-    const funnel = { kind: 'proportion', theta: 0.25, tau2: 0 } as const;
+    const funnel = { kind: 'proportion', theta: 0.25, tau2: 0, typical: 0.005, shift: 0, peers: 1e6 } as const;
     expect(funnelZ({ numerator: 0, denominator: 10 }, funnel)).toMatchObject({ z: expect.closeTo(-3.3115, 3) });
     expect(funnelPosition({ numerator: 0, denominator: 10 }, funnel)).toMatchObject({ level: 'inside' });
     expect(funnelPosition({ numerator: 0, denominator: 40 }, funnel)).toMatchObject({ level: 'flag' });
@@ -87,7 +96,7 @@ describe('funnel', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (theta, denominator, tau2, share) => {
           const z = (numerator: number, t = theta) => {
-            const found = funnelZ({ numerator, denominator }, { kind: 'proportion', theta: t, tau2 });
+            const found = funnelZ({ numerator, denominator }, { kind: 'proportion', theta: t, tau2, typical: 0.01, shift: 0, peers: 100 });
             return found.judged ? found.z : Number.NaN;
           };
           const x = Math.floor(share * (denominator - 1));
@@ -152,70 +161,85 @@ describe('modified z', () => {
   });
 });
 
+const pair = (before: number, after: number, n: Pair['n'] = null): Pair => ({ before, after, n });
+
 describe('change', () => {
-  test('exact values', () => {
-    expect(changeTest(0, 9)).toMatchObject({ p: 2 / 512, difference: 9, significant: false });
-    expect(changeTest(10, 0)).toMatchObject({ p: 2 / 1024, significant: true });
-    expect(changeTest(3, 3)).toMatchObject({ p: 1, difference: 0 });
+  test('exact test: values by hand', () => {
+    expect(exactChange(pair(0, 9))).toBe(2 / 512);
+    expect(exactChange(pair(10, 0))).toBe(2 / 1024);
+    expect(exactChange(pair(3, 3))).toBe(1);
     // P(X ≤ 2 | 8, ½) = (1 + 8 + 28)/256
-    expect(changeTest(6, 2)).toMatchObject({ p: expect.closeTo(74 / 256, 12) });
-    expect(why(changeTest(0, 0))).toBe('nothing_counted');
-    expect(() => changeTest(1.5, 2)).toThrow(RangeError);
+    expect(exactChange(pair(6, 2))).toBeCloseTo(74 / 256, 12);
+    // Fisher's tea: P(X ≥ 3) of 4 among 8 = (16 + 1)/70, doubled
+    expect(exactChange(pair(1, 3, [4, 4]))).toBeCloseTo(34 / 70, 12);
+    expect(exactChange(pair(0, 0, [40, 50]))).toBe(1);
   });
 
-  test('the size of a p too small for a number', () => {
-    // From the sum of the binomial terms in whole numbers: 2 Σ_{i≤k} C(n, i) / 2ⁿ.
-    const exact = (k: number, n: number) => {
-      let [term, sum] = [1n, 1n];
-      for (let i = 1; i <= k; i++) {
-        term = (term * BigInt(n - i + 1)) / BigInt(i);
-        sum += term;
-      }
-      return n * Math.log10(2) - Math.log10(2) - (sum.toString().length - 1 + Math.log10(Number(`0.${sum.toString().slice(0, 15)}`) * 10));
-    };
-    for (const [a, b] of [
-      [0, 1000],
-      [1, 1010],
-      [100, 1500],
-      [1000, 3500],
-      [4000, 8000],
-    ] as const) {
-      const change = changeTest(a, b);
-      expect(change).toMatchObject({ decades: expect.closeTo(exact(a, a + b), 1) });
-    }
-    expect(changeTest(10, 0)).toMatchObject({ decades: expect.closeTo(-Math.log10(2 / 1024), 12) });
-  });
-
-  test('symmetric, at most 1, smaller as the gap grows', () => {
+  test('exact test: symmetric, at most 1, smaller as the gap grows', () => {
     const count = fc.integer({ min: 0, max: 100_000 });
     fc.assert(
       fc.property(count, count, (a, b) => {
         if (a + b === 0) return;
-        const [here, there, wider] = [changeTest(a, b), changeTest(b, a), changeTest(Math.min(a, b), Math.max(a, b) + 50)];
-        if (!here.judged || !there.judged || !wider.judged) throw new Error('not judged');
-        expect(here.p).toBe(there.p);
-        expect(here.p).toBeLessThanOrEqual(1);
-        expect(wider.p).toBeLessThanOrEqual(here.p);
+        const [here, there] = [exactChange(pair(a, b)), exactChange(pair(b, a))];
+        expect(here).toBe(there);
+        expect(here).toBeLessThanOrEqual(1);
+        expect(exactChange(pair(Math.min(a, b), Math.max(a, b) + 50))).toBeLessThanOrEqual(here);
       }),
     );
   });
 
+  const steady = times(20, (i) => pair(100 + i, 200 + 2 * i));
+
   test('a shift that all peers share is no difference from peers', () => {
-    const pairs = times(20, (i) => ({ before: 100 + i, after: 200 + 2 * i }));
-    const found = changeAgainstPeers([...pairs, { before: 100, after: 30 }]);
+    const found = changeCentre([...steady, pair(100, 30)]);
     if (!found.judged) throw new Error(found.why);
     expect(found.centre).toBeCloseTo(Math.log(2), 1);
-    expect(found.score(pairs[0]!)).toMatchObject({ judged: true, z: expect.toSatisfy((z: number) => Math.abs(z) < 0.5) });
-    expect(found.score({ before: 100, after: 30 })).toMatchObject({ judged: true, z: expect.toSatisfy((z: number) => z < -3.09) });
+    expect(changePosition(steady[0]!, found)).toMatchObject({ level: 'inside' });
+    expect(changePosition(pair(100, 30), found)).toMatchObject({ level: 'flag' });
+  });
+
+  test('a change as usual among peers that chance alone does not make is no flag, nor is one that chance makes', () => {
+    // Peers double or halve; a doubling of 10,000 is certain, and usual.
+    const wild = changeCentre(times(40, (i) => (i % 2 ? pair(10_000, 20_000) : pair(20_000, 10_000))));
+    if (!wild.judged) throw new Error(wild.why);
+    expect(exactChange(pair(10_000, 20_000))).toBeLessThan(1e-300);
+    expect(changePosition(pair(10_000, 20_000), wild)).toMatchObject({ level: 'inside' });
+    const quiet = changeCentre(times(40, () => pair(10_000, 10_000)));
+    if (!quiet.judged) throw new Error(quiet.why);
+    expect(changePosition(pair(2, 9), quiet)).toMatchObject({ level: 'inside' });
+  });
+
+  test('proportions by arcsines', () => {
+    const rates = changeCentre(times(20, (i) => pair(50, 50 + (i % 3), [100, 100])));
+    if (!rates.judged) throw new Error(rates.why);
+    expect(rates.kind).toBe('proportion');
+    expect(changeOf(pair(50, 100, [100, 100]))).toBeCloseTo(Math.PI / 4, 12);
+    expect(changePosition(pair(80, 20, [100, 100]), rates)).toMatchObject({ level: 'flag' });
+    const { lo, centre, hi } = changeLimits(pair(50, 50, [100, 100]), rates);
+    expect([lo < 0.4, Math.abs(centre - 0.51) < 0.02, hi > 0.6]).toEqual([true, true, true]);
+  });
+
+  test('limits are where the score reaches the rule’s probability', () => {
+    const found = changeCentre(steady);
+    if (!found.judged) throw new Error(found.why);
+    const { lo, centre, hi } = changeLimits(pair(110, 0), found);
+    expect(lo).toBeLessThan(centre);
+    // as many times below the usual change as above it
+    expect((lo + 0.5) * (hi + 0.5)).toBeCloseTo((centre + 0.5) ** 2, 6);
+    const s = Math.sqrt(1 / 110.5 + 1 / (centre + 0.5) + found.tau2);
+    const z = Math.log((hi + 0.5) / (centre + 0.5)) / s;
+    expect(twoSided(z, freedomOf(s * s, found))).toBeCloseTo(0.002, 9);
   });
 
   test('conditions', () => {
-    const pairs = times(9, () => ({ before: 10, after: 12 }));
-    expect(why(changeAgainstPeers(pairs))).toBe('too_few_peers');
-    expect(why(changeAgainstPeers([...pairs, { before: 4, after: 5 }]))).toBe('too_few_peers');
-    const found = changeAgainstPeers([...pairs, { before: 5, after: 5 }, { before: 0, after: 1 }]);
+    const pairs = times(11, () => pair(10, 12));
+    expect(why(changeCentre(pairs))).toBe('too_few_peers');
+    expect(why(changeCentre([...pairs, pair(4, 5)]))).toBe('too_few_peers');
+    expect(why(changeCentre([...pairs, pair(10, 12)], 30))).toBe('too_few_peers');
+    const found = changeCentre([...pairs, pair(5, 5), pair(0, 1)]);
     if (!found.judged) throw new Error(found.why);
-    expect(why(found.score({ before: 0, after: 1 }))).toBe('denominator_too_small');
+    expect(why(changePosition(pair(0, 1), found))).toBe('denominator_too_small');
+    expect(why(changePosition(pair(0, 0), found))).toBe('nothing_counted');
   });
 });
 

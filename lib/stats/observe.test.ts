@@ -20,6 +20,7 @@ describe('observations', () => {
       metric: 'disclosure_rate',
       year: 2023,
       group: 'county|department|agency',
+      work: 'civil_affairs',
       numerator: 15,
       denominator: 15,
       quality: 'ok',

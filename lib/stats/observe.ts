@@ -1,6 +1,7 @@
 /** Figures to judge from reports: the catalogue's metrics as observations. */
 import { isFailed } from '../findings';
 import { cell } from '../form';
+import { classify } from '../functions';
 import { cellsOfMetric, evaluate, type Metric } from '../metric';
 import { VOLUME_METRICS } from '../metrics';
 import type { Finding, Report } from '../report';
@@ -26,6 +27,10 @@ export function qualityOf(metric: Metric, findings: readonly Pick<Finding, 'verd
 export const peerGroup = ({ agency, scope }: Pick<Report, 'agency' | 'scope'>): string =>
   [agency.level ?? '', agency.kind ?? '', scope].join('|');
 
+/** What an agency does, where that decides who its peers are: governments, offices and townships all do the same. */
+export const workOf = ({ name, kind }: Pick<Report['agency'], 'name' | 'kind'>): string | null =>
+  kind === 'department' ? classify(name).function : null;
+
 /**
  * One metric of one report, or null when it gives no figure. `merged` marks the year in which the agency was merged or
  * reorganised. The denominator is passed on even when it is small: each rule has its own minimum.
@@ -38,6 +43,7 @@ export function observe(report: Report, metric: Metric, merged = false): Observa
     metric: metric.id,
     year: report.year,
     group: peerGroup(report),
+    work: workOf(report.agency),
     numerator,
     denominator: metric.denominator ? denominator : null,
     quality: merged ? 'merger' : qualityOf(metric, report.findings),

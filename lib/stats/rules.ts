@@ -14,6 +14,8 @@ export type FlagStatus = (typeof FLAG_STATUSES)[number];
 
 export interface Rule {
   readonly version: number;
+  /** Rules of one family are screened together. */
+  readonly family: string;
   readonly name: Text;
   /** Why the rule matters to a reader. */
   readonly why: Text;
@@ -29,37 +31,40 @@ const SPIEGELHALTER =
 
 export const RULES = {
   funnel: {
-    version: 1,
+    version: 2,
+    family: 'rates',
     name: { zh: '漏斗图', en: 'Funnel plot' },
     why: {
       zh: '比率与同类机构差别明显，且难以用申请量小造成的偶然波动或同类机构之间固有的差异来解释，建议复核。',
       en: 'The rate differs clearly from its peers, beyond what small numbers or the usual spread between peers explain; worth a check.',
     },
     formula: {
-      zh: '中心 θ₀＝Σx/Σn；界限为二项（计数比为泊松）精确分布的 95% 与 99.8% 插值界限。z*＝(Y−Y₀)/√(s²＋τ²)，Y＝arcsin√y（计数比 Y＝√y），s＝1/(2√n)，τ² 由上下 10% 缩尾后的 z 估计。n 不少于 10，同类机构不少于 10 个。|z*|＞3.090 且超出 99.8% 精确界限为“建议复核”，|z*|＞1.960 且超出 95% 精确界限为“关注”。',
-      en: 'Centre θ₀ = Σx/Σn; exact interpolated binomial (for ratios of counts Poisson) limits at 95% and 99.8%. z* = (Y−Y₀)/√(s²+τ²), Y = arcsin√y (ratios: Y = √y), s = 1/(2√n), τ² from z winsorised at the outer 10% on either side. n ≥ 10, at least 10 peers. Flag: |z*| > 3.090 and outside the exact 99.8% limits; watch: |z*| > 1.960 and outside the exact 95% limits.',
+      zh: '中心 θ₀＝Σx/Σn。z*＝(Y−Y₀)/√(s²＋τ²)，Y＝arcsin√y（计数比 Y＝√y），s＝1/(2√n)；τ²≥0 取使标准化残差的四分位距为 1.349 的值（二分法）。与同类机构 Y 的中位数相比也须同样少见，以免个别大机构拉偏中心。z* 的概率按自由度 (I−1)/3·((s²＋τ²)/其调和平均数)² 的 t 分布计；p 取它与二项（计数比为泊松）精确分布双侧概率中较大者。n 不少于 10，同类机构不少于 10 个。p＜0.002 为“建议复核”，p＜0.05 为“关注”；图上界限为与之对应的 99.8% 与 95% 界限（与插值精确界限取外侧）。',
+      en: 'Centre θ₀ = Σx/Σn. z* = (Y−Y₀)/√(s²+τ²), Y = arcsin√y (ratios: Y = √y), s = 1/(2√n); τ² ≥ 0 is where the interquartile range of the standardised residuals is 1.349 (bisection). The figure must be as rare beside the median Y of peers, so that one large body cannot pull the centre off. The probability of z* is that of t with (I−1)/3·((s²+τ²)/their harmonic mean)² degrees of freedom; p is the larger of it and of the exact two-sided binomial (ratios: Poisson) probability. n ≥ 10, at least 10 peers. Flag: p < 0.002; watch: p < 0.05; the limits drawn are those of 99.8% and 95%, the outer of these and of the exact interpolated ones.',
     },
-    thresholds: { flag: 3.09, watch: 1.96, denominator: 10, peers: 10, winsorise: 0.1 },
+    thresholds: { flag: 0.002, watch: 0.05, denominator: 10, peers: 10 },
     chance: { flag: 0.002, watch: 0.05 },
     source: SPIEGELHALTER,
   },
   modified_z: {
-    version: 1,
+    version: 2,
+    family: 'volumes',
     name: { zh: '稳健 z 值', en: 'Modified z-score' },
     why: {
       zh: '数量与同级同类机构的中位数相差悬殊，可能是职能、规模不同，也可能是统计口径或填报有误，建议复核。',
       en: 'The count is far from the median of bodies of the same level and kind: a different remit or size, or a different way of counting; worth a check.',
     },
     formula: {
-      zh: '在同级、同类、同年内，x→ln(x＋1)，M＝0.6745(x−中位数)/MAD；MAD＝0 时用 (x−中位数)/(1.2533×平均绝对偏差)。同类机构不少于 12 个。|M|＞3.5。',
-      en: 'Within level, kind and year, x → ln(x+1), M = 0.6745(x−median)/MAD; where MAD = 0, (x−median)/(1.2533 × mean absolute deviation). At least 12 peers. |M| > 3.5.',
+      zh: '在同级、同类、同年内，x→ln(x＋1)，M＝0.6745(x−中位数)/MAD；MAD＝0 时用 (x−中位数)/(1.2533×平均绝对偏差)。同类机构不少于 12 个。p 按自由度 (I−1)/3 的 t 分布计；|M|＞3.5 且 p＜0.002。',
+      en: 'Within level, kind and year, x → ln(x+1), M = 0.6745(x−median)/MAD; where MAD = 0, (x−median)/(1.2533 × mean absolute deviation). At least 12 peers. p is that of t with (I−1)/3 degrees of freedom; |M| > 3.5 and p < 0.002.',
     },
-    thresholds: { flag: 3.5, peers: 12, scale: 0.6745, meanDeviationScale: 1.2533 },
+    thresholds: { flag: 3.5, p: 0.002, peers: 12, scale: 0.6745, meanDeviationScale: 1.2533 },
     chance: { flag: 0.000465, watch: 0 },
     source: 'Iglewicz & Hoaglin (1993), How to Detect and Handle Outliers, ASQC',
   },
   zero_among_busy: {
     version: 1,
+    family: 'zeros',
     name: { zh: '同类普遍较多而填报为 0', en: 'Zero among busy peers' },
     why: {
       zh: '九成以上的同类机构都有数字而本机构填报为 0，可能确无此项业务，也可能漏填，建议核实。',
@@ -73,54 +78,57 @@ export const RULES = {
     chance: null,
     source: '本项目规则 / rule of this project',
   },
-  change_self: {
-    version: 2,
-    name: { zh: '与本机构上年相比', en: 'Change against last year' },
+  change: {
+    version: 3,
+    family: 'changes',
+    name: { zh: '与上年相比', en: 'Change against last year' },
     why: {
-      zh: '与本机构上一年相比变化明显，超出数量本身的偶然波动；若同类机构同样变化，则只列为“关注”。',
-      en: 'The count changed clearly from this body’s own last year, beyond chance variation; where peers changed alike it is only watched.',
+      zh: '与上年相比的变化幅度，同类机构同年少见，也不是数量本身的偶然波动，建议复核。',
+      en: 'A change from last year that is rare among peers in the same year, and more than chance between two counts; worth a check.',
     },
     formula: {
-      zh: '上年 a、本年 b；若无变化，b 服从 Bin(a＋b, ½)，双侧精确检验 p＜0.002。',
-      en: 'Last year a, this year b; without change b ~ Bin(a+b, ½); two-sided exact p < 0.002.',
+      zh: '上年 a、本年 b。Y＝ln((b＋½)/(a＋½))，s²＝1/(a＋½)＋1/(b＋½)；比率 Y＝arcsin√y₂−arcsin√y₁，s²＝1/(4n₁)＋1/(4n₂)。中心（中位数）与 τ² 取自同职能、同级、同范围、同年度的同类机构，不少于 12 对；不足时取同类各年度合并，不少于 30 对；再不足则不作判断。z＝(Y−中心)/√(s²＋τ²)，τ² 与概率的算法同漏斗图；p 取它与精确条件检验（数量：b 服从 Bin(a＋b, ½)；比率：Fisher）双侧概率中较大者。数量 a＋b 不少于 10，比率两年分母均不少于 10。p＜0.002 为“建议复核”，p＜0.05 为“关注”。',
+      en: 'Last year a, this year b. Y = ln((b+½)/(a+½)), s² = 1/(a+½) + 1/(b+½); proportions: Y = arcsin√y₂ − arcsin√y₁, s² = 1/(4n₁) + 1/(4n₂). Centre (median) and τ² from peers of the same function, level, scope and pair of years, at least 12 pairs; else from the class over all years, at least 30 pairs; else not judged. z = (Y−centre)/√(s²+τ²), τ² and its probability as for the funnel; p is the larger of it and of the exact conditional test (counts: b ~ Bin(a+b, ½); proportions: Fisher), two-sided. Counts: a+b ≥ 10; proportions: both denominators ≥ 10. p < 0.002 flag, p < 0.05 watch.',
     },
-    thresholds: { p: 0.002 },
-    chance: { flag: 0.002, watch: 0 },
-    source: 'Przyborowski & Wilenski (1940), Biometrika 31:313–323',
-  },
-  change_peers: {
-    version: 1,
-    name: { zh: '与同类机构的变化相比', en: 'Change against peers’ change' },
-    why: {
-      zh: '变化幅度与同类机构同年的变化明显不同，建议复核。',
-      en: 'The change differs clearly from how peers changed in the same year; worth a check.',
-    },
-    formula: {
-      zh: 'Y＝ln((b＋0.5)/(a＋0.5))，s²＝1/(a＋0.5)＋1/(b＋0.5)；z＝(Y−中位数)/√(s²＋τ²)，τ² 同漏斗图（上下 10% 缩尾）。a＋b 不少于 10，可比机构不少于 10 个。|z|＞3.090 为“建议复核”，＞1.960 为“关注”。',
-      en: 'Y = ln((b+0.5)/(a+0.5)), s² = 1/(a+0.5) + 1/(b+0.5); z = (Y−median)/√(s²+τ²), τ² as for the funnel (winsorised at the outer 10%). a+b ≥ 10, at least 10 comparable peers. |z| > 3.090 flag, > 1.960 watch.',
-    },
-    thresholds: { flag: 3.09, watch: 1.96, counted: 10, peers: 10, winsorise: 0.1 },
+    thresholds: { flag: 0.002, watch: 0.05, counted: 10, denominator: 10, peers: 12, pooled: 30 },
     chance: { flag: 0.002, watch: 0.05 },
-    source: SPIEGELHALTER,
+    source: `Gart & Zweifel (1967), Biometrika 54:181–187; Przyborowski & Wilenski (1940), Biometrika 31:313–323; ${SPIEGELHALTER}`,
   },
   trend: {
-    version: 1,
+    version: 2,
+    family: 'trends',
     name: { zh: '多年趋势', en: 'Trend over years' },
     why: {
-      zh: '多年持续朝一个方向变化，且去掉任何一年方向都不变，值得了解原因。',
-      en: 'The figure has moved one way for years, and leaving out any one year does not change the direction; worth understanding.',
+      zh: '多年持续朝一个方向变化，去掉任何一年方向都不变，且与同类机构的走势不同，值得了解原因。',
+      en: 'The figure has moved one way for years, and leaving out any one year does not change the direction, and peers did not move alike; worth understanding.',
     },
     formula: {
-      zh: '至少 5 个有效年份（比率的分母不少于 10）。比率 Y＝arcsin√y、权重 4n；数量 Y＝ln(x＋0.5)、权重 x＋0.5。加权斜率 b，χ²＝b²Σw(t−t̄)²/max(1, φ)＞9.5495（自由度 1，p＜0.002），φ 为加权残差均方，且逐年剔除后斜率符号不变。',
-      en: 'At least 5 valid years (proportions: denominator ≥ 10). Proportions: Y = arcsin√y, weight 4n; counts: Y = ln(x+0.5), weight x+0.5. Weighted slope b, χ² = b²Σw(t−t̄)²/max(1, φ) > 9.5495 (1 degree of freedom, p < 0.002) with φ the weighted residual mean square, and the sign stays when each year is left out.',
+      zh: '至少 5 个有效年份（比率的分母不少于 10）。比率 Y＝arcsin√y、权重 4n；数量 Y＝ln(x＋0.5)、权重 x＋0.5。加权斜率 b，χ²＝b²Σw(t−t̄)²/max(1, φ)＞9.5495（自由度 1，p＜0.002），φ 为加权残差均方；φ＞1 时 p 按自由度“年数−2”的 t 分布计，须 p＜0.002；逐年剔除后斜率符号不变。同职能（不足 12 个时为同类）机构（不少于 12 个）斜率的中位数为 b₀ 时，b 与 b₀ 之差也须 p＜0.002（φ 不小于其中位数），否则只列为“关注”。',
+      en: 'At least 5 valid years (proportions: denominator ≥ 10). Proportions: Y = arcsin√y, weight 4n; counts: Y = ln(x+0.5), weight x+0.5. Weighted slope b, χ² = b²Σw(t−t̄)²/max(1, φ) > 9.5495 (1 degree of freedom, p < 0.002) with φ the weighted residual mean square; where φ > 1, p is that of t with (years − 2) degrees of freedom and must be below 0.002 too; and the sign stays when each year is left out. Where the median slope of peers (of the function, with fewer than 12 of the class; at least 12) is b₀, b − b₀ must have p < 0.002 too, with φ no less than their median; else it is only watched.',
     },
-    thresholds: { chi2: 9.5495, years: 5, denominator: 10 },
+    thresholds: { chi2: 9.5495, p: 0.002, years: 5, denominator: 10, peers: 12 },
     chance: { flag: 0.002, watch: 0 },
     source: 'Armitage (1955), Biometrics 11:375–386',
   },
 } as const satisfies Record<string, Rule>;
 export type RuleId = keyof typeof RULES;
 export const RULE_IDS = Object.keys(RULES) as readonly RuleId[];
+
+/**
+ * Screening: of how many figures told one may expect to be told by chance, as data for the methods page. The list shows what has
+ * q up to this by default.
+ */
+export const SCREENING = {
+  version: 1,
+  q: 0.05,
+  name: { zh: '筛查', en: 'Screening' },
+  formula: {
+    zh: '同一规则、同一年度、整个数据集内的全部判断按 Benjamini–Hochberg 方法由 p 求 q；默认列出 p＜0.002 且 q≤0.05 的线索，其中预计由偶然造成的不超过 5%。排序：先是必须说明的数据问题，再按 −log q，再按变化或差异的大小；这个次序只说明先看哪一条，不是机构的排名。',
+    en: 'Of all judgements of one rule and year in the whole collection, q follows from p by Benjamini–Hochberg; listed by default is what has p < 0.002 and q ≤ 0.05, of which no more than 5% are expected to be chance. Order: what the data themselves must explain, then −log q, then the size of the effect; it says what to look at first and ranks no agency.',
+  },
+  source:
+    'Benjamini & Hochberg (1995), JRSS B 57:289–300; Spiegelhalter et al. (2012), Statistical methods for healthcare regulation, JRSS A 175:1–47',
+} as const;
 
 /** The status in a word or two, for lists. */
 export const FLAG_STATUS_TEXT: Record<FlagStatus, Text> = {

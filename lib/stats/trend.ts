@@ -1,5 +1,6 @@
 /** A lasting movement over years, by a weighted slope that no single year carries. */
 import { type Judged, unjudged } from './judged';
+import { twoSided } from './probability';
 import { RULES } from './rules';
 
 export interface YearPoint {
@@ -14,14 +15,18 @@ export interface Trend {
   readonly slope: number;
   /** `arcsine`: slope of arcsin√y. `log`: slope of ln(x + ½), so exp(slope) − 1 is the yearly relative change. */
   readonly scale: 'arcsine' | 'log';
+  /** Σw(t − t̄)² */
+  readonly information: number;
   /** slope² Σw(t − t̄)² / max(1, dispersion), 1 degree of freedom. */
   readonly chi2: number;
   /** Weighted residual mean square: 1 when the years scatter about the line by chance only. */
   readonly dispersion: number;
+  /** Two-sided: of the normal distribution, or where the years scatter more than chance allows of Student's t with years − 2 degrees of freedom. */
+  readonly p: number;
   /** The slope keeps its sign when each year is left out. */
   readonly stable: boolean;
   readonly years: number;
-  /** χ² over its threshold and stable. */
+  /** χ² over its threshold, p below its own, and stable. */
   readonly lasting: boolean;
 }
 
@@ -59,12 +64,13 @@ const weighted = ({ year, numerator, denominator }: YearPoint): Weighted =>
  * Weighted linear trend. Proportions (x/n) use arcsin√y with weight 4n, counts ln(x + ½) with weight x + ½; points of a
  * proportion with n < 10 are not valid. Needs 5 valid years. Years that scatter about the line more than chance allows
  * lower χ² by their dispersion (quasi-likelihood, McCullagh & Nelder 1989, §4.5): with a 20 % wobble from year to year the
- * share of trends flagged without any trend falls from 16 % to 2.5 % (`npm run bench -- flags`). The caller passes one unbroken series: no year from before
+ * share of trends flagged without any trend falls from 16 % to 2.5 %, and to 0.2 % because that dispersion is itself estimated
+ * from few years and χ² then follows t² (`npm run bench -- flags`). The caller passes one unbroken series: no year from before
  * a change of form or of the agency. Cf. Armitage (1955), Biometrics 11:375–386.
  * @throws RangeError when a year stands twice, or counts and proportions are mixed
  */
 export function trend(points: readonly YearPoint[]): Judged<Trend> {
-  const { chi2: threshold, years, denominator: least } = RULES.trend.thresholds;
+  const { chi2: threshold, p: rare, years, denominator: least } = RULES.trend.thresholds;
   if (new Set(points.map((p) => p.year)).size !== points.length) throw new RangeError('a year stands twice in the series');
   if (new Set(points.map((p) => p.denominator === null)).size > 1) throw new RangeError('counts and proportions in one series');
   const valid = points.filter((p) => p.denominator === null || p.denominator >= least);
@@ -74,14 +80,24 @@ export function trend(points: readonly YearPoint[]): Judged<Trend> {
   const { slope, information, dispersion } = line(all);
   const chi2 = (slope * slope * information) / Math.max(1, dispersion);
   const stable = all.every((_, left) => Math.sign(line(all.filter((_, i) => i !== left)).slope) === Math.sign(slope)) && slope !== 0;
+  const found = { slope, information, dispersion, years: valid.length };
+  const p = slopeProbability(found, 0);
   return {
     judged: true,
-    slope,
+    ...found,
     scale: valid[0]!.denominator === null ? 'log' : 'arcsine',
     chi2,
-    dispersion,
+    p,
     stable,
-    years: valid.length,
-    lasting: stable && chi2 > threshold,
+    lasting: stable && chi2 > threshold && p < rare,
   };
+}
+
+/** Two-sided probability of a slope where `usual` is expected: normal, or of Student's t where the years scatter more than chance allows. */
+export function slopeProbability(
+  { slope, information, dispersion, years }: Pick<Trend, 'slope' | 'information' | 'dispersion' | 'years'>,
+  usual: number,
+): number {
+  const z = (slope - usual) * Math.sqrt(information / Math.max(1, dispersion));
+  return twoSided(z, dispersion > 1 ? years - 2 : undefined);
 }

@@ -1,5 +1,6 @@
 /** The agencies and regions of a collection, from the reports in it. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { classify } from '../functions';
 import { agencySuccessor } from '../regions/agencies';
 import { region as gazetteerRegion } from '../regions/gazetteer';
 import type { Kind, Level, Scope } from '../report';
@@ -76,6 +77,7 @@ export async function buildAgencies(stage: Stage, places: Places, successorOf: S
       seen.length,
       searchText(names, chain.toReversed()),
       successorOf(latest.name, latest.region) ?? successors.get(key) ?? null,
+      classify(latest.name, chain).function,
     ]);
     for (const name of names) {
       const years = seen.filter((s) => s.name === name).map((s) => s.year);

@@ -9,12 +9,13 @@
  * - `revision` holds superseded versions only; the current one is `fact` and its side tables.
  */
 import { CELL_IDS, CELLS, type Cell, type CellId, EDITIONS, TABLES as FORM_TABLES, SECTIONS } from '../form';
+import { FUNCTION_IDS } from '../functions';
 import { METRIC_IDS } from '../metrics';
 import { CELL_STATES, type CellState, COMPLETENESSES, KINDS, LEVELS, type Report, SCOPES } from '../report';
-import { FLAG_STATUSES, REPORT_RULE_IDS, RULE_IDS, WHY } from '../stats';
+import { AMONG, CAUSE_IDS, FLAG_STATUSES, REPORT_RULE_IDS, RULE_IDS, TIERS, WHY } from '../stats';
 
 /** Raised with every change of a table; a file of another version is refused with the command that rebuilds it. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** State of a cell without a number and without a row in `cell_state`. */
 export const DEFAULT_STATE = { full: 'absent', partial: 'absent', excerpt: 'not_transcribed' } as const satisfies Record<
@@ -54,6 +55,10 @@ export const ENUMS = {
   status_t: FLAG_STATUSES,
   direction_t: ['high', 'low'],
   why_t: Object.keys(WHY),
+  function_t: FUNCTION_IDS,
+  among_t: AMONG,
+  cause_t: CAUSE_IDS,
+  tier_t: TIERS,
 } as const satisfies Record<string, readonly string[]>;
 
 const column = (name: string, type: string): Column => ({ name, type, notNull: true });
@@ -236,6 +241,8 @@ export const TABLES: readonly Table[] = [
       column('search', 'VARCHAR'),
       /** Stable id of the agency that took over this one. */
       optional('successor', 'VARCHAR'),
+      /** What it does, as its latest name tells; NULL where the name tells nothing or several things. */
+      optional('function', 'function_t'),
     ],
   },
   {
@@ -310,7 +317,7 @@ export const TABLES: readonly Table[] = [
   },
   {
     /**
-     * What the outlier rules say (lib/warehouse/judge), strongest first within a year. Figures, centre and limits in the
+     * What the outlier rules say (lib/warehouse/screening), in the order of the list within a year. Figures, centre and limits in the
      * metric's unit; `lo998` and `hi998` are the limits at which the rule flags, `lo95` and `hi95` those of a watch.
      */
     name: 'flag',
@@ -328,12 +335,24 @@ export const TABLES: readonly Table[] = [
       optional('value', 'DOUBLE'),
       optional('n', 'DOUBLE'),
       optional('peers', 'INTEGER'),
+      /** Whom these peers are; NULL for rules about whole reports. */
+      optional('among', 'among_t'),
       optional('centre', 'DOUBLE'),
+      /** Last year's value, of a change. */
+      optional('last', 'DOUBLE'),
       ...['lo95', 'hi95', 'lo998', 'hi998'].map((limit) => optional(limit, 'DOUBLE')),
       /** The rule's own measure, signed: z*, M. */
       optional('deviation', 'DOUBLE'),
-      /** Size in units of the rule's flag threshold. */
-      optional('strength', 'DOUBLE'),
+      /** Two-sided probability by chance, and the false discovery rate among all judgements of the rule and year. */
+      optional('p', 'DOUBLE'),
+      optional('q', 'DOUBLE'),
+      /** How many times the centre, in natural logarithms. */
+      optional('effect', 'DOUBLE'),
+      /** Flags of one agency, year and cause are one entry of the list: `lead` says the most, `companions` are the others. */
+      column('cause', 'cause_t'),
+      column('tier', 'tier_t'),
+      column('lead', 'BOOLEAN'),
+      column('companions', 'SMALLINT'),
       /** JSON object. */
       optional('detail', 'VARCHAR'),
     ],
@@ -386,10 +405,13 @@ export const TABLES: readonly Table[] = [
       /** Median of this year's value less last year's, of agencies that were peers in both; NULL in years that are not judged. */
       optional('change_median', 'DOUBLE'),
       optional('change_members', 'INTEGER'),
-      /** Proportions and ratios: Σx/Σn, variance between peers, overdispersion. */
+      /** Proportions and ratios: Σx/Σn, variance between peers, overdispersion, and the variance on which it was estimated. */
       optional('theta', 'DOUBLE'),
       optional('tau2', 'DOUBLE'),
       optional('phi', 'DOUBLE'),
+      optional('typical', 'DOUBLE'),
+      /** How far the middle of the peers lies from theta, on the transformed scale. */
+      optional('shift', 'DOUBLE'),
       /** Volumes and money: median of ln(x + 1) and what one M is worth on that scale. */
       optional('log_centre', 'DOUBLE'),
       optional('log_unit', 'DOUBLE'),

@@ -67,8 +67,7 @@ const CONTESTS: readonly Contest[] = [
       least: 0,
       usual: 0.2,
       rules: {
-        'change, self or peers (rules)': judges.rule('change_self', 'change_peers'),
-        '  change against peers': judges.rule('change_peers'),
+        'change (rule)': judges.rule('change'),
         'fixed: ±50 %': judges.beyond(judges.growth, (v) => v > 1.5 || v < 0.5),
         '1.5 IQR of growth': judges.iqr(judges.growth),
         'plain z > 2 of growth': judges.plainZ(judges.growth),

@@ -92,7 +92,7 @@ export async function questionsOf(source: Source): Promise<Questions> {
     findingsByKind: perFilter((f) => ({ filters: f })),
     outliers: [
       ...perFilter((f) => ({ filters: f })),
-      ...(['strength', 'agency', 'region', 'metric', 'rule', 'value'] as const).flatMap((sort) =>
+      ...(['order', 'agency', 'region', 'metric', 'rule', 'value'] as const).flatMap((sort) =>
         [true, false].map((descending) => ({ filters: {}, sort, descending, limit: 50, offset: 10 })),
       ),
       ...(['agency', 'metric'] as const).map((groupBy) => ({ filters: {}, groupBy })),

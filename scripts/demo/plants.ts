@@ -10,7 +10,7 @@ export type PlantedRule =
   | 'funnel'
   | 'modified_z'
   | 'zero_among_busy'
-  | 'change_self'
+  | 'change'
   | 'trend'
   | 'checks_failed'
   | 'carried_in_differs'
@@ -84,7 +84,7 @@ export const AGENCY_PLANTS: readonly (Plant & { readonly change: (cells: Cells, 
     },
   },
   {
-    rule: 'change_self',
+    rule: 'change',
     agency: '甲州市甲七县公安局',
     years: [2025],
     cell: 'disclosure.penalties.decisions',

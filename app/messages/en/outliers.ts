@@ -16,12 +16,22 @@ export const outliers: Translated<typeof original> = {
   group: 'Grouping',
   groupings: { none: 'Not grouped', agency: 'By agency', metric: 'By metric' },
   sort: 'Order',
-  sorts: { strength: 'Deviation', agency: 'Agency', region: 'Region', metric: 'Metric', rule: 'Rule', value: 'Value' },
+  sorts: { order: 'First to look at', agency: 'Agency', region: 'Region', metric: 'Metric', rule: 'Rule', value: 'Value' },
   search: 'Search agencies',
   searchHint: 'characters, pinyin or initials',
-  found: (n, year) => `${n} in ${year}`,
-  chance: (n) => `Chance alone would raise about ${n} “worth a check” even if no agency truly differed.`,
-  noChance: 'These rules are no judgements of probability: there is no number that chance alone would raise.',
+  found: (n, year) => `${n} entries in ${year}`,
+  foundAll: (n, year) => `${n} flags in ${year}`,
+  shows: { screened: 'Look at these', all: 'All flags' },
+  show: 'Show',
+  tiers: { explain: 'To be explained first', zero: 'Please confirm', screened: 'Worth a check', rest: 'Other flags' },
+  tier: 'Kind',
+  merged: (n) => `${n} more with the same cause`,
+  mergedTitle: 'Other flags with the same cause',
+  attributed: ({ agency, before, after, share }) => `${agency} went from ${before} to ${after}: ${share} of the change.`,
+  seeCell: 'See the cell',
+  chance: (n, of) =>
+    `Of the ${of} “worth a check”, about ${n} are expected to be chance. The order says what to look at first; it ranks no agency.`,
+  noChance: 'Nothing here was screened by probability: problems of the data have no number that chance alone would raise.',
   perRule: 'Counts by rule',
   ruleTable: {
     rule: 'Rule',
@@ -131,26 +141,37 @@ export const outliers: Translated<typeof original> = {
   reportingPeers: (n, m) => `${n} of ${m} peers reported`,
   hasReport: 'report',
   noReport: 'no report',
+  basis: 'Statistics',
+  limitsOf: (limits) => `limits ${limits}`,
+  among: { mixed: 'departments of every kind', function: 'bodies of the same function', class: 'peers', years: 'peers over all years' },
+  widened: 'Fewer than 12 bodies of the same function: compared with the same level and kind.',
+  widenedYears: 'Fewer than 12 comparable pairs of the same function this year: compared with the changes of peers in all years.',
   sentence: {
-    compared: {
-      peersCentre: 'the centre of its peers is',
-      peersMedian: 'the median of its peers is',
-      lastYear: 'the year before it was',
-      asPeersChanged: 'had it changed as its peers did it would be about',
-      firstYear: 'in the first valid year it was',
-      otherSide: 'the other side is',
-    },
-    limits: (limits) => `; the rule’s limits are ${limits}`,
-    report: ({ agency, year, what }) => `${agency}, ${year}: ${what}.`,
-    rising: ({ agency, year, what, value, compared, centre }) =>
-      `“${what}” of ${agency} has moved up for years: ${compared} ${centre}, in ${year} ${value}.`,
-    falling: ({ agency, year, what, value, compared, centre }) =>
-      `“${what}” of ${agency} has moved down for years: ${compared} ${centre}, in ${year} ${value}.`,
-    figure: ({ agency, year, what, value, compared, centre, limits }) =>
-      `“${what}” of ${agency} in ${year} is ${value}; ${compared} ${centre}${limits}.`,
+    changed: ({ what, value, last, times, lo, hi, n, peers }) =>
+      `${what} ${value}: ${times} times last year’s ${last}; ${n} ${peers} are mostly at ${lo}–${hi} times`,
+    fromZero: ({ what, value, lo, hi, n, peers }) => `${what} ${value}, last year 0; by the changes of ${n} ${peers} mostly ${lo}–${hi}`,
+    moved: ({ what, value, last, lo, hi, n, peers }) =>
+      `${what} ${value}, last year ${last}; by the changes of ${n} ${peers} mostly ${lo}–${hi}`,
+    rate: ({ what, value, base, centre, lo, hi, n, peers }) =>
+      `${what} ${value} (base ${base}); ${n} ${peers} together ${centre}, with such a base mostly ${lo}–${hi}`,
+    volume: ({ what, value, centre, lo, hi, n, peers }) => `${what} ${value}; median of ${n} ${peers} ${centre}, half of them ${lo}–${hi}`,
+    zero: ({ what, centre, lo, hi, n, peers }) =>
+      `${what} printed as 0; median of the ${n} other ${peers} ${centre}, half of them ${lo}–${hi}`,
+    rising: ({ what, value, centre }) => `${what} has risen for years: ${centre} in the first valid year, ${value} now`,
+    falling: ({ what, value, centre }) => `${what} has fallen for years: ${centre} in the first valid year, ${value} now`,
+    checks_failed: ({ value, centre, findings }) => `${findings} sums do not hold; the largest difference: ${value} ≠ ${centre}`,
+    carried_in_differs: ({ value, centre }) => `Carried in ${value}; last year’s report carried out ${centre}`,
+    stock_does_not_roll: ({ value, centre }) => `In force ${value}; last year’s stock leads to ${centre}`,
+    area_differs_from_agencies: ({ value, centre, findings }) =>
+      `${findings} figures differ from the sum of the agencies; the largest: ${value} and ${centre}`,
+    same_as_last_year: 'Every figure equals last year’s report',
+    outdated_form: 'Uses the form of 2019',
+    all_zero: ({ findings, centre }) => `All ${findings} figures are 0; peers mostly have ${centre} that are not`,
+    missing: (last) => `No report this year; the last one is of ${last}`,
+    silent: (last) => `No more reports after several years; the last one is of ${last}`,
   },
   changed: ({ before, after, lo, hi }) =>
-    `From ${before} to ${after}; without a true change this year’s count would be between ${lo} and ${hi}.`,
+    `From ${before} to ${after}; as peers changed, this year’s figure would usually be between ${lo} and ${hi}.`,
   peersFactor: (factor, n) => ` The median peer has ${factor} × last year’s count (${n} agencies).`,
   gone: 'There is no such flag; after an update of the data it may be gone.',
 };

@@ -17,14 +17,24 @@ export const outliers = {
   group: '分组',
   groupings: { none: '不分组', agency: '按机构', metric: '按指标' } as Record<Grouping, string>,
   sort: '排序',
-  sorts: { strength: '偏离程度', agency: '机构', region: '地区', metric: '指标', rule: '规则', value: '数值' } as Record<Sort, string>,
+  sorts: { order: '先看的在前', agency: '机构', region: '地区', metric: '指标', rule: '规则', value: '数值' } as Record<Sort, string>,
   search: '搜索机构',
   searchHint: '汉字、拼音或首字母',
-  found: (n: string, year: string) => `${year} 年 ${n} 条`,
-  chance: (n: string) => `即使各机构之间没有任何真实差异，仅凭偶然也会出现约 ${n} 条“建议复核”。`,
-  noChance: '这些规则不是概率判断，没有“仅凭偶然”的条数。',
+  found: (n: string, year: string) => `${year} 年 ${n} 件`,
+  foundAll: (n: string, year: string) => `${year} 年 ${n} 条`,
+  shows: { screened: '先看这些', all: '全部提示' },
+  show: '显示',
+  tiers: { explain: '须先说明', zero: '请予核实', screened: '建议复核', rest: '其他提示' },
+  tier: '性质',
+  merged: (n: string) => `另有 ${n} 条提示属同一原因`,
+  mergedTitle: '同一原因的其他提示',
+  attributed: ({ agency, before, after, share }: Said<'agency' | 'before' | 'after' | 'share'>) =>
+    `${agency}由 ${before} 变为 ${after}，占变化的 ${share}。`,
+  seeCell: '看单元格',
+  chance: (n: string, of: string) => `其中“建议复核” ${of} 件，预计约 ${n} 件由偶然造成；次序只说明先看哪一条，不是机构的排名。`,
+  noChance: '这里没有按概率筛出的“建议复核”；数据问题不是概率判断，没有“仅凭偶然”的件数。',
   perRule: '各规则的条数',
-  ruleTable: { rule: '规则', judged: '判断过的数字', flag: '建议复核', watch: '关注', doubt: '存疑不判', chance: '仅凭偶然（复核／关注）' },
+  ruleTable: { rule: '规则', judged: '判断过的数字', flag: '建议复核', watch: '关注', doubt: '存疑不判', chance: '若无差异（复核／关注）' },
   notJudged: '没有判断的数字，以及原因',
   notJudgedRow: (n: string) => `${n} 个数字`,
   columns: {
@@ -125,35 +135,42 @@ export const outliers = {
   reportingPeers: (n: string, m: string) => `同类 ${m} 个中 ${n} 个有报告`,
   hasReport: '有报告',
   noReport: '无报告',
+  /** Whom a figure was compared with. */
+  basis: '依据',
+  limitsOf: (limits: string) => `界限 ${limits}`,
+  among: { mixed: '同级各类部门', function: '同职能机构', class: '同类机构', years: '同类机构各年度' },
+  widened: '同职能机构不足 12 个，故与同级同类机构相比。',
+  widenedYears: '同职能机构本年可比的不足 12 对，故与同类机构各年度的变化相比。',
   /** A flag in one sentence. */
   sentence: {
-    compared: {
-      peersCentre: '同类中心为',
-      peersMedian: '其余同类机构的中位数为',
-      lastYear: '上年为',
-      asPeersChanged: '若与同类同步变化应约为',
-      firstYear: '首个有效年份为',
-      otherSide: '对应数字为',
-    },
-    limits: (limits: string) => `，规则的界限为 ${limits}`,
-    report: ({ agency, year, what }: Said<'agency' | 'year' | 'what'>) => `${agency} ${year} 年：${what}。`,
-    rising: ({ agency, year, what, value, compared, centre }: Said<'agency' | 'year' | 'what' | 'value' | 'compared' | 'centre'>) =>
-      `${agency}的“${what}”多年朝上变化，${compared} ${centre}，${year} 年为 ${value}。`,
-    falling: ({ agency, year, what, value, compared, centre }: Said<'agency' | 'year' | 'what' | 'value' | 'compared' | 'centre'>) =>
-      `${agency}的“${what}”多年朝下变化，${compared} ${centre}，${year} 年为 ${value}。`,
-    figure: ({
-      agency,
-      year,
-      what,
-      value,
-      compared,
-      centre,
-      limits,
-    }: Said<'agency' | 'year' | 'what' | 'value' | 'compared' | 'centre' | 'limits'>) =>
-      `${agency} ${year} 年的“${what}”为 ${value}，${compared} ${centre}${limits}。`,
+    changed: ({ what, value, last, times, lo, hi, n, peers }: Said<'what' | 'value' | 'last' | 'times' | 'lo' | 'hi' | 'n' | 'peers'>) =>
+      `${what} ${value}，是上年（${last}）的 ${times} 倍；${n} 个${peers}多在 ${lo}–${hi} 倍`,
+    fromZero: ({ what, value, lo, hi, n, peers }: Said<'what' | 'value' | 'lo' | 'hi' | 'n' | 'peers'>) =>
+      `${what} ${value}，上年为 0；按 ${n} 个${peers}的变化多在 ${lo}–${hi}`,
+    moved: ({ what, value, last, lo, hi, n, peers }: Said<'what' | 'value' | 'last' | 'lo' | 'hi' | 'n' | 'peers'>) =>
+      `${what} ${value}，上年 ${last}；按 ${n} 个${peers}的变化多在 ${lo}–${hi}`,
+    rate: ({ what, value, base, centre, lo, hi, n, peers }: Said<'what' | 'value' | 'base' | 'centre' | 'lo' | 'hi' | 'n' | 'peers'>) =>
+      `${what} ${value}（基数 ${base}）；${n} 个${peers}合计 ${centre}，同样基数多在 ${lo}–${hi}`,
+    volume: ({ what, value, centre, lo, hi, n, peers }: Said<'what' | 'value' | 'centre' | 'lo' | 'hi' | 'n' | 'peers'>) =>
+      `${what} ${value}；${n} 个${peers}的中位数为 ${centre}，半数在 ${lo}–${hi}`,
+    zero: ({ what, centre, lo, hi, n, peers }: Said<'what' | 'centre' | 'lo' | 'hi' | 'n' | 'peers'>) =>
+      `${what}填报 0；其余 ${n} 个${peers}的中位数为 ${centre}，半数在 ${lo}–${hi}`,
+    rising: ({ what, value, centre }: Said<'what' | 'value' | 'centre'>) => `${what}连年上升，首个有效年份 ${centre}，本年 ${value}`,
+    falling: ({ what, value, centre }: Said<'what' | 'value' | 'centre'>) => `${what}连年下降，首个有效年份 ${centre}，本年 ${value}`,
+    checks_failed: ({ value, centre, findings }: Said<'value' | 'centre' | 'findings'>) =>
+      `${findings} 处勾稽不成立，差额最大的一处为 ${value} ≠ ${centre}`,
+    carried_in_differs: ({ value, centre }: Said<'value' | 'centre'>) => `上年结转 ${value}，上年报告的结转下年为 ${centre}`,
+    stock_does_not_roll: ({ value, centre }: Said<'value' | 'centre'>) => `现行有效件数 ${value}，按上年存量推算为 ${centre}`,
+    area_differs_from_agencies: ({ value, centre, findings }: Said<'value' | 'centre' | 'findings'>) =>
+      `${findings} 项汇总与所属机构之和不一致，相差最大的一项为 ${value} 与 ${centre}`,
+    same_as_last_year: '全部数字与上年报告相同',
+    outdated_form: '使用 2019 年版表式',
+    all_zero: ({ findings, centre }: Said<'findings' | 'centre'>) => `${findings} 个数字全部为 0，同类机构多有 ${centre} 个不为 0`,
+    missing: (last: string) => `本年未见报告，上一份是 ${last} 年`,
+    silent: (last: string) => `连续报告多年后未再见报告，最近一份是 ${last} 年`,
   },
   changed: ({ before, after, lo, hi }: Said<'before' | 'after' | 'lo' | 'hi'>) =>
-    `由 ${before} 变为 ${after}；若没有真实变化，本年数通常在 ${lo} 到 ${hi} 之间。`,
+    `由 ${before} 变为 ${after}；按同类机构的变化，本年数通常在 ${lo} 到 ${hi} 之间。`,
   peersFactor: (factor: string, n: string) => `同类机构的变化中位数为上年的 ${factor} 倍（${n} 个机构）。`,
   gone: '没有这条提示；数据更新后它可能已不存在。',
 };

@@ -1,8 +1,9 @@
 /** Answers about flags. */
 
 import type { CellId } from '../../form';
+import type { FunctionId } from '../../functions';
 import type { CellState, Finding, Kind, Level, Scope } from '../../report';
-import type { FlagStatus, ReportRuleId, RuleId, Why } from '../../stats';
+import type { Among, CauseId, FlagStatus, ReportRuleId, RuleId, Tier, Why } from '../../stats';
 import type { ChangePoint, DistributionChart, FunnelChart, PeerGroup } from '../peers/answers';
 import type { Basis } from '../totals/answers';
 
@@ -48,12 +49,27 @@ export interface OutlierRow {
   /** What the value is compared with, in its unit: the peers' centre, last year's figure, the other side of a sum. */
   readonly centre: number | null;
   readonly limits: FlagLimits | null;
-  /** The rule's own measure, signed: z* (funnel, change_peers), M (modified z); null where the rule has none. */
+  /** Last year's value, of a change. */
+  readonly last: number | null;
+  /** The rule's own measure, signed: z* (funnel, change), M (modified z), √χ² (trend); null where the rule has none. */
   readonly deviation: number | null;
-  /** Size in units of the rule's flag threshold: 1 is just at it. Null for rules about whole reports. */
-  readonly strength: number | null;
+  /** Two-sided probability by chance, and the false discovery rate in its rule and year; null for rules without a chance model. */
+  readonly p: number | null;
+  readonly q: number | null;
+  /** How many times the centre (of changes: last year's figure as peers changed), in natural logarithms. */
+  readonly effect: number | null;
+  /** What it is about; flags of one agency, year and cause are one entry. */
+  readonly cause: CauseId;
+  readonly tier: Tier;
+  /** Whether it says the most of its entry, and how many others there are in it. */
+  readonly lead: boolean;
+  readonly companions: number;
+  /** What the agency does; null where its name does not tell. */
+  readonly function: FunctionId | null;
   /** Peers that made the centre; null when the agency is compared with itself only. */
   readonly peers: number | null;
+  /** Whom these peers are. */
+  readonly among: Among | null;
   /** The cells of the form behind it. */
   readonly cells: readonly CellId[];
   /** Facts of a rule about reports: `findings` (how many), `last` (last year with a report) … */
@@ -85,8 +101,6 @@ export interface OutlierGroup {
   /** Agency name; for a metric its id again (names come from the catalogue). */
   readonly name: string;
   readonly flags: number;
-  /** Largest strength in the group; null when it holds only rules about reports. */
-  readonly strongest: number | null;
 }
 
 export interface Outliers {
@@ -96,14 +110,18 @@ export interface Outliers {
   readonly byStatus: Readonly<Record<FlagStatus, number>>;
   /** One per rule that was asked, in the order of the methods page; independent of `statuses`, `text` and paging. */
   readonly byRule: readonly RuleCount[];
-  /** Flags of all rules with a chance model that chance alone would raise. */
-  readonly byChance: number;
+  /** Entries that the screening lists, by tier, whatever the rest of the question asks. */
+  readonly byTier: Readonly<Record<Tier, number>>;
+  /** Of the entries screened, those that are expected to be chance: their number times the largest q, rule by rule. */
+  readonly expectedFalse: number;
   readonly notJudged: readonly NotJudgedRow[];
   /** Groups of this page (paging counts groups), strongest first; null without `groupBy`. */
   readonly groups: readonly OutlierGroup[] | null;
   readonly totalGroups: number | null;
   /** This page; with groups, the strongest {@link ROWS_PER_GROUP} of each, in the groups' order. */
   readonly rows: readonly OutlierRow[];
+  /** Of the rows that are changes of an area's count: who makes most of it, by the row's id. */
+  readonly attributions: Readonly<Record<string, Attribution>>;
 }
 
 export interface YearValue {
@@ -122,7 +140,7 @@ export type OutlierChart =
       readonly kind: 'change';
       readonly before: number;
       readonly after: number;
-      /** Counts of this year that would not be told apart from last year's. */
+      /** Figures of this year within which the rule would not flag, in the metric's unit. */
       readonly limits: { readonly lo: number; readonly hi: number };
       /** Median change of the peers as a factor; null when too few peers. */
       readonly peerFactor: number | null;
@@ -152,6 +170,17 @@ export interface OutlierCell {
   readonly report: string;
 }
 
+/** The agency that makes most of the change of an area's figure, as its own two reports have it. */
+export interface Attribution {
+  readonly agency: string;
+  readonly agencyName: string;
+  readonly before: number;
+  readonly after: number;
+  /** Of the area's change; above 1 where others moved the other way. */
+  readonly share: number;
+  readonly report: string;
+}
+
 export interface RuleInfo {
   readonly id: AnyRuleId;
   readonly version: number;
@@ -168,6 +197,12 @@ export interface OutlierExplanation {
   /** The default peers (same level, kind and scope in the collection), without the list of members: see the chart's points. */
   readonly peers: Omit<PeerGroup, 'members' | 'withoutReport'>;
   readonly chart: OutlierChart;
+  /** Who the peers are. */
+  readonly among: Among | null;
+  /** The other flags of its entry, the most telling first. */
+  readonly companions: readonly OutlierRow[];
+  /** Where the change of an area comes from: the agency of it that makes the largest part; null where none is known. */
+  readonly attribution: Attribution | null;
   /** Cells behind it, of this year and (for changes and carried figures) the year before. */
   readonly cells: readonly OutlierCell[];
 }

@@ -2,7 +2,7 @@
 import type { CellId } from '../../form';
 import { evaluate, type Metric, metricById } from '../../metrics';
 import type { CellState, Finding } from '../../report';
-import { changeLimits, REPORT_RULES, RULES, trend } from '../../stats';
+import { REPORT_RULES, trend } from '../../stats';
 import { cellsOfMetrics, type FactRow, factColumns, reportCells } from '../agencies/cells';
 import { changesAmong } from '../peers/changes';
 import type { AgencyProfile, PeerCondition } from '../peers/choice';
@@ -54,13 +54,15 @@ export async function chartOf(source: Source, agency: AgencyProfile, flag: Outli
   }
   const metric = metricById(flag.metric ?? '');
   const own = agency.agency_key;
+  // What was judged among a function is not what the build keeps of the class.
+  const whole = flag.among === 'class' ? flag : null;
   if (flag.rule === 'funnel') {
-    const { points, funnel } = await funnelChart(source, await judgedAmong(source, metric, flag.year, where, flag), own);
+    const { points, funnel } = await funnelChart(source, await judgedAmong(source, metric, flag.year, where, whole), own);
     if (!funnel) throw new RangeError(`${flag.id}: its peers are not judged in this file`);
     return { kind: 'funnel', points, ...funnel };
   }
   if (flag.rule === 'modified_z' || flag.rule === 'zero_among_busy') {
-    return { kind: 'distribution', ...(await distributionChart(source, await judgedAmong(source, metric, flag.year, where, flag), own)) };
+    return { kind: 'distribution', ...(await distributionChart(source, await judgedAmong(source, metric, flag.year, where, whole), own)) };
   }
   if (flag.rule === 'trend') {
     const years = await yearsOf(source, agency, metric);
@@ -68,16 +70,14 @@ export async function chartOf(source: Source, agency: AgencyProfile, flag: Outli
       year > flag.year || numerator === null || (metric.denominator && !denominator) ? [] : [{ year, numerator, denominator }],
     );
     const line = trend(points);
-    return { kind: 'trend', years, chi2: (flag.strength ?? 0) ** 2 * RULES.trend.thresholds.chi2, slope: line.judged ? line.slope : null };
+    return { kind: 'trend', years, chi2: (flag.deviation ?? 0) ** 2, slope: line.judged ? line.slope : null };
   }
   const [years, peers] = await Promise.all([yearsOf(source, agency, metric), changesAmong(source, metric, flag.year, where, own)]);
-  const at = (year: number) => years.find((y) => y.year === year)?.numerator ?? Number.NaN;
-  const [before, after] = [at(flag.year - 1), at(flag.year)];
   return {
     kind: 'change',
-    before,
-    after,
-    limits: changeLimits(before),
+    before: flag.last ?? Number.NaN,
+    after: flag.value ?? Number.NaN,
+    limits: { lo: flag.limits?.lo998 ?? 0, hi: flag.limits?.hi998 ?? Number.POSITIVE_INFINITY },
     years,
     ...peers,
   };
@@ -119,7 +119,7 @@ async function reporting(source: Source, agency: AgencyProfile, where: PeerCondi
 /** Cells of the flag in its year and, for what is compared with it, the year before. */
 export async function cellsBehind(source: Source, agency: AgencyProfile, flag: OutlierRow): Promise<OutlierCell[]> {
   if (flag.cells.length === 0) return [];
-  const earlier = ['change_self', 'change_peers', 'carried_in_differs', 'stock_does_not_roll'].includes(flag.rule);
+  const earlier = ['change', 'carried_in_differs', 'stock_does_not_roll'].includes(flag.rule);
   const from = flag.rule === 'trend' ? null : earlier ? flag.year - 1 : flag.year;
   const extra: readonly CellId[] = flag.rule === 'carried_in_differs' ? ['applications.carried_out.total'] : [];
   const cells = [...new Set([...flag.cells, ...extra])];

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { REPORT_RULES, RULES } from '../../stats';
 import * as p from '../parameters';
-import { alike, countPeers, profileOf } from '../peers/choice';
+import { alike, countPeers, type PeerCondition, profileOf } from '../peers/choice';
 import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
 import type { AnyRuleId, OutlierExplanation, OutlierRow, RuleInfo } from './answers';
+import { attributionsOf } from './attribution';
 import { cellsBehind, chartOf } from './outlier-chart';
-import { isReportRule, outlierRows, parseFlagId, STORED_FLAG, type StoredFlag } from './rows';
+import { isReportRule, LIST_ORDER, outlierRows, parseFlagId, STORED_FLAG, type StoredFlag } from './rows';
 
 export const outlier = defineQuery({
   id: 'outlier',
@@ -18,21 +19,50 @@ export const outlier = defineQuery({
     const agency = flag && (await profileOf(source, flag.agency));
     if (!agency || !flag) return null;
     const { level, kind, scope, year } = flag;
-    const where = alike(flag);
-    const [chart, cells, count] = await Promise.all([
+    const where = peersOfFlag(flag);
+    const [chart, cells, count, companions, attributions] = await Promise.all([
       chartOf(source, agency, flag, where),
       cellsBehind(source, agency, flag),
       countPeers(source, year, where),
+      companionsOf(source, agency.agency_key, flag),
+      attributionsOf(source, [flag]),
     ]);
     return {
       flag,
       rule: ruleInfo(flag.rule),
       peers: { reason: 'nation', level, kind, scope, placeName: null, count },
+      among: flag.among,
+      companions,
+      attribution: attributions.get(flag.id) ?? null,
       chart,
       cells,
     };
   },
 });
+
+/** Same level, kind and scope, and the same function where the flag was judged among these. */
+function peersOfFlag(flag: OutlierRow): PeerCondition {
+  const same = alike(flag);
+  const { function: work } = flag;
+  if (flag.among !== 'function' || work === null) return same;
+  return (to, prefix) =>
+    `${same(to, prefix)} AND ${prefix}agency_key IN (SELECT agency_key FROM agency WHERE function = ${to.bind(work)}::function_t)`;
+}
+
+const MOST_COMPANIONS = 40;
+
+async function companionsOf(source: Source, agencyKey: number, flag: OutlierRow): Promise<OutlierRow[]> {
+  if (flag.companions === 0) return [];
+  const to = new Bindings();
+  const rows = await source.rows<StoredFlag>(
+    `SELECT ${STORED_FLAG} FROM flag g JOIN agency a USING (agency_key)
+     WHERE g.agency_key = ${to.bind(agencyKey)}::INTEGER AND g.year = ${to.bind(flag.year)}::SMALLINT AND g.cause = ${to.bind(flag.cause)}::cause_t
+       AND NOT (g.rule::VARCHAR = ${to.bind(flag.rule)} AND coalesce(g.metric::VARCHAR, '') = ${to.bind(flag.metric ?? '')})
+     ORDER BY ${LIST_ORDER} LIMIT ${MOST_COMPANIONS}`,
+    to.values,
+  );
+  return outlierRows(source, rows);
+}
 
 /** The flag with this id; null when the file has none. */
 export async function storedFlag(source: Source, id: string): Promise<OutlierRow | null> {
@@ -54,6 +84,6 @@ function ruleInfo(id: AnyRuleId): RuleInfo {
     const { findings: _, ...rule } = REPORT_RULES[id];
     return { id, ...rule, source: null };
   }
-  const { chance: _, ...rule } = RULES[id];
+  const { chance: _, family: __, ...rule } = RULES[id];
   return { id, ...rule };
 }

@@ -1,12 +1,24 @@
-/** The outlier list: every flag of a filter in one year, strongest first, beside what chance alone would raise. */
+/** The list of what to look at: flags of a filter in one year, one entry per agency and cause, in the order of the screening. */
 import { z } from 'zod';
-import { expectedByChance, FLAG_STATUSES, type FlagStatus, REPORT_RULE_IDS, RULE_IDS, type RuleId } from '../../stats';
+import {
+  CAUSE_IDS,
+  type CauseId,
+  expectedByChance,
+  FLAG_STATUSES,
+  type FlagStatus,
+  REPORT_RULE_IDS,
+  RULE_IDS,
+  type RuleId,
+  TIERS,
+  type Tier,
+} from '../../stats';
 import { judgedColumn } from '../../warehouse/schema';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { Bindings, factWhere, searchText } from '../where';
 import type { AnyRuleId, NotJudgedRow, Outliers, RuleCount } from './answers';
-import { isReportRule, noStatuses, outlierRows, STATUS_RANK_SQL, STORED_FLAG, type StoredFlag } from './rows';
+import { attributionsOf } from './attribution';
+import { FIRST_OF_GROUP, isReportRule, LIST_ORDER, noStatuses, outlierRows, STORED_FLAG, type StoredFlag } from './rows';
 
 export const ROWS_PER_GROUP = 20;
 const ALL_RULES: readonly AnyRuleId[] = [...RULE_IDS, ...REPORT_RULE_IDS];
@@ -20,9 +32,14 @@ const parameters = z.object({
   metrics: z.array(p.metricId).default([]),
   statuses: z.array(z.enum(FLAG_STATUSES)).default([]),
   groupBy: z.enum(['none', 'agency', 'metric']).default('none'),
-  /** `strength`: flags before watches before figures in doubt, strongest first; rules about reports after figures. */
-  sort: z.enum(['strength', 'agency', 'region', 'metric', 'rule', 'value']).default('strength'),
-  /** Not of `strength`, which is always strongest first. */
+  /** `screened`: the entries of the screening, each by the flag that says most; `all`: every flag. */
+  show: z.enum(['screened', 'all']).default('screened'),
+  /** Empty: all. */
+  tiers: z.array(z.enum(TIERS)).default([]),
+  causes: z.array(z.enum(CAUSE_IDS as [CauseId, ...CauseId[]])).default([]),
+  /** `order`: that of the screening. */
+  sort: z.enum(['order', 'agency', 'region', 'metric', 'rule', 'value']).default('order'),
+  /** Not of `order`, which is always the first to look at first. */
   descending: z.boolean().default(false),
   text: p.text.default(''),
   ...p.paging,
@@ -37,8 +54,9 @@ export const outliers = defineQuery({
     const rules = given.rules.length > 0 ? ALL_RULES.filter((rule) => given.rules.includes(rule)) : ALL_RULES;
     if (year === null) return nothing(rules);
     const asked = { ...given, year, rules };
-    const [counts, judged, notJudged, page] = await Promise.all([
+    const [counts, screened, judged, notJudged, page] = await Promise.all([
       statusCounts(source, asked),
+      tierCounts(source, asked),
       judgedCounts(source, asked),
       notJudgedRows(source, asked),
       pageOf(source, asked),
@@ -61,9 +79,10 @@ export const outliers = defineQuery({
       year,
       byStatus,
       byRule,
-      byChance: byRule.reduce((sum, rule) => sum + (rule.byChance?.flag ?? 0), 0),
+      ...screened,
       notJudged,
       ...page,
+      attributions: Object.fromEntries(await attributionsOf(source, page.rows)),
     };
   },
 });
@@ -78,12 +97,32 @@ const nothing = (rules: readonly AnyRuleId[]): Outliers => ({
   total: 0,
   byStatus: noStatuses(),
   byRule: rules.map((rule) => ({ rule, flag: 0, watch: 0, inDoubt: 0, judged: isReportRule(rule) ? null : 0, byChance: null })),
-  byChance: 0,
+  byTier: noTiers(),
+  expectedFalse: 0,
   notJudged: [],
   groups: null,
   totalGroups: null,
   rows: [],
+  attributions: {},
 });
+
+const noTiers = (): Record<Tier, number> => Object.fromEntries(TIERS.map((tier) => [tier, 0])) as Record<Tier, number>;
+
+/** Entries by tier, and how many of the screened ones are expected to be chance. */
+async function tierCounts(source: Source, asked: OutlierQuestion): Promise<Pick<Outliers, 'byTier' | 'expectedFalse'>> {
+  const bindings = new Bindings();
+  const rows = await source.rows<{ tier: Tier; rule: string; entries: number; q: number | null }>(
+    `SELECT g.tier, g.rule, count(*)::INTEGER AS entries, max(g.q) AS q FROM flag g WHERE ${flagWhere(asked, bindings)} AND g.lead GROUP BY ALL`,
+    bindings.values,
+  );
+  const byTier = noTiers();
+  let expectedFalse = 0;
+  for (const { tier, entries, q } of rows) {
+    byTier[tier] += entries;
+    if (tier === 'screened' && q !== null) expectedFalse += entries * q;
+  }
+  return { byTier, expectedFalse };
+}
 
 /** Latest year of the filter in which anything was judged or told. */
 export async function latestJudged(source: Source, filters: p.QueryFilters): Promise<number | null> {
@@ -140,20 +179,23 @@ function notJudgedRows(source: Source, { filters, year, rules, metrics }: Outlie
 }
 
 const SORT: Readonly<Record<OutlierQuestion['sort'], string>> = {
-  strength: '',
+  order: '',
   agency: 'a.name',
   region: 'a.region',
   metric: 'g.metric',
   rule: 'g.rule',
   value: 'g.value',
 };
-const STRONGEST = `${STATUS_RANK_SQL}, g.strength DESC NULLS LAST, g.agency_key, g.metric, g.rule`;
 
 async function pageOf(source: Source, asked: OutlierQuestion): Promise<Pick<Outliers, 'total' | 'groups' | 'totalGroups' | 'rows'>> {
   const bindings = new Bindings();
   const { statuses, groupBy, offset, limit, sort, descending } = asked;
   const text = searchText(asked.text);
-  const where = `${flagWhere(asked, bindings)}${statuses.length > 0 ? ` AND g.status IN (${bindings.list(statuses, 'status_t')})` : ''}${
+  const { show, tiers, causes } = asked;
+  const listed = show === 'screened' ? " AND g.lead AND g.tier <> 'rest'" : '';
+  const ofTiers = tiers.length > 0 ? ` AND g.tier IN (${bindings.list(tiers, 'tier_t')})` : '';
+  const ofCauses = causes.length > 0 ? ` AND g.cause IN (${bindings.list(causes, 'cause_t')})` : '';
+  const where = `${flagWhere(asked, bindings)}${listed}${ofTiers}${ofCauses}${statuses.length > 0 ? ` AND g.status IN (${bindings.list(statuses, 'status_t')})` : ''}${
     text ? ` AND g.agency_key IN (SELECT agency_key FROM agency a WHERE contains(a.search, ${bindings.bind(text)}))` : ''
   }`;
   const counted = bindings.copy();
@@ -161,7 +203,7 @@ async function pageOf(source: Source, asked: OutlierQuestion): Promise<Pick<Outl
   const page = `LIMIT ${bindings.bind(limit)}::BIGINT OFFSET ${bindings.bind(offset)}::BIGINT`;
   if (groupBy === 'none') {
     const direction = descending ? ' DESC' : '';
-    const order = SORT[sort] === '' ? STRONGEST : `${SORT[sort]}${direction} NULLS LAST, ${STRONGEST}`;
+    const order = SORT[sort] === '' ? LIST_ORDER : `${SORT[sort]}${direction} NULLS LAST, ${LIST_ORDER}`;
     const ofAgency = SORT[sort].startsWith('a.');
     const [totals, flags] = await Promise.all([
       counts,
@@ -176,36 +218,35 @@ async function pageOf(source: Source, asked: OutlierQuestion): Promise<Pick<Outl
     return { total: totals[0]?.total ?? 0, groups: null, totalGroups: null, rows: await outlierRows(source, flags) };
   }
   const key = groupBy === 'agency' ? 'g.agency_key' : 'g.metric';
-  type Group = { key: number | string | null; flags: number; strongest: number | null; of: number };
+  type Group = { key: number | string | null; flags: number; of: number };
   const [totals, found] = await Promise.all([
     counts,
     source.rows<Group>(
-      `SELECT ${key} AS key, count(*)::INTEGER AS flags, max(g.strength) AS strongest, (count(*) OVER ())::INTEGER AS of
+      `SELECT ${key} AS key, count(*)::INTEGER AS flags, (count(*) OVER ())::INTEGER AS of
        FROM flag g WHERE ${where} GROUP BY ${key}
-       ORDER BY min(${STATUS_RANK_SQL}), strongest DESC NULLS LAST, key ${page}`,
+       ORDER BY ${FIRST_OF_GROUP}, key ${page}`,
       bindings.values,
     ),
   ]);
-  const listed = counted.copy();
+  const inPage = counted.copy();
   const keys = found.map((group) => group.key).filter((k) => k !== null);
-  const inGroups = `(${key} IN (${listed.list(keys, groupBy === 'agency' ? 'INTEGER' : 'metric_t')})${keys.length < found.length ? ` OR ${key} IS NULL` : ''})`;
+  const inGroups = `(${key} IN (${inPage.list(keys, groupBy === 'agency' ? 'INTEGER' : 'metric_t')})${keys.length < found.length ? ` OR ${key} IS NULL` : ''})`;
   const flags = await source.rows<StoredFlag & { key: number | string | null }>(
     `SELECT ${STORED_FLAG}, ${key} AS key FROM flag g JOIN agency a USING (agency_key) WHERE ${where} AND ${inGroups}
-     QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ${STRONGEST}) <= ${ROWS_PER_GROUP} ORDER BY ${STRONGEST}`,
-    listed.values,
+     QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ${LIST_ORDER}) <= ${ROWS_PER_GROUP} ORDER BY ${LIST_ORDER}`,
+    inPage.values,
   );
   const ofGroup = found.map((group) => flags.filter((flag) => flag.key === group.key));
   return {
     total: totals[0]?.total ?? 0,
     totalGroups: found[0]?.of ?? 0,
-    groups: found.map(({ key: k, flags: n, strongest }, i) => {
+    groups: found.map(({ key: k, flags: n }, i) => {
       const first = ofGroup[i]?.[0];
       const agency = groupBy === 'agency';
       return {
         key: (agency ? first?.agency : k?.toString()) ?? '',
         name: (agency ? first?.agencyName : k?.toString()) ?? '',
         flags: n,
-        strongest,
       };
     }),
     rows: await outlierRows(

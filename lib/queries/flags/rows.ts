@@ -1,8 +1,19 @@
 /** Rows of the `flag` table as the pages see them. */
 import type { CellId } from '../../form';
+import type { FunctionId } from '../../functions';
 import { cellsOfMetric, metricById } from '../../metrics';
 import type { Kind, Level, Scope } from '../../report';
-import { FLAG_STATUSES, type FlagStatus, REPORT_RULES, type ReportRuleId, RULES } from '../../stats';
+import {
+  type Among,
+  type CauseId,
+  FLAG_STATUSES,
+  type FlagStatus,
+  REPORT_RULES,
+  type ReportRuleId,
+  RULES,
+  TIERS,
+  type Tier,
+} from '../../stats';
 import { REGION_NAME_SQL } from '../places/names';
 import type { Source } from '../query';
 import { reportId } from '../reports/identity';
@@ -28,8 +39,14 @@ export function parseFlagId(id: string): FlagName | null {
   return { rule: rule as AnyRuleId, metric: metric || null, agency, year: Number(year) };
 }
 
-/** Statuses in the order of the list: flags, watches, figures in doubt. */
-export const STATUS_RANK_SQL = `CASE g.status WHEN 'flag' THEN 0 WHEN 'watch' THEN 1 ELSE 2 END`;
+const rank = (column: string, values: readonly string[]): string =>
+  `CASE g.${column} ${values.map((value, i) => `WHEN '${value}' THEN ${i}`).join(' ')} END`;
+
+/** What decides the order of the list (lib/stats/causes): data before judgement, then the lower q, then the larger effect. */
+const SCORE = [rank('tier', TIERS), rank('status', FLAG_STATUSES), 'coalesce(g.q, 1)', 'coalesce(g.p, 1)', '-coalesce(g.effect, 0)'];
+export const LIST_ORDER = [...SCORE, 'g.agency_key', 'g.metric', 'g.rule'].join(', ');
+/** The first of a group, as one value. */
+export const FIRST_OF_GROUP = `min((${SCORE.join(', ')}))`;
 
 /** A row of `flag` as `g` with its agency `a`. */
 export interface StoredFlag {
@@ -54,14 +71,23 @@ export interface StoredFlag {
   readonly hi95: number | null;
   readonly lo998: number | null;
   readonly hi998: number | null;
+  readonly last: number | null;
   readonly deviation: number | null;
-  readonly strength: number | null;
+  readonly p: number | null;
+  readonly q: number | null;
+  readonly effect: number | null;
+  readonly among: Among | null;
+  readonly cause: CauseId;
+  readonly tier: Tier;
+  readonly lead: boolean;
+  readonly companions: number;
+  readonly function: FunctionId | null;
   readonly detail: string | null;
 }
 
 export const STORED_FLAG = `g.report_id, a.id AS agency, a.name AS "agencyName", ${REGION_NAME_SQL} AS "regionName", g.level, g.kind, g.scope,
   g.year, g.metric, g.rule, g.rule_version, g.status, g.direction, g.value, g.n, g.peers, g.centre, g.lo95, g.hi95, g.lo998, g.hi998,
-  g.deviation, g.strength, g.detail`;
+  g.last, g.deviation, g.p, g.q, g.effect, g.among, g.cause, g.tier, g.lead, g.companions, a.function, g.detail`;
 
 const WHY: Partial<Record<FlagStatus, FlagReason>> = { data_quality: 'failed_check', series_break: 'series_break', merger: 'merger' };
 

@@ -58,7 +58,10 @@ describe('volumeFlags', () => {
 
   it('says the same as the outlier list', async () => {
     const { rows: flags } = await ask();
-    const listed = await outliers.run(made.source, outliers.parameters.parse({ filters: all, year: 2023, rules: ['modified_z'] }));
+    const listed = await outliers.run(
+      made.source,
+      outliers.parameters.parse({ filters: all, year: 2023, rules: ['modified_z'], show: 'all' }),
+    );
     expect(flags.map((f) => [f.agency, f.metric, f.value, f.m])).toEqual(
       listed.rows.map((f) => [f.agency, f.metric, f.value, f.deviation]),
     );

@@ -12,7 +12,7 @@ import { basisOf, isEmpty, latestYear } from '../totals/counting';
 import { Bindings, factWhere } from '../where';
 import type { VolumeFlagRow, VolumeFlags, VolumeGroupRow } from './answers';
 import { judgedCounts } from './outliers';
-import { STATUS_RANK_SQL } from './rows';
+import { LIST_ORDER } from './rows';
 
 /** Flags given: a nation has thousands, and a page shows the first few. */
 const MOST_SHOWN = 50;
@@ -52,7 +52,7 @@ function groupsOf(source: Source, filters: p.QueryFilters, year: number): Promis
 async function flagsOf(source: Source, filters: p.QueryFilters, year: number): Promise<Pick<VolumeFlags, 'total' | 'rows'>> {
   const to = new Bindings();
   const where = `${factWhere(filters, null, to, { from: year, to: year }, 'g.')} AND g.rule = 'modified_z' AND g.metric IN (${to.list(VOLUME_METRICS, 'metric_t')})`;
-  const order = `${STATUS_RANK_SQL}, g.strength DESC, g.agency_key, g.metric`;
+  const order = LIST_ORDER;
   const [totals, rows] = await Promise.all([
     source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM flag g WHERE ${where}`, to.values),
     source.rows<Omit<VolumeFlagRow, 'report'>>(

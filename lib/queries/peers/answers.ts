@@ -75,6 +75,8 @@ export interface ValuePoint extends PeerPoint {
 export interface ChangePoint extends PeerPoint {
   readonly before: number;
   readonly after: number;
+  /** Denominators of a proportion in both years; null for counts. */
+  readonly n: readonly [number, number] | null;
   readonly z: number | null;
 }
 

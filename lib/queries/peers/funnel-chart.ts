@@ -1,6 +1,6 @@
 /** Peers on a funnel plot. */
 import type { Metric } from '../../metrics';
-import { adjustedLimits, type Funnel, funnelPosition, funnelScore, funnelZ, type Quality, RULES } from '../../stats';
+import { adjustedLimits, type Funnel, funnelPosition, funnelScore, funnelZ, type Quality, RULES, TELLING_SCORE } from '../../stats';
 import type { Source } from '../query';
 import type { FunnelChart, FunnelPoint, LimitPoint, PeerPoint } from './answers';
 import { qualityAt } from './doubts';
@@ -10,7 +10,7 @@ import { downsample, named } from './points';
 
 /** Denominators at which the limits are computed. */
 const CURVE = 60;
-const { denominator: LEAST, watch: WATCH } = RULES.funnel.thresholds;
+const { denominator: LEAST } = RULES.funnel.thresholds;
 
 /** Denominators from the rule's least to the largest, evenly spaced on a log scale. */
 function denominators(most: number): number[] {
@@ -61,7 +61,7 @@ export function funnelFigure(
   const score = judged && funnelZ({ numerator: x, denominator: n }, judged);
   if (!judged || !score?.judged) return { ...figure, z: null, status: 'not_judged' };
   const { z } = score;
-  return { ...figure, z, status: Math.abs(z) < WATCH ? 'inside' : beyond(judged) };
+  return { ...figure, z, status: Math.abs(z) < TELLING_SCORE ? 'inside' : beyond(judged) };
 }
 
 /** Rows outside the limits with their status. */
@@ -75,7 +75,7 @@ async function outsideOf({ figures, flagged, doubtsOf }: JudgedPeers, judged: Fu
     if (n < LEAST) continue;
     const status = flagged?.get(agencyKeys[row]!);
     if (status) found.set(row, status);
-    else if (Math.abs(funnelScore(numerators[row]!, n, judged)) >= WATCH) open.push(row);
+    else if (Math.abs(funnelScore(numerators[row]!, n, judged)) > TELLING_SCORE) open.push(row);
   }
   if (open.length === 0) return found;
   const doubts = await doubtsOf(open);

@@ -26,7 +26,8 @@ type Judgement = Pick<JudgedPeers, 'centre' | 'flagged'>;
 async function judgementOfWhole(source: Source, whole: PeerProfile, year: number, metric: Metric): Promise<Judgement | null> {
   const [[stat], flagged] = await Promise.all([peerStats(source, whole, year, metric), flaggedPeers(source, whole, year, metric)]);
   const centre = stat ? storedCentre(metric, stat) : null;
-  return centre && { centre, flagged };
+  // Departments were flagged among those of their function: what stands outside the class is worked out.
+  return centre && { centre, flagged: whole.kind === 'department' ? null : flagged };
 }
 
 /** @param whole profile of the peers where they are all of the collection's */

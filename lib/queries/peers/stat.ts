@@ -1,6 +1,6 @@
 /** Peers of a whole collection as they were materialised when it was built (table `peer_stat`). */
 import type { Metric } from '../../metrics';
-import { type FractionKind, kindOfMetric, RULES, type Why } from '../../stats';
+import { type FractionKind, kindOfMetric, logScale, type Why } from '../../stats';
 import type { Source } from '../query';
 import { Bindings } from '../where';
 import { type AgencyProfile, alike } from './choice';
@@ -23,6 +23,8 @@ export interface PeerStat {
   readonly theta: number | null;
   readonly tau2: number | null;
   readonly phi: number | null;
+  readonly typical: number | null;
+  readonly shift: number | null;
   readonly log_centre: number | null;
   readonly log_unit: number | null;
   readonly judged_by: number | null;
@@ -36,7 +38,7 @@ export function peerStats(source: Source, profile: PeerProfile, year: number, me
   const to = new Bindings();
   const only = metric ? ` AND metric = ${to.bind(metric.id)}::metric_t` : '';
   return source.rows(
-    `SELECT metric, reported, n, least, q1, median, q3, most, deciles, least_ties, theta, tau2, phi, log_centre, log_unit, judged_by, why,
+    `SELECT metric, reported, n, least, q1, median, q3, most, deciles, least_ties, theta, tau2, phi, typical, shift, log_centre, log_unit, judged_by, why,
        change_median, change_members
      FROM peer_stat WHERE region = '' AND year = ${to.bind(year)}::SMALLINT AND ${alike(profile)(to, '')}${only}`,
     to.values,
@@ -70,22 +72,11 @@ export function storedCentre(metric: Metric, s: PeerStat): Centre | null {
   if (s.judged_by === null)
     return s.why === null ? null : rule === 'funnel' ? { rule, judged: false, why: s.why } : { rule, peers: 0, judged: false, why: s.why };
   if (rule === 'funnel') {
-    if (s.theta === null || s.tau2 === null || s.phi === null) return null;
-    return { rule, judged: true, kind: kind as FractionKind, theta: s.theta, tau2: s.tau2, phi: s.phi, peers: s.judged_by };
+    const { theta, tau2, phi, typical, shift, judged_by: peers } = s;
+    if (theta === null || tau2 === null || phi === null || typical === null || shift === null) return null;
+    return { rule, judged: true, kind: kind as FractionKind, theta, tau2, phi, typical, shift, peers };
   }
   const { log_centre: centre, log_unit: unit } = s;
   if (centre === null || unit === null) return null;
-  const { flag } = RULES.modified_z.thresholds;
-  return {
-    rule,
-    judged: true,
-    peers: s.judged_by,
-    centre: Math.expm1(centre),
-    limits: { lo: Math.max(0, Math.expm1(centre - flag * unit)), hi: Math.expm1(centre + flag * unit) },
-    spread: 'mad',
-    logCentre: centre,
-    unit,
-    score: (value) => (Math.log1p(value) - centre) / unit,
-    scores: [],
-  };
+  return { rule, judged: true, peers: s.judged_by, spread: 'mad', scores: [], ...logScale(centre, unit, s.judged_by) };
 }

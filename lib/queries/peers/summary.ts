@@ -1,6 +1,6 @@
 /** Where one agency's figures stand among its peers, from the peers' rows. */
 import type { Figure, Metric } from '../../metrics';
-import { type Funnel, funnelPosition, kindOfMetric, type Rank, RULES } from '../../stats';
+import { adjustedLimits, type Funnel, funnelPosition, kindOfMetric, type Rank, RULES } from '../../stats';
 import { DECILES_NEED, placesOf, quantileOfSorted, settle } from '../../stats/ranks';
 import type { Source } from '../query';
 import type { BenchmarkRow, PeerDistribution, PeerPosition } from './answers';
@@ -63,7 +63,7 @@ function inFunnel(metric: Metric, own: Figure, funnel: Funnel): PeerPosition | n
   const position = funnelPosition({ numerator: own.numerator, denominator: own.denominator }, funnel);
   if (!position.judged) return { rule: 'funnel', judged: false, why: position.why };
   const scale = scaleOf(metric);
-  const { lo998, lo95, hi95, hi998 } = position.limits;
+  const { lo998, lo95, hi95, hi998 } = adjustedLimits(own.denominator, funnel);
   return {
     rule: 'funnel',
     judged: true,

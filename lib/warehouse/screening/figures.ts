@@ -50,6 +50,7 @@ export class Figures {
       metric: this.metric.id,
       year,
       group: panel.peers[place]!,
+      work: panel.work[place]!,
       numerator,
       denominator,
       quality,

@@ -41,9 +41,19 @@ async function forget(connection: DuckDBConnection, cohorts: Cohorts, { judge }:
   await connection.run(`DELETE FROM flag WHERE year < ${judge} OR ${anew} OR (${reached})`);
   for (const name of ['judged', 'not_judged']) await connection.run(`DELETE FROM ${name} WHERE year < ${judge} OR (${reached})`);
   await connection.run(`DELETE FROM peer_stat WHERE ${reached}`);
-  const centre = ['change_median', 'change_members', 'theta', 'tau2', 'phi', 'log_centre', 'log_unit', 'judged_by', 'why'].map(
-    (name) => `${name} = NULL`,
-  );
+  const centre = [
+    'change_median',
+    'change_members',
+    'theta',
+    'tau2',
+    'phi',
+    'typical',
+    'shift',
+    'log_centre',
+    'log_unit',
+    'judged_by',
+    'why',
+  ].map((name) => `${name} = NULL`);
   await connection.run(
     `UPDATE peer_stat SET ${centre.join(', ')} WHERE year < ${judge} AND (judged_by IS NOT NULL OR why IS NOT NULL OR change_members IS NOT NULL)`,
   );

@@ -2,9 +2,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Metric } from '../../metric';
 import { METRICS } from '../../metrics';
-import { adjustedLimits, type Flag, type Funnel, type Judged, kindOfMetric, type MetricKind, RULE_IDS, RULES, type Why } from '../../stats';
+import { companies, type Flag, type Funnel, type Judged, kindOfMetric, type MetricKind, RULE_IDS, RULES, type Why } from '../../stats';
 import { Findings } from '../../stats/flag';
-import { changeFlags, trendFlags } from '../../stats/flags-over-years';
+import { changeFlags, trendFlags, type YearPair, yearPairs } from '../../stats/flags-over-years';
 import { funnelFlags, volumeFlags } from '../../stats/flags-within-year';
 import { quantileOfSorted } from '../../stats/ranks';
 import type { ModifiedZ } from '../../stats/robust';
@@ -18,15 +18,9 @@ import type { FlagSink, FoundFlag } from './found';
 import { followsLastYear, type Panel, placeIn } from './panel';
 import type { Window } from './window';
 
-/** The rule's own measure where it is a z-score: strength is its size in thresholds. */
-const SCORED: Partial<Record<Flag['rule'], number>> = {
-  funnel: RULES.funnel.thresholds.flag,
-  modified_z: RULES.modified_z.thresholds.flag,
-  change_peers: RULES.change_peers.thresholds.flag,
-};
 const LEAST_DENOMINATOR = RULES.funnel.thresholds.denominator;
-/** Two counts of fewer than ten in all can never differ at p < 0.002, and are not compared with peers. */
-const LEAST_COUNTED = RULES.change_peers.thresholds.counted;
+/** Two counts of fewer than ten in all are not compared. */
+const LEAST_COUNTED = RULES.change.thresholds.counted;
 
 /** What the figures of one metric in a cohort are judged by. */
 export type Centre =
@@ -77,18 +71,15 @@ export async function judgeMetrics(
       const { place } = of as ReportObservation;
       if (panel.judged[place]) bits.set(place, rule, metric.id);
     });
-    const funnels = new Map<Cohort, Funnel>();
     for (const [cohort, places] of panel.cohorts) {
       const by = withinYear(figures, places, kind, window, found);
       if (!by) continue;
-      const centre = centreOf(by);
-      centres.set(centreKey(metric.id, cohort), centre);
-      if (centre.judged && 'funnel' in centre) funnels.set(cohort, centre.funnel);
+      centres.set(centreKey(metric.id, cohort), centreOf(by));
     }
     overYears(figures, panel, kind, window, found);
     for (const flag of found.flags) {
       const place = placeIn(panel, Number(flag.agency), flag.year);
-      if (panel.judged[place]) sink.add(foundFlag(metric, flag, place, panel, funnels));
+      if (panel.judged[place]) sink.add(foundFlag(metric, flag, place, panel));
     }
     for (const n of found.notJudged) {
       if (panel.cohorts.has(cohortOf(n.year, n.group))) notJudged.add([n.year, ...peersOf(n.group), metric.id, n.rule, n.why, n.figures]);
@@ -111,12 +102,15 @@ function usualChange(figures: Figures, panel: Panel, places: readonly number[]):
   return members === 0 ? null : { median: quantileOfSorted(moved.subarray(0, members).sort(), 0.5), members };
 }
 
-/** The cohort's figures beside each other. */
+/** The cohort's figures beside each other, those of one function among themselves. @returns what the whole cohort is judged by */
 function withinYear(figures: Figures, places: readonly number[], kind: MetricKind, { bulk }: Window, found: Findings) {
   if (kind === 'count') return null;
-  if (kind === 'volume' || kind === 'amount') return volumeFlags(present(figures, places), found);
-  const telling = bulk ? places.filter((place) => figures.denominator![place]! >= LEAST_DENOMINATOR) : places;
-  return funnelFlags(present(figures, telling), kind, found);
+  const isFraction = kind === 'proportion' || kind === 'ratio';
+  const telling = isFraction && bulk ? places.filter((place) => figures.denominator![place]! >= LEAST_DENOMINATOR) : places;
+  const judged = companies(present(figures, telling)).map((company) =>
+    isFraction ? funnelFlags(company, kind, found) : volumeFlags(company, found),
+  );
+  return judged.at(-1) ?? null;
 }
 
 const present = (figures: Figures, places: readonly number[]): ReportObservation[] =>
@@ -128,18 +122,19 @@ const present = (figures: Figures, places: readonly number[]): ReportObservation
 /** Each judged figure beside last year's, and where trends are judged the whole series of every agency. */
 function overYears(figures: Figures, panel: Panel, kind: MetricKind, { bulk }: Window, found: Findings): void {
   const counted = kind === 'count' || kind === 'volume';
-  if (counted) changeFlags(pairs(figures, panel, bulk), found);
+  if (counted || kind === 'proportion') changeFlags(pairs(figures, panel, bulk), found);
   if (!bulk && (counted || kind === 'proportion')) trendFlags(series(figures, panel), found);
 }
 
-function pairs(figures: Figures, panel: Panel, bulk: boolean): ReportObservation[][] {
-  const { numerator } = figures;
-  const found: ReportObservation[][] = [];
+function pairs(figures: Figures, panel: Panel, bulk: boolean): YearPair[] {
+  const { numerator, denominator } = figures;
+  const found: YearPair[] = [];
   for (let place = 1; place < panel.size; place++) {
     if (!panel.judged[place] || !followsLastYear(panel, place)) continue;
-    if (bulk && !(numerator[place - 1]! + numerator[place]! >= LEAST_COUNTED)) continue;
+    if (bulk && denominator && !(Math.min(denominator[place - 1]!, denominator[place]!) >= LEAST_DENOMINATOR)) continue;
+    if (bulk && !denominator && !(numerator[place - 1]! + numerator[place]! >= LEAST_COUNTED)) continue;
     const [before, now] = [figures.at(place - 1), figures.at(place)];
-    if (before && now) found.push([before, now]);
+    if (before && now) found.push(...yearPairs([before, now]));
   }
   return found;
 }
@@ -160,12 +155,9 @@ function series(figures: Figures, panel: Panel): ReportObservation[][] {
   return found;
 }
 
-function foundFlag(metric: Metric, flag: Flag, place: number, panel: Panel, funnels: ReadonlyMap<Cohort, Funnel>): FoundFlag {
+function foundFlag(metric: Metric, flag: Flag, place: number, panel: Panel): FoundFlag {
   const scale = metric.unit === 'per_100' ? 100 : 1;
   const inUnit = (value: number | null | undefined) => (value === null || value === undefined ? null : value * scale);
-  const funnel = flag.rule === 'funnel' ? funnels.get(cohortOf(flag.year, flag.group)) : undefined;
-  const limits = funnel && flag.n !== null ? adjustedLimits(flag.n, funnel) : null;
-  const threshold = SCORED[flag.rule];
   return {
     agencyKey: panel.agencyKey[place]!,
     reportId: panel.report[place]!,
@@ -178,13 +170,16 @@ function foundFlag(metric: Metric, flag: Flag, place: number, panel: Panel, funn
     value: inUnit(flag.value),
     n: flag.n,
     peers: flag.peers,
+    among: flag.among,
     centre: inUnit(flag.centre),
-    lo95: inUnit(limits?.lo95),
-    hi95: inUnit(limits?.hi95),
+    last: inUnit(flag.last),
+    lo95: inUnit(flag.usual?.lo),
+    hi95: inUnit(flag.usual?.hi),
     lo998: inUnit(flag.limits?.lo),
     hi998: inUnit(flag.limits?.hi),
-    deviation: threshold === undefined ? null : (flag.direction === 'high' ? 1 : -1) * flag.strength * threshold,
-    strength: flag.strength,
+    deviation: flag.score,
+    p: flag.p,
+    effect: flag.effect,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Panel {
   readonly year: Int16Array;
   /** Peer group of each place. */
   readonly peers: readonly string[];
+  /** What the agency does, where that decides who its peers are; null elsewhere. */
+  readonly work: readonly (string | null)[];
   /** The agency as the rules name it; one text for all its years. */
   readonly agency: readonly string[];
   /** 1 where the report itself is judged, 0 where it is only looked at. */
@@ -41,6 +43,7 @@ interface Row {
   readonly agency_key: number;
   readonly year: number;
   readonly peers: string;
+  readonly work: string | null;
   readonly judged: boolean;
 }
 
@@ -60,8 +63,8 @@ export async function readPanel(connection: DuckDBConnection, cohorts: Cohorts, 
   const where = conditions.join(' AND ') || 'true';
   const rows = await selectRows<Row>(
     connection,
-    `SELECT report_id, agency_key, year, ${PEERS_SQL} AS peers, year >= ${judge} AND ${inCohorts(cohorts)} AS judged
-     FROM (SELECT report_id, agency_key, year, f.level, f.kind, f.scope, a.id FROM fact f JOIN (SELECT agency_key, id FROM agency) a USING (agency_key) WHERE ${where})
+    `SELECT report_id, agency_key, year, ${PEERS_SQL} AS peers, CASE WHEN kind = 'department' THEN function END AS work, year >= ${judge} AND ${inCohorts(cohorts)} AS judged
+     FROM (SELECT report_id, agency_key, year, f.level, f.kind, f.scope, a.id, a.function FROM fact f JOIN (SELECT agency_key, id, function FROM agency) a USING (agency_key) WHERE ${where})
      ORDER BY id, year`,
   );
   const { last } = await selectRow<{ last: number | null }>(connection, 'SELECT max(report_id) AS last FROM fact');
@@ -86,6 +89,7 @@ export async function readPanel(connection: DuckDBConnection, cohorts: Cohorts, 
     agencyKey: Int32Array.from(rows, (row) => row.agency_key),
     year: Int16Array.from(rows, (row) => row.year),
     peers: rows.map((row) => row.peers),
+    work: rows.map((row) => row.work),
     agency,
     judged: Uint8Array.from(rows, (row) => (row.judged ? 1 : 0)),
     cohorts: byCohort,

@@ -89,10 +89,13 @@ function statRow(group: Group, metric: Metric, counted: Counted, judged: PeersJu
   ];
 }
 
-/** theta, tau2, phi, log_centre, log_unit, judged_by, why */
+/** theta, tau2, phi, typical, shift, log_centre, log_unit, judged_by, why */
 function centreColumns(centre: Centre | undefined): DuckDBValue[] {
-  if (!centre) return [null, null, null, null, null, null, null];
-  if (!centre.judged) return [null, null, null, null, null, null, centre.why];
-  if ('funnel' in centre) return [centre.funnel.theta, centre.funnel.tau2, centre.funnel.phi, null, null, centre.funnel.peers, null];
-  return [null, null, null, centre.log.logCentre, centre.log.unit, centre.log.peers, null];
+  if (!centre) return [null, null, null, null, null, null, null, null, null];
+  if (!centre.judged) return [null, null, null, null, null, null, null, null, centre.why];
+  if ('funnel' in centre) {
+    const { theta, tau2, phi, typical, shift, peers } = centre.funnel;
+    return [theta, tau2, phi, typical, shift, null, null, peers, null];
+  }
+  return [null, null, null, null, null, centre.log.logCentre, centre.log.unit, centre.log.peers, null];
 }

@@ -1,8 +1,9 @@
 /** How far a changed report reaches: the cohorts whose judgements may differ now. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { selectRows } from '../database';
+import { literal } from '../schema';
 import { TableWriter } from '../writer';
-import { COHORT_SQL, type Cohort, yearOf } from './cohort';
+import { COHORT_SQL, type Cohort, PEERS_SQL, yearOf } from './cohort';
 import type { Window } from './window';
 
 /** What an update changed. */
@@ -13,23 +14,29 @@ export interface Touched {
   readonly left: ReadonlySet<Cohort>;
 }
 
+/** Level, kind and scope of a cohort. */
+const classOf = (cohort: Cohort): string => cohort.slice(cohort.indexOf('|') + 1);
+
 /** Years of which a report came, went or reads differently. */
 export const yearsTouched = ({ reports, left }: Touched): ReadonlySet<number> => new Set([...reports.keys(), ...[...left].map(yearOf)]);
 
 /**
- * A figure is judged within its cohort, its change within next year's cohort, and the trend that ends in any year of the
- * agency looks at all of them (trends are not judged in bulk).
+ * A figure is judged within its cohort, its trend by all years of its agency, and its change, where a year has too few pairs, by those
+ * of its class in all years: every judged year of the classes that the agencies have been in, and the cohorts of the reports
+ * themselves, whose spread is told of every year.
  */
 export async function cohortsReached(connection: DuckDBConnection, { reports, left }: Touched, window: Window): Promise<Set<Cohort>> {
   await connection.run('CREATE OR REPLACE TEMP TABLE reached (agency_key INTEGER, year SMALLINT)');
   const writer = await TableWriter.open(connection, 'reached');
   for (const [year, agencies] of reports) for (const agency of agencies) writer.add([agency, year]);
   writer.close();
-  const years = window.bulk ? 'AND f.year BETWEEN r.year AND r.year + 1' : '';
   const rows = await selectRows<{ cohort: Cohort }>(
     connection,
-    `SELECT DISTINCT ${COHORT_SQL.replaceAll(/\b(year|level|kind|scope)\b/g, 'f.$1')} AS cohort
-     FROM fact f JOIN reached r ON f.agency_key = r.agency_key ${years}`,
+    `WITH f AS (SELECT agency_key, year, ${PEERS_SQL} AS class, ${COHORT_SQL} AS cohort FROM fact)
+     SELECT cohort FROM f JOIN reached USING (agency_key, year)
+     UNION SELECT cohort FROM f WHERE year >= ${window.judge} AND class IN (
+       SELECT class FROM f SEMI JOIN reached USING (agency_key)
+       UNION ALL SELECT * FROM unnest([${[...left].map((cohort) => literal(classOf(cohort))).join(', ')}]::VARCHAR[]))`,
   );
   await connection.run('DROP TABLE reached');
   return new Set([...left, ...rows.map((row) => row.cohort)]);

@@ -12,7 +12,7 @@ describe('the demo collection', () => {
   test.each(PLANTS.filter((plant) => plant.rule in RULES))('$rule finds $agency: $what', (plant) => {
     const found = foundBy(demo.report, plant);
     expect(found.length).toBeGreaterThan(0);
-    expect(found[0]!.strength).toBeGreaterThan(1);
+    expect(found[0]!.p ?? 0).toBeLessThan(0.002);
   });
 
   test('a figure of a failed sum is not flagged', () => {
