@@ -3,7 +3,8 @@ import { Suspense } from 'react';
 import { setLanguage } from '../messages/language';
 import { HTML_LANG, LOCALES } from '../messages/locale';
 import { getLocale, getMessages } from '../messages/server';
-import { CollectionSwitch, Navigation } from './Navigation';
+import { CollectionLinks, CollectionName, Navigation } from './Navigation';
+import { SearchBox } from './SearchBox';
 
 /** The mark: a bronze mirror. */
 const Mark = () => (
@@ -28,17 +29,33 @@ export async function Header({ collections }: { collections: readonly string[] }
               <span className="text-[13px] leading-snug text-muted">{m.site.tagline}</span>
             </span>
           </Link>
-          <div className="flex items-center gap-2">
+          <Suspense>
+            <SearchBox />
+          </Suspense>
+          <button
+            type="button"
+            popoverTarget="settings"
+            aria-label={m.site.settings}
+            className="no-print inline-flex min-h-9 items-center gap-1.5 rounded-md border border-control/60 px-2.5 text-[13px] [anchor-name:--settings] hover:border-accent hover:text-accent"
+          >
             <Suspense>
-              <CollectionSwitch names={collections} />
+              <CollectionName />
             </Suspense>
-            <form action={setLanguage} className="no-print">
+            <svg width="10" height="6" aria-hidden="true">
+              <path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+            </svg>
+          </button>
+          <div id="settings" popover="auto" className="popover-menu min-w-48 p-2">
+            <Suspense>
+              <CollectionLinks names={collections} />
+            </Suspense>
+            <form action={setLanguage} className="mt-1 border-t border-line pt-1">
               <button
                 type="submit"
                 name="lang"
                 value={other}
                 lang={HTML_LANG[other]}
-                className="min-h-8 rounded-md border border-control/60 px-2.5 text-[13px] hover:border-accent hover:text-accent"
+                className="flex min-h-9 w-full items-center rounded px-3 text-left text-sm hover:bg-accent-soft"
               >
                 {m.site.otherLanguage}
               </button>

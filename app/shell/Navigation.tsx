@@ -2,63 +2,86 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { DEFAULT_FILTERS, filterParams, parseFilters, pinnedVersion } from '@/lib/filters';
+import { DEFAULT_FILTERS, filterParams, parseFilters } from '@/lib/filters';
 import { useMessages } from '../messages/context';
-import { PAGES } from './pages';
+import { PAGES, SECTIONS } from './pages';
 
-/** Links to the pages; the filters travel along, and so does a pinned version. */
+/** Links to the sections, and to the pages of the section that is open; place, years and level travel along. */
 export function Navigation() {
   const m = useMessages();
   const path = usePathname();
-  const search = Object.fromEntries(useSearchParams());
-  const carried = filterParams(parseFilters(search));
-  const version = pinnedVersion(search);
-  if (version !== null) carried.set('version', version);
-  const filters = carried.toString();
+  const filters = filterParams(parseFilters(Object.fromEntries(useSearchParams()))).toString();
+  const to = (href: string) => (filters ? `${href}?${filters}` : href) as Route;
+  const open = SECTIONS.find(({ href, under }) => path === href || under.some((start) => path === start || path.startsWith(`${start}/`)));
   return (
-    <nav aria-label={m.site.navigation} className="no-print -mx-2 sm:-mx-4 sm:overflow-x-auto sm:px-4">
-      <ul className="flex text-sm max-sm:flex-wrap max-sm:py-1 sm:gap-1 sm:text-[15px]">
-        {PAGES.map(({ id, href }) => {
-          const here = href === '/' ? path === '/' : path.startsWith(href);
-          return (
-            <li key={id}>
+    <>
+      <nav aria-label={m.site.navigation} className="no-print -mx-2 sm:-mx-4 sm:overflow-x-auto sm:px-4">
+        <ul className="flex text-sm max-sm:flex-wrap max-sm:py-1 sm:gap-1 sm:text-[15px]">
+          {SECTIONS.map((section) => (
+            <li key={section.id}>
               <Link
-                href={(filters ? `${href}?${filters}` : href) as Route}
-                aria-current={here ? 'page' : undefined}
-                className={`block whitespace-nowrap border-b-2 px-2 py-1.5 sm:px-3 sm:py-2.5 ${here ? 'border-accent font-semibold text-accent' : 'border-transparent text-ink hover:border-line hover:text-accent'}`}
+                href={to(section.href)}
+                aria-current={section === open ? (path === section.href ? 'page' : 'true') : undefined}
+                className={`block whitespace-nowrap border-b-2 px-2 py-1.5 sm:px-3 sm:py-2.5 ${section === open ? 'border-accent font-semibold text-accent' : 'border-transparent text-ink hover:border-line hover:text-accent'}`}
               >
-                {m.site.pages[id]}
+                {m.site.sections[section.id]}
               </Link>
             </li>
-          );
-        })}
+          ))}
+        </ul>
+      </nav>
+      {open && open.pages.length > 1 && (
+        <nav aria-label={m.site.inSection} className="no-print -mx-2 border-t border-line/60">
+          <ul className="flex gap-1 py-1 text-[13px]">
+            {open.pages.map(({ id, href }) => (
+              <li key={id}>
+                <Link
+                  href={to(href)}
+                  aria-current={path === href ? 'page' : undefined}
+                  className={`block rounded px-2 py-1 ${path === href ? 'bg-accent-soft font-medium text-accent-strong' : 'text-muted hover:text-accent'}`}
+                >
+                  {m.site.pages[id]}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
+  );
+}
+
+/** Links to the collections of the warehouse; region and years belong to one collection and stay behind. */
+export function CollectionLinks({ names }: { names: readonly string[] }) {
+  const m = useMessages();
+  const path = usePathname();
+  const { set } = parseFilters(Object.fromEntries(useSearchParams()));
+  const all = [...new Set([DEFAULT_FILTERS.set, ...names])];
+  const label = (name: string) => (name in m.collections ? m.collections[name as keyof typeof m.collections] : name);
+  // Pages of one agency, region or report exist in one collection only.
+  const base = PAGES.some(({ href }) => href === path) ? path : '/';
+  return (
+    <nav aria-label={m.site.collection}>
+      <ul>
+        {all.map((name) => (
+          <li key={name}>
+            <Link
+              href={(base + (name === DEFAULT_FILTERS.set ? '' : `?set=${name}`)) as Route}
+              aria-current={name === set ? 'true' : undefined}
+              className={`flex min-h-9 items-center rounded px-3 text-sm ${name === set ? 'bg-accent-soft font-medium text-accent-strong' : 'hover:bg-accent-soft'}`}
+            >
+              {label(name)}
+            </Link>
+          </li>
+        ))}
       </ul>
     </nav>
   );
 }
 
-/** Switch between the collections of the warehouse; region and years belong to one collection and stay behind. */
-export function CollectionSwitch({ names }: { names: readonly string[] }) {
+/** Name of the collection shown, on the button of the menu. */
+export function CollectionName() {
   const m = useMessages();
-  const path = usePathname();
   const { set } = parseFilters(Object.fromEntries(useSearchParams()));
-  const all = [...new Set([DEFAULT_FILTERS.set, ...names])];
-  if (all.length < 2) return null;
-  const label = (name: string) => (name in m.collections ? m.collections[name as keyof typeof m.collections] : name);
-  // Pages of one agency or report exist in one collection only.
-  const base = PAGES.some(({ href }) => href === path) ? path : '/';
-  return (
-    <nav aria-label={m.site.collection} className="no-print flex rounded-md border border-control/60 bg-surface text-[13px]">
-      {all.map((name) => (
-        <Link
-          key={name}
-          href={(base + (name === DEFAULT_FILTERS.set ? '' : `?set=${name}`)) as Route}
-          aria-current={name === set ? 'true' : undefined}
-          className={`flex min-h-8 items-center px-2.5 first:rounded-l-[5px] last:rounded-r-[5px] ${name === set ? 'bg-accent font-medium text-white' : 'text-muted hover:text-accent'}`}
-        >
-          {label(name)}
-        </Link>
-      ))}
-    </nav>
-  );
+  return set in m.collections ? m.collections[set as keyof typeof m.collections] : set;
 }

@@ -1,5 +1,5 @@
 import type { Route } from 'next';
-import { DEFAULT_FILTERS } from '@/lib/filters';
+import { DEFAULT_FILTERS, type Filters, filterParams } from '@/lib/filters';
 
 const inCollection = (path: string, set: string): Route => (set === DEFAULT_FILTERS.set ? path : `${path}?set=${set}`) as Route;
 
@@ -12,3 +12,8 @@ export const cellHref = (report: string, cell: string, set: string): Route => `$
 /** Address of a rule's or a metric's definition. */
 export const methodHref = (of: 'rule' | 'metric', id: string, set: string): Route =>
   `${inCollection('/methods', set)}#${of}-${id}` as Route;
+/** Address of a place's page, with years and level of the filters. */
+export function placeHref(code: string, filters: Filters): Route {
+  const text = filterParams({ ...filters, region: '' }).toString();
+  return `/region/${code}${text ? `?${text}` : ''}` as Route;
+}

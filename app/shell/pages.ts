@@ -1,19 +1,38 @@
 import type { Route } from 'next';
 import type { Messages } from '../messages/types';
 
+export type PageId = keyof Messages['site']['pages'];
+export type SectionId = keyof Messages['site']['sections'];
+
 export interface PageLink {
-  readonly id: keyof Messages['site']['pages'];
+  readonly id: PageId;
   readonly href: Route;
 }
 
-/** Pages of the main navigation, in order. */
-export const PAGES: readonly PageLink[] = [
-  { id: 'overview', href: '/' },
-  { id: 'region', href: '/region' as Route },
-  { id: 'compare', href: '/compare' as Route },
-  { id: 'benchmark', href: '/benchmark' as Route },
-  { id: 'outliers', href: '/outliers' as Route },
-  { id: 'quality', href: '/quality' as Route },
-  { id: 'methods', href: '/methods' as Route },
-  { id: 'data', href: '/data' as Route },
+/** Pages that always exist, by section of the navigation. */
+export const SECTIONS: readonly { readonly id: SectionId; readonly href: Route; readonly under: readonly string[]; readonly pages: readonly PageLink[] }[] = [
+  { id: 'home', href: '/', under: [], pages: [{ id: 'overview', href: '/' }] },
+  { id: 'region', href: '/region' as Route, under: ['/region'], pages: [{ id: 'region', href: '/region' as Route }] },
+  {
+    id: 'agencies',
+    href: '/benchmark' as Route,
+    under: ['/benchmark', '/compare', '/agency', '/report'],
+    pages: [
+      { id: 'benchmark', href: '/benchmark' as Route },
+      { id: 'compare', href: '/compare' as Route },
+    ],
+  },
+  { id: 'review', href: '/outliers' as Route, under: ['/outliers'], pages: [{ id: 'outliers', href: '/outliers' as Route }] },
+  { id: 'submission', href: '/quality' as Route, under: ['/quality'], pages: [{ id: 'quality', href: '/quality' as Route }] },
+  {
+    id: 'reference',
+    href: '/data' as Route,
+    under: ['/data', '/methods'],
+    pages: [
+      { id: 'data', href: '/data' as Route },
+      { id: 'methods', href: '/methods' as Route },
+    ],
+  },
 ];
+
+export const PAGES: readonly PageLink[] = SECTIONS.flatMap(({ pages }) => pages);

@@ -15,6 +15,7 @@ const LEAST: { readonly [Id in QueryId]?: ParametersOf<Id> } = {
   keyFigures: { filters: {} },
   dispositions: { filters: {} },
   applicants: { filters: {} },
+  search: { text: '财政' },
   remedyOutcomes: { filters: {} },
   volumeFlags: { filters: {} },
   coverage: { filters: {} },

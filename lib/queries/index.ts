@@ -17,6 +17,7 @@ import { peerRanking } from './peers/ranking';
 import { peerTrend } from './peers/trend';
 import { regionOverview } from './places/overview';
 import { regionChildren, regionPath, regionSearch } from './places/regions';
+import { search } from './places/search';
 import { coverage, findingsByKind, reportedAgencies } from './quality/coverage';
 import { deadlines } from './quality/deadlines';
 import { missingThisYear, problemsByKind, readability, reportFindings } from './quality/quality';
@@ -35,6 +36,7 @@ export const QUERIES = {
   regionSearch,
   regionPath,
   regionOverview,
+  search,
   agencySearch,
   basis,
   keyFigures,

@@ -47,6 +47,7 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
       ...['', '990000', '990100', '990101', '980000'].map((region) => ({ region, metrics })),
       { region: '990100', year: 2022, group: { level: 'county', scope: 'agency', kind: 'department' }, metrics: METRIC_IDS },
     ],
+    search: [{ text: '丑县 教育局' }, { text: '没有这个地方' }, { text: of.agencies.length > 0 ? nameOf(random.pick(of.agencies)) : '局' }],
     agencySearch: [
       { text: '财政' },
       { text: '丑县教育' },
@@ -59,6 +60,7 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
     yearly: [{ filters: {}, metrics: METRIC_IDS }, ...filters.map((each) => ({ ...each, metrics }))],
     dispositions: filters.flatMap((each) => [each, { ...each, by: 'reason' }]),
     applicants: filters,
+    remedyOutcomes: filters,
     agencyTable: [
       { filters: { level: 'county', scope: 'agency' }, metrics: METRIC_IDS, limit: LIMIT },
       ...filters.map((each) => ({ ...each, metrics, sort: random.pick(['name', 'region', ...metrics]), descending: random.chance(0.5) })),

@@ -100,6 +100,7 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
       ...each(where, (of) => dispositionQuestion(of, 'group')),
       'nation by reason': () => dispositionQuestion(filters(), 'reason'),
     },
+    search: ['jqx', '市 发改委', 'caizhengju', '没有这个地方'].map((text) => () => ({ text })),
     applicants: each(where, (of) => ({ filters: of })),
     remedyOutcomes: each(where, (of) => ({ filters: of })),
     agencyTable: {

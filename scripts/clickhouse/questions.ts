@@ -58,6 +58,7 @@ export async function questionsOf(source: Source): Promise<Questions> {
     collection: [{}],
     regionChildren: [{}, ...codes.map((parent) => ({ parent }))],
     regionSearch: ['示例', '县', 'shi', 'sl', '没有'].map((t) => ({ text: t })),
+    search: ['示例', '局 县', 'shili', '没有'].map((t) => ({ text: t })),
     regionPath: [...codes, '110000'].map((code) => ({ code })),
     regionOverview: ['', ...codes].map((region) => ({ region, metrics })),
     agencySearch: [

@@ -1,5 +1,4 @@
 /** Answers about regions. */
-
 import type { Figure, MetricId } from '../../metrics';
 import type { Kind, Level, Scope } from '../../report';
 
@@ -89,4 +88,31 @@ export interface RegionOverview {
   };
   /** Every report of the group in the year is an excerpt: nothing is due and nothing is missing. */
   readonly excerptsOnly: boolean;
+}
+
+export interface FoundRegion {
+  readonly code: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly level: 'province' | 'prefecture' | 'county';
+}
+
+export interface FoundAgency {
+  readonly id: string;
+  readonly name: string;
+  /** Full name of its region; '' when the gazetteer does not know it. */
+  readonly regionName: string;
+  readonly region: string | null;
+  readonly level: Level | null;
+  readonly kind: Kind | null;
+}
+
+/** What a text typed into the search box may mean, best first. */
+export interface SearchAnswer {
+  readonly regions: readonly FoundRegion[];
+  readonly agencies: readonly FoundAgency[];
+  /** Ids of metrics. */
+  readonly metrics: readonly string[];
+  /** Nothing holds the text; these differ from it by one letter. */
+  readonly near: boolean;
 }

@@ -2,7 +2,7 @@
 import { CELL_IDS } from '../../form';
 import type { Metric } from '../../metric';
 import type { Finding, Report } from '../../report';
-import { change, type Figure, figureIn, GROUPS, metricOf, NOT_REPORTED, numberIn, REASONS, wholeOutcomes } from './figures';
+import { change, editionOf, type Figure, figureIn, GROUPS, metricOf, NOT_REPORTED, numberIn, REASONS } from './figures';
 import { basis, latestYear, onBasis } from './totals';
 import {
   type Agency,
@@ -209,6 +209,17 @@ function notes(of: World, agencies: readonly Agency[], shown: readonly Entry[], 
   return found;
 }
 
+/** 其他处理 is one row in the form of 2019 and three in that of 2021: the rows with numbers tell, else the form of the table. */
+function inForm(report: Report, key: string): boolean {
+  const isNumber = (row: string) => REASONS.find((part) => part.key === row)!.of(report) !== null;
+  const three = REASONS.filter((part) => part.group === 'other' && part.key !== 'other').map((part) => part.key);
+  if (key !== 'other' && !three.includes(key)) return true;
+  let edition: string = editionOf(report, 'applications');
+  if (three.some(isNumber)) edition = '2021';
+  if (isNumber('other')) edition = '2019';
+  return (key === 'other') === (edition === '2019');
+}
+
 export function agencyDispositions(of: World, asked: Omit<FiguresAsked, 'metrics'> & { by: string }) {
   const parts = asked.by === 'group' ? GROUPS : REASONS;
   return distinct(asked.ids).flatMap((id) => {
@@ -216,10 +227,16 @@ export function agencyDispositions(of: World, asked: Omit<FiguresAsked, 'metrics
     const entries = found?.entries.filter((entry) => within(asked, entry.report.year)) ?? [];
     return entries.flatMap(({ report }) =>
       parts.map((part) => {
-        const sum = part.of(report);
-        const whole = wholeOutcomes(report);
-        const share = sum === null || whole === null || whole === 0 ? null : sum / whole;
-        return { agency: id, year: report.year, key: part.key, group: part.group, sum, share };
+        const total = numberIn(report, 'applications.processed_total.total');
+        return {
+          agency: id,
+          year: report.year,
+          key: part.key,
+          group: part.group,
+          sum: part.of(report),
+          total,
+          inForm: asked.by === 'group' || inForm(report, part.key),
+        };
       }),
     );
   });
@@ -231,6 +248,15 @@ interface SearchAsked {
   readonly ids?: readonly string[] | undefined;
   readonly limit: number;
 }
+
+/** The search box, by characters: every word in a name or in the region; the order and pinyin are tested where they are made. */
+export const searched = (of: World, words: readonly string[]) =>
+  of.agencies
+    .filter((one) => words.every((word) => isFound(one, word) || regionName(of, latest(one).agency.region).includes(word)))
+    .map((one) => {
+      const { name, regionName: region, level, kind } = profile(of, one);
+      return { id: one.id, name, regionName: region, region: latest(one).agency.region, level, kind };
+    });
 
 export function agencySearch(of: World, { text, filters, ids, limit }: SearchAsked) {
   const hit = (one: Agency) => ({

@@ -1,5 +1,15 @@
 /** Values of metrics, in one report and added up over many. */
-import { APPLICANTS, APPLICATION_ROWS, type CellId, cell, type Edition, OUTCOME_GROUPS, type TableId } from '../../form';
+import {
+  APPLICANTS,
+  APPLICATION_ROWS,
+  type CellId,
+  cell,
+  type Edition,
+  OUTCOME_GROUPS,
+  REMEDIES,
+  REMEDY_OUTCOMES,
+  type TableId,
+} from '../../form';
 import type { Metric } from '../../metric';
 import { METRICS } from '../../metrics';
 import type { CellState, Report } from '../../report';
@@ -208,6 +218,30 @@ export const APPLICANT_TYPES: readonly Part[] = APPLICANTS.filter((applicant) =>
 }));
 
 /** The sum of all outcomes; null unless all are known, so that no share is taken of a part of the whole. */
+/** One outcome of reviews and of both kinds of lawsuits together. */
+export const REMEDY_RESULTS: readonly Part[] = REMEDY_OUTCOMES.filter((outcome) => outcome.id !== 'total').map((outcome) => ({
+  key: outcome.id,
+  group: outcome.id,
+  of: (report) => {
+    let sum = 0;
+    for (const block of REMEDIES) {
+      const value = numberIn(report, `remedies.${block.id}.${outcome.id}`);
+      if (value === null) return null;
+      sum += value;
+    }
+    return sum;
+  },
+}));
+export function wholeRemedies(report: Report): number | null {
+  let sum = 0;
+  for (const part of REMEDY_RESULTS) {
+    const value = part.of(report);
+    if (value === null) return null;
+    sum += value;
+  }
+  return sum;
+}
+
 export const wholeOutcomes = (report: Report): number | null =>
   add(
     report,

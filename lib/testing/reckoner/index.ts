@@ -138,6 +138,23 @@ const funnel: Reckoning = {
   view: (found: FunnelAnswer) => ({ ...found, funnel: found.funnel && { centre: found.funnel.centre } }),
 };
 
+interface SearchFound {
+  readonly regions: readonly { readonly code: string }[];
+  readonly agencies: readonly { readonly id: string }[];
+}
+const search: Reckoning = {
+  reckon(of, { text }: { readonly text: string }) {
+    const words = text.split(' ');
+    return sorted({ regions: places.searched(of, words), agencies: agencies.searched(of, words), metrics: [], near: false });
+  },
+  view: (found: SearchFound) => sorted(found),
+};
+const sorted = (found: SearchFound & Row) => ({
+  ...found,
+  regions: found.regions.toSorted((a, b) => byText(a.code, b.code)),
+  agencies: found.agencies.toSorted((a, b) => byText(a.id, b.id)),
+});
+
 const volumeFlags: Reckoning = {
   reckon(of, parameters, found) {
     const { groups, rows } = found as { readonly groups: readonly Row[]; readonly rows: readonly Row[] };
@@ -161,12 +178,14 @@ export const RECKONINGS: Readonly<Record<string, Reckoning>> = {
   regionSearch: plain(places.regionSearch),
   regionPath: plain(places.regionPathRows),
   regionOverview: plain(regionOverview),
+  search,
   agencySearch: plain(agencies.agencySearch),
   basis: plain((of, { filters }: { filters: Parameters }) => totals.basis(of, filters as never)),
   keyFigures: plain(totals.keyFigures),
   yearly: plain(totals.yearly),
   dispositions: plain(totals.dispositions),
   applicants: plain(totals.applicants),
+  remedyOutcomes: plain(totals.remedyOutcomes),
   agencyTable: plain(agencies.agencyTable),
   agency: plain(agencies.agency),
   agencyFigures: plain(agencies.agencyFigures),

@@ -34,4 +34,10 @@ export function regionSearch(of: World, { text, limit }: { text: string; limit: 
     .slice(0, limit);
 }
 
+/** The search box, by characters: every word in the region's name or in those above it. */
+export const searched = (of: World, words: readonly string[]) =>
+  known(of)
+    .filter((place) => words.every((word) => place.fullName.includes(word)))
+    .map(({ code, name, fullName, level }) => ({ code, name, fullName, level }));
+
 export const regionPathRows = (of: World, { code }: { code: string }) => regionPath(of, code).map((place) => row(of, place));

@@ -11,9 +11,11 @@ import {
   metricOf,
   type Part,
   REASONS,
+  REMEDY_RESULTS,
   total,
   wholeOutcomes,
   wholeReceived,
+  wholeRemedies,
 } from './figures';
 import { due, type Entry, type Filters, fits, inFilter, type World, years } from './world';
 
@@ -163,6 +165,11 @@ export function dispositions(of: World, { filters, by }: { filters: Filters; by:
 export function applicants(of: World, { filters }: { filters: Filters }) {
   const { basis: on, rows } = parts(of, filters, APPLICANT_TYPES, (entry) => wholeReceived(entry.report));
   return { basis: on, rows: rows.map(({ part, ...row }) => ({ ...row, applicant: part.key })) };
+}
+
+export function remedyOutcomes(of: World, { filters }: { filters: Filters }) {
+  const { basis: on, rows } = parts(of, filters, REMEDY_RESULTS, (entry) => wholeRemedies(entry.report));
+  return { basis: on, rows: rows.map(({ part, ...row }) => ({ ...row, outcome: part.key })) };
 }
 
 /** What the header and the choice of filters say of the whole collection. */
