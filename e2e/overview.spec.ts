@@ -64,17 +64,20 @@ test('a region is reached step by step', async ({ page }) => {
 
 test('the language switch keeps the address', async ({ page }) => {
   await page.goto('/?set=demo&from=2021');
+  await page.getByRole('button', { name: '数据集与语言' }).click();
   await page.getByRole('button', { name: 'English' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Home');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page).toHaveURL(/\?set=demo&from=2021$/);
+  await page.getByRole('button', { name: 'Collection and language' }).click();
   await page.getByRole('button', { name: '中文' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('总览');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('首页');
 });
 
 test('an invented collection says so on the page and its charts', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toHaveCount(0);
+  await page.getByRole('button', { name: '数据集与语言' }).click();
   await page.getByRole('link', { name: '演示数据' }).click();
   await expect(page).toHaveURL(/set=demo/);
   await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toBeVisible();

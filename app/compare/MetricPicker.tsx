@@ -28,7 +28,7 @@ export function MetricPicker() {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <div className="no-print">
-        <Popover label={words.pickMetrics(count(state.metrics.length, locale))}>
+        <Popover button={words.pickMetrics(count(state.metrics.length, locale))}>
           <label className="block text-[13px] text-muted">
             {words.searchMetrics}
             <input type="search" className="control mt-1 w-full text-ink" value={text} onChange={(event) => setText(event.target.value)} />

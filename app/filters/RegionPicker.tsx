@@ -1,8 +1,9 @@
 'use client';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Combobox } from '../ui/Combobox';
+import { Popover } from '../ui/Popover';
 import { Select } from '../ui/Select';
 import { useSettled } from '../ui/use-settled';
 
@@ -79,60 +80,21 @@ function Panel({ code, onPick }: { code: string; onPick: (code: string) => void 
 /** Choice of a region: search by characters, pinyin or initials, or step down from province to county. */
 export function RegionPicker({ code, onChange }: { code: string; onChange: (code: string) => void }) {
   const m = useMessages();
-  const id = useId();
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
+  const label = useId();
   const name = useRegionName(code);
-
-  useEffect(() => {
-    if (!open) return;
-    root.current?.querySelector('input')?.focus();
-    const outside = (event: PointerEvent) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
-    };
-    const onEscape = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('keydown', onEscape);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('keydown', onEscape);
-    };
-  }, [open]);
-
   return (
-    <div ref={root} className="relative min-w-0">
-      <span id={`${id}-label`} className="mb-1 block text-[13px] text-muted">
+    <div className="min-w-0">
+      <span id={label} className="mb-1 block text-[13px] text-muted">
         {m.filters.region}
       </span>
-      <button
-        ref={button}
-        id={`${id}-button`}
-        type="button"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        aria-labelledby={`${id}-label ${id}-button`}
-        onClick={() => setOpen(!open)}
+      <Popover
+        labelledBy={label}
         className="control flex w-full items-center justify-between gap-2 text-left"
+        panelClassName="w-[min(32rem,calc(100vw-1rem))]"
+        button={<span className="truncate">{code === '' ? m.filters.everywhere : (name ?? code)}</span>}
       >
-        <span className="truncate">{code === '' ? m.filters.everywhere : (name ?? code)}</span>
-        <svg width="10" height="6" aria-hidden="true" className="shrink-0 text-muted">
-          <path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
-        </svg>
-      </button>
-      {open && (
-        <div
-          role="dialog"
-          aria-labelledby={`${id}-label`}
-          className="absolute left-0 top-full z-30 mt-1 w-[min(32rem,calc(100vw-4.25rem))] rounded-lg border border-line bg-surface p-4 shadow-[0_12px_32px_rgb(24_33_47/0.16)]"
-        >
-          <Panel code={code} onPick={onChange} />
-        </div>
-      )}
+        <Panel code={code} onPick={onChange} />
+      </Popover>
     </div>
   );
 }

@@ -35,8 +35,9 @@ export async function Header({ collections }: { collections: readonly string[] }
           <button
             type="button"
             popoverTarget="settings"
+            style={{ anchorName: '--settings' }}
             aria-label={m.site.settings}
-            className="no-print inline-flex min-h-9 items-center gap-1.5 rounded-md border border-control/60 px-2.5 text-[13px] [anchor-name:--settings] hover:border-accent hover:text-accent"
+            className="no-print inline-flex min-h-9 items-center gap-1.5 rounded-md border border-control/60 px-2.5 text-[13px] hover:border-accent hover:text-accent"
           >
             <Suspense>
               <CollectionName />
@@ -45,7 +46,7 @@ export async function Header({ collections }: { collections: readonly string[] }
               <path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
             </svg>
           </button>
-          <div id="settings" popover="auto" className="popover-menu min-w-48 p-2">
+          <div id="settings" popover="auto" style={{ positionAnchor: '--settings' }} className="popover-menu no-print min-w-48 p-2">
             <Suspense>
               <CollectionLinks names={collections} />
             </Suspense>

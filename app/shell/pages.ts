@@ -10,7 +10,12 @@ export interface PageLink {
 }
 
 /** Pages that always exist, by section of the navigation. */
-export const SECTIONS: readonly { readonly id: SectionId; readonly href: Route; readonly under: readonly string[]; readonly pages: readonly PageLink[] }[] = [
+export const SECTIONS: readonly {
+  readonly id: SectionId;
+  readonly href: Route;
+  readonly under: readonly string[];
+  readonly pages: readonly PageLink[];
+}[] = [
   { id: 'home', href: '/', under: [], pages: [{ id: 'overview', href: '/' }] },
   { id: 'region', href: '/region' as Route, under: ['/region'], pages: [{ id: 'region', href: '/region' as Route }] },
   {

@@ -67,6 +67,8 @@ export function Combobox({
       event.preventDefault();
       if (shown) setWaiting(true);
     } else if (event.key === 'Escape' && text !== '') {
+      // The first Escape clears the text, the next closes the panel around it.
+      event.preventDefault();
       event.stopPropagation();
       onText('');
     }

@@ -100,7 +100,12 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
       ...each(where, (of) => dispositionQuestion(of, 'group')),
       'nation by reason': () => dispositionQuestion(filters(), 'reason'),
     },
-    search: ['jqx', '市 发改委', 'caizhengju', '没有这个地方'].map((text) => () => ({ text })),
+    search: {
+      initials: () => ({ text: 'jqx' }),
+      'short form': () => ({ text: '市 发改委' }),
+      pinyin: () => ({ text: 'caizhengju' }),
+      nothing: () => ({ text: '没有这个地方' }),
+    },
     applicants: each(where, (of) => ({ filters: of })),
     remedyOutcomes: each(where, (of) => ({ filters: of })),
     agencyTable: {

@@ -3,7 +3,7 @@ import type { Translated } from '../translated';
 import type { compare as original } from '../zh/compare';
 
 export const compare: Translated<typeof original> = {
-  title: 'Compare',
+  title: 'Side by side',
   lead: 'Two to eight agencies or areas side by side, metric by metric and year by year. Every gap says why it is one, and differences of basis come first.',
   pick: 'Agencies or areas',
   search: 'Search agencies: characters, pinyin or initials',

@@ -2,7 +2,7 @@ import type { Translated } from '../translated';
 import type { overview as original } from '../zh/overview';
 
 export const overview: Translated<typeof original> = {
-  title: 'Overview',
+  title: 'Home',
   lead: 'Figures of the agencies in view, added up within one level and one scope only, always with the number of agencies covered.',
   applications: 'Applications',
   applicationsChart: 'Applications by year: received, processed and carried over',

@@ -147,7 +147,7 @@ const search: Reckoning = {
     const words = text.split(' ');
     return sorted({ regions: places.searched(of, words), agencies: agencies.searched(of, words), metrics: [], near: false });
   },
-  view: (found: SearchFound) => sorted(found),
+  view: (found: SearchFound & Row) => sorted(found),
 };
 const sorted = (found: SearchFound & Row) => ({
   ...found,

@@ -1,0 +1,67 @@
+import { expect, fitsWindow, settled, test } from './support/test';
+
+const box = '搜索';
+
+for (const [how, open] of [
+  ['Ctrl K', (page: import('./support/test').Page) => page.keyboard.press('Control+k')],
+  ['/', (page: import('./support/test').Page) => page.keyboard.press('/')],
+] as const)
+  test(`a manager types initials after ${how} and is at the place with Enter`, async ({ page }) => {
+    await page.goto('/quality?set=demo&from=2022&level=prefecture');
+    await open(page);
+    await expect(page.getByRole('dialog', { name: box })).toBeVisible();
+    await page.keyboard.type('jqx');
+    await page.keyboard.press('Enter');
+    // A filter of another level hides nothing; set and years travel along.
+    await expect(page).toHaveURL(/\/region\/990108\?set=demo&from=2022/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('甲七县');
+  });
+
+test('the government of the place stands first among the agencies and opens', async ({ page }) => {
+  await page.goto('/?set=demo');
+  await page.getByRole('button', { name: /^搜索地区/ }).click();
+  await page.keyboard.type('jqx');
+  const agencies = page.getByRole('group', { name: '机构' });
+  await expect(agencies.getByRole('option').first()).toContainText('甲七县人民政府');
+  await agencies.getByRole('option').first().click();
+  await expect(page).toHaveURL(/\/agency\/.*set=demo/);
+});
+
+for (const [how, text, found] of [
+  ['words in any order', '财政 甲州', /甲州市财政局/],
+  ['a short form', '甲州 发改委', /甲州市发展和改革委员会/],
+  ['traditional characters', '甲七縣', /甲七县/],
+  ['a metric by initials', 'gkl', /公开率/],
+  ['a page by pinyin', 'baosong', /报送情况/],
+] as const)
+  test(`finds by ${how}`, async ({ page }) => {
+    await page.goto('/methods?set=demo');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(text);
+    await expect(page.getByRole('option', { name: found }).first()).toBeVisible();
+  });
+
+test('says when nothing fits, and Escape closes it and gives the focus back', async ({ page }) => {
+  await page.goto('/data?set=demo');
+  const button = page.getByRole('button', { name: /^搜索地区/ });
+  await button.press('Enter');
+  await page.keyboard.type('zzzz');
+  await expect(page.getByText('没有与“zzzz”相符的')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+test('stands on every page and fits a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  for (const address of ['/', '/region?set=demo', '/compare?set=demo', '/outliers?set=demo', '/quality?set=demo', '/methods', '/data']) {
+    await page.goto(address);
+    await settled(page);
+    await expect(page.getByRole('button', { name: /^搜索地区/ })).toBeVisible();
+    await fitsWindow(page);
+  }
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('县');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await fitsWindow(page);
+});
