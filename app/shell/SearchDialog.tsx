@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
 import { filterParams } from '@/lib/filters';
+import { count } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { SearchAnswer } from '@/lib/queries/places/answers';
 import { useFilters } from '../filters/use-filters';
@@ -47,10 +48,10 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
     },
     {
       id: 'agencies' as const,
-      hits: answer.agencies.map(({ id, name, kind, regionName }) => ({
+      hits: answer.agencies.map(({ id, name, kind, regionName, reports }) => ({
         id: `agency ${id}`,
         label: name,
-        detail: [kind && KIND_TEXT[kind][locale], regionName].filter(Boolean).join(' · '),
+        detail: [kind && KIND_TEXT[kind][locale], regionName, m.basis.reports(count(reports, locale))].filter(Boolean).join(' · '),
         href: agencyHref(id, filters.set),
       })),
     },

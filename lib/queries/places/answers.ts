@@ -105,6 +105,8 @@ export interface FoundAgency {
   readonly region: string | null;
   readonly level: Level | null;
   readonly kind: Kind | null;
+  /** Years with a report. */
+  readonly reports: number;
 }
 
 /** What a text typed into the search box may mean, best first. */

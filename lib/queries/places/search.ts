@@ -44,7 +44,7 @@ const AGENCY_ORDER = (first: string): string => `
        WHEN contains(lower(a.name), ${first}) THEN 2 ELSE 3 END,
   a.level, a.n_reports DESC, a.agency_key`;
 
-const AGENCIES = `SELECT a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.region, a.level, a.kind FROM agency a`;
+const AGENCIES = `SELECT a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.region, a.level, a.kind, a.n_reports AS reports FROM agency a`;
 
 /** Agencies that hold every word, each in any of its spellings. */
 function agencies(source: Source, words: readonly string[]): Promise<FoundAgency[]> {

@@ -255,7 +255,7 @@ export const searched = (of: World, words: readonly string[]) =>
     .filter((one) => words.every((word) => isFound(one, word) || regionName(of, latest(one).agency.region).includes(word)))
     .map((one) => {
       const { name, regionName: region, level, kind } = profile(of, one);
-      return { id: one.id, name, regionName: region, region: latest(one).agency.region, level, kind };
+      return { id: one.id, name, regionName: region, region: latest(one).agency.region, level, kind, reports: one.entries.length };
     });
 
 export function agencySearch(of: World, { text, filters, ids, limit }: SearchAsked) {
