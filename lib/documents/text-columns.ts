@@ -6,9 +6,10 @@
 
 import { isWide } from './char-width';
 import type { Block, GridCell } from './document';
+import { alignTables, STUBS } from './pdf/aligned';
 import type { Table } from './pdf/layout';
 import type { Line as PlacedLine } from './pdf/lines';
-import { alignedTables } from './text-aligned';
+import { withoutRadicals } from './pdf/radicals';
 
 export interface TextLine {
   readonly text: string;
@@ -82,7 +83,9 @@ export function columnBlocks(lines: readonly TextLine[], plain: (line: TextLine)
     y += isMarked(line) ? APART : PITCH;
     source.set(placed(line, y), line);
   }
-  const items = alignedTables([...source.keys()], 1);
+  const page = { number: 1, width: 0, height: 0, rules: [] };
+  const placedLines = [...source.keys()].map((line) => ({ kind: 'line' as const, line, page: 1, top: line.y - line.size }));
+  const items = alignTables([{ ...page, items: placedLines }], { figuresOnly: true });
   const tables = items.filter((item) => item.kind === 'table');
   if (tables.length === 0 || !tables.every((table) => isAligned(table, source))) return null;
   const out: Block[] = lines.slice(0, from).flatMap(plain);
@@ -92,7 +95,7 @@ export function columnBlocks(lines: readonly TextLine[], plain: (line: TextLine)
       above.push(source.get(item.line)!);
       continue;
     }
-    const heads = headings(above, item.xs[stubsOf(item)]!, columnsOf(item));
+    const heads = headings(above, item.xs[STUBS]!, columnsOf(item));
     out.push(
       ...(heads ? [...above.slice(0, heads.from), ...heads.rest] : above).flatMap(plain),
       gridOf(item, heads?.texts ?? null, source),
@@ -108,16 +111,15 @@ export function columnBlocks(lines: readonly TextLine[], plain: (line: TextLine)
  * without a label (the rest of a wrapped number), leave the lines as they are.
  */
 function isAligned(table: Table, source: ReadonlyMap<PlacedLine, TextLine>): boolean {
-  const stubs = stubsOf(table);
-  const edge = table.xs[stubs]!;
-  const blank = new Set(table.cells.filter((cell) => cell.column >= stubs && cell.text === '').map((cell) => cell.row));
+  const edge = table.xs[STUBS]!;
+  const blank = new Set(table.cells.filter((cell) => cell.column >= STUBS && cell.text === '').map((cell) => cell.row));
   if (table.rowCount - blank.size < LEAST_ROWS) return false;
-  const labelled = new Set(table.cells.filter((cell) => cell.column < stubs && /\p{Script=Han}/u.test(cell.text)).map((cell) => cell.row));
+  const labelled = new Set(table.cells.filter((cell) => cell.column < STUBS && /\p{Script=Han}/u.test(cell.text)).map((cell) => cell.row));
   if (labelled.size < table.rowCount) return false;
   const bounds = columnsOf(table);
   const columns = bounds.map(() => ({ left: Number.POSITIVE_INFINITY, right: 0, widest: 0 }));
   for (const [{ y }, { text }] of source) {
-    if (y < table.top || y > table.bottom) continue;
+    if (y < table.figuresTop! || y > table.bottom) continue;
     if (INVISIBLE.test(text)) return false;
     for (const { text: figure, left, right } of piecesOf(text)) {
       if (right <= edge) continue;
@@ -141,7 +143,7 @@ function placed({ text }: TextLine, y: number): PlacedLine {
     const width = isWide(char) ? 2 : 1;
     if (char.trim() === '') spaced = true;
     else {
-      glyphs.push({ text: char, x, y, width, size: SIZE, dx: 1, dy: 0, run: y, part: 0, spaced });
+      glyphs.push({ text: withoutRadicals(char), x, y, width, size: SIZE, dx: 1, dy: 0, run: y, part: 0, spaced });
       spaced = false;
     }
     x += width;
@@ -222,20 +224,9 @@ const joined = (piece: Piece, under: Stack | undefined): Stack => ({
   pieces: [piece, ...(under?.pieces ?? [])],
 });
 
-/** Columns that hold the parts of labels. */
-const stubsOf = (table: Table): number =>
-  Math.min(...table.cells.filter((cell) => cell.row === 0 && isFigures(table, cell.column)).map((cell) => cell.column));
-
-const columnsOf = (table: Table): Extent[] =>
-  table.xs.slice(stubsOf(table), -1).map((left, i) => [left, table.xs[stubsOf(table) + i + 1]!]);
-
-/** Columns of figures hold a cell in every row, one wide. */
-const isFigures = (table: Table, column: number): boolean =>
-  table.cells.filter((cell) => cell.column === column && cell.columnSpan === 1).length === table.rowCount &&
-  table.cells.every((cell) => cell.column !== column || !/\p{Script=Han}/u.test(cell.text));
+const columnsOf = (table: Table): Extent[] => table.xs.slice(STUBS, -1).map((left, i) => [left, table.xs[STUBS + i + 1]!]);
 
 function gridOf(table: Table, heads: readonly string[] | null, source: ReadonlyMap<PlacedLine, TextLine>): Block {
-  const stubs = stubsOf(table);
   // Rows of the table that hold figures have lines of their own; their numbers are those of the lines.
   const first = [...source].find(([line]) => line.y - line.size >= table.top - SIZE / 2)?.[1].number ?? 1;
   const at = (row: number, column: number) => ({ line: first, row: row + 1, column: column + 1 });
@@ -243,10 +234,10 @@ function gridOf(table: Table, heads: readonly string[] | null, source: ReadonlyM
   const cells: GridCell[] = (heads ?? []).map((text, i) => ({
     text,
     row: 0,
-    column: stubs + i,
+    column: STUBS + i,
     rowSpan: 1,
     columnSpan: 1,
-    at: at(0, stubs + i),
+    at: at(0, STUBS + i),
   }));
   for (const { text, row, column, columnSpan } of table.cells)
     cells.push({ text, row: row + down, column, rowSpan: 1, columnSpan, at: at(row + down, column) });

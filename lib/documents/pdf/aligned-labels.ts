@@ -24,21 +24,29 @@ export const textOf = ({ pieces }: Label): string => pieces.map((piece) => piece
 const NUMBERED_SPACING = 2.3;
 const SPACING = 1.62;
 
-/** Pieces of text beside the figures → labels, from top to bottom. */
-export function labelsOf(pieces: readonly Piece[], figures: readonly (readonly Piece[])[], fences: Fences): Label[] {
-  const numbered = pieces.filter(isNumbered).length >= 3;
+/** Pieces of text beside the figures → labels, from top to bottom. `eachLine`: each line of figures is a row of its own. */
+export function labelsOf(pieces: readonly Piece[], figures: readonly (readonly Piece[])[], fences: Fences, eachLine = false): Label[] {
+  const numbered = !eachLine && pieces.filter(isNumbered).length >= 3;
   const spacing = numbered ? NUMBERED_SPACING : SPACING;
   // Without numbers two lines with several figures each are two labels, however close.
-  const rowAt = ({ y, size }: Piece) => figures.find((row) => row.length > 1 && Math.abs(row[0]!.y - y) < 0.3 * size);
-  const isNext = (above: Piece, piece: Piece) => !numbered && rowAt(above)?.length === rowAt(piece)?.length && rowAt(piece) !== undefined;
+  const rowAt = ({ y, size }: Piece) => figures.find((row) => (eachLine || row.length > 1) && Math.abs(row[0]!.y - y) < 0.3 * size);
+  const sorted = [...pieces].sort((a, b) => a.y - b.y || a.left - b.left);
+  const isNext = (lines: readonly Piece[], piece: Piece): boolean => {
+    if (!eachLine) return !numbered && rowAt(lines.at(-1)!)?.length === rowAt(piece)?.length && rowAt(piece) !== undefined;
+    const own = lines.findLast((one) => rowAt(one));
+    if (!own || rowAt(piece)) return own !== undefined;
+    // A line between two rows belongs to the nearer one, unless that one's label begins with a number.
+    const next = sorted.find((other) => other.y > piece.y && overlap(other, piece) && rowAt(other));
+    return next !== undefined && !isNumbered(next) && next.y - piece.y < piece.y - own.y;
+  };
   const found: Piece[][] = [];
-  for (const piece of [...pieces].sort((a, b) => a.y - b.y || a.left - b.left)) {
+  for (const piece of sorted) {
     const above = isNumbered(piece)
       ? undefined
       : found
           .filter((lines) => {
             const last = lines.at(-1)!;
-            const near = piece.y > last.y && piece.y - last.y <= spacing * piece.size && !isNext(last, piece);
+            const near = piece.y > last.y && piece.y - last.y <= spacing * piece.size && !isNext(lines, piece);
             return near && lines.some((one) => overlap(one, piece)) && !fences.between((piece.left + piece.right) / 2, last.y, piece.y);
           })
           .sort((a, b) => b.at(-1)!.y - a.at(-1)!.y)[0];

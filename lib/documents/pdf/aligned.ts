@@ -25,20 +25,25 @@ const ROWS = 3;
 /** A report has some hundred lines of figures with those of its wrapped labels: more are a list, and are not tried as tables. */
 const MOST_ROWS = 400;
 /** Columns of labels beside the figures, as many as a table has at most. */
-const STUBS = 3;
+export const STUBS = 3;
 /** Distance between two lines of one table, in font sizes. */
 const FAR = 7;
 
 /** Distance at which the first line of a page follows the last one of the page before, in font sizes. */
 const NEXT = 2;
 
+export interface AlignOptions {
+  /** Words above and among the figures stay lines, and numbers apart from labels: in text all lines and gaps are as wide. */
+  readonly figuresOnly: boolean;
+}
+
 /** The pages' items in reading order, with tables in the place of lines that stand in columns, from page to page. */
-export function alignTables(pages: readonly Page[]): Item[] {
+export function alignTables(pages: readonly Page[], options: AlignOptions = { figuresOnly: false }): Item[] {
   const items: Item[] = [];
   let lines: Placed[] = [];
   let rules: Rule[] = [];
   const flush = () => {
-    for (const item of alignedTables(lines, new Fences(rules))) items.push(item);
+    for (const item of alignedTables(lines, new Fences(rules), options)) items.push(item);
     lines = [];
     rules = [];
   };
@@ -77,8 +82,9 @@ const lowered = (line: Line, by: number): Line => ({
   glyphs: line.glyphs.map((glyph) => ({ ...glyph, y: glyph.y + by })),
 });
 
-function alignedTables(lines: readonly Placed[], fences: Fences): Item[] {
-  const rows = withParts(lines.map((placed) => rowOf(placed, fences)));
+function alignedTables(lines: readonly Placed[], fences: Fences, options: AlignOptions): Item[] {
+  const plain = lines.map((placed) => rowOf(placed, fences, !options.figuresOnly));
+  const rows = options.figuresOnly ? plain : withParts(plain);
   const items: Item[] = [];
   let done = 0;
   let before: Table | null = null;
@@ -88,7 +94,7 @@ function alignedTables(lines: readonly Placed[], fences: Fences): Item[] {
       for (; i < body.to; i++) items.push(rows[i]!.item);
       continue;
     }
-    const found: Found | null = body ? tableOf(rows, done, body, fences, before) : null;
+    const found: Found | null = body ? tableOf(rows, done, body, fences, before, options) : null;
     if (found) {
       items.length -= i - found.from;
       items.push(found.table);
@@ -103,8 +109,8 @@ function alignedTables(lines: readonly Placed[], fences: Fences): Item[] {
   return items;
 }
 
-function rowOf({ item, line }: Placed, fences: Fences): Row {
-  const pieces = piecesOf(line, item.page, fences);
+function rowOf({ item, line }: Placed, fences: Fences, joinNumbers: boolean): Row {
+  const pieces = piecesOf(line, item.page, fences, joinNumbers);
   let at = pieces.length;
   while (at > 0 && (pieces[at - 1]!.figure || isUnit(pieces[at - 1]!))) at--;
   return { item, line, pieces, figures: pieces.slice(at), words: pieces.slice(0, at) };
@@ -175,12 +181,19 @@ interface Found {
   readonly to: number;
 }
 
-function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences, before: Table | null): Found | null {
+function tableOf(
+  rows: readonly Row[],
+  first: number,
+  body: Body,
+  fences: Fences,
+  before: Table | null,
+  { figuresOnly }: AlignOptions,
+): Found | null {
   const { from, split } = body;
   const isFigured = (row: Row) => row.figures.length > 0 && !isLabelEnd(row, body.edge);
   const figured = rows.slice(from, body.to).filter(isFigured);
   const all = figured.flatMap((row) => row.figures);
-  const above = headerFrom(rows, first, body);
+  const above = figuresOnly ? [] : headerFrom(rows, first, body);
   const zone = above.flatMap((row) => row.pieces.filter((piece) => isOver(piece, split)));
   const header = zone.length > 0 ? readHeader(columnsOf(all), zone, fences) : null;
   const columns = settled(header, all, before);
@@ -207,7 +220,7 @@ function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences
   const figures = figured.map((row) => row.figures);
   const corner = labelsOf(stubs.filter(isCorner), [], fences);
   const beside = stubs.filter((piece) => !isCorner(piece));
-  const labelled = labelledRows(figures, labelsOf(beside, figures, fences), fences);
+  const labelled = labelledRows(figures, labelsOf(beside, figures, fences, figuresOnly), fences);
 
   const cells: TableCell[] = [];
   let page = rows[start]!.item.page;
@@ -231,7 +244,17 @@ function tableOf(rows: readonly Row[], first: number, body: Body, fences: Fences
   const last = rows[to - 1]!.item.line;
   const xs = before && columns === before.columns ? before.xs : edges(columns, lowest(figured.map(({ line }) => line.left)));
   const { top, page: onPage } = rows[start]!.item;
-  const table: Table = { kind: 'table', xs, rowCount: heads + labelled.length, cells, page: onPage, top, bottom: last.y, columns };
+  const table: Table = {
+    kind: 'table',
+    xs,
+    rowCount: heads + labelled.length,
+    cells,
+    page: onPage,
+    top,
+    bottom: last.y,
+    columns,
+    figuresTop: rows[from]!.item.top,
+  };
   return { table, from: start, to };
 }
 

@@ -23,8 +23,9 @@ export interface Table {
   readonly page: number;
   readonly top: number;
   readonly bottom: number;
-  /** Extents of its columns of figures, where no rules show them. */
+  /** Where no rules show its columns: their extents, and the top of its first row of figures. */
   readonly columns?: readonly (readonly [left: number, right: number])[];
+  readonly figuresTop?: number;
 }
 
 export interface TextLine {

@@ -50,7 +50,8 @@ export class Fences {
 const WITHIN = { figures: 0.5, words: 0.9 };
 const ACROSS = { figures: 0.25, words: 0.2 };
 
-export function piecesOf(line: Line, page: number, fences: Fences): Piece[] {
+/** `joinNumbers`: a number that stands apart before a label belongs to it. */
+export function piecesOf(line: Line, page: number, fences: Fences, joinNumbers: boolean): Piece[] {
   const groups: Glyph[][] = [];
   for (const glyph of line.glyphs) {
     if (glyph.text.trim() === '') continue;
@@ -74,7 +75,7 @@ export function piecesOf(line: Line, page: number, fences: Fences): Piece[] {
       figure: FIGURE.test(text) && (!NUMBERED.test(text) || BROKEN.test(text)),
     };
   });
-  return withNumbers(pieces);
+  return joinNumbers ? withNumbers(pieces) : pieces;
 }
 
 /** Numbers before labels with their labels. */
