@@ -3,7 +3,7 @@
  * not pay for the PDF library (0.3 s).
  */
 import { createHash } from 'node:crypto';
-import { type Document, UnreadableDocument } from './document';
+import { type Block, type Document, UnreadableDocument } from './document';
 import { checkSize, LARGEST_UNZIPPED } from './limits';
 import { sniff } from './sniff';
 import type { Budget, ZipEntry } from './zip';
@@ -90,10 +90,18 @@ async function* documents(
       sha256,
       title: content.title ?? null,
       meta: { ...content.meta, ...meta },
-      blocks: content.blocks,
+      blocks: await unfold(content.blocks),
     };
   }
 }
+
+/** Paragraphs that hold a whole page are taken apart, whatever the format. */
+async function unfold(blocks: readonly Block[]): Promise<readonly Block[]> {
+  if (!blocks.some((block) => block.kind === 'text' && block.text.length > LONGEST_PARAGRAPH)) return blocks;
+  const { unfolded } = await readers.text();
+  return blocks.flatMap((block): readonly Block[] => (block.kind === 'text' ? (unfolded(block) ?? [block]) : [block]));
+}
+const LONGEST_PARAGRAPH = 1_000;
 
 async function contents(bytes: Uint8Array, sniffed: ReturnType<typeof sniff>, name: string): Promise<Content[]> {
   switch (sniffed.kind) {

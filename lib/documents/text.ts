@@ -2,7 +2,7 @@
  * Plain text → blocks. Tables survive in text as tabs or pipes; runs of such lines become `sequence` grids, everything
  * else stays lines. Nothing here knows the form. A sequence grid of one column keeps only the order of its cells.
  */
-import type { Block, GridBlock, GridCell } from './document';
+import type { Block, GridBlock, GridCell, TextBlock } from './document';
 import { boxedRun, boxedTable, unboxed } from './text-boxes';
 import { columnBlocks, withWrappedDigits } from './text-columns';
 
@@ -40,17 +40,26 @@ const LEAST_FLATTENED = 60;
 const LONGEST_ROW = 1_000;
 const isNumber = (piece: string): boolean => /^\d[\d,.]*$/.test(piece);
 
+/** A number and the numbered heading behind it, where the blank between them is lost: 1五、存在的主要问题. */
+const BEFORE_HEADING = /(?<=\d)[。；]?(?=[一二三四五六七八九]、\p{Script=Han}{4})/u;
+
 /** A line that a whole page was folded into, line breaks and edges of cells all turned into spaces: each piece a line of its own. */
-function flattened(line: Line): readonly Block[] | null {
-  if (line.text.length < 4 * LEAST_FLATTENED) return null;
+export function unfolded({ text, at }: TextBlock): readonly TextBlock[] | null {
+  if (text.length < 4 * LEAST_FLATTENED) return null;
   // Bookmarks that converters of Word files print are no words of their own: 22 [bookmark: _Hlk1] is 22.
-  const pieces = [...line.text.replace(/\[bookmark:[^\][]*\]/g, (mark) => ' '.repeat(mark.length)).matchAll(/\S+/g)].filter(
+  const pieces = [...text.replace(/\[bookmark:[^\][]*\]/g, (mark) => ' '.repeat(mark.length)).matchAll(/\S+/g)].filter(
     ([piece]) => !/^#{1,6}$/.test(piece),
   );
   const behind = pieces.filter(([piece], i) => isNumber(piece) && isNumber(pieces[i - 1]?.[0] ?? '')).length;
   if (behind < LEAST_FLATTENED) return null;
-  return pieces.map((piece): Block => ({ kind: 'text', text: piece[0], at: { line: line.number, column: piece.index + 1 } }));
+  return pieces.flatMap(({ 0: piece, index }) =>
+    piece
+      .split(BEFORE_HEADING)
+      .map((part): TextBlock => ({ kind: 'text', text: part, at: { ...at, column: index + 1 + piece.indexOf(part) } })),
+  );
 }
+
+const flattened = (line: Line): readonly Block[] | null => unfolded({ kind: 'text', text: line.text, at: { line: line.number } });
 
 const plainBlocks = (line: Line): readonly Block[] => flattened(line) ?? [textBlock(line)];
 
@@ -61,24 +70,26 @@ const isRule = (text: string): boolean => text.includes('--') && /^[\s|:+=-]+$/.
 /** A tab at the head of a line, or between its cells. */
 const isTabbed = (text: string): boolean => text.includes('\t') && (/^[ \u00a0\u3000]{0,4}\t/.test(text) || !isBlank(text));
 
-/** Cells of one line of a piped table; a pipe at either end is a border. */
-function pipeCells(text: string): string[] {
+/** Cells of one line of a piped table; a pipe at either end is a border, unless the other lines end without one. */
+function pipeCells(text: string, isOpen = false): string[] {
   const parts = text
     .trim()
     .split('|')
     .map((part) => part.trim());
-  if (parts.length > 1 && parts.at(-1) === '') parts.pop();
+  if (!isOpen && parts.length > 1 && parts.at(-1) === '') parts.pop();
   if (parts.length > 1 && parts[0] === '') parts.shift();
   return parts;
 }
 
+/** Share of a table's lines that must end without a pipe for one at the end to stand before an empty cell. */
+const OPEN = 0.6;
+
 /** One row per line: `规章 | 0 | 0 | 0`, markdown, `行政许可 | 0 ||`. */
-const pipedRows = (lines: readonly Line[]): Block[] =>
-  gridOf(
-    lines
-      .filter((l) => isPiped(l.text) && !isRule(l.text))
-      .map((l) => ({ cells: pipeCells(l.text).map((text) => ({ text, line: l.number })) })),
-  );
+function pipedRows(lines: readonly Line[]): Block[] {
+  const rows = lines.filter((l) => isPiped(l.text) && !isRule(l.text));
+  const isOpen = rows.filter((l) => !/\|\s*$/.test(l.text)).length > OPEN * rows.length;
+  return gridOf(rows.map((l) => ({ cells: pipeCells(l.text, isOpen).map((text) => ({ text, line: l.number })) })));
+}
 
 /** One cell per line with its pipe behind: `0 |`; a line of pipes holds as many empty cells. */
 function pipedCells(lines: readonly Line[]): Block[] {

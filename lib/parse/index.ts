@@ -22,6 +22,7 @@ import { readDisclosure } from './table/disclosure';
 import { readRemedies } from './table/remedies';
 import { readTitleBlock, type TitleBlock } from './title-block';
 
+export { explainedLines, explainTables } from './explain';
 export { NotAReport } from './refusal';
 export type ParsedReport = Report;
 

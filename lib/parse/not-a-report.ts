@@ -1,7 +1,7 @@
 /** Documents that are no annual disclosure report, by what they say and what was found in them. */
 import type { Document } from '../documents/document';
-import type { TableId } from '../form';
-import { compact } from './normalize';
+import { APPLICATION_ROWS, type TableId } from '../form';
+import { compact, labelForm, plain } from './normalize';
 import { type NotAReport, refusal } from './refusal';
 import type { Sections } from './sections';
 import type { Sheet } from './sheet';
@@ -14,6 +14,27 @@ const ERROR_PAGE =
 const isPrinted = ({ cells, states }: Sheet): boolean =>
   Object.values(cells).some((value) => value !== null) || Object.values(states).some((state) => state === 'unreadable');
 
+/** Labels of table 三 with the figures of their row right behind them and nothing between. */
+const RUN_TOGETHER = new RegExp(
+  `(?:${APPLICATION_ROWS.map(({ zh }) => labelForm(zh))
+    .filter((label) => label.length >= 4 && !label.includes('('))
+    .join('|')})\\d{7,}`,
+  'g',
+);
+const LEAST_RUN_TOGETHER = 5;
+
+const runTogether = (lines: Sections['lines']): boolean =>
+  lines.reduce(
+    (count, { text }) =>
+      count +
+      (/\d{7}/.test(text)
+        ? (plain(text)
+            .replace(/[“”、]/g, '')
+            .match(RUN_TOGETHER)?.length ?? 0)
+        : 0),
+    0,
+  ) >= LEAST_RUN_TOGETHER;
+
 /** The reason why the document is no report, or null when it is one. */
 export function whyNot(
   document: Document,
@@ -23,6 +44,7 @@ export function whyNot(
   heading: TitleBlock,
 ): NotAReport | null {
   const tables = Object.values(found).some(Boolean);
+  if (!Object.values(sheet.cells).some((value) => value !== null) && runTogether(parts.lines)) return refusal('cells_run_together');
   if (tables && (heading.agency === null || heading.year === null) && !isPrinted(sheet)) return refusal('blank_form');
   if (!tables) {
     const text = compact([document.title ?? '', ...parts.lines.slice(0, 60).map((l) => l.text.slice(0, 500))].join('\n'));

@@ -85,6 +85,15 @@ function isWholeRow(tokens: readonly Token[], length: number): boolean {
   return row.length === length && row.every((t) => t.kind === 'value');
 }
 
+/** A document that ends inside table 二 or 三 is cut off, perhaps in the middle of its last number. */
+function withholdLast(tables: Readonly<Record<TableId, Token[]>>, end: Block | undefined): void {
+  const last = tables.applications.length > 0 ? tables.applications : tables.disclosure;
+  const token = last.at(-1);
+  if (!end || tables.remedies.length > 0 || token?.figure.kind !== 'number') return;
+  const isEnd = end.kind === 'grid' ? token.grid === end && end.cells.at(-1)?.text.trim() === token.text : token.at === end.at;
+  if (isEnd) last[last.length - 1] = { ...token, figure: { kind: 'unreadable' } };
+}
+
 /** Walks the blocks once. A heading opens a section; a table's own words open its table where the heading is lost. @throws NotAReport when a table has no end */
 export function sections(document: Pick<Document, 'blocks'>, off?: ReadonlySet<string>): Sections {
   const preamble: TextBlock[] = [];
@@ -186,6 +195,7 @@ export function sections(document: Pick<Document, 'blocks'>, off?: ReadonlySet<s
   document.blocks.forEach((block, i) => {
     block.kind === 'text' ? line(block, document.blocks[i + 1]) : grid(block);
   });
+  withholdLast(tables, document.blocks.at(-1));
   const cleaned = {
     disclosure: clean(tables.disclosure, 'disclosure', off),
     applications: clean(tables.applications, 'applications', off),

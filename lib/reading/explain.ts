@@ -1,5 +1,9 @@
 /** What `normalize --explain` prints: which readings each figure had, as far as the parser says. */
+import { readFile } from 'node:fs/promises';
+import { documentsIn } from '../documents';
+import { explainedLines, explainTables } from '../parse';
 import { reportsInFile } from './file';
+import { isNormalized } from './normalized';
 
 export interface Explained {
   readonly text: string;
@@ -7,7 +11,7 @@ export interface Explained {
   readonly read: boolean;
 }
 
-/** Every problem of each report with its place; what was refused, with the reason. */
+/** Every problem of each report with its place, what was refused with the reason, and the readings of each row of its tables. */
 export async function explainReading(path: string): Promise<Explained> {
   const lines: string[] = [];
   let read = false;
@@ -15,6 +19,10 @@ export async function explainReading(path: string): Promise<Explained> {
     read = true;
     lines.push(`${agency.name} ${year} 年`);
     for (const { code, cell, place, detail } of problems) lines.push(`  ${JSON.stringify({ code, cell, place, detail })}`);
+  }
+  if (read && !isNormalized(path)) {
+    for await (const document of documentsIn({ name: path, bytes: await readFile(path) }, {}, () => undefined))
+      for (const report of explainTables(document)) lines.push('', ...explainedLines(report));
   }
   return { text: lines.join('\n'), read };
 }
