@@ -117,6 +117,41 @@ test('names in GBK are read', async () => {
   expect((await read('a.zip', Uint8Array.from(Buffer.from(text, 'latin1'))))[0]!.file).toBe('年报');
 });
 
+/** The archive with the name of its one entry in other bytes of the same length, and flags of its directory. */
+function renamed(bytes: Uint8Array, name: readonly number[], flags: number): Uint8Array {
+  const zip = Buffer.from(
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replaceAll('AABB', String.fromCharCode(...name)),
+    'latin1',
+  );
+  for (let at = 0; at < zip.length - 4; at++) if (zip.readUInt32LE(at) === 0x02014b50) zip.writeUInt16LE(flags, at + 8);
+  return Uint8Array.from(zip);
+}
+
+test('a name in GBK that claims to be UTF-8 is read by its bytes', async () => {
+  const zip = zipSync({ AABB: utf8('某局年报\n') });
+  expect((await read('a.zip', renamed(zip, [0xc4, 0xea, 0xb1, 0xa8], 0x800)))[0]!.file).toBe('年报');
+});
+
+test('a name in UTF-8 beside one in another code page is the one that counts', async () => {
+  const extra = Uint8Array.from([1, 0, 0, 0, 0, ...utf8('年报.txt')]);
+  const zip = zipSync({ AABB: [utf8('某局年报\n'), { extra: { 28789: extra } }] });
+  expect((await read('a.zip', renamed(zip, [0x84, 0x9a, 0xe0, 0xf1], 0)))[0]!.file).toBe('年报.txt');
+});
+
+test('a name that is text in no encoding is kept as it can be shown, and its neighbours are read', async () => {
+  const zip = renamed(zipSync({ AABB: utf8('甲局年报\n'), 'b.txt': utf8('乙局年报\n') }), [0xff, 0x80, 0xff, 0xfe], 0);
+  expect((await read('a.zip', zip)).map((document) => document.file)).toEqual([expect.stringContaining('\ufffd'), 'b.txt']);
+});
+
+test('a manifest that cannot be read is named, the documents beside it are read', async () => {
+  const rejected: string[] = [];
+  const bytes = zipSync({ 'manifest.csv': Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 251), 'b.txt': utf8('乙局年报\n') });
+  const documents = await readDocuments({ name: 'a.zip', bytes }, {}, (file, reason) => rejected.push(`${file} ${reason.code}`));
+  expect([documents.map((document) => document.file), rejected]).toEqual([['b.txt'], ['manifest.csv binary']]);
+});
+
 test('an archive that unpacks beyond the limit is refused before it does', async () => {
   const zeros = new Uint8Array(60 * 2 ** 20);
   const bomb = zipSync(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`${i}.txt`, zeros])));

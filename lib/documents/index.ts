@@ -179,6 +179,15 @@ const isOffice = (entries: readonly ZipEntry[]): boolean => holds(entries, OFFIC
 const BESIDE =
   /(?:^|\/)(?:__MACOSX\/|\.[^./]|Thumbs\.db$|desktop\.ini$)|\.(?:css|js|png|jpe?g|gif|ico|svg|webp|bmp|woff2?|ttf|eot|mp[34])$/i;
 
+const failed = (cause: unknown) =>
+  new UnreadableDocument(
+    'corrupt',
+    `读取这个文件时程序出错（${cause instanceof Error ? cause.message : String(cause)}）。请另存为 DOCX 或 PDF 再试，并把原文件交给维护者。`,
+    {
+      cause,
+    },
+  );
+
 async function* archived(
   entries: readonly ZipEntry[],
   meta: Meta,
@@ -189,9 +198,21 @@ async function* archived(
   if (depth > 1) throw new UnreadableDocument('bomb', '压缩包层层嵌套，只读取一层。请解压后再试。');
   const { isManifest, Manifest, readManifest } = await readers.manifest();
   const listed = entries.find(({ path }) => isManifest(path));
-  const manifest = listed ? readManifest(listed.read()) : new Manifest();
   let found = 0;
   let first: UnreadableDocument | undefined;
+  const refuse = (path: string, error: unknown) => {
+    // An error of our own costs the file in which it happens, not its neighbours.
+    const reason = error instanceof UnreadableDocument ? error : failed(error);
+    if (reason.code === 'bomb' && budget.left <= 0) throw reason;
+    first ??= reason;
+    rejected?.(path, reason);
+  };
+  let manifest = new Manifest();
+  try {
+    if (listed) manifest = readManifest(listed.read());
+  } catch (error) {
+    refuse(listed!.path, error);
+  }
   for (const entry of entries) {
     if (entry === listed || BESIDE.test(entry.path)) continue;
     try {
@@ -201,10 +222,7 @@ async function* archived(
         yield document;
       }
     } catch (error) {
-      if (!(error instanceof UnreadableDocument)) throw error;
-      if (error.code === 'bomb' && budget.left <= 0) throw error;
-      first ??= error;
-      rejected?.(entry.path, error);
+      refuse(entry.path, error);
     }
   }
   if (found === 0) throw first ?? new UnreadableDocument('empty', '压缩包里没有可读的文档。请放入网页、Word、PDF、表格或文本文件。');

@@ -37,7 +37,9 @@ export function openZip(bytes: Uint8Array, budget: Budget = { left: LARGEST_UNZI
       if (view.getUint32(offset, true) !== 0x02014b50) throw corrupt();
       const flags = view.getUint16(offset + 8, true);
       const nameLength = view.getUint16(offset + 28, true);
-      const path = entryName(bytes.subarray(offset + 46, offset + 46 + nameLength), (flags & 0x800) !== 0);
+      const extra = offset + 46 + nameLength;
+      const written = bytes.subarray(offset + 46, extra);
+      const path = entryName(unicodeName(bytes.subarray(extra, extra + view.getUint16(offset + 30, true))) ?? written);
       const record: Packed = {
         encrypted: (flags & 1) !== 0,
         method: view.getUint16(offset + 10, true),
@@ -74,15 +76,27 @@ function findEnd(view: DataView): number {
   throw corrupt();
 }
 
-/** Windows tools in China write names in GBK without the UTF-8 flag. */
-function entryName(bytes: Uint8Array, utf8: boolean): string {
+/** Windows tools in China write names in GBK, some of them with the flag that says UTF-8: the bytes decide. */
+function entryName(bytes: Uint8Array): string {
   let name: string;
   try {
     name = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    name = new TextDecoder(utf8 ? 'utf-8' : 'gb18030').decode(bytes);
+    name = new TextDecoder('gb18030').decode(bytes);
   }
   return name.replaceAll('\\', '/');
+}
+
+/** The name in UTF-8 that WinRAR, 7-Zip and Info-ZIP write beside one in the code page (extra field 0x7075). */
+function unicodeName(extra: Uint8Array): Uint8Array | null {
+  const view = new DataView(extra.buffer, extra.byteOffset, extra.byteLength);
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const size = view.getUint16(at + 2, true);
+    // Behind the header stand a version and the checksum of the other name.
+    if (view.getUint16(at, true) === 0x7075 && size > 5 && at + 4 + size <= extra.length) return extra.subarray(at + 9, at + 4 + size);
+    at += 4 + size;
+  }
+  return null;
 }
 
 /** Room for the whole entry as a rule; zlib otherwise hands it out in pieces of 16 kB and puts them together. */
