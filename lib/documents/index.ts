@@ -45,7 +45,7 @@ const readers = {
 type Meta = Readonly<Record<string, string>>;
 type Content = Pick<Document, 'format' | 'blocks'> & { readonly title?: string | null; readonly meta?: Meta };
 
-/** Told of each file inside an archive that could not be read; the others are read all the same. */
+/** Called for each file of an archive that cannot be read; the others are read. */
 export type OnRejected = (file: string, reason: UnreadableDocument) => void;
 
 /**

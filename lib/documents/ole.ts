@@ -7,7 +7,7 @@ export type OleKind = 'doc' | 'xls' | 'wps' | 'et';
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
 
 /**
- * WPS writes the formats of Word and Excel under its own names; an older WPS file is told by its name alone.
+ * WPS writes the formats of Word and Excel under its own names; an older WPS file shows only by its name.
  * @throws UnreadableDocument `encrypted` or `unknown_format`
  */
 export function oleKind(bytes: Uint8Array, name: string): OleKind {

@@ -46,7 +46,7 @@ const isColumned = ({ text }: TextLine): boolean => text.includes('  ') && ROW.t
 
 /**
  * The lines with digits right below a figure of a row put behind that row: the rest of a number that was too wide for its
- * column. Which number they end is for nobody to guess; the row has one figure too many, and that shows.
+ * column. Nothing shows which number they end: the row has one figure too many, and the parser sees that.
  */
 export function withWrappedDigits(lines: readonly TextLine[]): readonly TextLine[] {
   const out: TextLine[] = [];

@@ -99,7 +99,7 @@ function withBlankColumns(figures: readonly Extent[], words: readonly Piece[]): 
   for (const piece of words) {
     const under = figures.flatMap((column, i) => (over(piece, column) ? [i] : []));
     if (under.length === 1) taken.add(under[0]!);
-    // The rest of a heading whose first line stands over figures is none of its own.
+    // The next line of a heading whose first line stands over figures is not a heading itself.
     const rest = words.some((other) => isAbove(other, piece) && figures.filter((column) => over(other, column)).length === 1);
     if (under.length === 0 && !rest) loose.push(piece);
   }

@@ -121,7 +121,7 @@ const centre = ({ x, y, dx, dy, width, size }: Glyph): [number, number] => [
 
 /**
  * Words with the cell each belongs to. A word goes where its middle is, so that a number wider than its cell does not
- * lose a digit to the next one; only a piece of text placed anew may begin in another cell.
+ * lose a digit to the next one; only text that the file places separately may begin in another cell.
  */
 function* words(glyphs: readonly Glyph[], grids: readonly RuledGrid[]): Generator<{ word: Glyph[]; place: Place | null }> {
   let word: Glyph[] = [];

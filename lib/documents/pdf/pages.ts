@@ -2,11 +2,11 @@
 import { type Block, type GridBlock, UnreadableDocument } from '../document';
 import { checkCount, MOST_GLYPHS, MOST_RULES } from '../limits';
 import { alignTables } from './aligned';
-import { withoutFurniture } from './furniture';
 import { joinTables } from './joins';
 import { layOutPage, type Table } from './layout';
 import type { PageContent } from './page';
 import { paragraphs } from './paragraphs';
+import { withoutRunningHeads } from './running-heads';
 import { upright } from './upright';
 
 /** Pages as they are read, within the limits of one document. */
@@ -29,7 +29,7 @@ export class Pages {
     this.checkText();
     const pages = this.contents.map((content, i) => layOutPage(content, i + 1));
     let tables = 0;
-    return paragraphs(joinTables(alignTables(withoutFurniture(pages)))).map(
+    return paragraphs(joinTables(alignTables(withoutRunningHeads(pages)))).map(
       (item): Block => (item.kind === 'text' ? item : gridOf(item, ++tables)),
     );
   }

@@ -12,7 +12,7 @@ const BARE = /^\d{1,4}$/;
 /** What a bare number is ahead of its page: the page of a gazette may be 37 where it is the first of the file. */
 const ahead = ({ line, page }: TextLine): number => Number(line.text) - page;
 
-export function withoutFurniture(pages: readonly Page[]): Page[] {
+export function withoutRunningHeads(pages: readonly Page[]): Page[] {
   const counted = new Map<number, number>();
   const seen = new Map<string, Set<number>>();
   for (const page of pages) {
