@@ -2,7 +2,18 @@ import type { Locale } from '@/lib/findings';
 import { FINDINGS, PROBLEMS } from '@/lib/findings';
 import { type Equation, equations } from '@/lib/form';
 import { percent } from '@/lib/format';
-import { FLAG_STATUSES, FLAG_WORDING, REPORT_RULE_IDS, REPORT_RULES, type ReportRule, RULE_IDS, RULES, type Rule } from '@/lib/stats';
+import {
+  FLAG_STATUSES,
+  FLAG_WORDING,
+  REPORT_RULE_IDS,
+  REPORT_RULES,
+  type ReportRule,
+  RULE_IDS,
+  RULES,
+  RUN_CHART,
+  type Rule,
+  SCREENING,
+} from '@/lib/stats';
 import { MESSAGES } from '../messages/all';
 import { Definition, Fact } from './parts';
 
@@ -35,6 +46,20 @@ export function OutlierRules({ locale }: { locale: Locale }) {
         ))}
       </ul>
       <div className="grid gap-2 md:grid-cols-2">{RULE_IDS.map((id) => entry(id, RULES[id]))}</div>
+      <div className="mt-2 grid gap-2 md:grid-cols-2">
+        {[
+          { id: 'screening', ...SCREENING, thresholds: { q: SCREENING.q } },
+          { id: 'run_chart', ...RUN_CHART },
+        ].map((part) => (
+          <Definition key={part.id} id={`rule-${part.id}`} title={part.name[locale]} note={`${words.rule.version} ${part.version}`}>
+            <Fact name={words.rule.formula}>{part.formula[locale]}</Fact>
+            <Fact name={words.rule.thresholds}>
+              <code className="text-[13px]">{parameters(part.thresholds)}</code>
+            </Fact>
+            <Fact name={words.rule.source}>{part.source}</Fact>
+          </Definition>
+        ))}
+      </div>
       <h3 className="mb-2 mt-6 text-base">{words.reportRules}</h3>
       <div className="grid gap-2 md:grid-cols-2">{REPORT_RULE_IDS.map((id) => entry(id, REPORT_RULES[id]))}</div>
     </>

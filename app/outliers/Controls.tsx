@@ -1,5 +1,6 @@
 'use client';
 import { useId } from 'react';
+import { FUNCTION_IDS, functionText } from '@/lib/functions';
 import { METRIC_GROUPS, metricsOfGroup } from '@/lib/metrics';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
 import { FLAG_STATUS_TEXT, FLAG_STATUSES, RULE_IDS } from '@/lib/stats/rules';
@@ -63,7 +64,7 @@ export function Controls({ year }: { year: number | null }) {
   const set = (patch: Partial<OutlierState>) => change({ ...patch, open: '' });
   return (
     <section aria-label={m.filters.title} className="card no-print mt-3 space-y-3 p-4">
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-[9.5rem_minmax(0,1fr)_minmax(0,1.2fr)_9rem_9rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-[9.5rem_minmax(0,1fr)_minmax(0,1.2fr)_8rem_8rem_8rem_minmax(0,1fr)]">
         <Select
           label={words.year}
           value={String(state.year ?? '')}
@@ -95,6 +96,12 @@ export function Controls({ year }: { year: number | null }) {
             onChange={(metric) => set({ metric })}
           />
         </div>
+        <Select
+          label={words.work}
+          value={state.work}
+          options={[{ value: '', label: words.all }, ...FUNCTION_IDS.map((id) => ({ value: id, label: functionText(id, locale) }))]}
+          onChange={(work) => set({ work: work as OutlierState['work'] })}
+        />
         <Select
           label={words.status}
           value={state.status}

@@ -1,6 +1,7 @@
 /** What the outlier list shows, as it stands in its address beside the filters. */
 import type { Route } from 'next';
 import { DEFAULT_FILTERS, type Filters, type SearchParams } from '@/lib/filters';
+import { FUNCTION_IDS, type FunctionId } from '@/lib/functions';
 import { isMetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
 import type { AnyRuleId } from '@/lib/queries/flags/answers';
@@ -33,6 +34,8 @@ export interface OutlierState {
   readonly show: Show;
   /** Only entries of one tier. */
   readonly tier: Tier | '';
+  /** Only agencies that do this. */
+  readonly work: FunctionId | '';
   /** Id of the flag whose explanation is open; '' for none. */
   readonly open: string;
 }
@@ -54,13 +57,14 @@ function parse(params: SearchParams): OutlierState {
     text: first(params.q).slice(0, 100),
     show: oneOf(SHOWS, first(params.show), 'screened'),
     tier: oneOf(TIERS, first(params.tier), ''),
+    work: oneOf(FUNCTION_IDS, first(params.function), ''),
     open: first(params.open).slice(0, 200),
   };
 }
 
 export const outlierState: PageState<OutlierState> = {
   parse,
-  write: ({ year, rule, metric, status, groupBy, sort, text, show, tier, open }) => ({
+  write: ({ year, rule, metric, status, groupBy, sort, text, show, tier, work, open }) => ({
     year: year === null ? '' : String(year),
     rule,
     metric,
@@ -70,6 +74,7 @@ export const outlierState: PageState<OutlierState> = {
     q: text,
     show: show === 'screened' ? '' : show,
     tier,
+    function: work,
     open,
   }),
 };
@@ -94,6 +99,7 @@ export const outliersQuestion = (filters: Filters, state: OutlierState, page: nu
     text: state.text.trim(),
     show: state.show,
     tiers: state.tier ? [state.tier] : [],
+    functions: state.work ? [state.work] : [],
     offset: page * limit,
     limit,
   };

@@ -1,12 +1,24 @@
 /**
- * `npm run bench -- flags [--peers N] [--rounds N] [--seed N]`: how often each outlier rule flags agencies that do not
+ * `npm run bench -- flags [--peers N] [--rounds N] [--seed N] [--count N] [--runs N]`: how often each outlier rule flags agencies that do not
  * differ, and finds those that do, beside the rules people use instead. Shares in percent of agencies.
  */
 import { RULE_IDS } from '../../lib/stats';
 import { createDraw, type Draw } from '../demo/draw';
-import { demoFlags, foundBy } from './flags-simulation/demo';
+import { demoFlags, foundBy, screenedFlags } from './flags-simulation/demo';
 import * as judges from './flags-simulation/judges';
-import { changes, proportions, type Setting, trends, volumes, type World, zeros } from './flags-simulation/worlds';
+import {
+  changes,
+  proportions,
+  type Setting,
+  trends,
+  volumes,
+  type World,
+  wideChanges,
+  wideRateChanges,
+  wideRates,
+  wideVolumes,
+  zeros,
+} from './flags-simulation/worlds';
 import { option, printTable } from './table';
 
 type Make = (setting: Setting, draw: Draw) => World;
@@ -29,6 +41,7 @@ const CONTESTS: readonly Contest[] = [
     usual: 0.15,
     rules: {
       'funnel (rule)': judges.rule('funnel'),
+      '  as it was, τ² winsorised': judges.oldFunnel,
       '  z* alone': judges.zOnly,
       '  exact limits alone': judges.exactOnly,
       'fixed: 20 points off the mean': judges.beyond(judges.rates, (v, mean) => Math.abs(v - mean) > 0.2),
@@ -68,6 +81,7 @@ const CONTESTS: readonly Contest[] = [
       usual: 0.2,
       rules: {
         'change (rule)': judges.rule('change'),
+        '  as it was, exact test alone': judges.oldSelf,
         'fixed: ±50 %': judges.beyond(judges.growth, (v) => v > 1.5 || v < 0.5),
         '1.5 IQR of growth': judges.iqr(judges.growth),
         'plain z > 2 of growth': judges.plainZ(judges.growth),
@@ -101,6 +115,32 @@ function share(worlds: readonly World[], judge: judges.Judge, kind: 'planted' | 
   return (100 * told) / all;
 }
 
+/** Share flagged where nobody differs, by how much peers differ by nature and how many they are. Figures in one number of units each. */
+function calibration(seed: number, units: number): void {
+  const spreads = [0, 0.15, 0.4];
+  const sizes = [12, 30, 100, 1000, 3000];
+  const rules: readonly (readonly [string, Make, judges.Judge])[] = [
+    ['funnel, denominators 10–10,000', wideRates, judges.rule('funnel')],
+    ['  as it was, τ² winsorised', wideRates, judges.oldFunnel],
+    ['change of counts 5–500,000', wideChanges, judges.rule('change')],
+    ['  as it was, exact test alone', wideChanges, judges.oldSelf],
+    ['change of rates, denominators 10–10,000', wideRateChanges, judges.rule('change')],
+    ['modified z', wideVolumes, judges.rule('modified_z')],
+  ];
+  for (const spread of spreads) {
+    const rows = rules.map(([name, make, judge]) => [
+      name,
+      ...sizes.map((peers) => {
+        const draw = createDraw(seed);
+        const rounds = Math.max(1, Math.round(units / peers));
+        const worlds = Array.from({ length: rounds }, () => make({ peers, planted: 0, spread }, draw));
+        return share(worlds, judge, 'others').toFixed(2);
+      }),
+    ]);
+    printTable(`Nobody differs, spread between peers τ = ${spread}: % flagged`, ['', ...sizes.map((n) => `${n} peers`)], rows);
+  }
+}
+
 /** The rules on the demo collection: planted cases found, everything told, and how much of it chance alone would raise. */
 function demoTable(): void {
   const { report, planted } = demoFlags();
@@ -115,8 +155,26 @@ function demoTable(): void {
   printTable('Demo collection, all metrics and years', ['', 'planted found', 'figures judged', 'flags', '%', 'by chance alone'], byRule);
 }
 
+/** Over seeds of the demo: what the screening lists, and how much of it stands in no planted agency, its area or the year after. */
+function falseDiscoveries(seeds: number): void {
+  let [listed, wrong] = [0, 0];
+  const rows: (string | number)[][] = [];
+  for (let i = 0; i < seeds; i++) {
+    const { screened, unplanted } = screenedFlags(20190515 + i);
+    listed += screened.length;
+    wrong += unplanted.length;
+    rows.push([20190515 + i, screened.length, unplanted.length]);
+  }
+  printTable(
+    `Demo over ${seeds} seeds: flags at q ≤ 0.05, and those not planted (${((100 * wrong) / Math.max(1, listed)).toFixed(1)} %)`,
+    ['seed', 'screened', 'not planted'],
+    rows,
+  );
+}
+
 export function run(): void {
   const [peers, rounds, seed] = [option('peers', 200), option('rounds', 100), option('seed', 1)];
+  calibration(seed, option('count', 30_000));
   const planted = Math.max(1, Math.round(peers * 0.02));
   console.log(
     `${rounds} groups of ${peers} peers each, ${planted} planted; % of agencies flagged. Chance level of our rules: 0.2 % (modified z 0.05 %).`,
@@ -144,6 +202,7 @@ export function run(): void {
     );
   }
   demoTable();
+  falseDiscoveries(option('runs', 20));
 }
 
 run();

@@ -141,6 +141,7 @@ export const outliers: Translated<typeof original> = {
   reportingPeers: (n, m) => `${n} of ${m} peers reported`,
   hasReport: 'report',
   noReport: 'no report',
+  work: 'Function',
   basis: 'Statistics',
   limitsOf: (limits) => `limits ${limits}`,
   among: { mixed: 'departments of every kind', function: 'bodies of the same function', class: 'peers', years: 'peers over all years' },

@@ -136,6 +136,7 @@ export const outliers = {
   hasReport: '有报告',
   noReport: '无报告',
   /** Whom a figure was compared with. */
+  work: '职能',
   basis: '依据',
   limitsOf: (limits: string) => `界限 ${limits}`,
   among: { mixed: '同级各类部门', function: '同职能机构', class: '同类机构', years: '同类机构各年度' },

@@ -219,6 +219,12 @@ describe('outliers', () => {
     expect(watched.total).toBe(flat.rows.filter((r) => r.status === 'watch').length);
   });
 
+  it('narrows to what agencies do', async () => {
+    expect(await ask({ year: 2025, functions: ['public_security'] })).toMatchObject({ total: 0, rows: [] });
+    const flat = await ask({ year: 2025 });
+    expect(new Set(flat.rows.map((r) => r.function))).toEqual(new Set([null]));
+  });
+
   it('an empty filter has no year', async () => {
     expect(await ask({ filters: filters.parse({ region: '990200' }) })).toMatchObject({ year: null, total: 0, rows: [] });
   });

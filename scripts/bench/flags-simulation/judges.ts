@@ -1,6 +1,7 @@
 /** Our rules and the naive rules that people use instead, each as: figures of one peer group → agencies told. */
 import {
   evaluateFlags,
+  exactChange,
   funnelLimits,
   funnelZ,
   type MetricKind,
@@ -111,4 +112,36 @@ export const everyYear: Judge = (observations) => {
   for (const o of observations) byAgency.set(o.agency, [...(byAgency.get(o.agency) ?? []), o.numerator]);
   const steady = (sign: 1 | -1, list: readonly number[]) => list.slice(1).every((v, i) => sign * (v - (list[i] ?? 0)) > 0);
   return new Set([...byAgency].filter(([, list]) => steady(1, list) || steady(-1, list)).map(([agency]) => agency));
+};
+
+/** Winsorised additive variance after Spiegelhalter (2005), as the rules had it before: biased low. */
+function winsorised(residuals: readonly number[], s: readonly number[]): number {
+  const z = residuals.map((r, i) => r / s[i]!);
+  const [low, high] = [quantile(z, 0.1), quantile(z, 0.9)];
+  const phi = z.reduce((sum, v) => sum + Math.min(Math.max(v, low), high) ** 2, 0) / z.length;
+  const w = s.map((one) => 1 / one ** 2);
+  const total = w.reduce((a, b) => a + b, 0);
+  const squares = w.reduce((a, b) => a + b * b, 0);
+  return Math.max(0, (z.length * phi - (z.length - 1)) / (total - squares / total));
+}
+
+/** The funnel as it was: |z*| > 3.09 with the winsorised variance. */
+export const oldFunnel: Judge = (observations) => {
+  const all = fractions(observations).filter((f) => f.denominator >= 10);
+  const theta = all.reduce((sum, f) => sum + f.numerator, 0) / all.reduce((sum, f) => sum + f.denominator, 0);
+  const residuals = all.map((f) => Math.asin(Math.sqrt(f.numerator / f.denominator)) - Math.asin(Math.sqrt(theta)));
+  const s = all.map((f) => 1 / (2 * Math.sqrt(f.denominator)));
+  const tau2 = winsorised(residuals, s);
+  return new Set(all.filter((_, i) => Math.abs(residuals[i]!) / Math.sqrt(s[i]! ** 2 + tau2) > 3.09).map((f) => f.agency));
+};
+
+/** Change against oneself as it was: the exact test alone, p < .002. */
+export const oldSelf: Judge = (observations) => {
+  const pairs = observations
+    .filter((o) => o.year === 2024)
+    .map((now) => ({ now, before: observations.find((o) => o.agency === now.agency && o.year === 2023)?.numerator ?? 0 }));
+  const odd = pairs.filter(
+    ({ now, before }) => before + now.numerator > 0 && exactChange({ before, after: now.numerator, n: null }) < 0.002,
+  );
+  return new Set(odd.map(({ now }) => now.agency));
 };

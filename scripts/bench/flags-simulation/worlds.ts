@@ -36,6 +36,40 @@ const world = (setting: Setting, of: (agency: string, differs: boolean) => Obser
 /** Denominators as real ones are: mostly a few dozen, a few thousands (log-normal, 10 at least). */
 const denominator = (draw: Draw) => Math.max(10, Math.round(Math.exp(3.9 + 1.1 * draw.normal())));
 
+/** Evenly between two sizes on a log scale. */
+const between = (draw: Draw, least: number, most: number) => Math.exp(Math.log(least) + draw.uniform() * Math.log(most / least));
+
+/** Nobody differs: rates with denominators from 10 to 10,000. */
+export const wideRates = (setting: Setting, draw: Draw): World =>
+  world(setting, (agency) => {
+    const angle = Math.asin(Math.sqrt(0.55)) + setting.spread * draw.normal();
+    const n = Math.round(between(draw, 10, 10_000));
+    return [figure(agency, 'rate', 2024, draw.binomial(n, Math.sin(Math.min(Math.max(angle, 0), Math.PI / 2)) ** 2), n)];
+  });
+
+/** Nobody differs: counts of two years from 5 to 500,000. */
+export const wideChanges = (setting: Setting, draw: Draw): World =>
+  world(setting, (agency) => {
+    const mean = between(draw, 5, 500_000);
+    const after = mean * Math.exp(setting.spread * draw.normal());
+    return [figure(agency, 'change', 2023, draw.poisson(mean)), figure(agency, 'change', 2024, draw.poisson(after))];
+  });
+
+/** Nobody differs: rates of two years with denominators from 10 to 10,000. */
+export const wideRateChanges = (setting: Setting, draw: Draw): World =>
+  world(setting, (agency) => {
+    const angle = 0.65 + 0.1 * draw.normal();
+    const at = (year: number, moved: number) => {
+      const n = Math.round(between(draw, 10, 10_000));
+      return figure(agency, 'rate', year, draw.binomial(n, Math.sin(Math.min(Math.max(angle + moved, 0), Math.PI / 2)) ** 2), n);
+    };
+    return [at(2023, 0), at(2024, setting.spread * draw.normal())];
+  });
+
+/** Nobody differs: counts of one year, log-normal. */
+export const wideVolumes = (setting: Setting, draw: Draw): World =>
+  world(setting, (agency) => [figure(agency, 'volume', 2024, draw.poisson(Math.exp(7 + Math.max(0.1, setting.spread) * draw.normal())))]);
+
 /** Disclosure rates around 55 %; those that differ release a quarter of what peers would. */
 export const proportions = (setting: Setting, draw: Draw): World =>
   world(setting, (agency, differs) => {
