@@ -93,6 +93,58 @@ verb('rollback', '恢复上一版；再次运行则换回 · go back to the file
   .option('--to <version>', '要恢复的版本（前几位即可，info 列出保留的旧版）· version to go back to; info lists those that are kept')
   .action(ending(async ({ set, to }: { set: string; to?: string }) => (await import('./commands/warehouse')).goBack(set, to)));
 
+const twoWords = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text];
+const reportOption = () =>
+  new Option(
+    '--report <agency and year...>',
+    '一个机构一个年度的报告，如 --report 某县财政局 2024 · the report of one agency and year',
+  ).argParser(twoWords);
+/** Agency and year of `--report`. */
+function reportNamed(words: string[] | undefined, self: Command): [string, string] | undefined {
+  if (words === undefined) return undefined;
+  const [agency, year] = words;
+  if (words.length !== 2 || !agency || !/^\d{4}$/.test(year ?? '')) self.error('--report 后面写机构和四位年度 · --report AGENCY YEAR');
+  return [agency!, year!];
+}
+type Changing = { set: string; corrections: string; report?: string[] };
+
+verb('log', '列出全部批次：时间、提交人、文件和每个文件的结果 · every submission, its files and what each did')
+  .addOption(setOption())
+  .action(ending(async (options: { set: string }) => (await import('./commands/submissions')).log(options)));
+for (const [name, text] of [
+  ['withdraw', '撤回一批，或一份报告 · take back a submission, or one report'],
+  ['restore', '恢复撤回的一批，或一份报告 · let it hold again'],
+] as const)
+  verb(name, text)
+    .argument('[number]', '批次号，见 log · number of the submission', whole)
+    .addOption(reportOption())
+    .addOption(setOption())
+    .addOption(corrections())
+    .action(
+      ending(async (number: number | undefined, options: Changing, self: Command) =>
+        (await import('./commands/submissions')).withdraw(
+          number,
+          { ...options, report: reportNamed(options.report, self) },
+          (text) => self.error(text),
+          name === 'restore',
+        ),
+      ),
+    );
+verb('diff', '两批之间变化了什么；0 为开始之前 · what lies between two submissions')
+  .argument('<from>', '批次号 · number', whole)
+  .argument('<to>', '批次号 · number', whole)
+  .addOption(setOption())
+  .action(
+    ending(async (from: number, to: number, options: { set: string }) => (await import('./commands/submissions')).diff(from, to, options)),
+  );
+verb(
+  'rebuild',
+  '按现在的机构名录、行政区划和更正，从全部批次重建；旧版文件转成新版 · build again from all submissions; converts a file of an older version',
+)
+  .addOption(setOption())
+  .addOption(corrections())
+  .action(ending(async (options: { set: string; corrections: string }) => (await import('./commands/submissions')).rebuild(options)));
+
 command('export', '导出数据集 · take a collection elsewhere')
   .argument('<format>', 'parquet、csv 或 ndjson · parquet, csv or ndjson')
   .argument('<folder>', '新文件夹 · a new folder')

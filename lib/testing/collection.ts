@@ -116,8 +116,8 @@ export async function fixture(rows: readonly ReadableRow[], invented = true, jud
   const reports = rows.map(reportOf);
   const places = createPlaces(REGIONS);
   const now = new Date('2026-01-01T00:00:00Z');
-  const stage = await Stage.open(connection);
-  const { refused } = await loadReports(stage, reports, { places, now, identify: (report) => report.agency.name });
+  const stage = await Stage.open(connection, places);
+  const { refused } = await loadReports(stage, reports, { now, identify: (report) => report.agency.name });
   stage.close();
   if (refused[0]) throw new RangeError(refused[0].reason);
   await buildAgencies(stage, places);

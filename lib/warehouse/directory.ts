@@ -2,7 +2,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { classify } from '../functions';
 import { agencySuccessor } from '../regions/agencies';
-import { region as gazetteerRegion } from '../regions/gazetteer';
 import type { Kind, Level, Scope } from '../report';
 import { selectRows } from './database';
 import type { Places, RegionEntry } from './place';
@@ -20,10 +19,23 @@ interface Seen {
   readonly year: number;
 }
 
-/** Stable id of the agency that took the place of the one with this name and region; null while it stands. */
-export type SuccessorOf = (name: string, region: string | null) => string | null;
+/** Stable id of the agency that took the place of the one with this name and region, by its latest year; null while it stands. */
+export type SuccessorOf = (name: string, region: string | null, year: number) => string | null;
 
-/** Writes `agency` and `agency_name` anew for the agencies with changed reports. */
+/** Agencies whose successor the register now gives otherwise are written again. */
+export async function touchSuccessors(stage: Stage, successorOf: SuccessorOf): Promise<void> {
+  const rows = await selectRows<{ agency_key: number; name: string; region: string | null; last_year: number; successor: string | null }>(
+    stage.connection,
+    'SELECT agency_key, name, region, last_year, successor FROM agency',
+  );
+  for (const { agency_key, name, region, last_year, successor } of rows) {
+    if (successorOf(name, region, last_year) === successor) continue;
+    stage.touched.add(agency_key);
+    stage.changed = true;
+  }
+}
+
+/** Writes `agency` and `agency_name` of the agencies with changed reports. */
 export async function buildAgencies(stage: Stage, places: Places, successorOf: SuccessorOf = agencySuccessor): Promise<void> {
   if (stage.touched.size === 0) return;
   const { connection } = stage;
@@ -31,14 +43,6 @@ export async function buildAgencies(stage: Stage, places: Places, successorOf: S
   const touched = await TableWriter.open(connection, 'touched');
   for (const key of stage.touched) touched.add([key]);
   touched.close();
-  const successors = new Map(
-    (
-      await selectRows<{ agency_key: number; successor: string }>(
-        connection,
-        'SELECT agency_key, successor FROM agency WHERE successor IS NOT NULL',
-      )
-    ).map((row) => [row.agency_key, row.successor]),
-  );
   const before = await memberships(connection);
   const rows = await selectRows<Seen>(
     connection,
@@ -76,7 +80,7 @@ export async function buildAgencies(stage: Stage, places: Places, successorOf: S
       latest.year,
       seen.length,
       searchText(names, chain.toReversed()),
-      successorOf(latest.name, latest.region) ?? successors.get(key) ?? null,
+      successorOf(latest.name, latest.region, latest.year),
       classify(latest.name, chain).function,
     ]);
     for (const name of names) {
@@ -117,12 +121,6 @@ async function memberships(connection: DuckDBConnection): Promise<ReadonlyMap<nu
      FROM agency SEMI JOIN touched USING (agency_key)`,
   );
   return new Map(rows.map((row) => [row.agency_key, row]));
-}
-
-/** Regions of the file that no gazetteer knows: an invented collection's own. */
-export async function ownRegions(connection: DuckDBConnection): Promise<RegionEntry[]> {
-  const rows = await selectRows<RegionEntry>(connection, 'SELECT code, name, level, parent FROM region WHERE name <> code');
-  return rows.filter((row) => !gazetteerRegion(row.code));
 }
 
 /** Writes `region`: every region with a report, and those above it. */

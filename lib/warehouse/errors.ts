@@ -49,7 +49,13 @@ export class WarehouseOutdated extends WarehouseError {
     readonly found: number,
     readonly expected: number,
   ) {
-    super(`数据集“${collection}”的文件是旧版结构（第 ${found} 版，现为第 ${expected} 版）。${rebuild(collection)}`);
+    const way =
+      found > expected
+        ? '它由更新的程序写成，请更新本程序'
+        : collection === 'demo' || collection === 'nation'
+          ? rebuild(collection)
+          : `请转成新版（不丢数据）：npm run warehouse -- rebuild --set ${collection}`;
+    super(`数据集“${collection}”的文件是另一版结构（第 ${found} 版，现为第 ${expected} 版）。${way}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CELLS } from '../form';
 import { EXPORT_COLUMNS, type ExportColumn } from './export-columns';
-import { FACT_ORDER, literal, quote, TABLES, type Table } from './schema';
+import { FACT_ORDER, LOG_TABLES, literal, quote, TABLES, type Table } from './schema';
 
 /** Keys of the file's own: they join the tables of one export, and mean nothing outside it. */
 const KEYS: readonly ExportColumn[] = [
@@ -23,7 +23,7 @@ export const PARQUET_COLUMNS: readonly ExportColumn[] = [...EXPORT_COLUMNS, ...K
 export const NO_PROVINCE = 'none';
 
 /** What only the next build needs. */
-const INTERNAL: readonly string[] = ['ingested', 'judgement'];
+const INTERNAL: readonly string[] = [...LOG_TABLES, 'judgement'];
 /** Tables beside `fact`. */
 export const PARQUET_TABLES: readonly Table[] = TABLES.filter(({ name }) => name !== 'fact' && !INTERNAL.includes(name));
 

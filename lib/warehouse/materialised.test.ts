@@ -18,8 +18,8 @@ async function rowsOf<Row>(reports: readonly Report[], sql: string): Promise<Row
   const { connection, close } = await openDatabase(':memory:', {});
   try {
     for (const statement of ddl()) await connection.run(statement);
-    const stage = await Stage.open(connection);
-    await loadReports(stage, reports, { places: createPlaces(), now: new Date(0), identify: (r) => r.agency.name });
+    const stage = await Stage.open(connection, createPlaces());
+    await loadReports(stage, reports, { now: new Date(0), identify: (r) => r.agency.name });
     stage.close();
     await buildReportCounts(connection);
     await buildSpells(connection);

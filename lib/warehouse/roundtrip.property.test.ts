@@ -13,8 +13,11 @@ import { updateCollection } from './update';
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
 
-/** The property's report under an agency of its own, so that many fit in one build. */
-const numbered = (r: Report, i: number): Report => ({ ...r, agency: { ...r.agency, name: `${r.agency.name}${i}` } });
+/** The property’s report under an agency of its own, so that many fit in one build. A name without a region states none. */
+const numbered = (r: Report, i: number): Report => ({
+  ...r,
+  agency: { ...r.agency, name: r.agency.region === null ? `某局${i}` : `${r.agency.name}${i}` },
+});
 
 describe('a report put into the warehouse and read back', () => {
   it('is the same report', async () => {

@@ -15,7 +15,7 @@ import { CELL_STATES, type CellState, COMPLETENESSES, KINDS, LEVELS, type Report
 import { AMONG, CAUSE_IDS, FLAG_STATUSES, REPORT_RULE_IDS, RULE_IDS, TIERS, WHY } from '../stats';
 
 /** Raised with every change of a table; a file of another version is refused with the command that rebuilds it. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** State of a cell without a number and without a row in `cell_state`. */
 export const DEFAULT_STATE = { full: 'absent', partial: 'absent', excerpt: 'not_transcribed' } as const satisfies Record<
@@ -433,9 +433,86 @@ export const TABLES: readonly Table[] = [
     ],
   },
   {
-    /** Files read in earlier runs, so that an unchanged file is skipped. */
+    /** Files read in earlier runs, so that an unchanged file is not read again: `contents` are its reports in `submitted_report`. */
     name: 'ingested',
-    columns: [column('sha256', 'VARCHAR'), column('file', 'VARCHAR'), column('reader', 'VARCHAR'), column('n_reports', 'INTEGER')],
+    columns: [
+      column('sha256', 'VARCHAR'),
+      column('file', 'VARCHAR'),
+      column('reader', 'VARCHAR'),
+      /** Path of the file when it was read. */
+      optional('path', 'VARCHAR'),
+      column('contents', 'UBIGINT[]'),
+    ],
+  },
+  {
+    /** Every ingest that brought something, numbered from 1; 0 holds generated reports that a submission replaced. */
+    name: 'submission',
+    columns: [
+      column('number', 'INTEGER'),
+      column('submitted_at', 'TIMESTAMP'),
+      optional('who', 'VARCHAR'),
+      /** NULL while it holds. */
+      optional('withdrawn_at', 'TIMESTAMP'),
+      ...['read', 'added', 'replaced', 'unchanged', 'outranked', 'refused'].map((name) => column(name, 'INTEGER')),
+    ],
+  },
+  {
+    /** The files of each submission, and what became of their reports. */
+    name: 'submitted_file',
+    columns: [
+      column('submission', 'INTEGER'),
+      column('file_no', 'INTEGER'),
+      column('file', 'VARCHAR'),
+      optional('path', 'VARCHAR'),
+      optional('sha256', 'VARCHAR'),
+      ...['read', 'added', 'replaced', 'unchanged', 'outranked', 'refused'].map((name) => column(name, 'INTEGER')),
+    ],
+  },
+  {
+    /** The reports of each submission, in their order. */
+    name: 'submitted',
+    columns: [
+      column('submission', 'INTEGER'),
+      column('seq', 'INTEGER'),
+      column('content', 'UBIGINT'),
+      optional('file_no', 'INTEGER'),
+      /** NULL while the report holds. */
+      optional('withdrawn_at', 'TIMESTAMP'),
+    ],
+  },
+  {
+    /**
+     * Every report that was ever submitted, as it was read: no correction, no register. No enumeration stands here, so that a
+     * file of a later version takes the rows over as they are.
+     */
+    name: 'submitted_report',
+    columns: [
+      column('content', 'UBIGINT'),
+      /** Hash of name, region, year and completeness as read: what makes a report the next version of another, whatever the register. */
+      column('slot', 'UBIGINT'),
+      /** Hash of what was read without the region: the same document with its region filled in. */
+      column('document', 'UBIGINT'),
+      column('name', 'VARCHAR'),
+      optional('region', 'VARCHAR'),
+      column('year', 'SMALLINT'),
+      column('completeness', 'VARCHAR'),
+      column('file', 'VARCHAR'),
+      optional('sha256', 'VARCHAR'),
+      /** Id of an agency that is known by its document or by whoever loaded it, not by its name. */
+      optional('given_id', 'VARCHAR'),
+      /** Id of the agency, and its region where the report names none, by the register and the regions of the last build. */
+      column('agency_id', 'VARCHAR'),
+      optional('placed', 'VARCHAR'),
+      /** Region that a later version of the same document fills in. */
+      optional('adopted', 'VARCHAR'),
+      /** The Report as JSON, deflated. */
+      column('report', 'BLOB'),
+    ],
+  },
+  {
+    /** What a build stands on besides its submissions: hashes and lists as JSON, by name. */
+    name: 'basis',
+    columns: [column('name', 'VARCHAR'), column('value', 'VARCHAR')],
   },
   {
     /** One row about the file itself. */
@@ -457,6 +534,9 @@ export const TABLES: readonly Table[] = [
     ],
   },
 ];
+
+/** What a collection is built from; taken over when a file is built from nothing or from one of an older version. */
+export const LOG_TABLES = ['submission', 'submitted_file', 'submitted', 'submitted_report', 'ingested', 'basis'] as const;
 
 /** Tables with rows per report, without `fact` and `revision`: what is written and dropped with a report. */
 export const SIDE_TABLES: readonly string[] = TABLES.filter(

@@ -1,11 +1,12 @@
 /** The half-built file: what is current in it, and how reports enter and leave. Nobody reads it until it is published. */
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Report } from '../report';
 import { contentHash } from './content';
 import { selectRow, selectRows } from './database';
+import type { Places } from './place';
 import { readReports } from './read';
-import { factRow, type Loading, sideRows, timestamp } from './rows';
-import { literal, SIDE_TABLES } from './schema';
+import { factRow, type Loading, type Row, sideRows, timestamp } from './rows';
+import { type LOG_TABLES, SIDE_TABLES } from './schema';
 import { COHORT_SQL, type Cohort } from './screening/cohort';
 import { mergers, type Touched } from './screening/reach';
 import { TableWriter } from './writer';
@@ -17,8 +18,10 @@ export interface Current {
   readonly completeness: Report['completeness'];
   /** Content hash; null for generated bulk, where it is computed when asked for. */
   readonly content: bigint | null;
-  /** Content hashes of the superseded versions. */
-  readonly history: ReadonlySet<bigint>;
+  /** When it was submitted, in milliseconds. */
+  readonly loadedAt: number;
+  /** Number, content hash and end of the superseded versions, in order: `1/17…/1767225600000`. */
+  readonly history: readonly string[];
 }
 
 export const agencyYear = (agencyKey: number, year: number): string => `${agencyKey}/${year}`;
@@ -42,10 +45,14 @@ export class Stage {
   /** Whether anything was written. */
   changed = false;
 
-  private constructor(readonly connection: DuckDBConnection) {}
+  private constructor(
+    readonly connection: DuckDBConnection,
+    /** Regions of the collection. */
+    public places: Places,
+  ) {}
 
-  static async open(connection: DuckDBConnection): Promise<Stage> {
-    const stage = new Stage(connection);
+  static async open(connection: DuckDBConnection, places: Places): Promise<Stage> {
+    const stage = new Stage(connection, places);
     const last = await selectRow<{ report: number; agency: number }>(
       connection,
       'SELECT (SELECT coalesce(max(report_id), 0) FROM fact) AS report, (SELECT coalesce(max(agency_key), 0) FROM agency) AS agency',
@@ -59,8 +66,7 @@ export class Stage {
       stage.agencyKeys.set(id, agency_key);
     }
     stage.mergersBefore = await mergers(connection);
-    for (const table of ['fact', 'revision', 'ingested', ...SIDE_TABLES])
-      stage.writers.set(table, await TableWriter.open(connection, table));
+    for (const table of ['fact', 'revision', ...SIDE_TABLES]) stage.writers.set(table, await TableWriter.open(connection, table));
     return stage;
   }
 
@@ -71,6 +77,11 @@ export class Stage {
     this.agencyKey += 1;
     this.agencyKeys.set(agencyId, this.agencyKey);
     return this.agencyKey;
+  }
+
+  /** Key of the agency with this stable id; undefined when there is none yet. */
+  knownKey(agencyId: string): number | undefined {
+    return this.agencyKeys.get(agencyId);
   }
 
   idsByKey(): ReadonlyMap<number, string> {
@@ -87,28 +98,31 @@ export class Stage {
     const found = new Map<string, Current>();
     if (wanted.length === 0) return found;
     this.flush();
-    type Row = {
+    type Found = {
       agency_key: number;
       year: number;
       report_id: number;
       revision: number;
       completeness: Report['completeness'];
       content: string | null;
+      at: number;
     };
-    const rows = await selectRows<Row>(
+    const rows = await selectRows<Found>(
       this.connection,
-      `SELECT agency_key, year, report_id, revision, completeness, content::VARCHAR AS content FROM fact
+      `SELECT agency_key, year, report_id, revision, completeness, content::VARCHAR AS content, epoch_ms(loaded_at) AS at
+       FROM fact JOIN source USING (report_id)
        WHERE agency_key IN ${inList(new Set(wanted.map((w) => w.agencyKey)))} AND year IN ${inList(new Set(wanted.map((w) => w.year)))}`,
     );
     const keys = new Set(wanted.map((w) => agencyYear(w.agencyKey, w.year)));
     const hits = rows.filter((row) => keys.has(agencyYear(row.agency_key, row.year)));
-    const superseded = new Map<number, Set<bigint>>(hits.map((row) => [row.report_id, new Set()]));
+    const superseded = new Map<number, string[]>(hits.map((row) => [row.report_id, []]));
     if (hits.length > 0) {
-      const history = await selectRows<{ report_id: number; content: string }>(
+      const history = await selectRows<{ report_id: number; revision: number; content: string; ended: number }>(
         this.connection,
-        `SELECT report_id, content::VARCHAR AS content FROM revision WHERE report_id IN ${inList(superseded.keys())}`,
+        `SELECT report_id, revision, content::VARCHAR AS content, epoch_ms(superseded_at) AS ended FROM revision
+         WHERE report_id IN ${inList(superseded.keys())} ORDER BY report_id, revision`,
       );
-      for (const row of history) superseded.get(row.report_id)?.add(BigInt(row.content));
+      for (const row of history) superseded.get(row.report_id)?.push(`${row.revision}/${row.content}/${row.ended}`);
     }
     for (const row of hits) {
       found.set(agencyYear(row.agency_key, row.year), {
@@ -116,7 +130,8 @@ export class Stage {
         revision: row.revision,
         completeness: row.completeness,
         content: row.content === null ? null : BigInt(row.content),
-        history: superseded.get(row.report_id) ?? new Set(),
+        loadedAt: row.at,
+        history: superseded.get(row.report_id) ?? [],
       });
     }
     return found;
@@ -129,14 +144,19 @@ export class Stage {
     return new Map(ids.slice(0, reports.length).map((id, i) => [id, reports[i]!]));
   }
 
-  /** When the current versions were loaded, by report id. */
-  async loadedAt(ids: readonly number[]): Promise<Map<number, Date>> {
-    if (ids.length === 0) return new Map();
-    const rows = await selectRows<{ report_id: number; at: number }>(
-      this.connection,
-      `SELECT report_id, epoch_ms(loaded_at) AS at FROM source WHERE report_id IN ${inList(ids)}`,
-    );
-    return new Map(rows.map((row) => [row.report_id, new Date(row.at)]));
+  /** Appends rows to a table of the log. */
+  async insert(table: (typeof LOG_TABLES)[number], rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return;
+    this.changed = true;
+    const writer = await TableWriter.open(this.connection, table);
+    for (const row of rows) writer.add(row);
+    writer.close();
+  }
+
+  /** Runs a statement that changes the file. */
+  async write(sql: string, parameters: readonly DuckDBValue[] = []): Promise<void> {
+    this.changed = true;
+    await this.connection.run(sql, [...parameters]);
   }
 
   private writer(table: string): TableWriter {
@@ -190,17 +210,13 @@ export class Stage {
     ]);
   }
 
-  addIngested(sha256: string, file: string, reader: string, reports: number): void {
-    this.writer('ingested').add([sha256, file, reader, reports]);
-  }
-
-  /** Takes the current reports out, with everything that hangs on them except their history. */
+  /** Takes the current reports out, with their history and everything else that hangs on them. */
   async remove(ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
     this.flush();
     this.changed = true;
-    type Row = { agency_key: number; year: number; cohort: Cohort; regions: readonly (string | null)[] };
-    const rows = await selectRows<Row>(
+    type Gone = { agency_key: number; year: number; cohort: Cohort; regions: readonly (string | null)[] };
+    const rows = await selectRows<Gone>(
       this.connection,
       `SELECT agency_key, year, ${COHORT_SQL} AS cohort, [province, prefecture, county] AS regions FROM fact WHERE report_id IN ${inList(ids)}`,
     );
@@ -210,26 +226,8 @@ export class Stage {
       this.touchReport(agency_key, year);
       this.left.add(cohort);
     }
-    for (const table of ['fact', ...SIDE_TABLES]) await this.connection.run(`DELETE FROM ${table} WHERE report_id IN ${inList(ids)}`);
-  }
-
-  /** Files read before by this reader: reports in each, by the file's SHA-256. */
-  async ingested(reader: string): Promise<Map<string, number>> {
-    const rows = await selectRows<{ sha256: string; n_reports: number }>(
-      this.connection,
-      'SELECT sha256, max(n_reports) AS n_reports FROM ingested WHERE reader = $1 GROUP BY sha256',
-      [reader],
-    );
-    return new Map(rows.map((row) => [row.sha256, row.n_reports]));
-  }
-
-  /** Ids of the current reports published under these names, and of all that hold a correction. */
-  async reportsNamed(wanted: readonly { agency: string; year: number }[]): Promise<number[]> {
-    this.flush();
-    const names = [...new Set(wanted.map((w) => w.agency))];
-    const named = names.length > 0 ? `UNION SELECT report_id FROM source WHERE agency_name IN (${names.map(literal).join(', ')})` : '';
-    const rows = await selectRows<{ report_id: number }>(this.connection, `SELECT report_id FROM correction ${named} ORDER BY report_id`);
-    return rows.map((row) => row.report_id);
+    for (const table of ['fact', 'revision', ...SIDE_TABLES])
+      await this.connection.run(`DELETE FROM ${table} WHERE report_id IN ${inList(ids)}`);
   }
 
   flush(): void {

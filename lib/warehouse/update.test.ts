@@ -8,8 +8,9 @@ import { WarehouseCorrupt, WarehouseOutdated } from './errors';
 import { filesOf, keptFiles, keptNames, keptPath } from './files';
 import { openChecked } from './open';
 import { readReports } from './read';
+import { LOG_TABLES } from './schema';
 import { clean, publish, rollback } from './swap';
-import { type UpdateOptions, updateCollection } from './update';
+import { type UpdateOptions, updateCollection, type Work } from './update';
 import { verify } from './verify';
 
 const RECEIVED = 'applications.received.total';
@@ -23,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => remove());
 
-const load = (reports: Iterable<Report>, options: Partial<UpdateOptions> = {}) =>
+const load = (reports: Iterable<Report> | Work, options: Partial<UpdateOptions> = {}) =>
   updateCollection(reports, { collection: SET, folder, ...options });
 
 async function rows<Row>(sql: string): Promise<Row[]> {
@@ -180,14 +181,38 @@ describe('a few new reports', () => {
 });
 
 describe('a file that cannot be used', () => {
-  it('of an older schema names the command that rebuilds it', async () => {
-    await load([report('甲县财政局', 2023)]);
+  const altered = async (...statements: readonly string[]) => {
     const { current } = filesOf(SET, folder);
     const { connection, close } = await openDatabase(current, {});
-    await connection.run('UPDATE meta SET schema_version = 0');
+    for (const statement of statements) await connection.run(statement);
     close();
+    return current;
+  };
+
+  it('of a later program names what to do, and is left as it is', async () => {
+    await load([report('甲县财政局', 2023)]);
+    const current = await altered('UPDATE meta SET schema_version = 99');
+    const bytes = readFileSync(current);
     await expect(load([report('乙县财政局', 2023)])).rejects.toThrow(WarehouseOutdated);
-    await expect(openChecked(SET, current, SERVING)).rejects.toThrow(/第 0 版.*npm run ingest .*--rebuild/);
+    expect(readFileSync(current).equals(bytes)).toBe(true);
+    await expect(openChecked(SET, current, SERVING)).rejects.toThrow(/第 99 版.*请更新本程序/);
+  });
+
+  it.each([
+    ['with its submissions', []],
+    ['from before there were submissions', LOG_TABLES.map((name) => `DROP TABLE ${name}`)],
+  ])('of an earlier program, %s, is taken over by the next run: nothing is lost', async (_, statements) => {
+    const day = (n: number) => ({ now: new Date(Date.UTC(2026, 0, n)) });
+    await load([report('甲县财政局', 2023, { [RECEIVED]: 5 }), report('甲县财政局', 2024, { [RECEIVED]: 7 })], day(1));
+    await load([report('甲县财政局', 2023, { [RECEIVED]: 6 })], day(2));
+    const content = async () => [await figures(), await rows('SELECT revision, content, loaded_at, superseded_at FROM revision')];
+    const before = await content();
+    const current = await altered(...statements, 'UPDATE meta SET schema_version = 1');
+    await expect(openChecked(SET, current, SERVING)).rejects.toThrow(/npm run warehouse -- rebuild --set test/);
+    await load([], { anew: true });
+    expect(await content()).toEqual(before);
+    await load((s) => s.withdraw(2));
+    expect(await figures()).toMatchObject([{ year: 2023, received: 5, revision: 1 }, { year: 2024 }]);
   });
 
   it('that is no database is named corrupt, with the way back', async () => {

@@ -2,24 +2,30 @@
 import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { CorrectionEntry } from '../corrections';
+import type { RegisterLine } from '../regions';
 import type { Report } from '../report';
 import { buildAcross } from './across';
+import { type Basis, correctionsChanged, readBasis, shippedBasis, writeBasis } from './basis';
 import { compact } from './compact';
-import { building, openDatabase, SERVING } from './database';
+import { building, openDatabase, SERVING, selectRow } from './database';
 import { DERIVED } from './derived';
-import { buildAgencies, buildRegions, ownRegions, type SuccessorOf } from './directory';
-import { DiskFull, isFull, WarehouseCorrupt } from './errors';
+import { buildAgencies, buildRegions, type SuccessorOf, touchSuccessors } from './directory';
+import { DiskFull, isFull, WarehouseCorrupt, WarehouseOutdated } from './errors';
 import { type CollectionFiles, filesOf, warehouseFolder } from './files';
-import { type Loaded, loadReports } from './load';
+import { Standing } from './identity';
+import type { Loaded } from './loaded';
 import { type LockOptions, takeLock } from './lock';
 import { keptVersion, openChecked } from './open';
-import { createPlaces, type RegionEntry } from './place';
+import { createPlaces, type Places, type RegionEntry } from './place';
 import { ddl } from './schema';
 import { JUDGEMENTS } from './screening';
 import { Stage } from './stage';
+import { Submissions } from './submissions';
 import { clean, publish, sizeOf } from './swap';
+import { holdsBulk, takeOver } from './takeover';
 import { verify } from './verify';
-import { type Meta, writeMeta } from './version';
+import { type Meta, readMeta, writeMeta } from './version';
 
 /** Above this many reports a file is sorted anew only when more than this share of it changed. */
 const RESORT = { above: 20_000, share: 0.05 };
@@ -31,10 +37,18 @@ export interface UpdateOptions {
   readonly invented?: boolean;
   /** Starts from nothing instead of the existing file (whose history is then lost). */
   readonly rebuild?: boolean;
-  /** Regions of an invented collection. */
+  /** Builds from the submissions of the existing file instead of going on with its tables: they come out the same. */
+  readonly anew?: boolean;
+  /** Regions of an invented collection, beside those it has. */
   readonly regions?: readonly RegionEntry[];
+  /** Register lines of an invented collection, in place of those it has. */
+  readonly register?: readonly RegisterLine[];
+  /** Lines of the corrections file; those of the last build when not given. */
+  readonly corrections?: readonly CorrectionEntry[];
+  /** Who submits, for the log. */
+  readonly who?: string | null;
+  /** Ids and successors in place of the register's. */
   readonly identify?: (report: Report) => string;
-  /** Agencies merged into others; those of data/agencies.csv when not given. */
   readonly successorOf?: SuccessorOf;
   readonly lock?: LockOptions;
   readonly now?: Date;
@@ -58,21 +72,15 @@ export interface Updated {
   readonly bytes: number;
 }
 
-/** What a run does while the stage is open for loading. */
-export type LoadStep = (
-  stage: Stage,
-  load: (reports: AsyncIterable<Report> | Iterable<Report>, force?: boolean) => Promise<Loaded>,
-) => Promise<Loaded>;
+/** What a run does with the submissions while the stage is open for loading. */
+export type Work = (submissions: Submissions) => Promise<void>;
 
 /**
  * Loads reports into a collection and serves the result. Killed at any moment, the served file is the old or the new one.
- * @param reports the reports, or a function that loads them in several steps
+ * @param reports the reports, or a function that submits and withdraws
  * @throws WarehouseBusy, WarehouseOutdated, WarehouseCorrupt (of the existing file or of the new one), DiskFull
  */
-export async function updateCollection(
-  reports: AsyncIterable<Report> | Iterable<Report> | LoadStep,
-  options: UpdateOptions,
-): Promise<Updated> {
+export async function updateCollection(reports: AsyncIterable<Report> | Iterable<Report> | Work, options: UpdateOptions): Promise<Updated> {
   const { collection, folder = warehouseFolder(), now = new Date(), onStep } = options;
   const files = filesOf(collection, folder);
   mkdirSync(folder, { recursive: true });
@@ -81,7 +89,7 @@ export async function updateCollection(
   try {
     clean(files);
     onStep?.('copy');
-    const existing = options.rebuild ? undefined : await copyServed(collection, files, stagePath);
+    const existing = options.rebuild ? undefined : await existingFile(collection, files, stagePath, options.anew ?? false);
     const staged = await fillStage(reports, stagePath, temporary, existing, { ...options, now });
     if (staged.untouched) return { loaded: staged.loaded, meta: staged.meta, untouched: true, bytes: sizeOf(files.current) };
     if (staged.resort) {
@@ -92,7 +100,7 @@ export async function updateCollection(
     onStep?.('verify');
     await assertGood(collection, built);
     onStep?.('swap');
-    publish(files, built, existing?.version ?? (await keptVersion(collection, files.current)));
+    publish(files, built, existing?.from === null ? existing.meta.version : await keptVersion(collection, files.current));
     onStep?.('done');
     return { loaded: staged.loaded, meta: staged.meta, untouched: false, bytes: sizeOf(files.current) };
   } catch (error) {
@@ -107,13 +115,34 @@ export async function updateCollection(
   }
 }
 
-/** Copies the served file to the stage and gives what it says about itself; undefined when nothing is served yet. */
-async function copyServed(collection: string, files: CollectionFiles, stagePath: string): Promise<Meta | undefined> {
-  if (!existsSync(files.current)) return undefined;
-  const { meta, close } = await openChecked(collection, files.current, SERVING);
-  close();
-  copyFileSync(files.current, stagePath, constants.COPYFILE_FICLONE);
-  return meta;
+interface Existing {
+  readonly meta: Pick<Meta, 'invented' | 'version'>;
+  /** The file whose submissions are taken over into an empty stage; null where the stage is a copy of the served file. */
+  readonly from: string | null;
+}
+
+/** Copies the served file to the stage, or names it as the one to take over; undefined when nothing is served yet. */
+async function existingFile(collection: string, files: CollectionFiles, stagePath: string, anew: boolean): Promise<Existing | undefined> {
+  const { current } = files;
+  if (!existsSync(current)) return undefined;
+  let meta: Existing['meta'];
+  try {
+    const opened = await openChecked(collection, current, SERVING);
+    opened.close();
+    meta = opened.meta;
+    if (!anew) {
+      copyFileSync(current, stagePath, constants.COPYFILE_FICLONE);
+      return { meta, from: null };
+    }
+  } catch (error) {
+    if (!(error instanceof WarehouseOutdated) || error.found > error.expected || (await holdsBulk(current))) throw error;
+    const { connection, close } = await openDatabase(current, SERVING);
+    meta = await selectRow<Existing['meta']>(connection, 'SELECT invented, version FROM meta').finally(close);
+    return { meta, from: current };
+  }
+  if (await holdsBulk(current))
+    throw new RangeError(`数据集“${collection}”含有直接生成的报告，不能从批次重建。请用 npm run demo -- --scale nation 重新生成`);
+  return { meta, from: current };
 }
 
 interface Staged {
@@ -124,36 +153,35 @@ interface Staged {
   readonly resort: boolean;
 }
 
-/** Loads the reports into the stage and derives everything else from them. */
+/** Brings the submissions into the stage and derives everything else from them. */
 async function fillStage(
-  reports: AsyncIterable<Report> | Iterable<Report> | LoadStep,
+  reports: AsyncIterable<Report> | Iterable<Report> | Work,
   stagePath: string,
   temporary: string,
-  existing: Meta | undefined,
+  existing: Existing | undefined,
   options: UpdateOptions & { readonly now: Date },
 ): Promise<Staged> {
   const { collection, now, onStep } = options;
-  const invented = options.invented ?? existing?.invented ?? false;
+  const invented = options.invented ?? existing?.meta.invented ?? false;
+  const fresh = existing === undefined || existing.from !== null;
   const { connection, close } = await openDatabase(stagePath, building(temporary));
   try {
     await connection.run("SET wal_autocheckpoint = '1GB'");
-    if (!existing) for (const statement of ddl()) await connection.run(statement);
+    if (fresh) for (const statement of ddl()) await connection.run(statement);
     onStep?.('load');
     await options.fill?.(connection);
-    const places = createPlaces([...(await ownRegions(connection)), ...(options.regions ?? [])]);
-    const stage = await Stage.open(connection);
-    const load = (some: AsyncIterable<Report> | Iterable<Report>, force = false) =>
-      loadReports(stage, some, { places, identify: options.identify, now, force, onProgress: options.onProgress });
-    const loaded = typeof reports === 'function' ? await reports(stage, load) : await load(reports);
+    const stage = await Stage.open(connection, createPlaces());
+    if (existing?.from) await takeOver(stage, existing.from);
+    const { loaded, standing, places } = await submit(stage, reports, fresh, options);
     stage.close();
-    if (existing && !options.fill && !stage.changed && invented === existing.invented) {
-      return { loaded, meta: existing, untouched: true, resort: false };
+    if (existing && !options.fill && !stage.changed && invented === existing.meta.invented) {
+      return { loaded, meta: await readMeta(connection), untouched: true, resort: false };
     }
     onStep?.('derive');
-    await buildAgencies(stage, places, options.successorOf);
+    await buildAgencies(stage, places, options.successorOf ?? ((name, region, year) => standing.successor(name, region, year)));
     await buildRegions(connection, places);
     await buildAcross(stage);
-    const touched = existing && !options.fill ? await stage.changes() : null;
+    const touched = !fresh && !options.fill ? await stage.changes() : null;
     for (const { tables, build } of DERIVED) {
       if (tables === JUDGEMENTS) onStep?.('judge');
       await build(connection, touched);
@@ -161,12 +189,40 @@ async function fillStage(
     onStep?.('finish');
     const meta = await writeMeta(connection, collection, invented, now);
     await connection.run('CHECKPOINT');
-    const changed = loaded.added + loaded.replaced;
+    const changed = loaded.added + loaded.replaced + loaded.came.length + loaded.left.length;
     const much = changed > 0 && (meta.n_reports <= RESORT.above || changed > meta.n_reports * RESORT.share);
-    return { loaded, meta, untouched: false, resort: options.sort ?? (!existing || much) };
+    return { loaded, meta, untouched: false, resort: options.sort ?? (fresh || much) };
   } finally {
     close();
   }
+}
+
+/** What comes in and goes out in this run, by the register, the regions and the corrections as they stand now. */
+async function submit(
+  stage: Stage,
+  reports: AsyncIterable<Report> | Iterable<Report> | Work,
+  fresh: boolean,
+  options: UpdateOptions & { readonly now: Date },
+): Promise<{ loaded: Loaded; standing: Standing; places: Places }> {
+  const before = await readBasis(stage.connection);
+  const basis: Basis = {
+    regions: [...new Map([...before.regions, ...(options.regions ?? [])].map((entry) => [entry.code, entry])).values()],
+    register: options.register ?? before.register,
+    corrections: options.corrections ?? before.corrections,
+    shipped: shippedBasis(),
+  };
+  const standing = new Standing(basis.register, basis.corrections);
+  const places = createPlaces(basis.regions);
+  stage.places = places;
+  const submissions = await Submissions.begin(stage, { ...options, standing });
+  if (typeof reports === 'function') await reports(submissions);
+  else for await (const report of reports) submissions.take(report);
+  const knowsOtherwise = before.shipped !== basis.shipped || JSON.stringify(before.register) !== JSON.stringify(basis.register);
+  for (const { agency, year } of correctionsChanged(before.corrections, basis.corrections)) await submissions.reach(agency, year);
+  const loaded = await submissions.finish({ all: fresh, identities: knowsOtherwise });
+  if (knowsOtherwise && !fresh) await touchSuccessors(stage, (name, region, year) => standing.successor(name, region, year));
+  await writeBasis(stage, before, basis);
+  return { loaded, standing, places };
 }
 
 /** @throws WarehouseCorrupt when the file just built does not hold what it should */

@@ -1,10 +1,8 @@
 /** `npm run ingest -- PATH…`: reads reports into a collection of the warehouse and prints a ledger. Exit 1 when anything was refused. */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseCorrections } from '../../lib/corrections';
-import { readerVersion } from '../../lib/reading';
 import { type Loaded, updateCollection } from '../../lib/warehouse';
 import { openCurrent } from '../../lib/warehouse/open';
-import { correctedAgain } from '../ingest/corrected';
 import { Ledger } from '../ingest/ledger';
 import { createProgress } from '../ingest/progress';
 import { IngestRun } from '../ingest/run';
@@ -39,21 +37,16 @@ async function load(paths: readonly string[], options: IngestOptions): Promise<n
   const progress = createProgress(sources.reduce((sum, s) => sum + s.bytes, 0));
   const before = options.rebuild ? null : await openCurrent(options.set);
   const interrupted = stopOnInterrupt();
-  const reader = readerVersion();
 
   const update = updateCollection(
-    async (stage, loadReports) => {
-      const reading = new IngestRun(await stage.ingested(reader), ledger, progress, corrections, interrupted);
-      const loaded = await loadReports(reading.reports(sources));
-      if (before === null && loaded.added === 0) throw new NothingLoaded(loaded);
-      for (const { sha256, file, reports } of reading.complete(loaded.refused)) stage.addIngested(sha256, file, reader, reports);
-      const again = await loadReports(await correctedAgain(stage, corrections), true);
-      loaded.replaced += again.replaced;
-      loaded.changes.push(...again.changes);
-      return loaded;
+    async (submissions) => {
+      await new IngestRun(submissions, ledger, progress, interrupted).submit(sources);
+      if (before === null && submissions.taken === 0) throw new NothingLoaded(submissions.loaded);
     },
     {
       collection: options.set,
+      corrections,
+      who: options.who ?? null,
       rebuild: options.rebuild,
       ...(options.invented ? { invented: true } : {}),
       lock: {

@@ -1,11 +1,11 @@
 /** The ledger an ingest keeps and prints: what came in, what became of it and what changed since last time. */
 import { FINDINGS, PROBLEMS } from '../../lib/findings';
-import { cell, cellsOf } from '../../lib/form';
+import { cellsOf } from '../../lib/form';
 import { REASON_TEXT } from '../../lib/format';
-import { listLabel } from '../../lib/list/columns';
 import { resolveAgency } from '../../lib/regions';
 import { applicationsEdition, CELL_STATES, type CellState, type Finding, type Report } from '../../lib/report';
-import { type Loaded, type Meta, type Refusal, stateOf } from '../../lib/warehouse';
+import { type AgencyYear, type Loaded, type Meta, type Refusal, stateOf } from '../../lib/warehouse';
+import { changeInWords } from '../commands/submissions';
 
 const LISTED = 20;
 
@@ -58,11 +58,10 @@ export class Ledger {
   /** The ledger as lines of text. `before` and `after` are the collection's file before and after this run; null where there is none. */
   lines(collection: string, loaded: Loaded, before: Meta | null, after: Meta | null): string[] {
     const refused = [...this.refused, ...loaded.refused];
-    const unchanged = loaded.unchanged + this.skippedReports;
     return [
       `数据集 ${collection}${after?.invented ? '（虚构数据）' : ''}`,
       `文件    ${this.files} 个${this.skippedFiles > 0 ? `，其中 ${this.skippedFiles} 个与上次相同，未再读取` : ''}`,
-      `报告    读取 ${loaded.read + this.skippedReports}，新增 ${loaded.added}，更新 ${loaded.replaced}，未变 ${unchanged}，` +
+      `报告    读取 ${loaded.read + this.skippedReports}，新增 ${loaded.added}，更新 ${loaded.replaced}，未变 ${loaded.unchanged}，` +
         `仅存历史 ${loaded.outranked}，拒收 ${refused.length}`,
       ...(loaded.read > 0
         ? [`单元格  数字 ${this.numbers}${CELL_STATES.map((s) => `，${REASON_TEXT[s].zh} ${this.states.get(s) ?? 0}`).join('')}`]
@@ -79,16 +78,9 @@ export class Ledger {
         '未能对应到行政区划的机构',
         [...this.unresolved].map(([name, candidates]) => `${name}：${candidates}`),
       ),
-      ...section(
-        '已更新的报告',
-        loaded.changes.map(
-          ({ agency, year, cells }) =>
-            `${agency} ${year} 年：${cells.length} 个数字变化${cells
-              .slice(0, 3)
-              .map((c) => `，${listLabel(cell(c.cell))} ${c.from ?? '无'} → ${c.to ?? '无'}`)
-              .join('')}${cells.length > 3 ? ' …' : ''}`,
-        ),
-      ),
+      ...section('已更新的报告', loaded.changes.map(changeInWords)),
+      ...section('撤下的报告', loaded.left.map(inYear)),
+      ...section('重新归入或恢复的报告', loaded.came.map(inYear)),
       ...section(
         '拒收',
         refused.map(({ file, reason }) => `${file}：${reason}`),
@@ -107,6 +99,8 @@ function outcome(before: Meta | null, after: Meta | null): string {
     `数据版本 ${before ? `${before.version} → ` : ''}${after.version}`
   );
 }
+
+const inYear = ({ agency, year }: AgencyYear): string => `${agency} ${year} 年`;
 
 const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 const byCount = ([a, n]: [string, number], [b, m]: [string, number]) => m - n || (a < b ? -1 : 1);

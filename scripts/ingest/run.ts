@@ -1,107 +1,99 @@
-/** One run over the sources: skips files read before, reads normalized ones here and documents in worker threads. */
-import type { CorrectionEntry } from '../../lib/corrections';
-import { isNormalized, type Refusal, reportsInFile } from '../../lib/reading';
+/** One run over the sources: files read before are submitted again unread, normalized ones are read here, documents in worker threads. */
+import { isNormalized, readerVersion, reportsInFile } from '../../lib/reading';
 import type { Report } from '../../lib/report';
+import type { Submissions } from '../../lib/warehouse';
 import { prepare } from '../../lib/warehouse/prepare';
 import { parsePool } from '../pool/pool';
 import type { Ledger } from './ledger';
 import type { Progress } from './progress';
 import { fileHash, type SourcePath } from './sources';
 
-/** A file of which every report was read. */
-interface Complete {
-  readonly sha256: string;
-  readonly file: string;
-  readonly reports: number;
-}
-
 export class IngestRun {
-  private readonly read: Complete[] = [];
+  private readonly reader = readerVersion();
 
-  /**
-   * @param known reports in files read before, by SHA-256
-   * @param stopped whether to read no further file
-   */
+  /** @param stopped whether to read no further file */
   constructor(
-    private readonly known: ReadonlyMap<string, number>,
+    private readonly submissions: Submissions,
     private readonly ledger: Ledger,
     private readonly progress: Progress,
-    private readonly corrections: readonly CorrectionEntry[],
     private readonly stopped: () => boolean,
   ) {}
 
-  /** The reports of all sources, ready to load: normalized files first, each kind in the order of the sources. */
-  async *reports(sources: readonly SourcePath[]): AsyncGenerator<Report> {
-    for await (const { source, sha256 } of this.unread(sources.filter((s) => isNormalized(s.path)))) {
+  /** Submits the reports of all sources: normalized files first, each kind in the order of the sources. */
+  async submit(sources: readonly SourcePath[]): Promise<void> {
+    for (const source of sources.filter((s) => isNormalized(s.path))) {
+      if (this.stopped()) return;
+      const sha256 = await fileHash(source.path);
+      if (await this.again(source, sha256)) continue;
+      this.begin(source, sha256);
       const refusedBefore = this.ledger.refused.length;
-      let count = 0;
-      for await (const report of reportsInFile(source.path, this.ledger.refuse, { shown: source.shown })) {
-        count += 1;
-        yield this.ready(report);
-      }
-      this.finish(source, sha256, count, this.ledger.refused.length === refusedBefore);
+      for await (const report of reportsInFile(source.path, this.ledger.refuse, { shown: source.shown })) this.take(report);
+      this.end(source, this.ledger.refused.length - refusedBefore);
     }
     const documents = sources.filter((s) => !isNormalized(s.path));
-    if (documents.length > 0) yield* this.documents(documents);
+    if (documents.length > 0) await this.documents(documents);
   }
 
-  private async *documents(sources: readonly SourcePath[]): AsyncGenerator<Report> {
+  private async documents(sources: readonly SourcePath[]): Promise<void> {
     const pool = parsePool();
     const hashes = new Map<SourcePath, string>();
-    const unread = this.unread(sources);
-    async function* pending() {
-      for await (const { source, sha256 } of unread) {
+    /** Files read before, which wait for their turn among those that are read. */
+    const waiting: SourcePath[] = [];
+    const { submissions, reader, stopped } = this;
+    async function* unread() {
+      for (const source of sources) {
+        if (stopped()) return;
+        const sha256 = await fileHash(source.path);
         hashes.set(source, sha256);
-        yield source;
+        if (await submissions.knows(sha256, reader)) waiting.push(source);
+        else yield source;
       }
     }
-    try {
-      for await (const { source, reports, refused } of pool.readAll(pending())) {
-        for (const { file, reason } of refused) this.ledger.refuse(file, reason);
-        for (const report of reports) yield this.ready(report);
-        this.finish(source, hashes.get(source) ?? '', reports.length, refused.length === 0);
-        hashes.delete(source);
+    const takeWaiting = async (until?: SourcePath) => {
+      const turn = until ? sources.indexOf(until) : sources.length;
+      while (waiting[0] && sources.indexOf(waiting[0]) < turn) {
+        const source = waiting.shift()!;
+        await this.again(source, hashes.get(source)!);
       }
+    };
+    try {
+      for await (const { source, reports, refused } of pool.readAll(unread())) {
+        await takeWaiting(source);
+        this.begin(source, hashes.get(source) ?? null);
+        for (const { file, reason } of refused) this.ledger.refuse(file, reason);
+        for (const report of reports) this.take(report);
+        this.end(source, refused.length);
+      }
+      await takeWaiting();
     } finally {
       await pool.close();
     }
   }
 
-  private async *unread(sources: readonly SourcePath[]): AsyncGenerator<{ source: SourcePath; sha256: string }> {
-    for (const source of sources) {
-      if (this.stopped()) return;
-      const sha256 = await fileHash(source.path);
-      const earlier = this.known.get(sha256);
-      if (earlier === undefined) {
-        yield { source, sha256 };
-        continue;
-      }
-      this.ledger.skippedFiles += 1;
-      this.ledger.skippedReports += earlier;
-      this.progress.done(source.bytes, earlier);
-    }
+  /** Submits a file again that this code read before. @returns false when it must be read */
+  private async again(source: SourcePath, sha256: string): Promise<boolean> {
+    const known = await this.submissions.takeKnown({ file: source.shown, path: source.path, sha256 }, this.reader);
+    if (known === null) return false;
+    this.ledger.skippedFiles += 1;
+    this.ledger.skippedReports += known;
+    this.progress.done(source.bytes, known);
+    return true;
   }
 
-  private ready(report: Report): Report {
+  private begin({ shown, path }: SourcePath, sha256: string | null): void {
+    this.submissions.beginFile({ file: shown, path, sha256 });
+  }
+
+  /** The report as printed, with the checks of today. */
+  private take(report: Report): void {
     this.progress.report();
-    try {
-      const ready = prepare(report, this.corrections);
-      this.ledger.count(ready);
-      return ready;
-    } catch {
-      // Not shaped like a Report: loading it says what is wrong.
-      return report;
-    }
+    const printed = prepare(report);
+    this.ledger.count(printed);
+    this.submissions.take(printed);
   }
 
-  private finish(source: SourcePath, sha256: string, reports: number, whole: boolean): void {
+  private end(source: SourcePath, refused: number): void {
     this.progress.done(source.bytes);
-    if (whole && reports > 0) this.read.push({ sha256, file: source.shown, reports });
-  }
-
-  /** Files that need not be read again: none of their reports was refused. */
-  complete(refused: readonly Refusal[]): Complete[] {
-    const files = new Set(refused.map((r) => r.file.split('/').at(-1)));
-    return this.read.filter(({ file }) => !files.has(file.split('/').at(-1)));
+    this.submissions.endFile({ reader: refused === 0 ? this.reader : null, refused });
   }
 }

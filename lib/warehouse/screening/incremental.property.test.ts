@@ -7,10 +7,11 @@ import { buildAcross } from '../across';
 import { openDatabase, selectRows } from '../database';
 import { DERIVED } from '../derived';
 import { buildAgencies, buildRegions } from '../directory';
-import { loadReports } from '../load';
+import { Standing } from '../identity';
 import { createPlaces } from '../place';
 import { ddl, table } from '../schema';
 import { Stage } from '../stage';
+import { Submissions } from '../submissions';
 import { buildJudgements, JUDGEMENTS } from '.';
 
 const YEARS = [2017, 2018, 2019, 2020, 2021, 2022];
@@ -68,17 +69,20 @@ const step: fc.Arbitrary<Step> = fc
   }));
 
 const places = createPlaces();
+const standing = new Standing();
+const nothingThere = (error: unknown) => expect(error).toBeInstanceOf(RangeError);
 const keyOf = (name: string, year: number) => `${name}/${year}`;
 /** One of the agencies takes another in after its last year. */
 const successorOf = (name: string) => (name === '第4局' ? '第6局' : null);
 
 async function update(connection: DuckDBConnection, { reports, removed }: Step, enough: number, anew: boolean): Promise<void> {
-  const stage = await Stage.open(connection);
-  await loadReports(stage, reports, { places, now: NOW, identify: (r) => r.agency.name });
-  for (const { agency, year } of removed) {
-    const current = await stage.current([{ agencyKey: stage.keyOf(`第${agency}局`), year }]);
-    await stage.remove([...current.values()].map((c) => c.reportId));
-  }
+  const stage = await Stage.open(connection, places);
+  const submissions = await Submissions.begin(stage, { standing, now: NOW, identify: (r) => r.agency.name });
+  for (const each of reports) submissions.take(each);
+  await submissions.finish();
+  const withdrawal = await Submissions.begin(stage, { standing, now: NOW });
+  for (const { agency, year } of removed) await withdrawal.withdrawReport(`第${agency}局`, year).catch(nothingThere);
+  await withdrawal.finish();
   stage.close();
   await buildAgencies(stage, places, successorOf);
   await buildRegions(connection, places);
