@@ -33,19 +33,22 @@ export async function takeOver(stage: Stage, path: string): Promise<void> {
     connection,
     "SELECT count(*) > 0 AS logged FROM duckdb_tables() WHERE database_name = 'before' AND table_name = 'submission'",
   );
-  if (logged) for (const table of LOG_TABLES) await copyTable(stage, table);
+  if (logged) await copyLog(stage, 'before');
   await connection.run('DETACH before');
   if (!logged) await fromReports(stage, path);
 }
 
-/** Columns that both versions of a table have. */
-async function copyTable(stage: Stage, table: string): Promise<void> {
-  const rows = await selectRows<{ name: string }>(
-    stage.connection,
-    `SELECT column_name AS name FROM duckdb_columns() WHERE table_name = ${literal(table)} GROUP BY column_name HAVING count(DISTINCT database_name) = 2`,
-  );
-  if (rows.length > 0)
-    await stage.write(`INSERT INTO ${table} BY NAME SELECT ${rows.map(({ name }) => name).join(', ')} FROM before.${table}`);
+/** Copies the log of an attached database: the columns that both have. */
+export async function copyLog(stage: Stage, database: string): Promise<void> {
+  for (const table of LOG_TABLES) {
+    const columns = await selectRows<{ name: string }>(
+      stage.connection,
+      `SELECT column_name AS name FROM duckdb_columns() WHERE table_name = ${literal(table)} AND database_name IN (${literal(database)}, current_database())
+       GROUP BY column_name HAVING count(DISTINCT database_name) = 2`,
+    );
+    const names = columns.map(({ name }) => name).join(', ');
+    if (names !== '') await stage.write(`INSERT INTO ${table} BY NAME SELECT ${names} FROM ${database}.main.${table}`);
+  }
 }
 
 /** A file of before the submissions: what was loaded at one time is one submission. */
