@@ -15,15 +15,13 @@ const { folder, remove } = temporaryFolder();
 afterAll(remove);
 
 /** Reports of a few years, so that groups hold several. A name without a region states none. */
-const reports = fc
-  .sample(anyReport, { numRuns: 120, seed: 11 })
-  .map(
-    (r, i): Report => ({
-      ...r,
-      year: 2020 + (i % 3),
-      agency: { ...r.agency, name: `${r.agency.region === null ? '某局' : r.agency.name}${i}` },
-    }),
-  );
+const reports = fc.sample(anyReport, { numRuns: 120, seed: 11 }).map(
+  (r, i): Report => ({
+    ...r,
+    year: 2020 + (i % 3),
+    agency: { ...r.agency, name: `${r.agency.region === null ? '某局' : r.agency.name}${i}` },
+  }),
+);
 
 /** The cube by plain loops: one entry per group, each figure added only where it is a number. */
 function naiveRollup(): Map<string, { reports: number; sums: Map<string, number>; counts: Map<string, number> }> {
