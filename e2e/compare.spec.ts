@@ -137,3 +137,16 @@ test('eight is the most, and unknown ids are named', async ({ page }) => {
   await expect(page.getByText('这些编号不在当前数据集中：no-such-agency')).toBeVisible();
   await expect(chart(page, '新收申请')).toBeVisible();
 });
+
+test('what is unknown of a printed total is a part of its own: the mix agrees with the rate of the same page', async ({ page }) => {
+  await page.goto('/compare?agencies=371400-4a66392529,371400-94e33b8d02&year=2022');
+  await settled(page);
+  const mix = chart(page, /2022 年办理结果构成/);
+  await expect(mix).toContainText('未知或未摘录');
+  await mix.getByText('表', { exact: true }).click();
+  const shares = async (name: string) =>
+    (await mix.getByRole('row', { name }).getByRole('cell').allTextContents()).filter((text) => text.endsWith('%'));
+  // Printed: 8 of 11; 12 and 1 of 19. The rates above are 72.7 % and 68.4 %.
+  expect(await shares('德州市生态环境局')).toEqual(['72.7%', '27.3%']);
+  expect(await shares('德州市统计局')).toEqual(['63.2%', '5.3%', '31.6%']);
+});

@@ -38,7 +38,7 @@ export const PART_PAINT: readonly Paint[] = [
 ];
 
 /** What of a whole is unknown. */
-export const UNKNOWN_PAINT: Paint = light('#eef1f5', 'cross');
+export const UNKNOWN_PAINT: Paint = light('#b9c3cf', 'hatch');
 
 /** For lines and bars that are compared (series, agencies), in order; lines also differ in dash and marker. */
 export const SERIES_COLORS = ['#0b5b6f', '#d0762b', '#57508c', '#3a9bb0', '#b0402c', '#6f7d1f', '#9a4f7d', '#44546a'] as const;

@@ -91,7 +91,9 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
 
   useEffect(() => {
     const element = dialog.current;
-    if (element && !element.open) element.showModal();
+    if (!element || element.open) return;
+    element.showModal();
+    element.querySelector('input')?.focus();
   }, []);
   const go = (href: Route) => {
     dialog.current?.close();
@@ -122,7 +124,6 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
     >
       <Command shouldFilter={false} label={m.search.title} loop>
         <Command.Input
-          autoFocus
           value={text}
           onValueChange={(value) => {
             setWaiting(false);
