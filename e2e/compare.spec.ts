@@ -1,5 +1,5 @@
 import { DEMO } from './support/places';
-import { chart, expect, test } from './support/test';
+import { chart, expect, settled, test } from './support/test';
 
 const picked = (...ids: string[]) => `/compare?set=demo&agencies=${ids.join(',')}`;
 

@@ -12,7 +12,7 @@ test('the matrix says in words who reported, and each cell leads to its report',
 
 test('who is missing in a year, with what can be said of it', async ({ page }) => {
   await page.goto('/quality?set=demo&year=2025');
-  await expect(page.getByRole('heading', { name: '2025 年没有报告的机构' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '2025 年未见报告的机构' })).toBeVisible();
   await expect(page.getByText(/个机构没有报告；应有/)).toBeVisible();
   await expect(page.getByText('同类大多已有，建议核实').first()).toBeVisible();
 });

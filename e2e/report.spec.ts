@@ -31,15 +31,15 @@ test('the tables are read with the arrow keys', async ({ page }) => {
 
 test('failed checks are listed and marked in the tables', async ({ page }) => {
   await page.goto(`/report/${DEMO.failing}?set=demo`);
-  await expect(page.getByText(/\d+ 处勾稽不符/)).toBeVisible();
-  const marked = page.getByRole('button', { name: /勾稽不符/ }).and(page.locator('[data-cell]'));
+  await expect(page.getByText(/\d+ 处对不上/)).toBeVisible();
+  const marked = page.getByRole('button', { name: /表内数字对不上/ }).and(page.locator('[data-cell]'));
   await expect.poll(() => marked.count()).toBeGreaterThan(2);
 });
 
 test('a figure is followed from the overview down to its line', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('层级', { exact: true }).selectOption('prefecture');
-  await page.getByLabel('报告口径', { exact: true }).selectOption('area');
+  await page.getByLabel('报告范围', { exact: true }).selectOption('area');
   await page.getByLabel('截止年份', { exact: true }).selectOption('2024');
   await page.getByRole('searchbox', { name: '搜索机构名称' }).fill(PUBLIC.full.name);
   await page.getByRole('link', { name: PUBLIC.full.name }).click();

@@ -50,6 +50,12 @@ describe('numbers', () => {
     );
   });
 
+  it('writes English ordinals', () => {
+    expect(['1', '2', '3', '11', '12', '13', '21', '98', '100'].map(format.ordinal).join(' ')).toBe(
+      '1st 2nd 3rd 11th 12th 13th 21st 98th 100th',
+    );
+  });
+
   it('names the unit where the number alone does not', () => {
     expect(format.withUnit(1234.5, 'money')).toBe('1,234.5 万元');
     expect(format.withUnit(0.5, 'rate')).toBe('50.0%');
@@ -114,7 +120,7 @@ describe('changes', () => {
 });
 
 it('words coverage', () => {
-  expect(format.coverage(23, 26)).toBe('26个中的23个机构');
+  expect(format.coverage(23, 26)).toBe('26 个机构中 23 个有数');
   expect(format.coverage(23, 26, 'en')).toBe('23 of 26 agencies');
 });
 

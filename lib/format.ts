@@ -178,13 +178,19 @@ export function change(of: YearChange | null, metric: Pick<Metric, 'unit'>, loca
   return locale === 'zh' ? `${absolute}（${signedPercent(of.percent)}）` : `${absolute} (${signedPercent(of.percent)})`;
 }
 
+/** "98" → "98th"; English only. */
+export function ordinal(n: string): string {
+  const last = /1[123]$/.test(n) ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[n.at(-1) ?? ''] ?? 'th');
+  return `${n}${last}`;
+}
+
 /** English: "1 report", "2 reports". `n` is a number as {@link count} writes it. */
 export const plural = (n: string, one: string, many = `${one}s`): string => `${n} ${n === '1' ? one : many}`;
 
-/** "26个中的23个机构", "23 of 26 agencies". */
+/** "26 个机构中 23 个有数", "23 of 26 agencies". */
 export function coverage(counted: number, expected: number, locale: Locale = 'zh'): string {
   const [n, m] = [count(counted, locale), count(expected, locale)];
-  return locale === 'zh' ? `${m}个中的${n}个机构` : `${n} of ${plural(m, 'agency', 'agencies')}`;
+  return locale === 'zh' ? `${m} 个机构中 ${n} 个有数` : `${n} of ${plural(m, 'agency', 'agencies')}`;
 }
 
 /** Years as "2021", "2019–2024". */

@@ -56,7 +56,7 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
     <>
       <p className="max-w-4xl text-[15px]">
         {sentence(flag, words, locale)}
-        {locale === 'zh' ? '。' : '. '}
+        {m.text.stop}
         <span className="font-medium text-notice">
           {flag.metric === null ? FLAG_STATUS_TEXT[flag.status][locale] : FLAG_WORDING[flag.status][locale]}
         </span>

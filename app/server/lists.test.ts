@@ -82,7 +82,7 @@ describe('takenList', () => {
 
   it('says of each agency and year what is known', async () => {
     const all = await taken({ list: 'coverage', q: '第19局' });
-    expect(all?.rows).toMatchObject([{ 机构: '第19局', 2023: '完整', 2024: '无报告' }]);
+    expect(all?.rows).toMatchObject([{ 机构: '第19局', 2023: '完整', 2024: '未见报告' }]);
     const [even] = (await taken({ list: 'coverage', q: '第18局' }, 'en'))?.rows ?? [];
     expect(even).toMatchObject({ Agency: '第18局', 2024: expect.stringMatching(/^full; \d+ checks? failed/) });
   });

@@ -1,4 +1,4 @@
-import { plural } from '@/lib/format';
+import { ordinal, plural } from '@/lib/format';
 import type { Translated } from '../translated';
 import type { benchmark as original } from '../zh/benchmark';
 
@@ -64,14 +64,14 @@ export const benchmark: Translated<typeof original> = {
     median: 'Median',
     rank: 'Rank',
     percentile: 'Percentile',
-    change: 'Against last year',
+    change: 'vs last year',
     status: 'Judgement',
   },
   legend:
     'light band: 1st to 9th decile; dark band: middle half; line: median; disc: within the limits, triangle: watch, diamond: worth a check, square: in doubt, hollow: not judged; arrow: beyond the scale',
   rank: (rank, n) => `${rank} of ${n}`,
   tied: (n) => `${n} tied`,
-  percentileOf: (p) => `percentile ${p}`,
+  percentileOf: (p) => `${ordinal(p)} percentile`,
   peerChange: (text) => `peers ${text}`,
   stripLabel: (value, median, low, high) => `Value ${value}; median of peers ${median}, middle half ${low} to ${high}`,
   noPeerValue: 'No peer has this figure',

@@ -109,7 +109,7 @@ export const common: Translated<typeof original> = {
     coverage: (n, m) => `${n} of ${m} agencies`,
     matched: (n) => `on the ${n} agencies with figures in both years`,
     noMatch: 'No agency has figures in both years',
-    against: (year) => `against ${year}`,
+    against: (year) => `vs ${year}`,
     latest: (year) => year,
     inYear: (year, text) => `${year}: ${text}`,
   },

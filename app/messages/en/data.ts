@@ -53,7 +53,7 @@ export const data: Translated<typeof original> = {
   columnsHint: 'Columns are those of the methods page: both are made from the one form.',
   columnsLink: 'The form with every cell',
   metricsLink: 'Definitions of the metrics',
-  rulesLink: 'Rules of the outlier list',
+  rulesLink: 'Rules of review',
   cite: 'How to cite',
   citation: (set, version, date, url) =>
     `Mingjian, collection “${set}”, dataset version ${version}, built ${date}; figures from the yearly disclosure reports of Chinese government agencies. ${url}`,

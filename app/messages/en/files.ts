@@ -53,7 +53,7 @@ export const files: Translated<typeof original> = {
     cell: 'Cell',
   },
   directions: { high: 'high', low: 'low' },
-  outliers: (year) => `Outliers ${year}`,
+  outliers: (year) => `To review ${year}`,
   outliersNote:
     'Each row is an invitation to check, not a verdict; no ranking across metrics or unlike agencies. Rules, formulas and sources stand on the page Methods.',
   missing: (year) => `Without a report for ${year}`,

@@ -10,7 +10,7 @@ export const methods: Translated<typeof original> = {
     counting: 'Counting rules',
     metrics: 'Metrics',
     checks: 'Checks',
-    rules: 'Outlier rules',
+    rules: 'Rules of review',
     form: 'The statutory form',
     deadlines: 'Deadlines of publication',
     law: 'Legal basis',

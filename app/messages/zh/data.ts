@@ -47,7 +47,7 @@ export const data = {
   columnsHint: '列名与“方法”页的定义一致，均由同一份表式生成。',
   columnsLink: '表式与全部单元格',
   metricsLink: '指标定义',
-  rulesLink: '异常提示规则',
+  rulesLink: '复核线索规则',
   cite: '如何引用',
   citation: (set: string, version: string, date: string, url: string) =>
     `明鉴（Mingjian），数据集“${set}”，数据版本 ${version}，生成于 ${date}；原始数字：各行政机关政府信息公开工作年度报告。${url}`,

@@ -6,8 +6,8 @@ export const methods = {
   sections: {
     counting: '计数规则',
     metrics: '指标',
-    checks: '勾稽与核对',
-    rules: '异常提示规则',
+    checks: '表内数字核对',
+    rules: '复核线索规则',
     form: '法定表式',
     deadlines: '公布期限',
     law: '法律依据',
@@ -37,7 +37,7 @@ export const methods = {
     polarity: { higher: '越高越有利于申请人', lower: '越低越有利于申请人', neutral: '无好坏方向' },
     all: (row: string) => `${row}：各列`,
   },
-  checkIntro: '勾稽只指出数字相互矛盾，从不改动数字。含空白的等式记为“无法判断”。',
+  checkIntro: '核对只指出数字相互矛盾，从不改动数字。含空白的等式记为“无法判断”。',
   equations: {
     balance: ['每一申请人列：新收＋上年结转＝办理总计＋结转下年', '表内载明'],
     outcomes: ['每一申请人列：办理总计＝各项办理结果之和', '表结构决定'],

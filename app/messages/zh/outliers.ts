@@ -130,11 +130,11 @@ export const outliers = {
   thisAgency: '本机构',
   others: '同类机构',
   noChart: '这条提示没有可画的图。',
-  failedNote: '先核对原报告的勾稽关系，再看差别。',
-  reporting: '历年有无报告',
+  failedNote: '先核对原报告的表内数字，再看差别。',
+  reporting: '历年是否见到报告',
   reportingPeers: (n: string, m: string) => `同类 ${m} 个中 ${n} 个有报告`,
   hasReport: '有报告',
-  noReport: '无报告',
+  noReport: '未见报告',
   /** Whom a figure was compared with. */
   work: '职能',
   basis: '依据',
@@ -159,7 +159,7 @@ export const outliers = {
     rising: ({ what, value, centre }: Said<'what' | 'value' | 'centre'>) => `${what}连年上升，首个有效年份 ${centre}，本年 ${value}`,
     falling: ({ what, value, centre }: Said<'what' | 'value' | 'centre'>) => `${what}连年下降，首个有效年份 ${centre}，本年 ${value}`,
     checks_failed: ({ value, centre, findings }: Said<'value' | 'centre' | 'findings'>) =>
-      `${findings} 处勾稽不成立，差额最大的一处为 ${value} ≠ ${centre}`,
+      `${findings} 处表内数字对不上，差额最大的一处为 ${value} ≠ ${centre}`,
     carried_in_differs: ({ value, centre }: Said<'value' | 'centre'>) => `上年结转 ${value}，上年报告的结转下年为 ${centre}`,
     stock_does_not_roll: ({ value, centre }: Said<'value' | 'centre'>) => `现行有效件数 ${value}，按上年存量推算为 ${centre}`,
     area_differs_from_agencies: ({ value, centre, findings }: Said<'value' | 'centre' | 'findings'>) =>
