@@ -10,7 +10,7 @@ export interface Request<Id extends QueryId = QueryId> {
 }
 
 /** What can go wrong, as the page words it (messages.errors). `offline` is found out by the client alone; `gone`: the version is not kept. */
-export const FAULTS = ['timeout', 'missing', 'outdated', 'gone', 'bad_request', 'failed', 'offline'] as const;
+export const FAULTS = ['timeout', 'busy', 'missing', 'outdated', 'gone', 'bad_request', 'failed', 'offline'] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /** The answer to one request, with the version of the file it was computed on. Faults travel as values: a thrown error would reach the client without its reason. */

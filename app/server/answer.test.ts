@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { VersionGone, WarehouseCorrupt, WarehouseMissing, WarehouseOutdated } from '@/lib/warehouse/errors';
-import { QueryTimeout } from '@/lib/warehouse/source';
+import { QueryTimeout, TooBusy } from '@/lib/warehouse/source';
 import { ask } from '../actions';
 import { BATCH_LIMIT } from '../query/part';
 
@@ -39,6 +39,7 @@ describe('ask', () => {
 
   it.each([
     ['timeout', new QueryTimeout(5000)],
+    ['busy', new TooBusy()],
     ['missing', new WarehouseMissing('public')],
     ['missing', new WarehouseCorrupt('public', 'x')],
     ['outdated', new WarehouseOutdated('public', 1, 2)],
@@ -57,11 +58,14 @@ describe('ask', () => {
     log.mockRestore();
   });
 
-  it('gives each request its own part and refuses those over the limit', async () => {
-    const { parts } = await ask(Array.from({ length: BATCH_LIMIT + 1 }, () => request));
-    const got = await Promise.all(parts);
-    expect(got.slice(0, BATCH_LIMIT).every((part) => part.ok)).toBe(true);
-    expect(got[BATCH_LIMIT]).toEqual({ ok: false, fault: 'bad_request' });
+  it('gives each request its own part, and refuses a batch over the limit whole', async () => {
+    const all = async (n: number) => Promise.all((await ask(Array.from({ length: n }, () => request))).parts);
+    const got = await all(BATCH_LIMIT);
+    expect([got.length, got.every((part) => part.ok)]).toEqual([BATCH_LIMIT, true]);
+    answer.mockClear();
+    expect(await all(BATCH_LIMIT + 1)).toEqual(Array(BATCH_LIMIT + 1).fill({ ok: false, fault: 'bad_request' }));
+    expect(await all(1_000_000)).toHaveLength(BATCH_LIMIT + 1);
+    expect(answer).not.toHaveBeenCalled();
   });
 
   it('opens one source for all requests of a batch that ask for one version', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answer, QUERIES, type QueryId } from '@/lib/queries';
 import { openSource } from '@/lib/warehouse/connection';
 import type { WarehouseError } from '@/lib/warehouse/errors';
-import { QueryTimeout } from '@/lib/warehouse/source';
+import { QueryTimeout, TooBusy } from '@/lib/warehouse/source';
 import type { Fault, Part, Request } from '../query/part';
 import type { Open } from './source';
 import { asWarehouseError } from './warehouse-fault';
@@ -28,6 +28,7 @@ const WAREHOUSE_FAULTS: Readonly<Record<WarehouseError['code'], Fault>> = {
 /** Which fault an error is. What is not foreseen is logged here, with its stack, and shown nowhere. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof QueryTimeout) return 'timeout';
+  if (error instanceof TooBusy) return 'busy';
   if (error instanceof z.ZodError) return 'bad_request';
   const known = asWarehouseError(error);
   if (known) return WAREHOUSE_FAULTS[known.code];

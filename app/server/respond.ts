@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/findings';
 import { openSource } from '@/lib/warehouse/connection';
 import { collectionNames } from '@/lib/warehouse/files';
 import type { Source } from '@/lib/warehouse/source';
+import { TooBusy } from '@/lib/warehouse/source';
 import { type Described, setFault } from '../data/preface';
 import { MESSAGES } from '../messages/all';
 import { getLocale } from '../messages/server';
@@ -52,8 +53,8 @@ export function streamOf(batches: AsyncGenerator<string>, release: () => void): 
   });
 }
 
-const plain = (text: string, status: number): Response =>
-  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+const plain = (text: string, status: number, more: Readonly<Record<string, string>> = {}): Response =>
+  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...more } });
 
 /** The file that `make` gives; where it gives null the request asks for none that there is, and `help` says what to ask for. */
 export async function respond(
@@ -86,6 +87,7 @@ export async function respond(
     });
   } catch (error) {
     release();
+    if (error instanceof TooBusy) return plain(MESSAGES[locale].common.errors.busy.hint, 503, { 'retry-after': '5' });
     const known = asWarehouseError(error);
     if (!known) throw error;
     return plain(known.message, known.code === 'gone' ? 410 : 503);

@@ -5,6 +5,7 @@ import { report, temporaryFolder } from '../testing/plain-report';
 import { closeAll, listCollections, openSource, QueryTimeout } from './connection';
 import { filesOf } from './files';
 import { Generation } from './generation';
+import { TooBusy } from './source';
 import { updateCollection } from './update';
 
 const RECEIVED = 'applications.received.total';
@@ -169,6 +170,31 @@ describe('a query', () => {
     const generation = await Generation.open('test', filesOf('test').current);
     await expect(generation.rows('SELECT count(*) FROM range(100000000000) a', [], 50)).rejects.toThrow(QueryTimeout);
     expect(await generation.rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    generation.close();
+  });
+
+  it('waits its turn, and is refused where too many wait or it has waited too long; then the connection goes to who still waits', async () => {
+    await load(5);
+    const generation = await Generation.open('test', filesOf('test').current);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const slow = (limit: number) =>
+      generation.rows('SELECT count(*) FROM range(100000000000) a', [], limit).catch((error: unknown) => error);
+    const longer = [slow(15_000), slow(15_000), slow(15_000)];
+    const impatient = generation.rows('SELECT 1').catch((error: unknown) => error);
+    vi.advanceTimersByTime(10_001);
+    expect(await impatient).toBeInstanceOf(TooBusy);
+    vi.advanceTimersByTime(15_001);
+    vi.useRealTimers();
+    await Promise.all(longer);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const running = [slow(5000), slow(5000), slow(5000)];
+    const waiting = Array.from({ length: 300 }, () => generation.rows('SELECT 1 AS one').catch((error: unknown) => error));
+    await expect(generation.rows('SELECT 1')).rejects.toThrow(TooBusy);
+    // The running ones are interrupted at their limit; who waits is served then.
+    vi.advanceTimersByTime(5001);
+    vi.useRealTimers();
+    expect((await Promise.all(running)).every((error) => error instanceof QueryTimeout)).toBe(true);
+    expect(await Promise.all(waiting)).toEqual(Array(300).fill([{ one: 1 }]));
     generation.close();
   });
 

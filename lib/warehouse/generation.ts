@@ -7,13 +7,19 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { SERVING, selectColumns, selectRows } from './database';
 import { WarehouseCorrupt } from './errors';
 import { readCheckedMeta } from './open';
-import { type Columns, QueryTimeout, type Source, type Value } from './source';
+import { type Columns, QueryTimeout, type Source, TooBusy, type Value } from './source';
 import type { Meta } from './version';
 
 /** Fewer than UV_THREADPOOL_SIZE (8, set by the start script), so that Node keeps threads for files and DNS. */
 const CONNECTIONS = 3;
 /** Milliseconds after which a query is interrupted. */
 const TIME_LIMIT = Number(process.env.MINGJIAN_QUERY_MS ?? 5000);
+/**
+ * Queries that may wait for a connection, and for how long (milliseconds): about what 20 people's pages ask at once. Without a
+ * bound a server works on for minutes for readers who have left.
+ */
+const MOST_WAITING = Number(process.env.MINGJIAN_QUEUE ?? 300);
+const LONGEST_WAIT = Number(process.env.MINGJIAN_WAIT_MS ?? 10_000);
 /** Milliseconds between two interrupts of a query that is over its limit. */
 const INTERRUPT_EVERY = 2;
 /** A replaced file is closed when nothing has asked it for this long (milliseconds). */
@@ -23,7 +29,7 @@ const HELD_IDLE_BEFORE_CLOSE = 10 * 60_000;
 
 export class Generation implements Source {
   private readonly free: DuckDBConnection[];
-  private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
+  private readonly waiting = new Set<(connection: DuckDBConnection) => void>();
   private running = 0;
   private holds = 0;
   /** Milliseconds of idleness after which it is closed; null while it is the served file. */
@@ -63,17 +69,32 @@ export class Generation implements Source {
     }
   }
 
+  /** @throws TooBusy */
   private async take(): Promise<DuckDBConnection> {
-    return this.free.pop() ?? new Promise((resolve) => this.waiting.push(resolve));
+    const free = this.free.pop();
+    if (free) return free;
+    if (this.waiting.size >= MOST_WAITING) throw new TooBusy();
+    return new Promise((resolve, reject) => {
+      const turn = (connection: DuckDBConnection) => {
+        clearTimeout(patience);
+        resolve(connection);
+      };
+      const patience = setTimeout(() => {
+        this.waiting.delete(turn);
+        reject(new TooBusy());
+      }, LONGEST_WAIT);
+      this.waiting.add(turn);
+    });
   }
 
   private give(connection: DuckDBConnection): void {
-    const next = this.waiting.shift();
-    if (next) next(connection);
-    else this.free.push(connection);
+    const [next] = this.waiting;
+    if (!next) return void this.free.push(connection);
+    this.waiting.delete(next);
+    next(connection);
   }
 
-  /** @param limit milliseconds the query itself may take; waiting for a connection does not count. @throws QueryTimeout */
+  /** @param limit milliseconds the query itself may take; waiting for a connection does not count. @throws QueryTimeout, TooBusy */
   rows<Row>(sql: string, parameters: readonly Value[] = [], limit = TIME_LIMIT): Promise<Row[]> {
     return this.read((connection) => selectRows<Row>(connection, sql, parameters), limit);
   }
@@ -86,7 +107,11 @@ export class Generation implements Source {
     if (this.closed) throw new Error(`warehouse file ${this.collection}@${this.version} is closed`);
     this.running += 1;
     clearTimeout(this.closing);
-    const connection = await this.take();
+    const connection = await this.take().catch((error: unknown) => {
+      this.running -= 1;
+      this.closeWhenIdle();
+      throw error;
+    });
     let interrupted = false;
     // An interrupt that comes while the query is being prepared is lost: repeat it until the query ends.
     let again: NodeJS.Timeout | undefined;

@@ -16,6 +16,14 @@ export interface Source {
   readonly version: string;
 }
 
+/** Too many queries wait for their turn, or this one has waited too long: it was never run. */
+export class TooBusy extends Error {
+  override readonly name = 'TooBusy';
+  constructor() {
+    super('too many queries are waiting');
+  }
+}
+
 /** The query ran over its time limit and was interrupted. */
 export class QueryTimeout extends Error {
   constructor(readonly milliseconds: number) {

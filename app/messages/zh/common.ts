@@ -193,6 +193,7 @@ export const common = {
   },
   errors: {
     timeout: { title: '查询超过时限，已中止', hint: '范围可能过大或服务器繁忙。可缩小范围，或稍后重试。' },
+    busy: { title: '服务器繁忙', hint: '同时查询的人太多，这次没有排上。请稍等几秒后重试。' },
     missing: {
       title: '还没有可用的数据',
       hint: '数据文件不存在或无法读取。请生成：公开数据 npm run ingest -- data/reports --set public --rebuild，演示数据 npm run demo；完成后刷新本页。',
