@@ -1,5 +1,5 @@
 /**
- * Headers of every answer that a program makes (files of the build get theirs in next.config.js). Scripts run only with the
+ * Who may ask, and headers of every answer that a program makes (files of the build get theirs in next.config.js). Scripts run only with the
  * nonce of their answer, which Next reads from the request's policy; styles may stand in attributes, as charts set them.
  */
 import { type NextRequest, NextResponse } from 'next/server';
@@ -19,7 +19,32 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const nameOf = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();
+
+/**
+ * Whether the server answers under this name. A page elsewhere can give its own name the address of this server and then read and
+ * write as if it came from here: a server on a loopback address answers to loopback names, any other to those of MINGJIAN_HOSTS
+ * where it is set (names with commas between them).
+ */
+function isServed(host: string): boolean {
+  const name = nameOf(host);
+  if (LOOPBACK.test(name)) return true;
+  const named = process.env.MINGJIAN_HOSTS?.split(',').map((one) => nameOf(one.trim()));
+  if (named) return named.includes(name);
+  return !LOOPBACK.test(process.env.HOSTNAME ?? 'localhost');
+}
+
+/** Whether the page that sends this stands on the server itself. */
+function isOwn(request: NextRequest): boolean {
+  const origin = request.headers.get('origin');
+  if (origin === null || request.method === 'GET' || request.method === 'HEAD') return true;
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
 export function proxy(request: NextRequest): NextResponse {
+  if (!isServed(request.headers.get('host') ?? '') || !isOwn(request)) return new NextResponse(null, { status: 403 });
   const csp = policy(Buffer.from(crypto.randomUUID()).toString('base64'));
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', csp);

@@ -1,4 +1,5 @@
 /** Headers of every answer. That no page breaks its own policy is checked by every story: a violation is a complaint on the console. */
+import { request as httpRequest } from 'node:http';
 import { PAGES } from './support/places';
 import { expect, settled, test } from './support/test';
 
@@ -43,6 +44,27 @@ test('every answer says how it may be used: pages, files, actions, assets, what 
   expect(ran).toBe(false);
 });
 test.use({ allowed: /Content Security Policy|data:image\/png/ });
+
+test('another name and another origin are refused', async ({ baseURL }) => {
+  const status = (method: string, headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      httpRequest(`${baseURL}/healthz`, { method, headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+  const own = new URL(baseURL!).host;
+  expect(await status('GET', { host: own })).toBe(200);
+  expect(await status('GET', { host: 'localhost' })).toBe(200);
+  expect(await status('GET', { host: 'evil.example' })).toBe(403);
+  expect(await status('POST', { host: 'evil.example', origin: 'http://evil.example' })).toBe(403);
+  expect(await status('POST', { host: own, origin: 'http://evil.example' })).toBe(403);
+  expect(await status('POST', { host: own, origin: 'null' })).toBe(403);
+  // A route that takes no POST says so itself.
+  expect(await status('POST', { host: own, origin: baseURL! })).toBe(405);
+});
 
 test('whether it runs and whether it can be asked', async ({ request }) => {
   expect(await (await request.get('/healthz')).json()).toMatchObject({ status: 'ok' });

@@ -42,6 +42,14 @@ export function parseFilters(params: SearchParams): Filters {
   };
 }
 
+/** Filters of the address with a value that they cannot have: a page falls back to their defaults, a file is refused. */
+export const unreadableFilters = (params: SearchParams): string[] =>
+  (Object.keys(DEFAULT_FILTERS) as (keyof Filters)[]).filter((key) => {
+    const given = params[key];
+    if (given === undefined || given === '') return false;
+    return typeof given !== 'string' || String(parseFilters({ [key]: given })[key]) !== given;
+  });
+
 /** The version that the address pins, as it stands there; null for the current one. Whether such a file is kept is asked of the warehouse. */
 export const pinnedVersion = (params: SearchParams): string | null => first(params.version) || null;
 

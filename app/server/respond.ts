@@ -1,7 +1,7 @@
 /** A file made from one version of a collection, as the answer to a request; or in words why there is none. */
 import 'server-only';
 import type { NextRequest } from 'next/server';
-import { type Filters, parseFilters, pinnedVersion } from '@/lib/filters';
+import { type Filters, parseFilters, pinnedVersion, unreadableFilters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
 import { openSource } from '@/lib/warehouse/connection';
 import { collectionNames } from '@/lib/warehouse/files';
@@ -66,6 +66,11 @@ export async function respond(
   const locale = await getLocale();
   const refused = setFault(request.nextUrl.searchParams.getAll('set'), collectionNames(), locale);
   if (refused) return plain(refused.text, refused.status);
+  const given = (name: string) => request.nextUrl.searchParams.getAll(name);
+  const unreadable = unreadableFilters(
+    Object.fromEntries(Object.keys(search).map((name) => [name, given(name).length > 1 ? given(name) : search[name]])),
+  );
+  if (unreadable.length > 0) return plain(MESSAGES[locale].files.unreadable(unreadable.join(', ')), 400);
   const filters = parseFilters(search);
   let release = () => {};
   try {

@@ -145,6 +145,10 @@ it('no download, not even one that is read slowly; it is whole, and its first li
     await Promise.all(Array.from({ length: 4 }, () => take('')));
     for (const version of versions) expect(await take(`&version=${version}`)).toBe(version);
   });
+  for (const wrong of ['region=abc', 'from=21', 'level=all', 'scope=x', 'kind=x', 'from=2020&from=2021']) {
+    const refused = await GET(new NextRequest(`http://localhost/data/download?set=test&format=csv&${wrong}`));
+    expect([refused.status, await refused.text()], wrong).toEqual([400, expect.stringContaining(wrong.split('=')[0]!)]);
+  }
   const gone = await GET(new NextRequest('http://localhost/data/download?set=test&format=csv&version=ffffffffffff'));
   expect([gone.status, await gone.text()]).toEqual([410, expect.stringContaining('没有保留版本')]);
 });

@@ -206,7 +206,10 @@ export const common: Translated<typeof original> = {
       title: 'The query took too long and was stopped',
       hint: 'The selection may be large or the server busy. Narrow it, or try again.',
     },
-    busy: { title: 'The server is busy', hint: 'Too many queries at once; this one did not get its turn. Wait a few seconds and try again.' },
+    busy: {
+      title: 'The server is busy',
+      hint: 'Too many queries at once; this one did not get its turn. Wait a few seconds and try again.',
+    },
     missing: {
       title: 'No data yet',
       hint: 'The data file does not exist or cannot be read. Build it: npm run ingest -- data/reports --set public --rebuild for the public data, npm run demo for the demo; then reload.',

@@ -8,6 +8,7 @@ export const files: Translated<typeof original> = {
     csvOrNdjson: 'Say format=csv or format=ndjson in the address.',
     list: `Say list=${LISTS.join(', ')} in the address; list=findings needs a code as well.`,
   },
+  unreadable: (names) => `The address holds no readable value for ${names}, so no file was made: mend or remove it and try again.`,
   noCollections: '(none)',
   badSet: (there) => `The set in the address is no name of a collection. Collections: ${there}`,
   unknownSet: (set, there) => `There is no collection “${set}”. Collections: ${there}`,

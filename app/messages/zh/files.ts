@@ -6,6 +6,7 @@ export const files = {
     csvOrNdjson: '请在地址中写明 format=csv 或 format=ndjson。',
     list: `请在地址中写明 list=${LISTS.join('、')} 之一；list=findings 还需写明 code。`,
   },
+  unreadable: (names: string) => `地址中的 ${names} 读不懂，没有生成文件：请改正或去掉后重试。`,
   noCollections: '（无）',
   badSet: (there: string) => `地址中的 set 不是数据集名称。现有数据集：${there}`,
   unknownSet: (set: string, there: string) => `没有数据集“${set}”。现有数据集：${there}`,
