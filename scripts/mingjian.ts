@@ -5,6 +5,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CorrectionsError } from '../lib/corrections';
 import { RegisterError } from '../lib/regions/register-error';
+import { StateError } from '../lib/state/errors';
 import { WarehouseError } from '../lib/warehouse/errors';
 import { isCollectionName } from '../lib/warehouse/files';
 import { BadTarget } from './commands/target';
@@ -145,6 +146,18 @@ verb(
   .addOption(corrections())
   .action(ending(async (options: { set: string; corrections: string }) => (await import('./commands/submissions')).rebuild(options)));
 
+const state = command('state', '人写下的记录：复核标记 · what people write: marks');
+const stateVerb = (usage: string, description: string) => state.command(usage).description(description).allowExcessArguments(false);
+stateVerb('info', '文件位置和记录数 · where the file is and what it holds').action(
+  ending(async () => (await import('./commands/state')).info()),
+);
+stateVerb('log', '操作记录，每行一条 JSON · the audit trail, one JSON object a line').action(
+  ending(async () => (await import('./commands/state')).log()),
+);
+stateVerb('backup <file>', '备份到新文件，服务运行时也可以 · a whole copy, also while a server runs').action(
+  ending(async (file: string) => (await import('./commands/state')).backup(file)),
+);
+
 command('export', '导出数据集 · take a collection elsewhere')
   .argument('<format>', 'parquet、csv 或 ndjson · parquet, csv or ndjson')
   .argument('<folder>', '新文件夹 · a new folder')
@@ -190,9 +203,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 /** Failures with a line for the user; anything else is a fault of the program and keeps its stack. */
-const EXPECTED = [WarehouseError, NothingThere, BadTarget, CorrectionsError, RegisterError, RangeError];
+const EXPECTED = [WarehouseError, StateError, NothingThere, BadTarget, CorrectionsError, RegisterError, RangeError];
 
-for (const each of [program, ...program.commands, ...warehouse.commands]) each.exitOverride();
+for (const each of [program, ...program.commands, ...warehouse.commands, ...state.commands]) each.exitOverride();
 try {
   await program.parseAsync();
 } catch (error) {
