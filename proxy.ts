@@ -35,6 +35,16 @@ function isServed(host: string): boolean {
   return !LOOPBACK.test(process.env.HOSTNAME ?? 'localhost');
 }
 
+/** A path in which every percent sign begins a UTF-8 character; any other names nothing, and Next would fail on it. */
+const isReadable = (path: string): boolean => {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Whether the page that sends this stands on the server itself. */
 function isOwn(request: NextRequest): boolean {
   const origin = request.headers.get('origin');
@@ -44,6 +54,7 @@ function isOwn(request: NextRequest): boolean {
 }
 
 export function proxy(request: NextRequest): NextResponse {
+  if (!isReadable(request.nextUrl.pathname)) return new NextResponse(null, { status: 404 });
   if (!isServed(request.headers.get('host') ?? '') || !isOwn(request)) return new NextResponse(null, { status: 403 });
   const csp = policy(Buffer.from(crypto.randomUUID()).toString('base64'));
   const headers = new Headers(request.headers);

@@ -43,7 +43,7 @@ test('every answer says how it may be used: pages, files, actions, assets, what 
   });
   expect(ran).toBe(false);
 });
-test.use({ allowed: /Content Security Policy|data:image\/png/ });
+test.use({ allowed: /Content Security Policy|data:image\/png|ERR_INVALID_URL/ });
 
 test('another name and another origin are refused', async ({ baseURL }) => {
   const status = (method: string, headers: Record<string, string>) =>
