@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { count } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { OutlierGroup, Outliers } from '@/lib/queries/flags/answers';
+import { isSettled } from '@/lib/state/mark';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
@@ -12,6 +13,7 @@ import { useMarks } from './use-marks';
 /** The rows of this page, under their groups where the list is grouped. */
 export function List({ answer }: { answer: Outliers }) {
   const words = useMessages('outliers');
+  const locale = useLocale();
   const marks = useMarks(answer.rows.map((row) => row.id));
   const rowsOf = (of: Outliers['rows']) => (
     <ul className="divide-y divide-line">
@@ -20,8 +22,14 @@ export function List({ answer }: { answer: Outliers }) {
       ))}
     </ul>
   );
+  const settled = answer.rows.filter((row) => isSettled(marks.of(row.id)[0], row.value)).length;
   return (
     <div className="card print-dense">
+      {settled > 0 && (
+        <p className="border-b border-line px-4 py-2 text-sm text-muted">
+          {words.progress(count(settled, locale), count(answer.rows.length, locale))}
+        </p>
+      )}
       {answer.groups === null
         ? rowsOf(answer.rows)
         : answer.groups.map((group) => {

@@ -29,6 +29,10 @@ export type MarkFault = 'invalid' | 'unknown' | 'gone' | 'full' | 'failed';
 const same = (a: number | null, b: number | null): boolean =>
   a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
+/** Whether a person came to an end with the flag, and its figure is still the one looked at. */
+export const isSettled = (mark: Mark | undefined, value: number | null): boolean =>
+  mark !== undefined && mark.state !== 'new' && mark.state !== 'asked' && !isReopened(mark, value);
+
 /**
  * Whether the figure is another one than the mark was made on: the flag is open again.
  * @param value the flag's figure in the version shown

@@ -142,6 +142,7 @@ export const outliers: Translated<typeof original> = {
   hasReport: 'report',
   noReport: 'no report',
   work: 'Function',
+  progress: (done, all) => `${done} of the ${all} entries on this page are settled`,
   basis: 'Statistics',
   limitsOf: (limits) => `limits ${limits}`,
   among: { mixed: 'departments of every kind', function: 'bodies of the same function', class: 'peers', years: 'peers over all years' },

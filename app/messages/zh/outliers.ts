@@ -137,6 +137,7 @@ export const outliers = {
   noReport: '未见报告',
   /** Whom a figure was compared with. */
   work: '职能',
+  progress: (done: string, all: string) => `本页 ${all} 件，已有结论 ${done} 件`,
   basis: '依据',
   limitsOf: (limits: string) => `界限 ${limits}`,
   among: { mixed: '同级各类部门', function: '同职能机构', class: '同类机构', years: '同类机构各年度' },
