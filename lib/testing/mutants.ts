@@ -126,8 +126,8 @@ export const MUTANTS: readonly Mutant[] = [
     'an excerpt takes the place of a full report',
     'collection',
     'lib/warehouse/load.ts',
-    "&& current.completeness === 'full'",
-    '&& false',
+    'COMPLETENESSES.indexOf(report.completeness) > COMPLETENESSES.indexOf(current.completeness)',
+    'false',
     true,
   ),
   // Rates, changes, ranks

@@ -116,7 +116,7 @@ function report(random: Random, body: Body, year: number): Report {
     year,
     edition,
     scope: body.scope,
-    completeness: excerpt ? 'excerpt' : 'full',
+    completeness: excerpt ? 'excerpt' : random.chance(0.1) ? 'partial' : 'full',
     source: {
       file: `${bodyFile(body)}-${year}.html`,
       format: 'html',

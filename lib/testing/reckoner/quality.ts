@@ -164,7 +164,13 @@ export function readability(of: World, { filters }: { filters: Filters }) {
           const what = numberIn(report, id) !== null ? 'number' : stateIn(report, id);
           if (what !== 'not_transcribed') counts[what] += 1;
         }
-      return { year, table, reports: full.length, ...counts, excerpts: reported.length - full.length };
+      return {
+        year,
+        table,
+        reports: full.length,
+        ...counts,
+        excerpts: reported.filter((entry) => entry.report.completeness === 'excerpt').length,
+      };
     });
   });
 }

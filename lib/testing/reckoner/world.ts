@@ -50,7 +50,9 @@ export interface World extends Loaded {
 
 export const reportKey = (agency: string, year: number): string => `${agency}-${year}`;
 
-/** The later version of an agency's year counts, except that an excerpt never takes the place of a full report. */
+const COMPLETE = ['excerpt', 'partial', 'full'];
+
+/** The later version of an agency's year counts, except that a less complete one never takes the place of a more complete one. */
 export function world(loaded: Loaded): World {
   const agencies = new Map<string, Agency>();
   const versions = new Map<string, { agency: Agency; reports: Report[]; excerptsAside: Report[] }>();
@@ -63,7 +65,7 @@ export function world(loaded: Loaded): World {
     versions.set(key, known);
     const current = known.reports.at(-1);
     if (current && JSON.stringify(current) === JSON.stringify(report)) continue;
-    if (current && report.completeness === 'excerpt' && current.completeness !== 'excerpt') known.excerptsAside.push(report);
+    if (current && COMPLETE.indexOf(report.completeness) < COMPLETE.indexOf(current.completeness)) known.excerptsAside.push(report);
     else known.reports.push(report);
   }
   const entries: Entry[] = [];
