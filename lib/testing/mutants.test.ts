@@ -7,6 +7,11 @@ import { MUTANTS, type Mutant } from './mutants';
 import { type Built, buildCollection } from './reckoned-collection';
 import type * as check from './reckoner-check';
 
+const CHARTS = 'charts';
+/** app/testing/chart-check.ts, which lib may not import. */
+interface ChartCheck {
+  checkCharts(built: Built): Promise<{ readonly differences: readonly string[] }>;
+}
 type Server = Awaited<ReturnType<typeof createViteServer>>;
 
 const root = resolve(import.meta.dirname, '../..');
@@ -48,10 +53,16 @@ afterAll(async () => {
 async function differences(mutant: Mutant | null, shownBy: readonly string[]): Promise<readonly string[]> {
   current = mutant;
   server.environments.ssr.moduleGraph.invalidateAll();
+  const queries = shownBy.filter((id) => id !== CHARTS);
   const { checkBuilt, checkSeed } = (await server.ssrLoadModule('/lib/testing/reckoner-check.ts')) as typeof check;
   const found: string[] = [];
   for (const [i, seed] of SEEDS.entries()) {
-    found.push(...(mutant?.atBuild ? await checkSeed(seed, shownBy) : await checkBuilt(built[i]!, shownBy)).differences);
+    if (shownBy.includes(CHARTS)) {
+      const { checkCharts } = (await server.ssrLoadModule('/app/testing/chart-check.ts')) as ChartCheck;
+      found.push(...(await checkCharts(built[i]!)).differences);
+    }
+    if (queries.length > 0)
+      found.push(...(mutant?.atBuild ? await checkSeed(seed, queries) : await checkBuilt(built[i]!, queries)).differences);
     if (mutant && found.length > 0) break;
   }
   return found;

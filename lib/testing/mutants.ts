@@ -4,7 +4,7 @@
  */
 export interface Mutant {
   readonly name: string;
-  /** Queries whose answers show it. */
+  /** Queries whose answers show it; `charts`: the tables behind the charts. */
   readonly shownBy: readonly string[];
   /** Whether the file must be built again with it. */
   readonly atBuild?: true;
@@ -46,12 +46,22 @@ export const MUTANTS: readonly Mutant[] = [
     ' GROUP BY',
   ),
   mutant(
-    'a share is taken of the known parts only',
-    'agencyDispositions',
-    'lib/queries/agencies/dispositions.ts',
-    'shareOf(sum, row.whole)',
-    'shareOf(sum, row.whole ?? 100)',
+    'unknown parts are dropped from a whole',
+    'charts',
+    'lib/models/mix.ts',
+    'const open = known.length < parts.length;',
+    'const open = false;',
   ),
+  mutant('an unknown part of a whole is 0', 'charts', 'app/charts/by-agency.ts', '(row?.sum ?? null)', '(row?.sum ?? 0)'),
+  mutant(
+    'a row of the other form is an unknown part',
+    'charts',
+    'app/charts/by-agency.ts',
+    'row && !row.inForm ? undefined',
+    'row === null ? undefined',
+  ),
+  mutant('shares of a whole that its parts contradict', 'charts', 'lib/models/mix.ts', 'sum !== printed)', 'false)'),
+  mutant('a file holds a rate as a fraction under %', 'charts', 'lib/format.ts', 'Math.round(number * 1e4) / 100', 'number'),
   mutant(
     '其他处理 is counted in both forms',
     'dispositions agencyDispositions',
