@@ -4,7 +4,8 @@ import { QUERIES } from '@/lib/queries';
 import type { Report } from '@/lib/report';
 import { toCsv } from '@/lib/snapshot/csv';
 import { type Built, openBuilt } from '@/lib/testing/reckoned-collection';
-import { figureIn, GROUPS, isInForm, metricOf, numberIn, type Part, REASONS } from '@/lib/testing/reckoner/figures';
+import { inForm } from '@/lib/testing/reckoner/agencies';
+import { figureIn, GROUPS, metricOf, numberIn, type Part, REASONS } from '@/lib/testing/reckoner/figures';
 import * as totals from '@/lib/testing/reckoner/totals';
 import { agencyById, entryOf, inFilter, type World } from '@/lib/testing/reckoner/world';
 import { agencyLabels, agencyTable, comparedTable, mixParts } from '../charts/by-agency';
@@ -87,7 +88,7 @@ function checkMix(
   group: string | null,
 ) {
   const printed = group === null ? numberIn(one, 'applications.processed_total.total') : null;
-  const of = (part: Part) => (group !== null && !isInForm(one, part.key) ? undefined : part.of(one));
+  const of = (part: Part) => (group !== null && !inForm(one, part.key) ? undefined : part.of(one));
   const shares = sharesOf(parts.map(of), printed);
   for (const part of parts) {
     const label = outcomeLabel(part.key, 'zh');

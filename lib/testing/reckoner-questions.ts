@@ -82,8 +82,8 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
     findingsByKind: filters,
     outliers: RULES_ASKED.map((rules) => [rules, isOfMetrics(rules) ? random.some(METRIC_IDS, 40) : []] as const).flatMap(
       ([rules, few]) => [
-        ...some.map((each) => ({ ...each, rules, metrics: few, limit: LIMIT })),
-        { filters: {}, year: random.pick(years), rules, metrics: few, limit: LIMIT },
+        ...some.map((each) => ({ ...each, rules, metrics: few, show: 'all', limit: LIMIT })),
+        { filters: {}, year: random.pick(years), rules, metrics: few, show: 'all', limit: LIMIT },
       ],
     ),
     outlier: [],

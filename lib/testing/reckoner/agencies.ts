@@ -210,7 +210,7 @@ function notes(of: World, agencies: readonly Agency[], shown: readonly Entry[], 
 }
 
 /** 其他处理 is one row in the form of 2019 and three in that of 2021: the rows with numbers tell, else the form of the table. */
-function inForm(report: Report, key: string): boolean {
+export function inForm(report: Report, key: string): boolean {
   const isNumber = (row: string) => REASONS.find((part) => part.key === row)!.of(report) !== null;
   const three = REASONS.filter((part) => part.group === 'other' && part.key !== 'other').map((part) => part.key);
   if (key !== 'other' && !three.includes(key)) return true;
