@@ -45,10 +45,12 @@ describe('the lock of a collection', () => {
   it('is taken over when another process has the pid by now', async () => {
     writeFileSync(path, `${process.pid} 1`);
     (await takeLock('test', path, { wait: 0 }))();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is taken over when nothing readable stands in it', async () => {
     writeFileSync(path, '');
     (await takeLock('test', path, { wait: 0 }))();
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -54,6 +54,6 @@ describe('the demo collection as it is served', () => {
   test('an agency that was merged is not told missing, and its heir’s year is not judged as a change', () => {
     expect(flags.filter((f) => f.name === MERGER.from && f.year >= MERGER.year)).toEqual([]);
     const heir = flags.filter((f) => f.name === MERGER.into && f.year === MERGER.year && f.rule in RULES);
-    for (const { status } of heir) expect(['merger', 'data_quality']).toContain(status);
+    expect(heir.filter(({ status }) => !['merger', 'data_quality'].includes(status))).toEqual([]);
   });
 });

@@ -20,12 +20,12 @@ describe('the demo collection', () => {
     expect(failed).not.toEqual([]);
     for (const { agency, years } of failed) {
       const told = demo.report.flags.filter((f) => f.agency === agency && years.includes(f.year) && f.metric.startsWith('review'));
-      for (const flag of told) expect(flag.status).toBe('data_quality');
+      expect(told.filter((flag) => flag.status !== 'data_quality')).toEqual([]);
     }
   });
 
   test('the year of a merger is not judged as a change', () => {
     const told = demo.report.flags.filter((f) => f.agency === MERGER.into && f.year === MERGER.year);
-    for (const flag of told) expect(['merger', 'data_quality']).toContain(flag.status);
+    expect(told.filter((flag) => !['merger', 'data_quality'].includes(flag.status))).toEqual([]);
   });
 });
