@@ -87,7 +87,9 @@ const OPEN = 0.6;
 /** One row per line: `规章 | 0 | 0 | 0`, markdown, `行政许可 | 0 ||`. */
 function pipedRows(lines: readonly Line[]): Block[] {
   const rows = lines.filter((l) => isPiped(l.text) && !isRule(l.text));
-  const isOpen = rows.filter((l) => !/\|\s*$/.test(l.text)).length > OPEN * rows.length;
+  // Rows filled up with empty cells (`行政许可 | 0 ||`) show nothing of the kind.
+  const isPadded = rows.some((l) => /\d\s*\|\s*\|\s*$/.test(l.text));
+  const isOpen = !isPadded && rows.filter((l) => !/\|\s*$/.test(l.text)).length > OPEN * rows.length;
   return gridOf(rows.map((l) => ({ cells: pipeCells(l.text, isOpen).map((text) => ({ text, line: l.number })) })));
 }
 

@@ -116,6 +116,7 @@ const ROWS: readonly string[] = VOCABULARY.disclosure.entries.filter((e) => e.me
 export function withJoinedRows(tokens: readonly Token[]): readonly Token[] {
   const isLabel = (t: Token | undefined): t is Token => t?.kind === 'label' && t.grid === null;
   const out: Token[] = [];
+  let isJoined = false;
   for (let i = 0; i < tokens.length; ) {
     const end = isLabel(tokens[i]) ? tokens.findIndex((t, k) => k > i && isLabel(t)) : -1;
     const figures = tokens.slice(i + 1, end);
@@ -125,11 +126,12 @@ export function withJoinedRows(tokens: readonly Token[]): readonly Token[] {
       i++;
       continue;
     }
+    isJoined = true;
     out.splice(out.length - joined.above);
     out.push(whole([], tokens[i]!, joined.words), ...figures);
     i = end + joined.below;
   }
-  return out;
+  return isJoined ? out : tokens;
 }
 
 /** The one label of a row that the piece at `at` is part of, the rest of it right above and right below; null when none is. */
