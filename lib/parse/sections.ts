@@ -2,6 +2,7 @@
 import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
 import { APPLICANTS, REMEDIES, REMEDY_OUTCOMES, type SectionId, TABLES, type TableId } from '../form';
 import { remembered } from '../remembered';
+import { countedRows } from './counted-blanks';
 import { isNumberWithStop, isPageLine, mayBePageNumber } from './grammar';
 import { isLastYears } from './last-year';
 import { refusal } from './refusal';
@@ -100,6 +101,7 @@ export function sections(document: Pick<Document, 'blocks'>, off?: ReadonlySet<s
   const lines: TextBlock[] = [];
   const narrative: Partial<Record<SectionId, string[]>> = {};
   const tables: Record<TableId, Token[]> = { disclosure: [], applications: [], remedies: [] };
+  const counted = countedRows(document.blocks);
   const opened = new Set<SectionPlace>();
   /** Behind the caption of a table of last year's, up to the next heading: the tables that were read before it. */
   let complete: ReadonlySet<SectionPlace> = new Set();
@@ -150,7 +152,7 @@ export function sections(document: Pick<Document, 'blocks'>, off?: ReadonlySet<s
       return;
     }
     if (isTable(place)) {
-      if (!isSentence(text)) push(lineTokens(block), false);
+      if (!isSentence(text)) push(counted.get(block) ?? lineTokens(block), false);
       return;
     }
     if (text.length < 80 && MAY_ANCHOR.test(text) && !isSentence(text)) {
