@@ -1,21 +1,28 @@
-/** What a browser would not show: hidden by attribute, inline style, or a plain class or id rule of the page's own sheet. */
+/** What a browser would not show, or shows as boxes side by side: by attribute, inline style, or a plain class or id rule of the page's own sheet. */
 import type { HtmlElement } from './html-tree';
 
-export interface HiddenSelectors {
+export interface Selectors {
   readonly classes: ReadonlySet<string>;
   readonly ids: ReadonlySet<string>;
 }
+export type HiddenSelectors = Selectors;
 
 const HIDING = /(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i;
 
+const BOXED = /display\s*:\s*inline-(?:block|flex)/i;
+
 /** Class and id selectors (`.x`, `td.x`, `#y`, alone or in a list) that the page's <style> elements hide. */
-export function hiddenSelectors(html: string): HiddenSelectors {
+export const hiddenSelectors = (html: string): HiddenSelectors => selectorsOf(html, HIDING);
+/** Those that they set as boxes side by side. */
+export const boxSelectors = (html: string): Selectors => selectorsOf(html, BOXED);
+
+function selectorsOf(html: string, style: RegExp): Selectors {
   const classes = new Set<string>();
   const ids = new Set<string>();
   for (const sheet of sheets(html)) {
-    if (!HIDING.test(sheet)) continue;
+    if (!style.test(sheet)) continue;
     for (const { selectors, body } of rules(withoutComments(sheet))) {
-      if (!HIDING.test(body)) continue;
+      if (!style.test(body)) continue;
       for (const selector of selectors.split(',')) {
         const simple = /^\s*[a-z0-9]*([.#])([\w-]+)\s*$/i.exec(selector);
         if (simple) (simple[1] === '.' ? classes : ids).add(simple[2]!);
@@ -63,10 +70,13 @@ function* rules(sheet: string): Generator<{ selectors: string; body: string }> {
   }
 }
 
-export function hiddenBy(element: HtmlElement, { classes, ids }: HiddenSelectors): boolean {
+export const hiddenBy = (element: HtmlElement, selectors: HiddenSelectors): boolean =>
+  element.attrs.length > 0 && (element.attrs.some(({ name }) => name === 'hidden') || styledBy(element, HIDING, selectors));
+export const boxedBy = (element: HtmlElement, selectors: Selectors): boolean => styledBy(element, BOXED, selectors);
+
+function styledBy(element: HtmlElement, style: RegExp, { classes, ids }: Selectors): boolean {
   for (const { name, value } of element.attrs) {
-    if (name === 'hidden') return true;
-    if (name === 'style' && HIDING.test(value)) return true;
+    if (name === 'style' && style.test(value)) return true;
     if (name === 'id' && ids.has(value)) return true;
     if (name === 'class' && classes.size > 0 && value.split(/\s+/).some((one) => classes.has(one))) return true;
   }

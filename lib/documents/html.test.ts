@@ -100,6 +100,22 @@ test('tables that arrange the page are read as flow, their rows without tables s
   expect(grids(html).map((grid) => grid.at.table)).toEqual([1, 2]);
 });
 
+const cell = (text: string) => `<span style="display:inline-block;width:30%">${text}</span>`;
+test('boxes side by side are cells where lines of as many follow each other', () => {
+  const html = `<style>.c{display:inline-block}</style><p>前</p><div>${cell('规章')}${cell('1')}${cell('')}</div><div><span class=c>文件</span> <span class=c>2</span> <span class=c>3</span></div><p>后</p>`;
+  const found = blocks(html).map((block) => (block.kind === 'text' ? block.text : show(block)));
+  expect(found).toEqual(['前', ['0,0: 规章', '0,1: 1', '0,2: ', '1,0: 文件', '1,1: 2', '1,2: 3'], '后']);
+});
+
+test.each([
+  ['one line of boxes', `<h1>${cell('某局')}${cell('2023年报告')}</h1><p>正文</p>`, ['某局2023年报告', '正文']],
+  ['lines of more and fewer', `<p>${cell('一')}${cell('二')}</p><p>${cell('三')}</p>`, ['一二', '三']],
+  ['boxes that are blocks', '<div style="display:inline-block">一</div><div style="display:inline-block">二</div>', ['一', '二']],
+  ['a box around the article', '<div style="display:inline-block"><p>一</p><p>二</p></div>', ['一', '二']],
+])('boxes are text elsewhere: %s', (_, html, wanted) => {
+  expect(text(html)).toEqual(wanted);
+});
+
 test('title and meta tags are facts beside the body', () => {
   const page = readHtml('<title> 某局\n年报 </title><meta name=ContentSource content="某局"><meta property="og:url" content="u"><body>x');
   expect([page.title, page.meta]).toEqual(['某局 年报', { ContentSource: '某局', 'og:url': 'u' }]);

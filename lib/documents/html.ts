@@ -4,7 +4,8 @@
 import type { Block, GridBlock, TextBlock } from './document';
 import { layOut, type SpanningRow, sliceRows } from './grid';
 import { embeddedHtml, isBare, isJson } from './html-embedded';
-import { type HiddenSelectors, hiddenBy, hiddenSelectors } from './html-hidden';
+import { boxedBy, boxSelectors, type HiddenSelectors, hiddenBy, hiddenSelectors, type Selectors } from './html-hidden';
+import { BoxRows } from './html-rows';
 import { BLOCK, cellText, DEEPEST, DROPPED, note, rawText, spaced, trimmed } from './html-text';
 import { attribute, type HtmlElement, type HtmlNode, htmlTree, isElement, isText, newlines } from './html-tree';
 import { textBlocks } from './text';
@@ -25,9 +26,9 @@ export function readHtml(html: string): Page {
 }
 
 function readPage(html: string): Page {
-  const walk = new Walk(hiddenSelectors(html));
+  const walk = new Walk(hiddenSelectors(html), html.includes('inline-') ? boxSelectors(html) : null);
   walk.flow(htmlTree(html), 0);
-  walk.endLine();
+  walk.end();
   return { title: walk.title, meta: walk.meta, blocks: walk.blocks };
 }
 
@@ -55,8 +56,12 @@ class Walk {
   private lineAt: number | undefined;
   private tables = 0;
   private readonly nesting = new Nesting();
+  private readonly rows = new BoxRows();
 
-  constructor(private readonly hidden: HiddenSelectors) {}
+  constructor(
+    private readonly hidden: HiddenSelectors,
+    private readonly boxes: Selectors | null,
+  ) {}
 
   /** Text that stands outside tables, one block a line or paragraph. */
   flow(nodes: readonly HtmlNode[], depth: number): void {
@@ -66,9 +71,23 @@ class Walk {
     }
   }
 
+  end(): void {
+    this.endLine();
+    this.endRows();
+  }
+
+  private endRows(): void {
+    for (const block of this.rows.end(() => ++this.tables)) this.blocks.push(block);
+  }
+
+  private push(block: Block): void {
+    this.endRows();
+    this.blocks.push(block);
+  }
+
   endLine(): void {
     const text = trimmed(this.line);
-    if (text !== '') this.blocks.push({ kind: 'text', text, at: { line: this.lineAt } });
+    if (!this.rows.endRow(text) && text !== '') this.push({ kind: 'text', text, at: { line: this.lineAt } });
     this.line = '';
     this.ended = true;
     this.lineAt = undefined;
@@ -93,6 +112,7 @@ class Walk {
     else if (name === 'meta') this.metaTag(element);
     else if (name === 'pre') this.preformatted(element);
     else if (name === 'sup') this.add(note(cellText(element, this.hidden, depth)), element.line);
+    else if (this.boxes && boxedBy(element, this.boxes) && this.nesting.isPhrase(element)) this.box(element, depth);
     else {
       const block = BLOCK.has(name);
       if (block) this.endLine();
@@ -100,6 +120,15 @@ class Walk {
       else this.flow(element.childNodes, depth);
       if (block) this.endLine();
     }
+  }
+
+  /** A box beside others: a cell where rows of them stand under each other, else text of its line, or a line where it is a block. */
+  private box(element: HtmlElement, depth: number): void {
+    const block = BLOCK.has(element.tagName);
+    this.rows.box({ text: cellText(element, this.hidden, depth), line: element.line, block }, trimmed(this.line));
+    this.line = '';
+    this.ended = true;
+    this.lineAt = undefined;
   }
 
   private head(head: HtmlElement): void {
@@ -120,7 +149,7 @@ class Walk {
 
   private preformatted(element: HtmlElement): void {
     this.endLine();
-    for (const block of textBlocks(rawText(element))) this.blocks.push(shifted(block, element.line - 1, () => ++this.tables));
+    for (const block of textBlocks(rawText(element))) this.push(shifted(block, element.line - 1, () => ++this.tables));
   }
 
   private table(table: HtmlElement, depth: number): void {
@@ -154,7 +183,7 @@ class Walk {
       { line: table.line, table: 0 },
     );
     if (rows.some((row) => row.layout)) this.layoutTable(grid, rows, depth);
-    else if (grid.cells.length > 0) this.blocks.push(numbered(grid, ++this.tables));
+    else if (grid.cells.length > 0) this.push(numbered(grid, ++this.tables));
   }
 
   /** A table that arranges the page: cells with tables inside are read as flow, the rows between them stay a grid. */
@@ -167,8 +196,8 @@ class Walk {
         while (to < rows.length && !rows[to]!.layout) to++;
         const grid = sliceRows(whole, from, to);
         const filled = grid.cells.filter((cell) => cell.text !== '');
-        if (filled.length > 1) this.blocks.push(numbered(grid, ++this.tables));
-        else for (const cell of filled) for (const line of lines(cell.text, cell.at.line)) this.blocks.push(line);
+        if (filled.length > 1) this.push(numbered(grid, ++this.tables));
+        else for (const cell of filled) for (const line of lines(cell.text, cell.at.line)) this.push(line);
       }
       from = to;
     }
@@ -238,6 +267,12 @@ class Nesting {
     );
     this.holders.set(element, holds);
     return holds;
+  }
+
+  /** Words without blocks or tables inside. */
+  isPhrase(element: HtmlElement, depth = 0): boolean {
+    if (depth > 8) return false;
+    return element.childNodes.every((node) => !isElement(node) || (!BLOCK.has(node.tagName) && this.isPhrase(node, depth + 1)));
   }
 
   private cells(element: HtmlElement, depth: number): number {
