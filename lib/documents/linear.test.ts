@@ -40,6 +40,17 @@ const docx = (body: string) =>
     '[Content_Types].xml': strToU8('<Types/>'),
     'word/document.xml': strToU8(`<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`),
   });
+const odt = (body: string) =>
+  zipSync({
+    mimetype: strToU8('application/vnd.oasis.opendocument.text'),
+    'content.xml': strToU8(`<o:document-content><o:body><o:text>${body}</o:text></o:body></o:document-content>`),
+  });
+const ofd = (objects: string) =>
+  zipSync({
+    'OFD.xml': strToU8('<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>'),
+    'D.xml': strToU8('<Document><Pages><Page BaseLoc="P.xml"/></Pages></Document>'),
+    'P.xml': strToU8(`<ofd:Page><ofd:Content><ofd:Layer>${objects}</ofd:Layer></ofd:Content></ofd:Page>`),
+  });
 const page = (html: string) => strToU8(`<html><body>${html}</body></html>`);
 const text = (lines: string) => strToU8(`某局年度报告\n${lines}`);
 
@@ -67,6 +78,30 @@ const CASES: readonly (readonly [string, string, (n: number) => Uint8Array])[] =
   ['a table of Word', 'a.docx', (n) => docx(`<w:tbl>${'<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>'.repeat(n)}</w:tbl>`)],
   ['attributes of Word', 'a.docx', (n) => docx(`<w:p ${Array.from({ length: n }, (_, i) => `w:a${i}="1"`).join(' ')}/>`)],
   ['an attribute without a value', 'a.docx', (n) => docx(`<w:p ${'a'.repeat(n)}>`)],
+  ['a table of box characters', 'a.txt', (n) => text(`┌──┬──┐\n${'│规│1 │\n├──┼──┤\n'.repeat(n)}└──┴──┘`)],
+  [
+    'boxes side by side',
+    'a.html',
+    (n) => page('<div><b style="display:inline-block">规</b><b style="display:inline-block">1</b></div>'.repeat(n)),
+  ],
+  [
+    'a table of ODT',
+    'a.odt',
+    (n) =>
+      odt(
+        `<table:table>${'<table:table-row><table:table-cell><text:p>1</text:p></table:table-cell></table:table-row>'.repeat(n)}</table:table>`,
+      ),
+  ],
+  [
+    'text of OFD',
+    'a.ofd',
+    (n) =>
+      ofd(
+        '<ofd:TextObject Boundary="9 9 9 9" Size="1"><ofd:TextCode X="0" Y="1" DeltaX="g 9 1">规章</ofd:TextCode></ofd:TextObject>'.repeat(
+          n,
+        ),
+      ),
+  ],
   ['a list', 'a.csv', (n) => strToU8(`机构,年份\n${'某局,2023\n'.repeat(n)}`)],
   ['a list without lines', 'a.csv', (n) => strToU8('某局,"2023",'.repeat(n))],
   ['lines of a PDF', 'a.pdf', (n) => pdfOf([Array.from({ length: n }, (_, i) => textAt(60, 800 - i / 10, '规章制度 1 2 3 4', 0.1))])],

@@ -84,11 +84,13 @@ function gridOf(rows: readonly (readonly Char[])[], lines: readonly BoxLine[]): 
     for (let r = cell.row; r < cell.row + cell.rowSpan; r++)
       owner.fill(i, r * columns + cell.column, r * columns + cell.column + cell.columnSpan);
   });
+  let gridRow = -1;
   for (const [r, row] of rows.entries()) {
+    while (gridRow + 1 < ys.length && ys[gridRow + 1]! <= r * PITCH) gridRow++;
+    let column = -1;
     for (const { char, left, width } of row) {
+      while (column + 1 < xs.length && xs[column + 1]! <= left + width / 2) column++;
       if (isBox(char) || (char === '|' && xs.some((x) => Math.abs(x - left - width / 2) < NARROW)) || isAscii(lines[r]!.text)) continue;
-      const [x, y] = [left + width / 2, r * PITCH];
-      const [column, gridRow] = [xs.findLastIndex((edge) => edge <= x), ys.findLastIndex((edge) => edge <= y)];
       if (column < 0 || column >= columns || gridRow < 0 || gridRow >= ys.length - 1) {
         if (char.trim() === '') continue;
         return null;
