@@ -26,7 +26,7 @@ test('the NDJSON holds one report a line', async ({ page }) => {
   const lines = readFileSync(await download.path(), 'utf8')
     .trim()
     .split('\n');
-  expect(lines).toHaveLength(721);
+  expect(lines).toHaveLength(728);
   expect(JSON.parse(lines[0]!)).toMatchObject({ agency: { name: expect.any(String) }, narrative: {} });
 });
 

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { countTables, withCounts } from './import-public/counts';
+import { countTables, shownOf, withCounts } from './import-public/counts';
 import { excerpts } from './import-public/excerpts';
 import { fullReports } from './import-public/full';
 import { ndjson } from './import-public/ndjson';
@@ -23,7 +23,7 @@ const full = await fullReports(folder);
 await mkdir('data/reports', { recursive: true });
 await writeFile('data/reports/excerpts.ndjson', ndjson(excerpted));
 await writeFile('data/reports/full.ndjson', ndjson(full.reports));
-await writeFile('data/README.md', withCounts(readFileSync('data/README.md', 'utf8'), countTables([...excerpted, ...full.reports])));
+await writeFile('data/README.md', withCounts(readFileSync('data/README.md', 'utf8'), countTables(shownOf(excerpted, full.reports))));
 
 const unresolved = [...excerpted, ...full.reports].filter((report) => report.agency.region === null);
 console.log(`excerpts.ndjson：${excerpted.length} 份摘录；full.ndjson：${full.reports.length} 份完整报告（${full.parsed} 份带原文位置）`);

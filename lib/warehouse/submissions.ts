@@ -233,6 +233,11 @@ export class Submissions {
     await connection.run('INSERT INTO submitted_report SELECT a.* FROM arrival a ANTI JOIN submitted_report r USING (content)');
     const { number } = await selectRow<{ number: number }>(connection, 'SELECT coalesce(max(number), 0) + 1 AS number FROM submission');
     await this.stage.insert('submission', [[number, timestamp(this.options.now), this.options.who ?? null, null, 0, 0, 0, 0, 0, 0]]);
+    // Before anything is settled: a report without a region may be known by the path of its file.
+    await this.stage.insert(
+      'submitted_file',
+      this.files.map(({ file }, i) => [number, i, file.file, file.path, file.sha256, ...EFFECTS.map(() => 0)]),
+    );
     await this.stage.insert(
       'submitted',
       recorded.map(({ content, file }, seq) => [number, seq, content, file, null]),
@@ -319,10 +324,11 @@ export class Submissions {
       outranked,
       refused.length,
     ]);
-    await this.stage.insert(
-      'submitted_file',
-      this.files.map(({ file, effects }, i) => [number, i, file.file, file.path, file.sha256, ...EFFECTS.map((name) => effects[name])]),
-    );
+    for (const [i, { effects }] of this.files.entries())
+      await this.stage.write(
+        `UPDATE submitted_file SET ${EFFECTS.map((name, n) => `${name} = $${n + 1}`).join(', ')} WHERE submission = ${number} AND file_no = ${i}`,
+        EFFECTS.map((name) => effects[name]),
+      );
   }
 }
 

@@ -16,6 +16,13 @@ function table(head: string, rows: readonly (readonly [string, readonly Report[]
   return [`| ${head} | reports | of them full | agencies |`, '|---|---:|---:|---:|', ...lines].join('\n');
 }
 
+/** The reports that the collection shows: a complete report takes the place of an excerpt of the same agency and year. */
+export function shownOf(excerpts: readonly Report[], full: readonly Report[]): Report[] {
+  const keyOf = ({ agency, year }: Report) => `${agencyId(agency.name, agency.region)} ${year}`;
+  const whole = new Set(full.map(keyOf));
+  return [...excerpts.filter((report) => !whole.has(keyOf(report))), ...full];
+}
+
 /** Markdown tables of the collection by year, level and kind. */
 export function countTables(reports: readonly Report[]): string {
   const years = [...new Set(reports.map((r) => r.year))].sort();

@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { check } from '../../lib/checks';
-import { type CellId, cell, EDITIONS, isCellId } from '../../lib/form';
+import { type CellId, cell, cellsOf, EDITIONS, isCellId, TABLES } from '../../lib/form';
 import { resolveAgency } from '../../lib/regions';
 import { type Finding, type Problem, type Report, reportSchema, SCOPES, type SourceLocation } from '../../lib/report';
 
@@ -19,7 +19,7 @@ const truthSchema = z.object({
   edition: z.enum(EDITIONS),
   scope: z.enum(SCOPES).optional(),
   document: z.string().optional(),
-  source: z.object({ url: z.string() }).optional(),
+  source: z.object({ url: z.string(), published: z.iso.date().optional() }).optional(),
   cells: z.record(z.string(), z.number().nullable()),
 });
 type Truth = z.infer<typeof truthSchema>;
@@ -77,12 +77,19 @@ function documentFindings(report: Report | null): Finding[] {
   return (report?.findings ?? []).filter((each) => !computed.has(key(each)));
 }
 
+/** Table 三 of a report may follow the other edition: 其他处理 in one row or in three, of seven applicant columns each. */
+const OTHERS = 14;
+
 function fullReport(folder: string, truth: Truth, origin: string): { report: Report; parsed: boolean } {
   const document = documentOf(folder, truth);
   const read = document ? normalized(document) : null;
   const agreeing = read && sameFigures(truth, read) ? read : null;
   const resolved = resolveAgency({ name: truth.agency, hints: { regionCode: truth.region } });
-  const numbers = Object.entries(truth.cells).filter(([id]) => isCellId(id));
+  // A complete map leaves out, or names with null, only what the form prints nothing in.
+  const form = TABLES.flatMap(({ id }) => cellsOf(id, truth.edition).map((c): [string, null] => [c.id, null]));
+  const printed = Object.entries(truth.cells).filter(([id]) => isCellId(id));
+  const numbers = printed.length < form.length - OTHERS ? Object.entries(Object.fromEntries([...form, ...printed])) : printed;
+  const published = read?.source.published ?? (truth.source?.published && { date: truth.source.published, from: '发布日期' });
   const report: Report = {
     agency: { name: resolved.name, region: resolved.region, level: resolved.level, kind: resolved.kind },
     year: truth.year,
@@ -95,10 +102,9 @@ function fullReport(folder: string, truth: Truth, origin: string): { report: Rep
       sha256: document ? createHash('sha256').update(readFileSync(document)).digest('hex') : null,
       url: truth.source?.url ?? null,
       title: null,
-      ...(read?.source.published ? { published: read.source.published } : {}),
+      ...(published ? { published } : {}),
     },
     cells: Object.fromEntries(numbers) as Partial<Record<CellId, number | null>>,
-    // A complete map has null only where the form prints nothing.
     states: Object.fromEntries(numbers.filter(([, value]) => value === null).map(([id]) => [id, 'blank' as const])),
     stated: {},
     provenance: places(agreeing),

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CELLS, cellsOf, TABLES } from '../../lib/form';
+import { check } from '../../lib/checks';
+import { CELLS, type CellId, cellsOf, outcomeRows, TABLES } from '../../lib/form';
 import { agencyId, region } from '../../lib/regions';
 import { type Report, reportSchema } from '../../lib/report';
+import { shownOf } from './counts';
 import { excerpts } from './excerpts';
 import { ndjson } from './ndjson';
 
@@ -11,6 +13,7 @@ const read = (name: string): Report[] => lines(`data/reports/${name}.ndjson`).ma
 const excerpted = read('excerpts');
 const full = read('full');
 const reports = [...excerpted, ...full];
+const shown = shownOf(excerpted, full);
 const label = ({ agency, year }: Report) => `${agency.name} ${year}`;
 
 test('every agency has its region, level and kind', () => {
@@ -18,8 +21,8 @@ test('every agency has its region, level and kind', () => {
   expect(reports.filter((r) => !region(r.agency.region ?? '')).map(label)).toEqual([]);
 });
 
-test('no agency has two reports of one year', () => {
-  const keys = reports.map((r) => `${agencyId(r.agency.name, r.agency.region)} ${r.year}`);
+test('no agency has two reports of one year, but for an excerpt that a complete report takes the place of', () => {
+  const keys = shown.map((r) => `${agencyId(r.agency.name, r.agency.region)} ${r.year}`);
   expect(keys.filter((each, i) => keys.indexOf(each) !== i)).toEqual([]);
 });
 
@@ -62,6 +65,35 @@ test('no text of a report is shipped', () => {
   }
 });
 
+test('平潭综合实验区: seven complete years over both forms, with its sums as printed', () => {
+  const pingtan = full.filter((r) => r.agency.name === '平潭综合实验区管理委员会');
+  expect(pingtan.map((r) => [r.year, r.edition, r.agency.level, r.agency.kind])).toEqual(
+    [2019, 2020, 2021, 2022, 2023, 2024, 2025].map((year) => [year, year < 2021 ? '2019' : '2021', 'prefecture', 'zone']),
+  );
+  const of2020 = pingtan.find((r) => r.year === 2020)!;
+  const sides = (column: 'natural_person' | 'total') => {
+    const outcomes = outcomeRows(undefined, '2019').map((row) => of2020.cells[`applications.${row}.${column}` as CellId]);
+    return [
+      outcomes.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0),
+      of2020.cells[`applications.processed_total.${column}`],
+    ];
+  };
+  expect([sides('natural_person'), sides('total')]).toEqual([
+    [26, 20],
+    [27, 21],
+  ]);
+  expect(check(of2020).filter((f) => f.verdict === 'failed').length).toBeGreaterThan(0);
+});
+
+test('沭阳县发展和改革局 2023: 75 figures, and blank columns stay blank', () => {
+  const report = full.find((r) => r.agency.name === '沭阳县发展和改革局')!;
+  const values = Object.values(report.cells);
+  expect([values.filter((v) => v !== null).length, values.filter((v) => v === null).length]).toEqual([75, 125]);
+  expect(report.cells['applications.received.business']).toBeNull();
+  expect(report.states['applications.received.business']).toBe('blank');
+  expect(report.source.published).toEqual({ date: '2024-01-17', from: '发布日期' });
+});
+
 test('a row of the transcription, by hand', () => {
   const found = excerpted.find((r) => r.agency.name === '上海市人民政府' && r.year === 2023);
   expect(found).toMatchObject({
@@ -78,7 +110,7 @@ test('a row of the transcription, by hand', () => {
 test('data/README.md counts what is there', () => {
   const page = readFileSync('data/README.md', 'utf8');
   const count = (has: (report: Report) => boolean) => {
-    const them = reports.filter(has);
+    const them = shown.filter(has);
     const agencies = new Set(them.map((r) => agencyId(r.agency.name, r.agency.region)));
     return `${them.length} | ${them.filter((r) => r.completeness === 'full').length} | ${agencies.size} |`;
   };
