@@ -34,7 +34,7 @@ function served(path: string): Served {
   return fresh;
 }
 
-/** Asked before every answer: it takes 4 µs, and a file that is new or gone is noticed at once, whatever the clock says. */
+/** Asked before every answer: 75 µs on a machine under full load. A file that is new or gone is noticed at once, whatever the clock says. */
 function identity(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   return found ? `${found.ino}/${found.mtimeMs}/${found.size}` : '';
