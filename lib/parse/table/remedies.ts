@@ -39,6 +39,9 @@ export function readRemedies(tokens: readonly Token[], sheet: Sheet): boolean {
     crossed.cells.forEach((cell, i) => {
       sheet.put(crossed.ids[i]!, cell, text);
     });
+    const cells = crossed.cells.map((cell) => cell.text);
+    const reading = { columns: 'names of block and outcome above or beside each cell', placement: 'headings', cells, ruledOut: null };
+    sheet.explain(() => ({ table: TABLE.id, row: TABLE.title, printed: text, readings: [reading], rivals: [], outcome: 'written' }));
     return true;
   }
   // Beside a row that is read, figures under headings that give no order are another office's or another year's, too.
