@@ -50,12 +50,6 @@ describe('numbers', () => {
     );
   });
 
-  it('writes English ordinals', () => {
-    expect(['1', '2', '3', '11', '12', '13', '21', '98', '100'].map(format.ordinal).join(' ')).toBe(
-      '1st 2nd 3rd 11th 12th 13th 21st 98th 100th',
-    );
-  });
-
   it('names the unit where the number alone does not', () => {
     expect(format.withUnit(1234.5, 'money')).toBe('1,234.5 万元');
     expect(format.withUnit(0.5, 'rate')).toBe('50.0%');

@@ -178,12 +178,6 @@ export function change(of: YearChange | null, metric: Pick<Metric, 'unit'>, loca
   return locale === 'zh' ? `${absolute}（${signedPercent(of.percent)}）` : `${absolute} (${signedPercent(of.percent)})`;
 }
 
-/** "98" → "98th"; English only. */
-export function ordinal(n: string): string {
-  const last = /1[123]$/.test(n) ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[n.at(-1) ?? ''] ?? 'th');
-  return `${n}${last}`;
-}
-
 /** English: "1 report", "2 reports". `n` is a number as {@link count} writes it. */
 export const plural = (n: string, one: string, many = `${one}s`): string => `${n} ${n === '1' ? one : many}`;
 

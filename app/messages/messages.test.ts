@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
 import { MESSAGES } from './all';
+import { ordinal } from './plural';
 import type { BundleId } from './types';
 
 /** Every message by its path; a function is called with recognisable arguments, for text and for named values alike. */
@@ -59,6 +60,20 @@ describe('messages', () => {
       const files = globSync(`app/messages/${locale}/*.ts`).map((file) => file.split('/').at(-1)!.slice(0, -3) as BundleId);
       expect(files.sort()).toEqual(Object.keys(MESSAGES.zh).sort());
     }
+  });
+});
+
+describe('bundles', () => {
+  it('share no module with the pages, which the build could not name a chunk for', () => {
+    const files = globSync('app/messages/{zh,en}/*.ts', { ignore: ['**/files.ts', '**/methods.ts'] });
+    const imported = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^import (?!type )[^']*'(.*)'/gm)].map((match) => match[1]),
+    );
+    expect([...new Set(imported)]).toEqual(['../plural']);
+  });
+
+  it('write English ordinals', () => {
+    expect(['1', '2', '3', '11', '12', '13', '21', '98'].map(ordinal).join(' ')).toBe('1st 2nd 3rd 11th 12th 13th 21st 98th');
   });
 });
 

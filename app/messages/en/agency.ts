@@ -1,4 +1,4 @@
-import { plural } from '@/lib/format';
+import { plural } from '../plural';
 import type { Translated } from '../translated';
 import type { agency as original } from '../zh/agency';
 

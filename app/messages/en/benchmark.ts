@@ -1,4 +1,4 @@
-import { ordinal, plural } from '@/lib/format';
+import { ordinal, plural } from '../plural';
 import type { Translated } from '../translated';
 import type { benchmark as original } from '../zh/benchmark';
 

@@ -1,5 +1,5 @@
-import { plural } from '@/lib/format';
 import { LISTS } from '../../data/download';
+import { plural } from '../plural';
 import type { Translated } from '../translated';
 import type { files as original } from '../zh/files';
 

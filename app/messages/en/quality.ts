@@ -1,4 +1,4 @@
-import { plural } from '@/lib/format';
+import { plural } from '../plural';
 import type { Translated } from '../translated';
 import type { quality as original } from '../zh/quality';
 
