@@ -111,3 +111,15 @@ test('the table of agencies sorts', async ({ page }) => {
   await head.getByRole('button').click();
   await expect(head).toHaveAttribute('aria-sort', 'ascending');
 });
+
+test('a collection of excerpts opens on what it holds, adds nothing up and leads to the demo collection', async ({ page }) => {
+  await page.goto('/');
+  await settled(page);
+  const holds = page.getByRole('region', { name: '这里有什么' });
+  await expect(holds).toContainText(/其中摘录 \d+ 份、全文 \d+ 份/);
+  await expect(page.getByTestId('basis')).toHaveCount(0);
+  await expect(chart(page, '宿迁市人民政府：政府信息公开申请')).toBeVisible();
+  await holds.getByRole('link', { name: /看演示数据/ }).click();
+  await expect(page).toHaveURL(/set=demo/);
+  await expect(page.getByRole('region', { name: /2025 年度 · 市级政府/ })).toContainText('3 个市级政府都有 2025 年度报告');
+});

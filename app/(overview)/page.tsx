@@ -1,5 +1,7 @@
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { FilterBar } from '../filters/FilterBar';
+import { Home } from '../home/Home';
+import { placeQuestion, seriesQuestion } from '../home/questions';
 import { getMessages } from '../messages/server';
 import { AgencyTable } from '../overview/AgencyTable';
 import { ApplicationsChart } from '../overview/ApplicationsChart';
@@ -28,7 +30,7 @@ export default async function Overview({ searchParams }: { searchParams: Promise
   const words = await getMessages('overview');
   return (
     <Page
-      bundles={['overview']}
+      bundles={['home', 'overview', 'region']}
       search={search}
       questions={{
         keyFigures: [keyFiguresQuestion(filters)],
@@ -36,6 +38,8 @@ export default async function Overview({ searchParams }: { searchParams: Promise
         dispositions: [dispositionQuestion(filters, 'group')],
         remedyOutcomes: [remedyQuestion(filters)],
         agencyTable: [tableQuestion(filters, FIRST_TABLE)],
+        regionOverview: [placeQuestion(filters)],
+        completeSeries: [seriesQuestion],
         volumeFlags: [flagsQuestion(filters)],
         regionPath: filters.region === '' ? [] : [{ code: filters.region }],
       }}
@@ -43,32 +47,40 @@ export default async function Overview({ searchParams }: { searchParams: Promise
       <Heading />
       <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
       <FilterBar />
-      <BasisLine />
-      <KeyFigures />
-      <Section title={words.applications}>
-        <div className="grid gap-4 lg:grid-cols-2">
-          <ApplicationsChart />
-          <DispositionChart />
-        </div>
-      </Section>
-      <Section title={words.disclosure}>
-        <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
-          <DecisionsChart />
-          <FeesChart />
-        </div>
-      </Section>
-      <Section title={words.remedies}>
-        <div className="grid gap-4 lg:grid-cols-2">
-          <RemediesChart />
-          <RemedyOutcomesChart />
-        </div>
-      </Section>
-      <Section title={words.flagsTitle}>
-        <FlagsPanel />
-      </Section>
-      <Section title={words.agencies}>
-        <AgencyTable />
-      </Section>
+      <Home
+        whole={
+          <>
+            <BasisLine />
+            <KeyFigures />
+            <Section title={words.applications}>
+              <div className="grid gap-4 lg:grid-cols-2">
+                <ApplicationsChart />
+                <DispositionChart />
+              </div>
+            </Section>
+            <Section title={words.disclosure}>
+              <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
+                <DecisionsChart />
+                <FeesChart />
+              </div>
+            </Section>
+            <Section title={words.remedies}>
+              <div className="grid gap-4 lg:grid-cols-2">
+                <RemediesChart />
+                <RemedyOutcomesChart />
+              </div>
+            </Section>
+            <Section title={words.flagsTitle}>
+              <FlagsPanel />
+            </Section>
+          </>
+        }
+        agencies={
+          <Section title={words.agencies}>
+            <AgencyTable />
+          </Section>
+        }
+      />
     </Page>
   );
 }

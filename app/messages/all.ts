@@ -10,6 +10,7 @@ import { common as commonEn } from './en/common';
 import { compare as compareEn } from './en/compare';
 import { data as dataEn } from './en/data';
 import { files as filesEn } from './en/files';
+import { home as homeEn } from './en/home';
 import { methods as methodsEn } from './en/methods';
 import { outliers as outliersEn } from './en/outliers';
 import { overview as overviewEn } from './en/overview';
@@ -23,6 +24,7 @@ import { common as commonZh } from './zh/common';
 import { compare as compareZh } from './zh/compare';
 import { data as dataZh } from './zh/data';
 import { files as filesZh } from './zh/files';
+import { home as homeZh } from './zh/home';
 import { methods as methodsZh } from './zh/methods';
 import { outliers as outliersZh } from './zh/outliers';
 import { overview as overviewZh } from './zh/overview';
@@ -39,6 +41,7 @@ export const MESSAGES = {
     compare: compareZh,
     data: dataZh,
     files: filesZh,
+    home: homeZh,
     methods: methodsZh,
     outliers: outliersZh,
     overview: overviewZh,
@@ -54,6 +57,7 @@ export const MESSAGES = {
     compare: compareEn,
     data: dataEn,
     files: filesEn,
+    home: homeEn,
     methods: methodsEn,
     outliers: outliersEn,
     overview: overviewEn,

@@ -1,13 +1,11 @@
 'use client';
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { SCOPE_TEXT } from '@/lib/dimensions';
 import type { Filters } from '@/lib/filters';
 import { count, figure as figureText, shortValue, shortWithUnit, tickText, withUnit } from '@/lib/format';
 import { type MetricId, metricById } from '@/lib/metrics';
-import { regionSentences } from '@/lib/models/region-sentences';
-import { groupText, type Target } from '@/lib/models/sentence';
+import { groupText } from '@/lib/models/sentence';
 import type { RegionGroup, RegionGroupOption, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Plot } from '../charts/Plot';
@@ -17,14 +15,14 @@ import { type ChartTable, plainCell } from '../charts/table';
 import { FixedFilters } from '../filters/fixed';
 import { useLocale, useMessages } from '../messages/context';
 import { type Asked, useAnswer } from '../query/use-answer';
-import { agencyHref, reportHref } from '../shell/links';
+import { agencyHref } from '../shell/links';
 import { LinkBar } from '../ui/LinkBar';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { Section } from '../ui/Section';
 import { type RegionAddress, regionHref } from './address';
 import { MemberTable } from './MemberTable';
 import { REGION_METRICS, regionQuestion } from './questions';
-import { Sentences } from './Sentences';
+import { Summary } from './Summary';
 import { type Tile, TileGrid } from './TileGrid';
 
 /** Most dots of one drawing: a page high. */
@@ -80,7 +78,6 @@ function Place({
   const fixed: Partial<Filters> = group
     ? { region: address.region, level: group.level, scope: group.scope, kind: group.kind, from: null, to: answer.year }
     : { region: address.region };
-  const href = targetHref(address, answer);
   return (
     <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
       <Bar answer={answer} address={address} />
@@ -91,14 +88,7 @@ function Place({
         </div>
       ) : (
         <>
-          <div className="mt-4 grid gap-3 lg:grid-cols-[3fr_2fr]">
-            <section aria-label={words.summary} className="card p-4 sm:p-5">
-              <h2 className="mb-2 text-base">{words.summary}</h2>
-              <Sentences sentences={regionSentences(answer, locale)} href={href} />
-              <p className="mt-3 text-xs text-muted">{words.rule}</p>
-            </section>
-            <Counts answer={answer} href={href} />
-          </div>
+          <Summary answer={answer} set={address.set} title={words.summary} />
           <Comparison answer={answer} asked={asked} address={address} />
           <Below region={address.region} address={address} />
           {/* Excerpts have no total, so there is nothing to draw over the years. */}
@@ -111,23 +101,6 @@ function Place({
       )}
     </div>
   );
-}
-
-/** Where a sentence or a count leads. */
-function targetHref(address: RegionAddress, answer: RegionOverview) {
-  const filters = (path: string): Route => {
-    const out = new URLSearchParams();
-    if (address.set !== 'public') out.set('set', address.set);
-    if (address.region) out.set('region', address.region);
-    if (answer.group) for (const key of ['level', 'scope', 'kind'] as const) out.set(key, answer.group[key]);
-    if (answer.year !== null) out.set('year', String(answer.year));
-    return `${path}?${out}` as Route;
-  };
-  return (target: Target): Route => {
-    if (target.to === 'agency') return agencyHref(target.id, address.set);
-    if (target.to === 'report') return reportHref(target.id, address.set);
-    return filters(target.to === 'flags' ? '/outliers' : '/quality');
-  };
 }
 
 /** Place, year and group: each choice is a link. */
@@ -213,67 +186,6 @@ function Groups({ answer, address }: { answer: RegionOverview; address: RegionAd
         </details>
       )}
     </div>
-  );
-}
-
-/** Four counts that ask for work, each with the way to it. */
-function Counts({ answer, href }: { answer: RegionOverview; href: (target: Target) => Route }) {
-  const locale = useLocale();
-  const { tiles } = useMessages('region');
-  const number = (n: number) => count(n, locale);
-  const { published } = answer;
-  const items = [
-    answer.excerptsOnly
-      ? { id: 'held', label: tiles.notCollected, value: number(answer.reported), under: tiles.excerpt, link: null }
-      : {
-          id: 'missing',
-          label: tiles.missing,
-          value: number(answer.missing),
-          under: tiles.missingOf(number(answer.due)),
-          link: answer.missing > 0 ? { text: tiles.chase, target: { to: 'missing' } as const } : null,
-        },
-    {
-      id: 'failed',
-      label: tiles.failed,
-      value: number(answer.withFailed),
-      under: tiles.reports,
-      link: answer.withFailed > 0 ? { text: tiles.look, target: { to: 'failed' } as const } : null,
-    },
-    {
-      id: 'flags',
-      label: tiles.flags,
-      value: number(answer.flags),
-      under: tiles.pieces,
-      link: answer.flags > 0 ? { text: tiles.review, target: { to: 'flags' } as const } : null,
-    },
-    {
-      id: 'published',
-      label: tiles.onTime,
-      value: published === null || published.known === 0 ? '—' : number(published.onTime),
-      under:
-        published === null
-          ? tiles.noDeadline
-          : published.known === 0
-            ? tiles.noDate
-            : `${tiles.known(number(published.known))} · ${tiles.due(published.due)}`,
-      link: null,
-    },
-  ];
-  return (
-    <ul className="grid grid-cols-2 gap-3">
-      {items.map((item) => (
-        <li key={item.id} className="card flex flex-col p-3 sm:p-4" data-count={item.id}>
-          <span className="text-[13px] text-muted">{item.label}</span>
-          <span className="mt-0.5 text-2xl font-semibold leading-8">{item.value}</span>
-          <span className="text-[13px] text-muted">{item.under}</span>
-          {item.link && (
-            <Link href={href(item.link.target)} className="link mt-auto pt-1 text-[13px]">
-              {item.link.text}
-            </Link>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }
 

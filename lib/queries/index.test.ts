@@ -24,6 +24,7 @@ const LEAST: { readonly [Id in QueryId]?: ParametersOf<Id> } = {
   yearly: { filters: {}, metrics: ['received', 'disclosure_rate'] },
   agencyTable: { filters: {}, metrics: ['received'] },
   agency: { id: AGENCY },
+  completeSeries: { metrics: ['received'] },
   agencyFigures: { ids: [AGENCY], metrics: ['received'] },
   agencyDispositions: { ids: [AGENCY] },
   report: { id: `${AGENCY}-2023` },

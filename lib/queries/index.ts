@@ -1,6 +1,7 @@
 /** The registry: every question a page may ask. The client names an id; parameters are checked here, SQL stays on the server. */
 import type { z } from 'zod';
 import { agency } from './agencies/agency';
+import { completeSeries } from './agencies/complete-series';
 import { agencyDispositions } from './agencies/dispositions';
 import { agencyFigures } from './agencies/figures';
 import { sameFunction } from './agencies/same-function';
@@ -48,6 +49,7 @@ export const QUERIES = {
   agency,
   agencyFigures,
   agencyDispositions,
+  completeSeries,
   report,
   volumeFlags,
   coverage,

@@ -43,6 +43,7 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
     regionChildren: [{ parent: '' }, { parent: '990000' }, { parent: '990100' }],
     regionSearch: [{ text: '丁县' }, { text: '市' }, { text: '示例' }],
     regionPath: [{ code: '990101' }, { code: '980000' }],
+    completeSeries: [{ metrics }, { metrics, limit: 2 }],
     regionOverview: [
       ...['', '990000', '990100', '990101', '980000'].map((region) => ({ region, metrics })),
       { region: '990100', year: 2022, group: { level: 'county', scope: 'agency', kind: 'department' }, metrics: METRIC_IDS },

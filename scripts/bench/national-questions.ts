@@ -81,6 +81,7 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
     regionChildren: { nation: () => ({ parent: '' }), province: () => ({ parent: at('province') }) },
     regionSearch: { nation: () => ({ text: `${below(12)}县` }) },
     regionPath: { county: () => ({ code: at('county') }) },
+    completeSeries: { nation: () => ({ metrics: ['received'] }) },
     regionOverview: {
       nation: () => regionQuestion('', null, null),
       province: () => regionQuestion(at('province'), null, null),

@@ -60,6 +60,7 @@ export async function questionsOf(source: Source): Promise<Questions> {
     regionSearch: ['示例', '县', 'shi', 'sl', '没有'].map((t) => ({ text: t })),
     search: ['示例', '局 县', 'shili', '没有'].map((t) => ({ text: t })),
     regionPath: [...codes, '110000'].map((code) => ({ code })),
+    completeSeries: [{ metrics, limit: 5 }],
     regionOverview: ['', ...codes].map((region) => ({ region, metrics })),
     agencySearch: [
       ...[text, '财政局', 'caizheng', 'rmzf', agencies[0]!.name, '没有'].map((t) => ({ text: t })),

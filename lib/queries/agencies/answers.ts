@@ -148,3 +148,16 @@ export interface SameFunction {
   /** At most as many as a picked group holds: those of its prefecture first, then of its province. */
   readonly ids: readonly string[];
 }
+
+export interface CompleteSeriesRow {
+  readonly agency: string;
+  readonly name: string;
+  readonly regionName: string;
+  /** Years with a full report, ascending; one figure per metric asked. */
+  readonly years: readonly { readonly year: number; readonly report: string; readonly figures: readonly Figure[] }[];
+}
+
+export interface CompleteSeries {
+  /** Most years first. */
+  readonly rows: readonly CompleteSeriesRow[];
+}

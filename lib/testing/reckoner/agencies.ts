@@ -315,3 +315,23 @@ export function sameFunction(of: World, { agency: id, year }: { agency: string; 
     .sort((a, b) => near(a) - near(b) || byText(latest(a).agency.region, latest(b).agency.region) || a.order - b.order);
   return { function: wanted, total: same.length, ids: same.slice(0, 60).map((other) => other.id) };
 }
+
+/** Agencies with whole reports, most of them first. */
+export function completeSeries(of: World, { metrics, limit }: { metrics: readonly string[]; limit: number }) {
+  const whole = (agency: Agency) => agency.entries.filter((entry) => entry.report.completeness === 'full');
+  const rows = of.agencies
+    .filter((agency) => whole(agency).length > 0)
+    .sort((a, b) => whole(b).length - whole(a).length || a.order - b.order)
+    .slice(0, limit)
+    .map((agency) => ({
+      agency: agency.id,
+      name: nameOf(agency),
+      regionName: regionName(of, latest(agency).agency.region),
+      years: whole(agency).map(({ report }) => ({
+        year: report.year,
+        report: reportKey(agency.id, report.year),
+        figures: metrics.map((id) => figureIn(metricOf(id), report)),
+      })),
+    }));
+  return { rows };
+}

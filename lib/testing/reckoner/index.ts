@@ -189,6 +189,7 @@ export const RECKONINGS: Readonly<Record<string, Reckoning>> = {
   agencyTable: plain(agencies.agencyTable),
   agency: plain(agencies.agency),
   agencyFigures: plain(agencies.agencyFigures),
+  completeSeries: plain(agencies.completeSeries),
   agencyDispositions: plain(agencies.agencyDispositions),
   report,
   volumeFlags,

@@ -1,0 +1,192 @@
+'use client';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { count, shortWithUnit, withUnit, years as yearText } from '@/lib/format';
+import { metricById } from '@/lib/metrics';
+import { groupText } from '@/lib/models/sentence';
+import type { CompleteSeriesRow } from '@/lib/queries/agencies/answers';
+import { ChartFrame } from '../charts/ChartFrame';
+import { Plot } from '../charts/Plot';
+import { seriesColor, seriesDash } from '../charts/palette';
+import { yearSpan } from '../charts/series';
+import { plainCell } from '../charts/table';
+import { YearLines } from '../charts/YearLines';
+import { useFilters } from '../filters/use-filters';
+import { useLocale, useMessages } from '../messages/context';
+import { useAnswer, useDataset } from '../query/use-answer';
+import { Summary } from '../region/Summary';
+import { agencyHref } from '../shell/links';
+import { FaultNotice } from '../ui/Notice';
+import { Section } from '../ui/Section';
+import { placeQuestion, SERIES_METRICS, seriesQuestion } from './questions';
+
+/** Most reports are excerpts: a sample, of which nothing is added up. */
+export const isSample = ({ excerpts, reports }: { readonly excerpts: number; readonly reports: number }): boolean => excerpts * 2 > reports;
+
+/** The overview of a collection of whole reports, or what a collection of excerpts holds. */
+export function Home({ whole, agencies }: { whole: ReactNode; agencies: ReactNode }) {
+  const { data } = useDataset();
+  if (data === undefined) return <div className="skeleton mt-5 h-96" />;
+  return isSample(data) ? (
+    <>
+      <Holdings />
+      {agencies}
+    </>
+  ) : (
+    <>
+      <PlaceSummary />
+      {whole}
+      {agencies}
+    </>
+  );
+}
+
+/** Sentences and counts of the place that the filters name. */
+function PlaceSummary() {
+  const locale = useLocale();
+  const words = useMessages('region');
+  const { filters } = useFilters();
+  const asked = useAnswer('regionOverview', placeQuestion(filters));
+  if (asked.fault) return <FaultNotice fault={asked.fault} retry={asked.retry} />;
+  if (!asked.data) return <div className="skeleton mt-4 h-44" />;
+  const { year, group, region } = asked.data;
+  if (year === null || group === null) return null;
+  return (
+    <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
+      <Summary
+        answer={asked.data}
+        set={filters.set}
+        title={words.title(region?.name ?? words.everywhere, String(year), groupText(group, locale))}
+      />
+    </div>
+  );
+}
+
+/** What the collection holds; the bodies whose reports it holds whole, each as a chart over its years. */
+function Holdings() {
+  const m = useMessages();
+  const words = useMessages('home');
+  const locale = useLocale();
+  const { data } = useDataset();
+  const asked = useAnswer('completeSeries', seriesQuestion);
+  if (!data) return null;
+  const number = (n: number) => count(n, locale);
+  const series = asked.data?.rows.filter((row) => row.years.length > 1) ?? [];
+  const single = asked.data?.rows.filter((row) => row.years.length === 1) ?? [];
+  return (
+    <>
+      <section aria-label={words.holds} className="card mt-5 p-4 sm:p-5">
+        <h2 className="text-base">{words.holds}</h2>
+        <p className="mt-1">
+          {words.counts(
+            number(data.reports),
+            number(data.agencies),
+            data.years.length > 0 ? yearText(data.years[0]!, data.years.at(-1)!) : '—',
+          )}{' '}
+          {words.excerpts(number(data.excerpts), number(data.reports - data.excerpts))}
+        </p>
+        <p className="mt-1 text-[13px] text-muted">{words.sample}</p>
+        <p className="mt-3">
+          <Link
+            href="/?set=demo"
+            className="inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-white hover:bg-accent-strong"
+          >
+            {words.demo}
+          </Link>
+        </p>
+      </section>
+      <Section title={words.series}>
+        {asked.fault && <FaultNotice fault={asked.fault} retry={asked.retry} />}
+        {!asked.data && !asked.fault && <div className="skeleton h-72" role="status" aria-label={m.states.loading} />}
+        <div className="grid gap-4 lg:grid-cols-2">
+          {series.map((row) => (
+            <SeriesChart key={row.agency} row={row} />
+          ))}
+        </div>
+        {single.length > 0 && (
+          <>
+            <h3 className="mb-2 mt-5 text-base">{words.single}</h3>
+            <ul className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2 lg:grid-cols-3">
+              {single.map((row) => (
+                <li key={row.agency}>
+                  <Agency row={row} /> <span className="text-muted">{row.years[0]!.year}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function Agency({ row }: { row: CompleteSeriesRow }) {
+  const { filters } = useFilters();
+  return (
+    <Link href={agencyHref(row.agency, filters.set)} className="link">
+      {row.name}
+    </Link>
+  );
+}
+
+const HEIGHT = 220;
+
+/** Applications of one body over the years that are held whole. */
+function SeriesChart({ row }: { row: CompleteSeriesRow }) {
+  const m = useMessages();
+  const words = useMessages('home');
+  const locale = useLocale();
+  const years = yearSpan(row.years.map((each) => each.year));
+  const metrics = SERIES_METRICS.map(metricById);
+  const figureAt = (year: number, i: number) => row.years.find((each) => each.year === year)?.figures[i]?.value ?? null;
+  const series = metrics.map((metric, i) => ({
+    id: metric.id,
+    label: metric[locale],
+    color: seriesColor(i),
+    dash: seriesDash(i),
+    values: years.map((year) => figureAt(year, i)),
+  }));
+  const title = words.chart(row.name);
+  return (
+    <div className="min-w-0">
+      <ChartFrame
+        title={title}
+        subtitle={`${yearText(years[0]!, years.at(-1)!)} · ${words.whole(count(row.years.length, locale))}`}
+        unit={m.units.piece}
+        notes={[m.charts.gap]}
+        legend={series.map(({ label, color, dash }) => ({ label, color, shape: 'line', ...(dash ? { dash } : {}) }))}
+        table={{
+          columns: [{ label: m.charts.year }, ...metrics.map((metric) => ({ label: metric[locale], numeric: true }))],
+          rows: years.map((year) => [
+            plainCell(String(year)),
+            ...metrics.map((metric, i) => {
+              const value = figureAt(year, i);
+              return { value, text: value === null ? '—' : withUnit(value, metric.unit, locale) };
+            }),
+          ]),
+        }}
+        height={HEIGHT}
+        asked={{ data: row, fault: null, stale: false, retry: () => undefined }}
+        controls={
+          <p className="text-[13px]">
+            <Agency row={row} />
+          </p>
+        }
+      >
+        <Plot height={HEIGHT}>
+          {(size) => (
+            <YearLines
+              {...size}
+              label={title}
+              years={years}
+              series={series}
+              format={(value) => withUnit(value, 'count', locale)}
+              axisFormat={(value) => shortWithUnit(value, 'count', locale)}
+              noFigure={m.charts.noFigure}
+            />
+          )}
+        </Plot>
+      </ChartFrame>
+    </div>
+  );
+}
