@@ -28,6 +28,12 @@ export const LEVEL_TEXT: Readonly<Record<Level, Words>> = {
   township: { zh: '乡镇级', en: 'Township' },
 };
 
+export const COMPLETENESS_TEXT: Readonly<Record<Completeness, Words>> = {
+  full: { zh: '完整', en: 'Full' },
+  partial: { zh: '不完整', en: 'Incomplete' },
+  excerpt: { zh: '摘录', en: 'Excerpt' },
+};
+
 export const KIND_TEXT: Readonly<Record<Kind, Words>> = {
   government: { zh: '政府', en: 'Government' },
   office: { zh: '政府办公厅（室）', en: 'General office' },

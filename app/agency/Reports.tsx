@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { SCOPE_TEXT } from '@/lib/dimensions';
+import { COMPLETENESS_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, DASH } from '@/lib/format';
 import type { AgencyReportRow } from '@/lib/queries/agencies/answers';
@@ -27,7 +27,7 @@ const columns = (
   },
   { id: 'edition', label: words.edition, cell: (row) => words.editionOf(row.edition) },
   { id: 'scope', label: words.scope, cell: (row) => SCOPE_TEXT[row.scope][locale] },
-  { id: 'completeness', label: words.completeness, cell: (row) => (row.completeness === 'full' ? words.full : words.excerptShort) },
+  { id: 'completeness', label: words.completeness, cell: (row) => COMPLETENESS_TEXT[row.completeness][locale] },
   { id: 'cells', label: words.cells, numeric: true, cell: (row) => count(row.cells, locale) },
   {
     id: 'failed',

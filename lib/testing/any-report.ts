@@ -1,7 +1,7 @@
 /** Random reports: everything that the schema allows. */
 import fc from 'fast-check';
 import { CELL_IDS, type CellId, cell, EDITIONS, SECTIONS } from '../form';
-import { CELL_STATES, type CellState, KINDS, LEVELS, type Report, SCOPES } from '../report';
+import { CELL_STATES, type CellState, COMPLETENESSES, KINDS, LEVELS, type Report, SCOPES } from '../report';
 
 const text = fc.string({ unit: fc.constantFrom('甲', '"', "'", ',', '\n', '县', 'a', '=', '🙂', ' ', '｜'), minLength: 1, maxLength: 12 });
 const cellId = fc.constantFrom(...CELL_IDS);
@@ -63,7 +63,7 @@ export const anyReport: fc.Arbitrary<Report> = fc
     year: fc.integer({ min: 2008, max: 2100 }),
     edition: fc.constantFrom(...EDITIONS),
     scope: fc.constantFrom(...SCOPES),
-    completeness: fc.constantFrom('full' as const, 'excerpt' as const),
+    completeness: fc.constantFrom(...COMPLETENESSES),
     source: fc.record(
       {
         file: text,

@@ -1,6 +1,6 @@
 /** For tests: a collection of readable rows in an in-memory warehouse, through the production loader. */
 import { CELL_IDS, type CellId, cellsOf, type Edition, isCellId, outcomeRows } from '../form';
-import type { CellState, Finding, Kind, Level, Problem, Report, Scope } from '../report';
+import type { CellState, Completeness, Finding, Kind, Level, Problem, Report, Scope } from '../report';
 import { openDatabase, selectColumns, selectRows } from '../warehouse/database';
 import { buildAgencies, buildRegions } from '../warehouse/directory';
 import { loadReports } from '../warehouse/load';
@@ -24,7 +24,7 @@ export interface ReadableRow {
   readonly edition?: Edition;
   /** Edition of table 三 where it differs. */
   readonly applications?: Edition;
-  readonly completeness?: 'full' | 'excerpt';
+  readonly completeness?: Completeness;
   /** Cells by id, or short: `received` is applications.received.total, `licenses` is disclosure.licenses.decisions. */
   readonly cells?: Readonly<Record<string, number | CellState>>;
   readonly findings?: readonly Finding[];

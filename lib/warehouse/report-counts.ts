@@ -34,8 +34,8 @@ const stated = TABLES.flatMap(({ id }) =>
 export async function buildReportCounts(connection: DuckDBConnection, touched: Touched | null = null): Promise<void> {
   const where = touched ? `year IN (${[...yearsTouched(touched), 0].join(', ')})` : 'true';
   const sums = TABLES.flatMap(({ id }) => [
-    `sum(${numbers(id)}) FILTER (completeness = 'full') AS ${readabilityColumn('numbers', id)}`,
-    ...STATES.map((state) => `sum(${inState(id, state)}) FILTER (completeness = 'full') AS ${readabilityColumn(state, id)}`),
+    `sum(${numbers(id)}) FILTER (completeness <> 'excerpt') AS ${readabilityColumn('numbers', id)}`,
+    ...STATES.map((state) => `sum(${inState(id, state)}) FILTER (completeness <> 'excerpt') AS ${readabilityColumn(state, id)}`),
   ]);
   const zeroed = TABLES.flatMap(({ id }) => ['numbers', ...STATES].map((what) => readabilityColumn(what, id))).map(
     (name) => `coalesce(${name}, 0) AS ${name}`,

@@ -76,7 +76,7 @@ describe('what is materialised at build', () => {
 
   it('states: NULL in fact with the exceptions of cell_state and the default says why each cell has no number', async () => {
     const unpivoted = await rows<{ agency_name: string; cell: (typeof CELL_IDS)[number]; state: string }>(
-      `SELECT s.agency_name, n.cell, coalesce(c.state::VARCHAR, CASE n.completeness WHEN 'full' THEN '${DEFAULT_STATE.full}' ELSE '${DEFAULT_STATE.excerpt}' END) AS state
+      `SELECT s.agency_name, n.cell, coalesce(c.state::VARCHAR, CASE n.completeness WHEN 'excerpt' THEN '${DEFAULT_STATE.excerpt}' ELSE '${DEFAULT_STATE.full}' END) AS state
        FROM (SELECT report_id, completeness, COLUMNS('\\.')::DOUBLE FROM fact) UNPIVOT INCLUDE NULLS (v FOR cell IN (COLUMNS('\\.'))) n
        JOIN source s USING (report_id) LEFT JOIN cell_state c ON c.report_id = n.report_id AND c.cell::VARCHAR = n.cell WHERE n.v IS NULL`,
     );

@@ -33,8 +33,6 @@ export const agency: Translated<typeof original> = {
   edition: 'Form',
   editionOf: (edition) => `of ${edition}`,
   completeness: 'Completeness',
-  full: 'full',
-  excerptShort: 'excerpt',
   scope: 'Covers',
   cells: 'Figures read',
   failedChecks: 'Failed checks',

@@ -27,8 +27,6 @@ export const agency = {
   edition: '表式',
   editionOf: (edition: string) => `${edition} 年版`,
   completeness: '完整性',
-  full: '全文',
-  excerptShort: '摘录',
   scope: '口径',
   cells: '读取数字',
   failedChecks: '表内数字对不上',

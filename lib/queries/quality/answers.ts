@@ -85,7 +85,7 @@ export interface ProblemKindRow {
   readonly reports: number;
 }
 
-/** Cells of full reports that the table's edition of the form asks for, by what stands in them. */
+/** Cells of reports other than excerpts that the table's edition of the form asks for, by what stands in them. */
 export interface ReadabilityRow {
   readonly year: number;
   readonly table: TableId;

@@ -87,23 +87,20 @@ export const readability = defineQuery({
     const years = [...new Set(rows.map((row) => row.year))];
     return years.flatMap((year) => {
       const ofYear = rows.filter((row) => row.year === year);
-      const full = ofYear.filter((row) => row.completeness === 'full');
-      const reports = total(full, (row) => row.reports);
-      const excerpts = total(
-        ofYear.filter((row) => row.completeness === 'excerpt'),
-        (row) => row.reports,
-      );
+      const whole = ofYear.filter((row) => row.completeness !== 'excerpt');
+      const reports = total(whole, (row) => row.reports);
+      const excerpts = total(ofYear, (row) => row.reports) - reports;
       return TABLES.map(({ id: table }): ReadabilityRow => {
-        const [number, blank, unreadable] = READ.map((what) => total(full, (row) => row[readabilityColumn(what, table)] as number)) as [
+        const [number, blank, unreadable] = READ.map((what) => total(whole, (row) => row[readabilityColumn(what, table)] as number)) as [
           number,
           number,
           number,
         ];
         const expected = total(
-          full,
+          whole,
           (row) => row.reports * cellsOf(table, table === 'applications' ? row.applications_edition : row.edition).length,
         );
-        // Absent is the state of a full report's cell that has no other.
+        // Absent is the state of a cell that has no other.
         return { year, table, reports, expected, number, blank, unreadable, absent: expected - number - blank - unreadable, excerpts };
       });
     });

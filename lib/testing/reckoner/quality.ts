@@ -155,7 +155,7 @@ export function readability(of: World, { filters }: { filters: Filters }) {
   const entries = inFilter(of, filters);
   return years(entries).flatMap((year) => {
     const reported = entries.filter((entry) => entry.report.year === year);
-    const full = reported.filter((entry) => entry.report.completeness === 'full');
+    const full = reported.filter((entry) => entry.report.completeness !== 'excerpt');
     return TABLES.map(({ id: table }) => {
       const counts = { expected: 0, number: 0, blank: 0, absent: 0, unreadable: 0 };
       for (const { report } of full)
