@@ -58,6 +58,12 @@ export function unevenYears(rows: readonly Pick<YearlyRow, 'year' | 'value' | 'c
   return known.length > 0 && Math.max(...known) > UNEVEN * Math.min(...known);
 }
 
+/** "2 / 3"; in a sample, where nobody is due, the number alone. */
+function coverageCell({ counted, expected }: Pick<YearlyRow, 'counted' | 'expected'>, locale: Locale): TableCell {
+  if (expected === null) return { value: counted, text: count(counted, locale) };
+  return { value: `${counted}/${expected}`, text: `${count(counted, locale)} / ${count(expected, locale)}` };
+}
+
 /** One row per year: each metric and, beside it, how many agencies stand behind it. */
 export function yearlyTable(rows: Rows, metrics: readonly MetricId[], locale: Locale, words: YearlyWords): ChartTable {
   const years = yearSpan(rows.map((r) => r.year));
@@ -81,10 +87,7 @@ export function yearlyTable(rows: Rows, metrics: readonly MetricId[], locale: Lo
             { value: null, text: words.noReport },
             { value: null, text: '' },
           ];
-        return [
-          { value: fileValue(row.value, metricById(id).unit), text: figure(row, metricById(id), locale) },
-          { value: `${row.counted}/${row.expected}`, text: `${count(row.counted, locale)} / ${count(row.expected, locale)}` },
-        ];
+        return [{ value: fileValue(row.value, metricById(id).unit), text: figure(row, metricById(id), locale) }, coverageCell(row, locale)];
       }),
     ]),
   };

@@ -1,6 +1,6 @@
 'use client';
 import { OUTCOME_GROUPS, type OutcomeGroup } from '@/lib/form';
-import { count, percent } from '@/lib/format';
+import { count, coverage, percent } from '@/lib/format';
 import type { ComparedAgency } from '@/lib/queries/agencies/answers';
 import { agencyLabels, fullestYear, mixParts } from '../charts/by-agency';
 import { ChartFrame } from '../charts/ChartFrame';
@@ -37,7 +37,7 @@ export function MixChart({ agencies }: { agencies: readonly ComparedAgency[] }) 
   return (
     <ChartFrame
       title={title}
-      subtitle={m.figures.coverage(count(drawn, locale), count(names.length, locale))}
+      subtitle={coverage(drawn, names.length, locale)}
       unit={group ? m.outcomes.shareOf(outcomeLabel(group, locale)) : m.outcomes.shareOfProcessed}
       notes={stackNotes(stack, m.charts)}
       legend={stackLegend(stack)}

@@ -1,5 +1,5 @@
 'use client';
-import { count, years } from '@/lib/format';
+import { coverage, years } from '@/lib/format';
 import type { Basis, Coverage } from '@/lib/queries/totals/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { basisParts } from './basis';
@@ -26,6 +26,6 @@ export function useSubtitle(answer: Shown | undefined): string {
     ...basisParts(answer.basis, filters.kind, locale),
   ].join(' · ');
   if (!last) return parts;
-  const covered = m.figures.inYear(String(last.year), m.figures.coverage(count(last.counted, locale), count(last.expected, locale)));
+  const covered = m.figures.inYear(String(last.year), coverage(last.counted, last.expected, locale));
   return `${parts}${m.text.semicolon}${covered}`;
 }

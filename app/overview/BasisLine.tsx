@@ -21,7 +21,7 @@ export function BasisLine() {
         <Notice title={m.states.noReports} hint={m.states.noReportsHint} />
       </div>
     );
-  const expected = Math.max(...data.rows.map((row) => row.expected));
+  const due = data.rows.map((row) => row.expected).filter((n) => n !== null);
   const reported = Math.max(...data.rows.map((row) => row.reported));
   const others = basis.alternatives.filter((a) => a.level !== basis.level || a.scope !== basis.scope);
   return (
@@ -31,14 +31,16 @@ export function BasisLine() {
     >
       <p>
         <span className="font-semibold">{m.labelled(m.basis.label, '')}</span>
-        {m.basis.text(
-          basisParts(basis, filters.kind, locale).join(' · '),
-          count(expected, locale),
-          count(reported, locale),
-          String(data.year ?? '—'),
-        )}
+        {basis.sample
+          ? m.basis.sample(basisParts(basis, filters.kind, locale).join(' · '), count(reported, locale), String(data.year ?? '—'))
+          : m.basis.text(
+              basisParts(basis, filters.kind, locale).join(' · '),
+              count(Math.max(...due), locale),
+              count(reported, locale),
+              String(data.year ?? '—'),
+            )}
       </p>
-      {basis.chosenBy === 'most_reports' && <p className="text-[13px] text-muted">{m.basis.automatic}</p>}
+      {basis.chosenBy === 'most_figures' && <p className="text-[13px] text-muted">{m.basis.automatic}</p>}
       {others.length > 0 && (
         <p className="no-print mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px]">
           <span className="text-muted">{m.labelled(m.basis.choose, '')}</span>

@@ -1,7 +1,7 @@
 'use client';
 import { useContext, useState } from 'react';
 import type { OutcomeGroup } from '@/lib/form';
-import { count, percent } from '@/lib/format';
+import { count, coverage, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
 import { GROUPS_WITH_REASONS, outcomeLabel, outcomeParts, outcomeTable } from '../charts/outcomes';
 import { Plot } from '../charts/Plot';
@@ -71,7 +71,7 @@ export function DispositionChart() {
             faults={m.charts.faults}
             note={(i) => {
               const row = totals.data?.rows.find((r) => r.year === years[i]);
-              return row && m.figures.coverage(count(row.counted, locale), count(row.expected, locale));
+              return row && coverage(row.counted, row.expected, locale);
             }}
           />
         )}

@@ -14,13 +14,22 @@ import { Asked } from './Asked';
 import { MATRIX_PAGE, matrixQuestion } from './questions';
 
 /** Each state by a sign as well as a shade. */
-const SIGN: Record<CoverageState, string> = { full: '●', partial: '◑', excerpt: '◐', replaced: '⟳', missing: '✗', ended: '–' };
+const SIGN: Record<CoverageState, string> = {
+  full: '●',
+  partial: '◑',
+  excerpt: '◐',
+  replaced: '⟳',
+  missing: '✗',
+  not_collected: '·',
+  ended: '–',
+};
 const SHADE: Record<CoverageState, string> = {
   full: 'bg-accent-soft text-accent-strong',
   partial: 'bg-sunken text-ink',
   excerpt: 'bg-sunken text-ink',
   replaced: 'bg-accent-soft text-accent-strong',
   missing: 'border border-dashed border-notice-line text-notice',
+  not_collected: 'text-muted',
   ended: 'text-muted',
 };
 const STATES = Object.keys(SIGN) as CoverageState[];

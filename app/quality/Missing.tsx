@@ -70,11 +70,17 @@ export function Missing() {
           <YearChoice year={year} />
         </div>
       </div>
-      <Asked asked={asked} height={320} empty={(data) => data.total === 0} emptyText={words.noneMissing}>
+      <Asked
+        asked={asked}
+        height={320}
+        empty={(data) => data.total === 0}
+        emptyText={asked.data?.expected === null ? words.sample : words.noneMissing}
+      >
         {(data) => (
           <>
             <p className="mb-3 text-sm">
-              {words.missingOf(count(data.total, locale), count(data.reported, locale), count(data.expected, locale))}
+              {data.expected !== null &&
+                words.missingOf(count(data.total, locale), count(data.reported, locale), count(data.expected, locale))}
             </p>
             <DataTable
               caption={words.missingTitle(String(data.year))}

@@ -18,9 +18,14 @@ export function Years() {
   const columns: DataColumn<ReportedYearRow>[] = [
     { id: 'year', label: words.year, brief: true, cell: (row) => row.year },
     { id: 'reported', label: words.reported, numeric: true, cell: (row) => number(row.reported) },
-    { id: 'expected', label: words.expected, numeric: true, cell: (row) => number(row.expected) },
+    { id: 'expected', label: words.expected, numeric: true, cell: (row) => (row.expected === null ? DASH : number(row.expected)) },
     { id: 'share', label: words.share, numeric: true, cell: (row) => <Share of={row} /> },
-    { id: 'missing', label: words.missing, numeric: true, cell: (row) => number(Math.max(0, row.expected - row.reported)) },
+    {
+      id: 'missing',
+      label: words.missing,
+      numeric: true,
+      cell: (row) => (row.expected === null ? words.states.not_collected : number(row.expected - row.reported)),
+    },
     { id: 'excerpts', label: words.excerpts, numeric: true, cell: (row) => number(row.excerpts) },
     {
       id: 'failed',
@@ -42,10 +47,9 @@ export function Years() {
             onSort={() => {}}
           />
           <p className="mt-2 text-[13px] text-muted">
-            {words.expected}
-            {m.text.colon}
-            {words.expectedHint}
-            {m.text.stop}
+            {rows.some((row) => row.expected === null)
+              ? words.sample
+              : `${words.expected}${m.text.colon}${words.expectedHint}${m.text.stop}`}
             {words.byYearHint}
           </p>
         </>
@@ -56,7 +60,7 @@ export function Years() {
 
 /** The share with a bar of its length behind the number. */
 function Share({ of }: { of: Pick<ReportedYearRow, 'reported' | 'expected'> }) {
-  if (of.expected === 0) return DASH;
+  if (of.expected === null || of.expected === 0) return DASH;
   const share = Math.min(1, of.reported / of.expected);
   return (
     <span className="inline-flex items-center gap-2">

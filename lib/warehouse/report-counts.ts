@@ -30,11 +30,14 @@ const stated = TABLES.flatMap(({ id }) =>
   ),
 );
 
-/** Fills `report_count` for the years touched. Readability is told of full reports: an excerpt leaves out what it does not show. */
+/**
+ * Fills `report_count` for the years touched. Numbers are counted in every report; what is blank or unreadable is not asked of
+ * excerpts, which leave out what they do not show.
+ */
 export async function buildReportCounts(connection: DuckDBConnection, touched: Touched | null = null): Promise<void> {
   const where = touched ? `year IN (${[...yearsTouched(touched), 0].join(', ')})` : 'true';
   const sums = TABLES.flatMap(({ id }) => [
-    `sum(${numbers(id)}) FILTER (completeness <> 'excerpt') AS ${readabilityColumn('numbers', id)}`,
+    `sum(${numbers(id)}) AS ${readabilityColumn('numbers', id)}`,
     ...STATES.map((state) => `sum(${inState(id, state)}) FILTER (completeness <> 'excerpt') AS ${readabilityColumn(state, id)}`),
   ]);
   const zeroed = TABLES.flatMap(({ id }) => ['numbers', ...STATES].map((what) => readabilityColumn(what, id))).map(

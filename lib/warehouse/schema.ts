@@ -291,7 +291,8 @@ export const TABLES: readonly Table[] = [
   {
     /**
      * Reports of one year, place and profile. A place is said once, by its three codes, so that any region is a plain
-     * condition. Readability counts cells that the report's edition of the table asks for, in all reports but excerpts.
+     * condition. Readability counts cells that the report's edition of the table asks for: numbers in every
+     * report, the other states in all but excerpts.
      */
     name: 'report_count',
     columns: [

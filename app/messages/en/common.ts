@@ -101,12 +101,13 @@ export const common: Translated<typeof original> = {
   basis: {
     label: 'Basis',
     text: (parts, agencies, reported, year) => `${parts}; ${agencies} agencies, ${reported} with a report of ${year}`,
-    automatic: 'The class with most reports was chosen. Reports of different levels or scopes contain one another and are never added.',
+    sample: (parts, reported, year) =>
+      `${parts}; ${reported} agencies collected with a report of ${year}. Mostly excerpts, a sample: nobody is due, and not collected does not mean no report`,
+    automatic: 'The class with most figures was chosen. Reports of different levels or scopes contain one another and are never added.',
     choose: 'Another basis',
     reports: (count) => `${count} reports`,
   },
   figures: {
-    coverage: (n, m) => `${n} of ${m} agencies`,
     matched: (n) => `on the ${n} agencies with figures in both years`,
     noMatch: 'No agency has figures in both years',
     against: (year) => `vs ${year}`,

@@ -94,12 +94,13 @@ export const common = {
     label: '统计口径',
     text: (parts: string, agencies: string, reported: string, year: string) =>
       `${parts}；共 ${agencies} 个机构，${reported} 个有 ${year} 年报告`,
-    automatic: '已自动选取报告最多的一类；不同层级、不同口径的报告互相包含，从不相加。',
+    sample: (parts: string, reported: string, year: string) =>
+      `${parts}；收录 ${reported} 个机构的 ${year} 年报告。多为摘录，是样本：没有合计意义上的应报数，未收录不等于没有报告`,
+    automatic: '已自动选取数字最多的一类；不同层级、不同口径的报告互相包含，从不相加。',
     choose: '换一种口径',
     reports: (count: string) => `${count} 份报告`,
   },
   figures: {
-    coverage: (n: string, m: string) => `${m} 个机构中 ${n} 个有数`,
     matched: (n: string) => `按两年均有数的 ${n} 个机构计算`,
     noMatch: '没有两年均有数的机构，无法比较',
     against: (year: string) => `较 ${year} 年`,

@@ -6,7 +6,7 @@ export const quality = {
   year: '年份',
   reported: '有报告',
   expected: '应有',
-  expectedHint: '筛选范围内任一年有报告、且此前未被并入其他机构的机构数',
+  expectedHint: '本数据集中任一年有报告、且此前未被并入其他机构的机构数，与所选年份无关',
   missing: '缺',
   excerpts: '其中摘录',
   withFailed: '表内数字对不上',
@@ -15,10 +15,15 @@ export const quality = {
   matrixCaption: (n: string) => `共 ${n} 个机构`,
   search: '搜索机构',
   agency: '机构',
-  states: { full: '完整', partial: '不完整', excerpt: '摘录', replaced: '有新版', missing: '未见报告', ended: '已并入' } as Record<
-    CoverageState,
-    string
-  >,
+  states: {
+    full: '完整',
+    partial: '不完整',
+    excerpt: '摘录',
+    replaced: '有新版',
+    missing: '未见报告',
+    not_collected: '未收录',
+    ended: '已并入',
+  } as Record<CoverageState, string>,
   /** By the rule that says it; `none` where too few peers went on reporting. */
   missingWhy: { missing: '同类大多已有，建议核实', silent: '多年后中断，建议核实', none: '同类太少，不作判断' },
   stateHints: {
@@ -27,6 +32,7 @@ export const quality = {
     excerpt: '只有摘录，未转录的数字未知',
     replaced: '同年有较早版本，已由新版取代',
     missing: '没有报告',
+    not_collected: '摘录数据集未收录，不等于没有报告',
     ended: '此前已并入其他机构，不算缺报',
   } as Record<CoverageState, string>,
   cell: (name: string, year: string, state: string, findings: string) => `${name} ${year} 年：${state}${findings}`,
@@ -36,6 +42,7 @@ export const quality = {
   missingTitle: (year: string) => `${year} 年未见报告的机构`,
   missingHint: '其他年份有报告、这一年没有，且未被并入其他机构。',
   missingOf: (n: string, reported: string, expected: string) => `${n} 个机构未见报告；应有 ${expected} 个，已有 ${reported} 个`,
+  sample: '本数据集以摘录为主，是样本：没有应报机构，未收录不等于没有报告。',
   noneMissing: '这一年没有缺报的机构',
   lastYear: '最近一份',
   reports: '报告数',

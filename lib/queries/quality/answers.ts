@@ -3,10 +3,10 @@
 import type { Deadline } from '../../deadline';
 import type { FindingCode, ProblemCode } from '../../findings';
 import type { CellId, TableId } from '../../form';
-import type { Finding, Kind, Level, Problem, Scope } from '../../report';
+import type { Completeness, Finding, Kind, Level, Problem, Scope } from '../../report';
 
 /** `replaced`: a later version of the report took its place; `ended`: the agency had been merged or abolished. */
-export type CoverageState = 'full' | 'partial' | 'excerpt' | 'replaced' | 'missing' | 'ended';
+export type CoverageState = Completeness | 'replaced' | 'missing' | 'not_collected' | 'ended';
 
 export interface CoverageCell {
   readonly year: number;
@@ -40,7 +40,7 @@ export interface ReportedYearRow {
   readonly reported: number;
   readonly excerpts: number;
   /** Agencies with a report in any year of the range. */
-  readonly expected: number;
+  readonly expected: number | null;
   readonly withFailedChecks: number;
 }
 
@@ -73,7 +73,7 @@ export interface MissingAnswer {
   readonly total: number;
   /** Agencies that reported in `year`, and those expected (see Coverage in counting.ts). */
   readonly reported: number;
-  readonly expected: number;
+  readonly expected: number | null;
   readonly rows: readonly MissingAgencyRow[];
 }
 

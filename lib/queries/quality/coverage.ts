@@ -6,7 +6,7 @@ import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
-import { expectedAgencies } from '../totals/counting';
+import { expectedAgencies, isSample } from '../totals/counting';
 import { agencyWhere, Bindings, between, FAILED, factWhere, keyList, searchText } from '../where';
 import type { CoverageAnswer, CoverageCell, CoverageRow, FindingKindRow, ReportedYearRow } from './answers';
 
@@ -54,8 +54,9 @@ export const coverage = defineQuery({
     const wanted = searchText(text);
     const from = `FROM agency a WHERE ${agencyWhere(filters, counted, 'a.')}${wanted ? ` AND contains(a.search, ${counted.bind(wanted)})` : ''}`;
     const paged = counted.copy();
-    const [years, totals, agencies] = await Promise.all([
+    const [years, sample, totals, agencies] = await Promise.all([
       yearsIn(source, filters),
+      isSample(source),
       source.rows<{ total: number }>(`SELECT count(*)::INTEGER AS total ${from}`, counted.values),
       source.rows<CoveredAgency>(
         `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope, a.last_year, a.successor ${from}
@@ -77,7 +78,7 @@ export const coverage = defineQuery({
           const report = reports.find((r) => r.agency_key === agency_key && r.year === year);
           if (!report) {
             const ended = successor !== null && last_year < year;
-            return { year, state: ended ? 'ended' : 'missing', report: null, findings: 0, problems: 0 };
+            return { year, state: ended ? 'ended' : sample ? 'not_collected' : 'missing', report: null, findings: 0, problems: 0 };
           }
           const { completeness, revision, findings, problems } = report;
           return { year, state: revision > 1 ? 'replaced' : completeness, report: reportId(id, year), findings, problems };

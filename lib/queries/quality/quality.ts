@@ -9,7 +9,7 @@ import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery } from '../query';
 import { FINDING_COLUMNS, type FindingRow, findingFrom } from '../reports/findings';
 import { REPORT_ID_SQL } from '../reports/identity';
-import { expectedAgencies, latestYear } from '../totals/counting';
+import { expectedAgencies, isSample, latestYear } from '../totals/counting';
 import { Bindings, factWhere, searchText, spellWhere } from '../where';
 import type { MissingAgencyRow, MissingAnswer, ProblemKindRow, ReadabilityRow, ReportFindingRow, ReportFindings } from './answers';
 
@@ -23,6 +23,7 @@ export const missingThisYear = defineQuery({
   async run(source, { filters, year: wanted, text, offset, limit }): Promise<MissingAnswer> {
     const year = wanted ?? (await latestYear(source, filters, null));
     if (year === null) return { year, total: 0, reported: 0, expected: 0, rows: [] };
+    const sample = await isSample(source);
     const to = new Bindings();
     const at = to.bind(year);
     const search = searchText(text);
@@ -55,7 +56,9 @@ export const missingThisYear = defineQuery({
         to.values,
       ),
     ]);
-    return { year, total: totals[0]?.n ?? 0, reported: reported[0]?.n ?? 0, expected: expected(year), rows };
+    const known = { year, reported: reported[0]?.n ?? 0, expected: expected(year) };
+    // Of a sample, whoever is not in it was not collected: nothing says that a report is missing.
+    return sample ? { ...known, total: 0, rows: [] } : { ...known, total: totals[0]?.n ?? 0, rows };
   },
 });
 export const problemsByKind = defineQuery({

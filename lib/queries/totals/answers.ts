@@ -9,6 +9,8 @@ export interface BasisOption {
   readonly scope: Scope;
   /** Reports in the filter's region, years and kind at this level and scope. */
   readonly reports: number;
+  /** Cells with a number in them. */
+  readonly figures: number;
 }
 
 /** The level and scope a total was computed on. Null fields: the filter holds no report. */
@@ -16,21 +18,24 @@ export interface Basis {
   readonly level: Level | null;
   readonly scope: Scope | null;
   readonly reports: number;
-  /** `most_reports`: the filter left level or scope open and the option with most reports was taken. */
-  readonly chosenBy: 'filter' | 'most_reports';
-  /** All options that the filter allows, most reports first, the chosen one included. */
+  /** `most_figures`: the filter left level or scope open and the option with most figures was taken. */
+  readonly chosenBy: 'filter' | 'most_figures';
+  /** All options that the filter allows, most figures first, the chosen one included. */
   readonly alternatives: readonly BasisOption[];
+  /** The collection is one of excerpts: a sample, of which nobody is due and nothing is missing (未收录). */
+  readonly sample: boolean;
 }
 
 /**
- * How many agencies stand behind a figure, within the basis and the filter:
- * `expected` (m) agencies due: with a report in any year of the collection, whatever years the filter shows, less those merged into a successor in an earlier year, `reported` those with a report in this year,
- * `counted` (n) those whose report gives every cell the figure needs.
+ * How many agencies stand behind a figure, within the basis and the filter. `expected`: the agencies due, which have a report in
+ * any year of the collection, whatever years the filter shows, and were not merged into another before; null in a collection of
+ * excerpts, where nobody is due. `reported`: those with a report in this year. `counted`: those whose report gives every cell that
+ * the figure needs.
  */
 export interface Coverage {
   readonly counted: number;
   readonly reported: number;
-  readonly expected: number;
+  readonly expected: number | null;
 }
 
 export interface KeyFigureRow extends Figure, Coverage {

@@ -2,7 +2,9 @@
  * The counting rules of DESIGN §4, once. A total uses reports of one level and one scope (its *basis*): an area report
  * already contains its agencies. Every sum carries its coverage.
  */
+import { TABLES } from '../../form';
 import { LEVELS, SCOPES } from '../../report';
+import { readabilityColumn } from '../../warehouse/schema';
 import { answerCache } from '../answer-cache';
 import type { QueryFilters } from '../parameters';
 import type { Source } from '../query';
@@ -11,34 +13,51 @@ import type { Basis, BasisOption, Coverage } from './answers';
 
 /** Every panel of a page needs the same basis and the same expected agencies (a third of its work at national scale): counted once. */
 const shared = answerCache();
+
 /**
- * The basis of a filter: the level and scope it names or, where it leaves them open, those with most reports (the higher
- * level, then the area report, where two have as many). Reports of unknown level belong to no basis.
+ * The basis of a filter: the level and scope it names or, where it leaves them open, those with most figures (then most reports, the
+ * higher level, the area report). Reports of unknown level belong to no basis.
  */
 export const basisOf = (source: Source, filters: QueryFilters): Promise<Basis> =>
   shared(source, 'basis', filters, () => findBasis(source, filters));
 
+/** Cells with a number in the reports of a row of `report_count`. */
+const FIGURES = TABLES.map(({ id }) => readabilityColumn('numbers', id)).join(' + ');
+
+/** Most reports of the collection are excerpts: figures transcribed from some pages, from which nothing follows about other agencies. */
+export const isSample = (source: Source): Promise<boolean> =>
+  shared(source, 'sample', null, async () => {
+    const [row] = await source.rows<{ sample: boolean }>(
+      `SELECT coalesce(2 * sum(CASE WHEN completeness = 'excerpt' THEN n_reports ELSE 0 END) > sum(n_reports), false) AS sample FROM report_count`,
+    );
+    return row?.sample ?? false;
+  });
+
 async function findBasis(source: Source, filters: QueryFilters): Promise<Basis> {
   const bindings = new Bindings();
-  const options = await source.rows<BasisOption>(
-    `SELECT level, scope, sum(n_reports)::INTEGER AS reports FROM report_count
+  const [options, sample] = await Promise.all([
+    source.rows<BasisOption>(
+      `SELECT level, scope, sum(n_reports)::INTEGER AS reports, sum(${FIGURES})::DOUBLE AS figures FROM report_count
      WHERE ${factWhere(filters, null, bindings)} AND level IS NOT NULL GROUP BY level, scope`,
-    bindings.values,
-  );
+      bindings.values,
+    ),
+    isSample(source),
+  ]);
   const rank = (o: BasisOption) => LEVELS.indexOf(o.level) * SCOPES.length + SCOPES.indexOf(o.scope);
-  const alternatives = options.toSorted((a, b) => b.reports - a.reports || rank(a) - rank(b));
+  const alternatives = options.toSorted((a, b) => b.figures - a.figures || b.reports - a.reports || rank(a) - rank(b));
   const [best] = alternatives;
   return {
     level: best?.level ?? (filters.level || null),
     scope: best?.scope ?? (filters.scope || null),
     reports: best?.reports ?? 0,
-    chosenBy: filters.level && filters.scope ? 'filter' : 'most_reports',
+    chosenBy: filters.level && filters.scope ? 'filter' : 'most_figures',
     alternatives,
+    sample,
   };
 }
 
 /** Agencies expected in a year: those of {@link Coverage.expected}. */
-export type Expected = (year: number) => number;
+export type Expected = (year: number) => number | null;
 
 /** Counts the agencies that are due on this basis, in whatever years they reported (on all levels and scopes of the filter without one). */
 export const expectedAgencies = (source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> =>
@@ -49,7 +68,8 @@ export const expectedAgencies = (source: Source, filters: QueryFilters, basis: L
 async function countExpected(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> {
   const all = new Bindings();
   const merged = new Bindings();
-  const [known, ended] = await Promise.all([
+  const [sample, known, ended] = await Promise.all([
+    isSample(source),
     source.rows<{ agencies: number }>(
       `SELECT count(DISTINCT agency_key)::INTEGER AS agencies FROM spell WHERE ${spellWhere(filters, basis, all)}`,
       all.values,
@@ -61,6 +81,7 @@ async function countExpected(source: Source, filters: QueryFilters, basis: Level
       merged.values,
     ),
   ]);
+  if (sample) return () => null;
   const total = known[0]?.agencies ?? 0;
   return (year) => ended.reduce((rest, row) => (row.last_year < year ? rest - row.agencies : rest), total);
 }

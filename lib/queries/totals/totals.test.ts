@@ -66,25 +66,49 @@ beforeAll(async () => {
 afterAll(() => made.close());
 
 describe('basis', () => {
-  it('takes the level and scope with most reports and names the others', async () => {
+  it('takes the level and scope with most figures and names the others', async () => {
     expect(await basis.run(made.source, { filters: all })).toEqual({
       level: 'county',
       scope: 'agency',
       reports: 7,
-      chosenBy: 'most_reports',
+      chosenBy: 'most_figures',
       alternatives: [
-        { level: 'county', scope: 'agency', reports: 7 },
-        { level: 'prefecture', scope: 'area', reports: 1 },
-        { level: 'county', scope: 'area', reports: 1 },
+        { level: 'county', scope: 'agency', reports: 7, figures: 122 },
+        { level: 'county', scope: 'area', reports: 1, figures: 2 },
+        { level: 'prefecture', scope: 'area', reports: 1, figures: 1 },
       ],
+      sample: false,
     });
+  });
+
+  it('takes few reports full of figures before many excerpts with one', async () => {
+    const excerpts = Array.from(
+      { length: 5 },
+      (_, i): ReadableRow => ({
+        agency: `第${i}市人民政府`,
+        year: 2023,
+        level: 'prefecture',
+        scope: 'area',
+        completeness: 'excerpt',
+        cells: { received: i },
+      }),
+    );
+    const one: ReadableRow = { ...A, agency: '甲县教育局', year: 2023, cells: outcomes('2021', { granted: 7 }) };
+    const sample = await fixture([...excerpts, one]);
+    const found = await basis.run(sample.source, { filters: all });
+    sample.close();
+    expect(found).toMatchObject({ level: 'county', scope: 'agency', reports: 1, chosenBy: 'most_figures', sample: true });
+    expect(found.alternatives.map((option) => [option.level, option.reports, option.figures])).toEqual([
+      ['county', 1, 22],
+      ['prefecture', 5, 5],
+    ]);
   });
 
   it('keeps to the level and scope of the filter, even when nothing is there', async () => {
     const named = await basis.run(made.source, { filters: { ...all, level: 'county', scope: 'area' } });
     expect([named.reports, named.chosenBy]).toEqual([1, 'filter']);
     const none = await basis.run(made.source, { filters: { ...all, region: '110000', level: 'county' } });
-    expect(none).toEqual({ level: 'county', scope: null, reports: 0, chosenBy: 'most_reports', alternatives: [] });
+    expect(none).toEqual({ level: 'county', scope: null, reports: 0, chosenBy: 'most_figures', alternatives: [], sample: false });
   });
 });
 

@@ -10,7 +10,7 @@ import { elsewhere } from './compare';
 import { figureIn, metricOf, sides } from './figures';
 import { groupOf, groupRow, type PeersAsked, peerPoint, takesOver } from './peers';
 import { basis, latestYear, onBasis } from './totals';
-import { agencyById, due, type Entry, entryOf, type Filters, fits, lastYear, reportKey, type World } from './world';
+import { agencyById, type Entry, entryOf, type Filters, fits, howManyDue, lastYear, reportKey, type World } from './world';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -113,7 +113,7 @@ export function funnel(of: World, { metric: id, year: wanted, agency: agencyId, 
     const { numerator, denominator } = sides(metric, entry.report);
     return numerator !== null && (!metric.denominator || denominator !== null);
   }).length;
-  const expected = row ? row.count + row.withoutReport.length : due(of, held, year).length;
+  const expected = row ? row.count + row.withoutReport.length : howManyDue(of, held, year);
   const { members: _, ...group } = row ?? { members: null };
   const shared = { ...empty, group: row ? group : null, coverage: { counted, reported: among.length, expected } };
   const points = among.flatMap((entry) => peerPoint(of, metric, entry) ?? []);

@@ -15,7 +15,9 @@ import {
   entryOf,
   type Filters,
   fits,
+  howManyDue,
   inFilter,
+  isSample,
   lastYear,
   latest,
   nameOf,
@@ -65,7 +67,7 @@ export function coverage(of: World, asked: Asked) {
         const entry = entryOf(one, year);
         if (!entry) {
           const ended = one.successor !== null && lastYear(one) < year;
-          return { year, state: ended ? 'ended' : 'missing', report: null, findings: 0, problems: 0 };
+          return { year, state: ended ? 'ended' : isSample(of) ? 'not_collected' : 'missing', report: null, findings: 0, problems: 0 };
         }
         return {
           year,
@@ -87,7 +89,7 @@ export function reportedAgencies(of: World, { filters }: { filters: Filters }) {
       year,
       reported: reported.length,
       excerpts: reported.filter((entry) => entry.report.completeness === 'excerpt').length,
-      expected: due(of, filters, year).length,
+      expected: howManyDue(of, filters, year),
       withFailedChecks: reported.filter((entry) => failed(entry).length > 0).length,
     };
   });
@@ -99,7 +101,8 @@ export function missingThisYear(of: World, asked: Asked & { year: number | null 
   const year = asked.year ?? latestYear(of, filters);
   if (year === null) return { year, total: 0, reported: 0, expected: 0, rows: [] };
   const hasReported = (one: Agency) => one.entries.some((entry) => entry.report.year === year && fits(of, filters, entry.report));
-  const missing = due(of, filters, year).filter((one) => !hasReported(one) && isFound(one, asked.text));
+  // Of a sample nothing is missing: who is not in it was not collected.
+  const missing = (isSample(of) ? [] : due(of, filters, year)).filter((one) => !hasReported(one) && isFound(one, asked.text));
   const lastBefore = (one: Agency): number | null => {
     const before = one.entries.map((entry) => entry.report.year).filter((other) => other < year);
     return before.length > 0 ? Math.max(...before) : null;
@@ -108,7 +111,7 @@ export function missingThisYear(of: World, asked: Asked & { year: number | null 
     year,
     total: missing.length,
     reported: of.entries.filter((entry) => entry.report.year === year && fits(of, filters, entry.report)).length,
-    expected: due(of, filters, year).length,
+    expected: howManyDue(of, filters, year),
     missing: missing.map((one) => ({ agency: one.id, ...profile(of, one), lastYear: lastBefore(one), reports: one.entries.length })),
   };
 }

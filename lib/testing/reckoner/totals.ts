@@ -1,5 +1,5 @@
 /** Sums over the agencies of a filter on one level and one scope, with their coverage. */
-import { cell, type Edition } from '../../form';
+import { cell, cellsOf, type Edition, TABLES } from '../../form';
 import type { Metric } from '../../metric';
 import { LEVELS, type Level, SCOPES, type Scope } from '../../report';
 import {
@@ -9,6 +9,7 @@ import {
   GROUPS,
   gives,
   metricOf,
+  numberIn,
   type Part,
   REASONS,
   REMEDY_RESULTS,
@@ -17,33 +18,39 @@ import {
   wholeReceived,
   wholeRemedies,
 } from './figures';
-import { due, type Entry, type Filters, fits, inFilter, type World, years } from './world';
+import { type Entry, type Filters, fits, howManyDue, inFilter, isSample, type World, years } from './world';
 
 export interface Basis {
   readonly level: Level | null;
   readonly scope: Scope | null;
   readonly reports: number;
   readonly chosenBy: string;
-  readonly alternatives: readonly { readonly level: Level; readonly scope: Scope; readonly reports: number }[];
+  readonly alternatives: readonly { readonly level: Level; readonly scope: Scope; readonly reports: number; readonly figures: number }[];
+  readonly sample: boolean;
 }
 
-/** Levels and scopes are never added together: the one with most reports is taken where the filter leaves it open. */
+/** Levels and scopes are never added together: the one with most figures is taken where the filter leaves it open. */
 export function basis(of: World, filters: Filters): Basis {
-  const alternatives: { level: Level; scope: Scope; reports: number }[] = [];
+  const alternatives: { level: Level; scope: Scope; reports: number; figures: number }[] = [];
   for (const level of LEVELS)
     for (const scope of SCOPES) {
-      const reports = inFilter(of, filters).filter((e) => e.report.agency.level === level && e.report.scope === scope).length;
-      if (reports > 0) alternatives.push({ level, scope, reports });
+      const entries = inFilter(of, filters).filter((e) => e.report.agency.level === level && e.report.scope === scope);
+      let figures = 0;
+      for (const { report } of entries)
+        for (const { id } of TABLES)
+          for (const one of cellsOf(id, editionOf(report, id))) if (numberIn(report, one.id) !== null) figures += 1;
+      if (entries.length > 0) alternatives.push({ level, scope, reports: entries.length, figures });
     }
-  // Sorting is stable: of two with as many reports the higher level, then the area report.
-  alternatives.sort((a, b) => b.reports - a.reports);
+  // Sorting is stable: of two with as many of both the higher level, then the area report.
+  alternatives.sort((a, b) => b.figures - a.figures || b.reports - a.reports);
   const [best] = alternatives;
   return {
     level: best?.level ?? (filters.level || null),
     scope: best?.scope ?? (filters.scope || null),
     reports: best?.reports ?? 0,
-    chosenBy: filters.level && filters.scope ? 'filter' : 'most_reports',
+    chosenBy: filters.level && filters.scope ? 'filter' : 'most_figures',
     alternatives,
+    sample: isSample(of),
   };
 }
 
@@ -83,7 +90,7 @@ export function yearly(of: World, { filters, metrics }: { filters: Filters; metr
         metric: id,
         ...total(metric, reported, foreign === reported.length ? 'series_break' : 'not_reported'),
         reported: reported.length,
-        expected: due(of, held, year).length,
+        expected: howManyDue(of, held, year),
         edition2019: by['2019'],
         edition2021: by['2021'],
         seriesBreak: foreign > 0,
@@ -120,7 +127,7 @@ export function keyFigures(of: World, { filters, metrics }: { filters: Filters; 
       ...now,
       counted,
       reported: reported.length,
-      expected: due(of, held, year).length,
+      expected: howManyDue(of, held, year),
       change: matchedBefore && matchedAfter ? change(metric, matchedBefore.value, matchedAfter.value) : null,
       matched: pairs.length,
       matchedBefore,
@@ -150,7 +157,7 @@ function parts(of: World, filters: Filters, list: readonly Part[], whole: (entry
         share: sum === null || all === 0 ? null : sum / all,
         counted: counted.length,
         reported: reported.length,
-        expected: due(of, held, year).length,
+        expected: howManyDue(of, held, year),
       };
     });
   });

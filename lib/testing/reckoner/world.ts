@@ -160,6 +160,12 @@ export const due = (of: World, filters: Filters, year: number): Agency[] =>
     (agency) => agency.entries.some((entry) => fits(of, filters, entry.report)) && !(agency.successor !== null && lastYear(agency) < year),
   );
 
+/** A collection of excerpts is a sample: nobody is due in it. */
+export const isSample = (of: World): boolean =>
+  2 * of.entries.filter((entry) => entry.report.completeness === 'excerpt').length > of.entries.length;
+export const howManyDue = (of: World, filters: Filters, year: number): number | null =>
+  isSample(of) ? null : due(of, filters, year).length;
+
 /** Texts sort by code unit, what is unknown last. */
 export const byText = (a: string | null, b: string | null): number => {
   if (a === b) return 0;
