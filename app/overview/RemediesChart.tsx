@@ -1,7 +1,7 @@
 'use client';
 import { useContext } from 'react';
 import { REMEDY_OUTCOMES } from '@/lib/form';
-import { count, percent } from '@/lib/format';
+import { count, coverage, percent } from '@/lib/format';
 import { ChartFrame } from '../charts/ChartFrame';
 import { outcomeTable } from '../charts/outcomes';
 import { Plot } from '../charts/Plot';
@@ -76,7 +76,7 @@ function useRemedyOutcomes() {
     wholes: undefined,
     note: (i: number) => {
       const row = rows.find((one) => one.year === years[i]);
-      return row && m.figures.coverage(count(row.counted, locale), count(row.expected, locale));
+      return row && coverage(row.counted, row.expected, locale);
     },
   };
 }
