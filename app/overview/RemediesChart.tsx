@@ -48,7 +48,6 @@ const RESULTS = REMEDY_OUTCOMES.filter((outcome) => outcome.id !== 'total');
 
 /** Outcomes of reviews and lawsuits by year: those of one agency beside its printed total, or sums over complete reports. */
 function useRemedyOutcomes() {
-  const m = useMessages();
   const locale = useLocale();
   const { filters } = useFilters();
   const provided = useContext(FiguresContext);
