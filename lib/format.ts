@@ -183,7 +183,8 @@ export const plural = (n: string, one: string, many = `${one}s`): string => `${n
 
 /** "26 个机构中 23 个有数", "23 of 26 agencies"; in a sample, where nobody is due, "23 个机构有数", "23 agencies". */
 export function coverage(counted: number, expected: number | null, locale: Locale = 'zh'): string {
-  if (expected === null) return locale === 'zh' ? `${count(counted, locale)} 个机构有数` : plural(count(counted, locale), 'agency', 'agencies');
+  if (expected === null)
+    return locale === 'zh' ? `${count(counted, locale)} 个机构有数` : plural(count(counted, locale), 'agency', 'agencies');
   const [n, m] = [count(counted, locale), count(expected, locale)];
   return locale === 'zh' ? `${m} 个机构中 ${n} 个有数` : `${n} of ${plural(m, 'agency', 'agencies')}`;
 }
