@@ -158,6 +158,17 @@ stateVerb('backup <file>', '备份到新文件，服务运行时也可以 · a w
   ending(async (file: string) => (await import('./commands/state')).backup(file)),
 );
 
+command('agencies', '机构名录 · the register of agencies')
+  .argument('<verb>', 'suggest：列出可能是同一机构的名称和依据 · suggest: likely doubles, with the evidence')
+  .option('--limit <n>', '最多列出几对 · pairs to list', whole, 50)
+  .addOption(setOption())
+  .action(
+    ending(async (verb: string, options: { set: string; limit: number }, self: Command) => {
+      if (verb !== 'suggest') self.error(`agencies 后面只能是 suggest · only: suggest`);
+      return (await import('./commands/agencies')).suggest(options);
+    }),
+  );
+
 command('export', '导出数据集 · take a collection elsewhere')
   .argument('<format>', 'parquet、csv 或 ndjson · parquet, csv or ndjson')
   .argument('<folder>', '新文件夹 · a new folder')

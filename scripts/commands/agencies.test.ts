@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { type KnownAgency, suggestions } from './agencies';
+
+const agency = (id: string, name: string, years: readonly number[], more: Partial<KnownAgency> = {}): KnownAgency => ({
+  ...{ id, name, region: '653023', level: 'county', kind: 'department', scope: 'agency', years },
+  received: years.map(() => 7),
+  ...more,
+});
+
+test('two names of one function in one region that never reported together are suggested, with what they received', () => {
+  const [first, ...rest] = suggestions([
+    agency('a', '阿合奇县城市管理局', [2021, 2022]),
+    agency('b', '阿合奇县综合行政执法局', [2023], { received: [8] }),
+    agency('c', '阿合奇县审计局', [2023]),
+    agency('d', '阿合奇县城市管理局', [2023], { region: '653024' }),
+  ]);
+  expect(first).toMatchObject({ one: { id: 'a' }, other: { id: 'b' }, sameFunction: true, nearest: [7, 8] });
+  expect(rest).toEqual([]);
+});
+
+test('names that reported in one year are two agencies', () => {
+  expect(suggestions([agency('a', '阿合奇县城市管理局', [2022, 2023]), agency('b', '阿合奇县综合行政执法局', [2023])])).toEqual([]);
+});
+
+test('a figure that is not known is no evidence', () => {
+  const [only] = suggestions([agency('a', '阿合奇县水利局', [2022], { received: [null] }), agency('b', '阿合奇县水务局', [2023])]);
+  expect(only?.nearest).toBeNull();
+});
