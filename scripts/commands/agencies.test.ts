@@ -26,3 +26,9 @@ test('a figure that is not known is no evidence', () => {
   const [only] = suggestions([agency('a', '阿合奇县水利局', [2022], { received: [null] }), agency('b', '阿合奇县水务局', [2023])]);
   expect(only?.nearest).toBeNull();
 });
+
+test('subdistricts of one district are not alike for being subdistricts', () => {
+  const of = (id: string, name: string, year: number) =>
+    agency(id, name, [year], { region: '110101', kind: 'township', level: 'township' });
+  expect(suggestions([of('a', '东城区东华门街道办事处', 2025), of('b', '东城区东四街道办事处', 2023)])).toEqual([]);
+});

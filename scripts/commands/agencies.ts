@@ -1,5 +1,6 @@
 /** `npm run agencies -- suggest`: agencies that may be one under two names, with the evidence. A person decides by a line of the register. */
 import { bodyForm, classify } from '../../lib/functions';
+import { region } from '../../lib/regions';
 import { filesOf } from '../../lib/warehouse';
 import { SERVING, selectRows } from '../../lib/warehouse/database';
 import { openChecked } from '../../lib/warehouse/open';
@@ -29,8 +30,19 @@ export interface Suggestion {
 /** Names with less in common than this, and without a common function, are no suggestion. */
 const LEAST_ALIKE = 0.6;
 
-function alike(one: string, other: string): number {
-  const [a, b] = [new Set(bodyForm(one)), new Set(bodyForm(other))];
+/** Functions that the form of a name tells: all subdistricts of a county have the same one. */
+const BY_FORM: readonly (string | null)[] = ['government', 'government_office', 'township', 'subdistrict', 'zone'];
+
+/** The name without its region and without what all bodies of its form share. */
+function ownWords({ name, region: code }: KnownAgency): string {
+  const place = region(code ?? '')?.name ?? '';
+  const at = place === '' ? -1 : name.indexOf(place);
+  const rest = at < 0 ? name : name.slice(at + place.length);
+  return bodyForm(rest).replace(/(?:街道办事处|人民政府|管理委员会|委员会|办公室|局)$/, '');
+}
+
+function alike(one: KnownAgency, other: KnownAgency): number {
+  const [a, b] = [new Set(ownWords(one)), new Set(ownWords(other))];
   const common = [...a].filter((char) => b.has(char)).length;
   return common / Math.max(a.size, b.size, 1);
 }
@@ -63,8 +75,8 @@ export function suggestions(agencies: readonly KnownAgency[]): Suggestion[] {
         const suggestion = {
           one,
           other,
-          alike: alike(one.name, other.name),
-          sameFunction: f !== null && f === g,
+          alike: alike(one, other),
+          sameFunction: f !== null && f === g && !BY_FORM.includes(f),
           nearest: nearest(one, other),
         };
         if (suggestion.sameFunction || suggestion.alike >= LEAST_ALIKE) found.push(suggestion);
