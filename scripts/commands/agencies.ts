@@ -72,6 +72,8 @@ export function suggestions(agencies: readonly KnownAgency[]): Suggestion[] {
       for (const other of group.slice(i + 1)) {
         if (one.years.some((year) => other.years.includes(year))) continue;
         const [f, g] = [classify(one.name).function, classify(other.name).function];
+        // Two names that tell different functions are two bodies.
+        if (f !== null && g !== null && f !== g) continue;
         const suggestion = {
           one,
           other,
