@@ -65,7 +65,7 @@ async function serve(node) {
       throw new Refusal(`Node.js ${LTS} 上的服务没有回答`);
     };
     await ask('/', /数据版本 [0-9a-f]{8}/);
-    await ask('/data/download?format=csv', /数据版本 [0-9a-f]{12}[\s\S]*applications\.received\.total[\s\S]*\n.*\n/);
+    await ask('/data/download?format=csv', /数据版本 [0-9a-f]{12}[\s\S]*applications\.received\.total[\s\S]*(?:\n[^\n]+){100}/);
   } finally {
     server.kill();
   }
