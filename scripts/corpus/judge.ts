@@ -1,5 +1,6 @@
 /** Reads and parses a generated document with the product's own code and grades what came out. */
 import { readDocuments } from '../../lib/documents';
+import { UnreadableDocument } from '../../lib/documents/document';
 import { reportsInDocument } from '../../lib/reading';
 import type { Report } from '../../lib/report';
 import type { Rendered } from './compose';
@@ -20,7 +21,8 @@ export async function readReports(file: Pick<Rendered, 'file' | 'bytes'>): Promi
   const documents = await readDocuments({ name: file.file, bytes: file.bytes });
   return documents.flatMap((document) =>
     reportsInDocument(document, (place, reason) => {
-      throw new Error(`${place} ${reason}`);
+      // A row of a list that is refused with a reason is no fault of the reader.
+      throw new UnreadableDocument('corrupt', `${place} ${reason}`);
     }),
   );
 }
