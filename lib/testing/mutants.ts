@@ -135,9 +135,9 @@ export const MUTANTS: readonly Mutant[] = [
   mutant(
     'an excerpt takes the place of a full report',
     'collection',
-    'lib/warehouse/load.ts',
-    'COMPLETENESSES.indexOf(report.completeness) > COMPLETENESSES.indexOf(current.completeness)',
-    'false',
+    'lib/warehouse/submitted-report.ts',
+    '-(COMPLETENESSES as readonly string[]).indexOf(completeness)',
+    'completeness.length * 0',
     true,
   ),
   // Rates, changes, ranks

@@ -18,7 +18,7 @@ export interface Reckoned {
 }
 
 /** Findings between reports are made when a collection is built (lib/warehouse/across.test.ts); the reckoner counts them. */
-async function findingsAcross(source: Source): Promise<Map<string, Finding[]>> {
+export async function findingsAcross(source: Source): Promise<Map<string, Finding[]>> {
   const rows = await source.rows<{ id: string; year: number; detail: string | null } & Readonly<Record<string, unknown>>>(
     `SELECT a.id, f.year, n.code, n.standing, n.verdict, n.cells, n.equation, n."left", n."right", n.difference, n.detail
      FROM finding n JOIN fact f USING (report_id) JOIN agency a USING (agency_key) WHERE n.across ORDER BY n.rowid`,

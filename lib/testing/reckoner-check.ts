@@ -40,25 +40,29 @@ export async function checkSeed(seed: number, only: readonly string[] = []): Pro
 
 /** @param only ids of queries; all when not given */
 export async function checkBuilt(built: Built, only: readonly string[] = []): Promise<Checked> {
-  const { seed } = built;
-  const { source, world: of, close } = await openBuilt(built);
-  const into: Comparison = { numbers: 0, differences: [] };
-  const byQuery = new Map<string, number>();
+  const { source, world, close } = await openBuilt(built);
   try {
-    const asked = questions(of, new Random(seed));
-    for (const [id, query] of REGISTERED) {
-      if (only.length > 0 && !only.includes(id)) continue;
-      const before = into.numbers;
-      const list = asked[id];
-      if (!list) throw new Error(`${id} is never asked: add a question to lib/testing/reckoner-questions.ts`);
-      for (const parameters of list) {
-        const found = await ask(source, of, id, query, parameters, into);
-        if (id === 'outliers') await explain(source, of, found, into, byQuery);
-      }
-      byQuery.set(id, (byQuery.get(id) ?? 0) + into.numbers - before);
-    }
+    return await checkWorld(source, world, built.seed, only);
   } finally {
     close();
+  }
+}
+
+/** Asks every question of an opened file and compares the answers with those of its world. */
+export async function checkWorld(source: Source, of: World, seed: number, only: readonly string[] = []): Promise<Checked> {
+  const into: Comparison = { numbers: 0, differences: [] };
+  const byQuery = new Map<string, number>();
+  const asked = questions(of, new Random(seed));
+  for (const [id, query] of REGISTERED) {
+    if (only.length > 0 && !only.includes(id)) continue;
+    const before = into.numbers;
+    const list = asked[id];
+    if (!list) throw new Error(`${id} is never asked: add a question to lib/testing/reckoner-questions.ts`);
+    for (const parameters of list) {
+      const found = await ask(source, of, id, query, parameters, into);
+      if (id === 'outliers') await explain(source, of, found, into, byQuery);
+    }
+    byQuery.set(id, (byQuery.get(id) ?? 0) + into.numbers - before);
   }
   return { ...into, byQuery };
 }

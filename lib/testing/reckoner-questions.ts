@@ -68,7 +68,7 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
       { filters: {}, metrics, text: '教育', year: 2022 },
       { filters: {}, metrics, offset: 3, limit: 4 },
     ],
-    agency: of.agencies.map(({ id }) => ({ id })),
+    agency: random.some(of.agencies, 40).map(({ id }) => ({ id })),
     agencyFigures: [
       { ids: [one], metrics: METRIC_IDS },
       { ids: agencies, metrics },
@@ -107,7 +107,7 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
     sameFunction: of.agencies
       .filter((agency) => nameOf(agency).endsWith('财政局') && latest(agency).agency.level === 'county')
       .map(({ id }) => ({ agency: id, year: 2022 })),
-    missingThisYear: [...filters, ...years.map((year) => ({ filters: {}, year }))].map((each) => ({ ...each, limit: LIMIT })),
+    missingThisYear: [...filters, ...[2019, ...years].map((year) => ({ filters: {}, year }))].map((each) => ({ ...each, limit: LIMIT })),
     problemsByKind: filters,
     readability: filters,
     reportFindings: [

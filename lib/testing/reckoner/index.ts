@@ -85,7 +85,9 @@ const byAgency = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => byTex
 const missingThisYear: Reckoning = {
   reckon(of, parameters) {
     const { missing = [], rows: _, ...rest } = { rows: [], ...quality.missingThisYear(of, parameters) };
-    return { ...rest, missing: byAgency(missing) };
+    // A page that cannot hold them all is compared by its counts.
+    const isWhole = missing.length <= (parameters as { readonly limit: number }).limit;
+    return { ...rest, missing: isWhole ? byAgency(missing) : elsewhere('another page') };
   },
   // The order is by the rule that tells it, which lib/stats tests.
   view: ({ rows, ...rest }: MissingAnswer) => ({ ...rest, missing: byAgency(rows.map(({ rule: _, ...row }) => row)) }),
