@@ -146,7 +146,7 @@ export async function fillNation(connection: DuckDBConnection, share = 1): Promi
   const span18 = `${NATION_YEARS.first}, ${NATION_YEARS.last}, ${NATION_YEARS.last - NATION_YEARS.first + 1}`;
   await connection.run(`INSERT INTO agency SELECT agency_key, code || '-' || k, ${name}, code, level, kind,
       (CASE kind WHEN 'government' THEN 'area' ELSE 'agency' END)::scope_t, province, province_name, prefecture, prefecture_name, county,
-      county_name, ${span18}, lower(${name}), NULL FROM (SELECT b.*, ${names} FROM body b) b ORDER BY agency_key`);
+      county_name, ${span18}, lower(${name}), NULL, CASE kind WHEN 'government' THEN 'government' WHEN 'township' THEN 'township' END FROM (SELECT b.*, ${names} FROM body b) b ORDER BY agency_key`);
   await connection.run(`INSERT INTO agency_name SELECT agency_key, name, first_year, last_year FROM agency ORDER BY agency_key`);
 
   // Volumes: log-normal about a mean by level and kind, growing by 5% a year.
