@@ -131,7 +131,7 @@ export const MUTANTS: readonly Mutant[] = [
     '',
     true,
   ),
-  mutant('an abolished agency is missing', 'coverage', 'lib/queries/quality/coverage.ts', "ended ? 'ended' : 'missing'", "'missing'"),
+  mutant('an abolished agency is missing', 'coverage', 'lib/queries/quality/coverage.ts', "ended ? 'ended' : sample", 'sample'),
   mutant(
     'an excerpt takes the place of a full report',
     'collection',
