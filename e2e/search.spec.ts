@@ -1,15 +1,16 @@
-import { expect, fitsWindow, settled, test } from './support/test';
+import { expect, fitsWindow, type Page, settled, test } from './support/test';
 
-const box = '搜索';
+/** The box is loaded when it opens first: what is typed before is lost. */
+const opened = (page: Page) => expect(page.getByRole('dialog', { name: '搜索' }).getByRole('combobox')).toBeFocused();
 
 for (const [how, open] of [
-  ['Ctrl K', (page: import('./support/test').Page) => page.keyboard.press('Control+k')],
-  ['/', (page: import('./support/test').Page) => page.keyboard.press('/')],
+  ['Ctrl K', (page: Page) => page.keyboard.press('Control+k')],
+  ['/', (page: Page) => page.keyboard.press('/')],
 ] as const)
   test(`a manager types initials after ${how} and is at the place with Enter`, async ({ page }) => {
     await page.goto('/quality?set=demo&from=2022&level=prefecture');
     await open(page);
-    await expect(page.getByRole('dialog', { name: box })).toBeVisible();
+    await opened(page);
     await page.keyboard.type('jqx');
     await page.keyboard.press('Enter');
     // A filter of another level hides nothing; set and years travel along.
@@ -20,6 +21,7 @@ for (const [how, open] of [
 test('the government of the place stands first among the agencies and opens', async ({ page }) => {
   await page.goto('/?set=demo');
   await page.getByRole('button', { name: /^搜索地区/ }).click();
+  await opened(page);
   await page.keyboard.type('jqx');
   const agencies = page.getByRole('group', { name: '机构' });
   await expect(agencies.getByRole('option').first()).toContainText('甲七县人民政府');
@@ -37,6 +39,7 @@ for (const [how, text, found] of [
   test(`finds by ${how}`, async ({ page }) => {
     await page.goto('/methods?set=demo');
     await page.keyboard.press('Control+k');
+    await opened(page);
     await page.keyboard.type(text);
     await expect(page.getByRole('option', { name: found }).first()).toBeVisible();
   });
@@ -45,6 +48,7 @@ test('says when nothing fits, and Escape closes it and gives the focus back', as
   await page.goto('/data?set=demo');
   const button = page.getByRole('button', { name: /^搜索地区/ });
   await button.press('Enter');
+  await opened(page);
   await page.keyboard.type('zzzz');
   await expect(page.getByText('没有与“zzzz”相符的')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -61,6 +65,7 @@ test('stands on every page and fits a narrow window', async ({ page }) => {
     await fitsWindow(page);
   }
   await page.keyboard.press('Control+k');
+  await opened(page);
   await page.keyboard.type('县');
   await expect(page.getByRole('option').first()).toBeVisible();
   await fitsWindow(page);
