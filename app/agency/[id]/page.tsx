@@ -30,7 +30,7 @@ export default async function AgencyPage({ params, searchParams }: Props) {
   if ((await found(search, id)) === null) notFound();
   return (
     <Page
-      bundles={['agency']}
+      bundles={['agency', 'overview']}
       search={search}
       questions={{
         agency: [{ id }],
