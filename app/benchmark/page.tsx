@@ -15,7 +15,7 @@ export default async function BenchmarkPage({ searchParams }: { searchParams: Pr
   const state = benchmarkState.parse(search);
   return (
     <Page
-      bundles={['benchmark', 'peers']}
+      bundles={['benchmark', 'outliers', 'peers']}
       search={search}
       questions={state.agency === '' ? { agencySearch: SUGGESTIONS.map(suggestionQuestion) } : { benchmark: [benchmarkQuestion(state)] }}
     >
