@@ -36,13 +36,13 @@ test.describe('a warehouse of its own', () => {
     await expect(page.getByRole('alert').filter({ hasText: '数据文件版本过旧' })).toBeVisible();
     server.warehouse.serve('public');
     await page.getByRole('button', { name: '重试' }).click();
-    await expect(page.getByTestId('basis')).toBeVisible();
+    await expect(page.getByRole('region', { name: '这里有什么' })).toBeVisible();
   });
 
   test('broken later: the last good one keeps serving', async ({ page }) => {
     server.warehouse.corrupt('public');
     await page.goto(server.url);
-    await expect(page.getByTestId('basis')).toBeVisible();
+    await expect(page.getByRole('region', { name: '这里有什么' })).toBeVisible();
   });
 
   test('replaced while the page is open: it keeps its figures, says that newer ones have come, and changes whole when asked', async ({

@@ -78,7 +78,7 @@ test('an invented collection says so on the page and its charts', async ({ page 
   await page.goto('/');
   await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toHaveCount(0);
   await page.getByRole('button', { name: '数据集与语言' }).click();
-  await page.getByRole('link', { name: '演示数据' }).click();
+  await page.getByRole('link', { name: '演示数据', exact: true }).click();
   await expect(page).toHaveURL(/set=demo/);
   await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toBeVisible();
   await expect(chart(page, /各年政府信息公开申请/)).toContainText('虚构数据');

@@ -3,12 +3,16 @@ import { expect, fitsWindow, type Page, settled, test } from './support/test';
 /** The box is loaded when it opens first: what is typed before is lost. */
 const opened = (page: Page) => expect(page.getByRole('dialog', { name: '搜索' }).getByRole('combobox')).toBeFocused();
 
+/** The keys are heard as soon as the page says so. */
+const heard = (page: Page) => expect(page.getByRole('button', { name: /^搜索地区/ })).toHaveAttribute('aria-keyshortcuts', /Control/);
+
 for (const [how, open] of [
   ['Ctrl K', (page: Page) => page.keyboard.press('Control+k')],
   ['/', (page: Page) => page.keyboard.press('/')],
 ] as const)
   test(`a manager types initials after ${how} and is at the place with Enter`, async ({ page }) => {
     await page.goto('/quality?set=demo&from=2022&level=prefecture');
+    await heard(page);
     await open(page);
     await opened(page);
     await page.keyboard.type('jqx');
@@ -38,6 +42,7 @@ for (const [how, text, found] of [
 ] as const)
   test(`finds by ${how}`, async ({ page }) => {
     await page.goto('/methods?set=demo');
+    await heard(page);
     await page.keyboard.press('Control+k');
     await opened(page);
     await page.keyboard.type(text);

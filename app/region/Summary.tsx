@@ -17,7 +17,7 @@ export function Summary({ answer, set, title }: { answer: RegionOverview; set: s
   const href = targetHref(set, answer);
   return (
     <div className="mt-4 grid gap-3 lg:grid-cols-[3fr_2fr]">
-      <section aria-label={words.summary} className="card p-4 sm:p-5">
+      <section aria-label={title} className="card p-4 sm:p-5">
         <h2 className="mb-2 text-base">{title}</h2>
         <Sentences sentences={regionSentences(answer, locale)} href={href} />
         <p className="mt-3 text-xs text-muted">{words.rule}</p>

@@ -2,16 +2,19 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { DEFAULT_FILTERS, filterParams, parseFilters } from '@/lib/filters';
+import { DEFAULT_FILTERS, filterParams, parseFilters, pinnedVersion } from '@/lib/filters';
 import { useMessages } from '../messages/context';
 import { PAGES, SECTIONS } from './pages';
 
-/** Links to the sections, and to the pages of the section that is open; place, years and level travel along. */
+/** Links to the sections, and to the pages of the section that is open; place, years, level and a pinned version travel along. */
 export function Navigation() {
   const m = useMessages();
   const path = usePathname();
-  const filters = filterParams(parseFilters(Object.fromEntries(useSearchParams()))).toString();
-  const to = (href: string) => (filters ? `${href}?${filters}` : href) as Route;
+  const search = Object.fromEntries(useSearchParams());
+  const kept = filterParams(parseFilters(search));
+  const pinned = pinnedVersion(search);
+  if (pinned) kept.set('version', pinned);
+  const to = (href: string) => (kept.size > 0 ? `${href}?${kept}` : href) as Route;
   const open = SECTIONS.find(({ href, under }) => path === href || under.some((start) => path === start || path.startsWith(`${start}/`)));
   return (
     <>

@@ -14,6 +14,7 @@ const typing = (target: EventTarget | null): boolean =>
 export function SearchBox() {
   const m = useMessages();
   const [open, setOpen] = useState(false);
+  const [listening, setListening] = useState(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const chord = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey) && !event.altKey;
@@ -22,6 +23,7 @@ export function SearchBox() {
       setOpen(true);
     };
     document.addEventListener('keydown', onKeyDown);
+    setListening(true);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
   return (
@@ -29,6 +31,8 @@ export function SearchBox() {
       <button
         type="button"
         aria-haspopup="dialog"
+        // Named only while the keys are heard.
+        aria-keyshortcuts={listening ? 'Control+K Meta+K /' : undefined}
         onClick={() => setOpen(true)}
         onPointerEnter={() => void load()}
         className="no-print flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-md border border-control/60 bg-surface px-3 text-left text-sm text-muted hover:border-accent"

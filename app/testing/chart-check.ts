@@ -155,7 +155,8 @@ async function ofYears(check: Checker, source: Awaited<ReturnType<typeof openBui
       const cells = table.rows.find((each) => each[0]?.text === String(row.year));
       check.value(`yearly ${row.metric} ${row.year}`, cells?.[at]?.value, row.value, metricOf(row.metric).unit === 'rate');
       check.into.numbers += 2;
-      const coverage = `${row.counted}/${row.expected}`;
+      // Nobody is due in a collection of excerpts.
+      const coverage = row.expected === null ? row.counted : `${row.counted}/${row.expected}`;
       if (cells?.[at + 1]?.value !== coverage)
         check.into.differences.push(`yearly coverage of ${row.metric} ${row.year}: shown ${cells?.[at + 1]?.value}, reckoned ${coverage}`);
     }

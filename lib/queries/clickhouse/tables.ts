@@ -28,6 +28,8 @@ const SCALARS: Readonly<Record<string, string>> = {
   DOUBLE: 'Float64',
   BOOLEAN: 'Bool',
   VARCHAR: 'String',
+  /** Bytes as they are. */
+  BLOB: 'String',
   DATE: 'Date32',
   TIMESTAMP: `DateTime64(6, 'UTC')`,
   /** Parquet holds it as text of 0 and 1. */

@@ -19,6 +19,7 @@ const rows: ReadableRow[] = [
   body('丙县人民政府', '990102', 'county', 'government'),
   body('乙市人民政府', '990200', 'prefecture', 'government'),
   body('乙市市场监督管理局', '990200', 'prefecture', 'department'),
+  body('乙市高新区（空港区）数据局', '990200', 'prefecture', 'department'),
 ];
 let made: Fixture;
 beforeAll(async () => {
@@ -48,6 +49,11 @@ describe('search', () => {
     const found = await ask(text);
     expect(found.regions[0]).toBe('丙县');
     expect(found.agencies[0]).toBe('丙县人民政府');
+  });
+
+  it('takes brackets of either width', async () => {
+    expect((await ask('乙市高新区（空港区）')).agencies).toEqual(['乙市高新区（空港区）数据局']);
+    expect((await ask('高新区(空港区)')).agencies).toEqual(['乙市高新区（空港区）数据局']);
   });
 
   it('takes words in any order', async () => {

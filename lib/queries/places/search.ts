@@ -30,8 +30,9 @@ async function wordsOf(text: string): Promise<string[]> {
   return plain.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
 }
 
-/** A word as it is, and the official name of the body that it is short for: 发改委 → 发展和改革. */
+/** A word as it is, with the brackets of Chinese names, and the official name of the body that it is short for: 发改委 → 发展和改革. */
 export function spellings(word: string): string[] {
+  if (/[()]/.test(word)) return [word, word.replaceAll('(', '（').replaceAll(')', '）')];
   const body = [word, `${word}局`].map((name) => ({ name, official: bodyForm(name) })).find(({ name, official }) => official !== name);
   return body ? [word, body.official.replace(/(?:局|委员会|办公室|中心)$/, '')] : [word];
 }
