@@ -128,18 +128,20 @@ export function Controls({ year }: { year: number | null }) {
           />
         </label>
       </div>
-      <Segmented
-        label={words.show}
-        value={state.show}
-        onChange={(show) => set({ show, ...(show === 'screened' && state.tier === 'rest' ? { tier: '' } : {}) })}
-        options={SHOWS.map((show) => ({ value: show, label: words.shows[show] }))}
-      />
-      <Segmented
-        label={words.group}
-        value={state.groupBy}
-        onChange={(groupBy) => set({ groupBy })}
-        options={GROUPINGS.map((group) => ({ value: group, label: words.groupings[group] }))}
-      />
+      <div className="flex flex-wrap gap-2">
+        <Segmented
+          label={words.show}
+          value={state.show}
+          onChange={(show) => set({ show, ...(show === 'screened' && state.tier === 'rest' ? { tier: '' } : {}) })}
+          options={SHOWS.map((show) => ({ value: show, label: words.shows[show] }))}
+        />
+        <Segmented
+          label={words.group}
+          value={state.groupBy}
+          onChange={(groupBy) => set({ groupBy })}
+          options={GROUPINGS.map((group) => ({ value: group, label: words.groupings[group] }))}
+        />
+      </div>
     </section>
   );
 }
