@@ -272,6 +272,8 @@ describe('rollback', () => {
     const versions = Array.from({ length: 8 }, (_, i) => `00000000000${i}`);
     versions.forEach((version, i) => {
       writeFileSync(files.building('stage'), version);
+      // Builds take seconds; these files would be of one age.
+      utimesSync(files.building('stage'), i, i);
       publish(files, files.building('stage'), versions[i - 1] ?? null);
     });
     expect(readFileSync(files.current, 'utf8')).toBe(versions[7]);
