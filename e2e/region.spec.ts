@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, settled, test } from './support/test';
 
 const CITY = '/region/990100?set=demo&level=county&scope=area&kind=government';
@@ -41,6 +42,24 @@ test('the table, the tiles and the drawing say the same figure', async ({ page }
   expect(figure).toMatch(/^\d+\.\d%$/);
   await expect(page.getByRole('list', { name: '下级地区' }).getByRole('link', { name: /甲一区/ })).toContainText(figure);
   await expect(page.locator('svg[data-drawing] g', { has: page.locator('title', { hasText: '甲一区' }) }).first()).toContainText(figure);
+});
+
+test('the file of the table writes rates as percentages under a head that says so', async ({ page }) => {
+  await page.goto(CITY);
+  await settled(page);
+  // The two counts that the drawing prints beside the rate.
+  const drawn = await page
+    .locator('svg[data-drawing] g', { has: page.locator('title', { hasText: '甲一区' }) })
+    .last()
+    .textContent();
+  const [, above, below] = /(\d+)\/(\d+)$/.exec(drawn!.trim())!;
+  const card = page.locator('.card', { has: page.getByRole('heading', { name: '8 项主要指标' }) });
+  await card.locator('[aria-haspopup=menu]').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /CSV/ }).click()]);
+  const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
+  expect(lines.find((line) => line.startsWith('机构,'))).toContain('公开率（%）');
+  const value = Number(lines.find((line) => line.includes('甲一区人民政府'))!.split(',')[1]);
+  expect(value).toBeCloseTo((100 * Number(above)) / Number(below), 2);
 });
 
 test('a collection of excerpts accuses nobody and adds nothing up', async ({ page }) => {

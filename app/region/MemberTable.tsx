@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useState } from 'react';
-import { count, figure as figureText, shortWithUnit, value as valueText } from '@/lib/format';
+import { count, figure as figureText, fileValue, shortWithUnit, titleWithUnit, value as valueText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { RegionFigure, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
 import { TableExport } from '../charts/TableExport';
@@ -108,12 +108,18 @@ export function MemberTable({
   ];
   const place = answer.peers.place ?? words.everywhere;
   const table: ChartTable = {
-    columns: [{ label: words.name }, ...metrics.map((metric) => ({ label: metric[locale], numeric: true })), { label: words.toDo }],
+    columns: [
+      { label: words.name },
+      ...metrics.map((metric) => ({ label: titleWithUnit(metric, locale), numeric: true })),
+      { label: words.toDo },
+    ],
     rows: rows.map((member): TableCell[] => [
       plainCell(member.name),
       ...metrics.map((metric, i): TableCell => {
         const figure = member.figures[i];
-        return figure ? { value: figure.value, text: figureText(figure, metric, locale) } : { value: null, text: '—' };
+        return figure
+          ? { value: fileValue(figure.value, metric.unit), text: figureText(figure, metric, locale) }
+          : { value: null, text: '—' };
       }),
       plainCell(toDo(member, answer.excerptsOnly, words, number).join('; ')),
     ]),

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { SCOPE_TEXT } from '@/lib/dimensions';
 import type { Filters } from '@/lib/filters';
-import { count, figure as figureText, shortValue, shortWithUnit, tickText, withUnit } from '@/lib/format';
+import { count, figure as figureText, fileValue, shortValue, shortWithUnit, tickText, titleWithUnit, withUnit } from '@/lib/format';
 import { type MetricId, metricById } from '@/lib/metrics';
 import { groupText } from '@/lib/models/sentence';
 import type { RegionGroup, RegionGroupOption, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
@@ -251,15 +251,17 @@ function Comparison({ answer, asked, address }: { answer: RegionOverview; asked:
   const table: ChartTable = {
     columns: [
       { label: words.name },
-      { label: `${metric[locale]} ${answer.year}`, numeric: true },
-      { label: `${metric[locale]} ${(answer.year ?? 0) - 1}`, numeric: true },
+      { label: `${titleWithUnit(metric, locale)} ${answer.year}`, numeric: true },
+      { label: `${titleWithUnit(metric, locale)} ${(answer.year ?? 0) - 1}`, numeric: true },
     ],
     rows: answer.members.map((member) => {
       const figure = member.figures[i];
       return [
         plainCell(member.name),
-        figure ? { value: figure.value, text: figureText(figure, metric, locale) } : { value: null, text: '—' },
-        figure?.before != null ? { value: figure.before, text: withUnit(figure.before, metric.unit, locale) } : { value: null, text: '—' },
+        figure ? { value: fileValue(figure.value, metric.unit), text: figureText(figure, metric, locale) } : { value: null, text: '—' },
+        figure?.before != null
+          ? { value: fileValue(figure.before, metric.unit), text: withUnit(figure.before, metric.unit, locale) }
+          : { value: null, text: '—' },
       ];
     }),
   };
