@@ -31,6 +31,7 @@ export const PROBLEMS = {
     en: 'Repeated lines were lost on extraction; the figures are left unknown',
   },
   date_unclear: { zh: '发布日期“{text}”不是年月日俱全的日期，未采用', en: 'The publication date “{text}” is no full date; not used' },
+  hidden_cells: { zh: '{where}已隐藏，未读取', en: '{where}: hidden in the workbook, not read' },
   unplaced_text: { zh: '表内文字“{text}”未能归位', en: 'Text “{text}” inside a table could not be placed' },
 } as const satisfies Record<string, Text>;
 export type ProblemCode = keyof typeof PROBLEMS;

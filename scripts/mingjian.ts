@@ -74,6 +74,7 @@ command('ingest', '把报告存入数据集并给出台账 · read reports into 
   .option('--no-wait', '另一个进程正在写入时立即退出 · do not wait for another writer')
   .option('--who <name>', '由谁提交，记入批次 · who submits, kept in the log')
   .addOption(corrections())
+  .option('--ledger <file>', '把完整台账写成 CSV · write the whole ledger as CSV')
   .option('--template <file>', '写出空白汇总表（.xlsx 或 .csv）· write an empty list')
   .action(
     ending(async (paths: string[], options, self: Command) =>

@@ -50,6 +50,8 @@ export interface Document {
   /** Key/value facts beside the body: HTML meta tags, manifest row, e.g. { 发布机构: '…', url: '…', region: '…' }. */
   readonly meta: Readonly<Record<string, string>>;
   readonly blocks: readonly Block[];
+  /** Filled parts of a workbook that are hidden and were left out, in words: 工作表“表二”第 5、7 行. */
+  readonly hidden?: readonly string[];
 }
 
 /** A file that cannot be read as a document. `code` names the reason; `message` says what is wrong and what to do (Chinese). */

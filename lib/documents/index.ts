@@ -43,10 +43,12 @@ const readers = {
 };
 
 type Meta = Readonly<Record<string, string>>;
-type Content = Pick<Document, 'format' | 'blocks'> & { readonly title?: string | null; readonly meta?: Meta };
+type Content = Pick<Document, 'format' | 'blocks' | 'hidden'> & { readonly title?: string | null; readonly meta?: Meta };
 
 /** Called for each file of an archive that cannot be read; the others are read. */
 export type OnRejected = (file: string, reason: UnreadableDocument) => void;
+/** Asked before each document is read, with its file name; false leaves it out. */
+export type OnEntering = (file: string) => boolean;
 
 /**
  * The documents in a file: one, or several for a ZIP or a workbook of sheets. `meta` (a manifest row, say) is added to
@@ -60,28 +62,34 @@ export async function readDocuments(file: SourceFile, meta: Meta = {}, rejected?
 }
 
 /** As {@link readDocuments}, one at a time: an archive of a thousand reports is never in memory as a whole. */
-export async function* documentsIn(file: SourceFile, meta: Meta = {}, rejected?: OnRejected): AsyncGenerator<Document> {
-  yield* documents(file, meta, rejected, { left: LARGEST_UNZIPPED }, 0);
+export async function* documentsIn(
+  file: SourceFile,
+  meta: Meta = {},
+  rejected: OnRejected = () => undefined,
+  entering: OnEntering = () => true,
+): AsyncGenerator<Document> {
+  yield* documents(file, meta, { rejected, entering, budget: { left: LARGEST_UNZIPPED } }, 0);
 }
 
-async function* documents(
-  { name: path, bytes }: SourceFile,
-  meta: Meta,
-  rejected: OnRejected | undefined,
-  budget: Budget,
-  depth: number,
-): AsyncGenerator<Document> {
+interface Reading {
+  readonly rejected: OnRejected;
+  readonly entering: OnEntering;
+  readonly budget: Budget;
+}
+
+async function* documents({ name: path, bytes }: SourceFile, meta: Meta, reading: Reading, depth: number): AsyncGenerator<Document> {
   const name = path.split(/[/\\]/).pop() || path;
   checkSize(bytes.length);
   const sniffed = sniff(bytes, name);
   if (sniffed.kind === 'zip') {
     const { openZip } = await readers.zip();
-    const entries = openZip(bytes, budget);
+    const entries = openZip(bytes, reading.budget);
     if (!isOffice(entries)) {
-      yield* archived(entries, meta, rejected, budget, depth);
+      yield* archived(entries, meta, reading, depth);
       return;
     }
   }
+  if (!reading.entering(depth === 0 ? name : path)) return;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   for (const content of await contents(bytes, sniffed, name)) {
     yield {
@@ -91,6 +99,7 @@ async function* documents(
       title: content.title ?? null,
       meta: { ...content.meta, ...meta },
       blocks: await unfold(content.blocks),
+      ...(content.hidden && content.hidden.length > 0 ? { hidden: content.hidden } : {}),
     };
   }
 }
@@ -191,21 +200,33 @@ const failed = (cause: unknown) =>
 async function* archived(
   entries: readonly ZipEntry[],
   meta: Meta,
-  rejected: OnRejected | undefined,
-  budget: Budget,
+  { rejected, entering, budget }: Reading,
   depth: number,
 ): AsyncGenerator<Document> {
   if (depth > 1) throw new UnreadableDocument('bomb', '压缩包层层嵌套，只读取一层。请解压后再试。');
   const { isManifest, Manifest, readManifest } = await readers.manifest();
   const listed = entries.find(({ path }) => isManifest(path));
-  let found = 0;
+  let [found, told, left] = [0, 0, 0];
+  const within: Reading = {
+    rejected: (path, reason) => {
+      told++;
+      rejected(path, reason);
+    },
+    entering: (path) => {
+      const enters = entering(path);
+      if (!enters) left++;
+      return enters;
+    },
+    budget,
+  };
   let first: UnreadableDocument | undefined;
   const refuse = (path: string, error: unknown) => {
     // An error of our own costs the file in which it happens, not its neighbours.
     const reason = error instanceof UnreadableDocument ? error : failed(error);
     if (reason.code === 'bomb' && budget.left <= 0) throw reason;
     first ??= reason;
-    rejected?.(path, reason);
+    told++;
+    rejected(path, reason);
   };
   let manifest = new Manifest();
   try {
@@ -217,13 +238,15 @@ async function* archived(
     if (entry === listed || BESIDE.test(entry.path)) continue;
     try {
       const inner = { name: entry.path, bytes: entry.read() };
-      for await (const document of documents(inner, { ...meta, ...manifest.facts(entry.path) }, rejected, budget, depth + 1)) {
+      const before = found + told + left;
+      for await (const document of documents(inner, { ...meta, ...manifest.facts(entry.path) }, within, depth + 1)) {
         found++;
         yield document;
       }
+      if (found + told + left === before) throw new UnreadableDocument('empty', '没有可见的内容。空表、隐藏的工作表不读取。');
     } catch (error) {
       refuse(entry.path, error);
     }
   }
-  if (found === 0) throw first ?? new UnreadableDocument('empty', '压缩包里没有可读的文档。请放入网页、Word、PDF、表格或文本文件。');
+  if (found + left === 0) throw first ?? new UnreadableDocument('empty', '压缩包里没有可读的文档。请放入网页、Word、PDF、表格或文本文件。');
 }

@@ -19,6 +19,9 @@ export const MOST_SLOTS = 4_000_000;
 export const MOST_SHEETS = 2_000;
 /** Longest time for one document, in milliseconds; the pool enforces it. */
 export const LONGEST_READ = 120_000;
+/** The same for an archive of many documents, and how many of them may be given up before the rest is. */
+export const LONGEST_ARCHIVE = 30 * 60_000;
+export const MOST_GIVEN_UP = 5;
 
 /** @throws UnreadableDocument `empty` or `too_large` */
 export function checkSize(bytes: number): void {

@@ -64,6 +64,24 @@ test('hidden sheets, rows and columns are not read; rows hidden by a filter are'
   expect(readXlsx(bytes).flatMap((group) => group.blocks.map(show))).toEqual(['甲', ['0:a 1:c', '0:g 1:i'], '丙', ['0:k 1:l', '0:m 1:n']]);
 });
 
+test('what is hidden is said, and a formula without a value is no blank', async () => {
+  const bytes = await workbook((book) => {
+    const sheet = book.addWorksheet('甲');
+    sheet.addRows([
+      ['a', 'b', { formula: 'A1+1' }],
+      ['d', 'e', 'f'],
+      ['g', 'h', 'i'],
+    ]);
+    sheet.getRow(2).hidden = true;
+    sheet.getColumn(2).hidden = true;
+    book.addWorksheet('乙', { state: 'hidden' }).addRow(['x']);
+    book.addWorksheet('空', { state: 'hidden' });
+  });
+  const [group] = readXlsx(bytes);
+  expect(group!.hidden).toEqual(['工作表“乙”', '工作表“甲”第 2 行', '工作表“甲”第 2 列']);
+  expect(group!.blocks.map(show)).toEqual(['甲', ['0:a 1:=A1+1', '0:g 1:i']]);
+});
+
 test('a sheet a table is one document, a sheet an agency is one document each', async () => {
   const table = (words: string) => [...words].map((word, i) => [`${word}表格行名`, i, i + 1]);
   const tables = await workbook((book) => {

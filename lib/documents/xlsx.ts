@@ -11,6 +11,8 @@ export interface SheetGroup {
   readonly title: string | null;
   readonly meta: Record<string, string>;
   readonly blocks: Block[];
+  /** Filled parts that are hidden and were left out, in words. */
+  readonly hidden: string[];
 }
 
 /** Rows and columns beyond these are stray formatting, not a report or a list of reports. */
@@ -34,22 +36,30 @@ export function readXlsx(bytes: Uint8Array): SheetGroup[] {
     epoch1904: child(workbook, 'workbookPr')?.attributes.date1904 === '1',
   };
   const sheets: Sheet[] = [];
+  const hiddenSheets: string[] = [];
   let tables = 1;
   const listed = elements(child(workbook, 'sheets') ?? workbook);
   checkCount(listed.length, MOST_SHEETS, '工作簿', '张表');
   for (const sheet of listed) {
     const { name = '', state = 'visible', id = '' } = sheet.attributes;
-    const xml = state === 'visible' ? office.part(relations.get(id)?.target ?? '') : null;
+    const xml = office.part(relations.get(id)?.target ?? '');
     if (xml === null) continue;
-    const grid = readSheet(xml, name, book);
+    const { grid, hidden } = readSheet(xml, name, book);
+    if (state !== 'visible') {
+      if (grid.cells.some((cell) => cell.text !== '')) hiddenSheets.push(`工作表“${name}”`);
+      continue;
+    }
     const blocks = sheetBlocks(grid, tables);
     if (blocks.length === 0) continue;
     tables += blocks.filter((block) => block.kind === 'grid').length;
-    sheets.push({ name, blocks, words: wordsOf(grid) });
+    sheets.push({ name, blocks, hidden, words: wordsOf(grid) });
   }
   const { title, meta } = coreProperties(office);
+  if (sheets.length === 0 && hiddenSheets.length > 0)
+    throw new UnreadableDocument('empty', `工作簿里只有隐藏的内容（${hiddenSheets.join('、')}）。请取消隐藏后再试。`);
   return groups(sheets).map((group) => ({
     title,
+    hidden: [...hiddenSheets, ...group.flatMap(({ hidden }) => hidden)],
     meta: { ...meta, sheet: group.map(({ name }) => name).join('、') },
     blocks: group.flatMap(({ name, blocks }): Block[] =>
       /^(?:sheet|工作表)\s*\d*$/i.test(name) ? [...blocks] : [{ kind: 'text', text: name, at: { sheet: name } }, ...blocks],
@@ -67,6 +77,7 @@ interface Book {
 interface Sheet {
   readonly name: string;
   readonly blocks: readonly Block[];
+  readonly hidden: readonly string[];
   /** Its distinct texts that are not numbers. */
   readonly words: ReadonlySet<string>;
 }
@@ -119,7 +130,7 @@ function cellFormats(office: Package, path: string | undefined): string[] {
 
 type Open = { -readonly [K in keyof GridCell]: GridCell[K] };
 
-function readSheet(xml: string, sheet: string, book: Book): GridBlock {
+function readSheet(xml: string, sheet: string, book: Book): { grid: GridBlock; hidden: string[] } {
   const cells = new Map<string, Open>();
   const merges: string[] = [];
   const hiddenColumns: [number, number][] = [];
@@ -129,7 +140,8 @@ function readSheet(xml: string, sheet: string, book: Book): GridBlock {
   let column = -1;
   let cell: Attributes = {};
   let text = '';
-  let reading = false;
+  let formula = '';
+  let reading: 'value' | 'formula' | null = null;
   let phonetic = false;
   scanXml(xml, {
     open(name, attributes) {
@@ -141,19 +153,20 @@ function readSheet(xml: string, sheet: string, book: Book): GridBlock {
         cell = attributes;
         column = attributes.r ? columnOf(attributes.r) : column + 1;
         text = '';
-      } else if (name === 'v' || name === 't') reading = !phonetic;
+        formula = '';
+      } else if (name === 'v' || name === 't') reading = phonetic ? null : 'value';
+      else if (name === 'f') reading = 'formula';
       else if (name === 'rPh') phonetic = true;
       else if (name === 'mergeCell') merges.push(attributes.ref ?? '');
       else if (name === 'autoFilter') filtered = true;
       else if (name === 'col' && attributes.hidden === '1') hiddenColumns.push([Number(attributes.min) - 1, Number(attributes.max) - 1]);
     },
     close(name) {
-      if (name === 'v' || name === 't') reading = false;
+      if (name === 'v' || name === 't' || name === 'f') reading = null;
       else if (name === 'rPh') phonetic = false;
       else if (name === 'c' && row >= 0 && row < MOST_ROWS && column < MOST_COLUMNS) {
-        const value = shown(text, cell, book)
-          .replace(/\u00a0/g, ' ')
-          .trim();
+        // Programs that write a formula and leave its value to Excel: what stands there is the formula, and no figure.
+        const value = (text === '' && formula !== '' ? `=${formula}` : shown(text, cell, book)).replace(/\u00a0/g, ' ').trim();
         checkCount(cells.size, MOST_SLOTS, '工作表', '格');
         cells.set(`${row},${column}`, {
           text: value,
@@ -166,12 +179,25 @@ function readSheet(xml: string, sheet: string, book: Book): GridBlock {
       }
     },
     text(part) {
-      if (reading) text += part;
+      if (reading === 'value') text += part;
+      else if (reading === 'formula') formula += part;
     },
   });
   mergeCells(cells, merges);
-  return compact([...cells.values()], sheet, filtered ? new Set() : hiddenRows, hiddenColumns);
+  const left = filtered ? new Set<number>() : hiddenRows;
+  const grid = compact([...cells.values()], sheet, left, hiddenColumns);
+  const filled = [...cells.values()].filter((one) => one.text !== '');
+  const rows = [...new Set(filled.filter((one) => left.has(one.row)).map((one) => one.row + 1))];
+  const isHidden = (c: number) => hiddenColumns.some(([from, to]) => c >= from && c <= to);
+  const columns = [...new Set(filled.filter((one) => isHidden(one.column)).map((one) => one.column + 1))].toSorted((a, b) => a - b);
+  return { grid, hidden: [...hiddenPart(sheet, rows, '行'), ...hiddenPart(sheet, columns, '列')] };
 }
+
+const NAMED = 10;
+const hiddenPart = (sheet: string, numbers: readonly number[], unit: string): string[] =>
+  numbers.length === 0
+    ? []
+    : [`工作表“${sheet}”第 ${numbers.slice(0, NAMED).join('、')}${numbers.length > NAMED ? ` 等 ${numbers.length} ` : ' '}${unit}`];
 
 /** A cell's text as shown: `t` tells what `<v>` holds. */
 function shown(raw: string, { t, s }: Attributes, book: Book): string {

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../documents';
 import { CELL_IDS, CELLS, cell } from '../form';
@@ -93,6 +94,33 @@ describe('a consolidated list', () => {
     );
     expect(reports.map((r) => r.source.published)).toEqual([{ date: '2025-01-22', from: '发布日期' }, undefined, undefined]);
     expect(reports.map((r) => r.problems.map((p) => p.code))).toEqual([[], ['date_unclear'], []]);
+  });
+
+  it('a name merged over several rows is said, and a figure merged over several agencies belongs to none', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('汇总');
+    sheet.addRows([
+      ['机构名称', '年度', received],
+      ['阿合奇县财政局', 2024, 7],
+      [null, 2023, null],
+      ['阿合奇县教育局', 2024, 5],
+      ['阿合奇县民政局', 2024, null],
+      ['阿合奇县司法局', 2024, { formula: 'C4*2' }],
+    ]);
+    sheet.mergeCells('A2:A3');
+    sheet.mergeCells('C4:C5');
+    const bytes = new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
+    const [document] = await readDocuments({ name: '汇总.xlsx', bytes });
+    const refused: RefusedRow[] = [];
+    const reports = readList(document!, listIn(document!)!, (row) => refused.push(row));
+    expect(refused).toEqual([{ row: 3, reason: expect.stringMatching(/^“机构名称”与上面的行合并（第 2 行起，“阿合奇县财政局”）/) }]);
+    expect(reports.map((r) => [r.agency.name, r.cells[received], r.states[received] ?? null])).toEqual([
+      ['阿合奇县财政局', 7, null],
+      ['阿合奇县教育局', null, 'unreadable'],
+      ['阿合奇县民政局', null, 'unreadable'],
+      ['阿合奇县司法局', null, 'unreadable'],
+    ]);
+    expect(reports[3]!.problems[0]).toMatchObject({ code: 'unreadable_value', detail: { text: '=C4*2' } });
   });
 
   it('is not seen in a table that names no agency, year or cell', async () => {

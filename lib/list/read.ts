@@ -64,12 +64,13 @@ export function readList(document: Document, grid: GridBlock, refuse: (row: Refu
     if (row) row.set(cell.column, cell);
     else rows.set(cell.row, new Map([[cell.column, cell]]));
   }
+  const merged = mergedBelow(grid, header);
   const seen = new Map<string, number>();
   return [...rows.values()].flatMap((row) => {
     const filled = [...row.values()].filter((cell) => cell.text.trim() !== '');
     if (filled.length === 0) return [];
     const number = filled[0]?.at.row ?? 0;
-    const report = readRow(document, header, row);
+    const report = readRow(document, header, row, merged.get(filled[0]!.row) ?? new Map());
     if (typeof report === 'string') {
       refuse({ row: number, reason: report });
       return [];
@@ -86,10 +87,32 @@ export function readList(document: Document, grid: GridBlock, refuse: (row: Refu
   });
 }
 
+/** Filled cells that reach from a row above into each row, by column: one name beside several years, or one figure over two agencies. */
+function mergedBelow(grid: GridBlock, header: Header): Map<number, Map<number, GridCell>> {
+  const merged = new Map<number, Map<number, GridCell>>();
+  for (const cell of grid.cells) {
+    if (cell.row <= header.row || cell.text.trim() === '') continue;
+    for (let row = cell.row + 1; row < cell.row + cell.rowSpan; row++) {
+      const found = merged.get(row) ?? new Map<number, GridCell>();
+      merged.set(row, found);
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column++) found.set(column, cell);
+    }
+  }
+  return merged;
+}
+
 /** The row's Report, or why it is none. */
-function readRow(document: Document, header: Header, row: ReadonlyMap<number, GridCell>): Report | string {
+function readRow(
+  document: Document,
+  header: Header,
+  row: ReadonlyMap<number, GridCell>,
+  merged: ReadonlyMap<number, GridCell>,
+): Report | string {
   const fact = (id: FactId): string => row.get(header.facts.get(id) ?? -1)?.text.trim() ?? '';
   const name = fact('agency');
+  const above = merged.get(header.facts.get('agency') ?? -1);
+  if (name === '' && above)
+    return `“机构名称”与上面的行合并（第 ${above.at.row} 行起，“${above.text.trim().slice(0, 30)}”）。请取消合并，每行填写机构名称`;
   if (name.length < 2) return '没有机构名称，请填写“机构名称”列';
   const year = /^(20\d{2})\s*年?(度)?$/.exec(fact('year'))?.[1];
   if (!year) return `年度“${fact('year')}”不是四位年份，请改为如 2024`;
@@ -100,7 +123,7 @@ function readRow(document: Document, header: Header, row: ReadonlyMap<number, Gr
   const edition = wantedEdition === '' ? null : EDITIONS.find((e) => e === wantedEdition);
   if (edition === undefined) return `表式版本“${fact('edition')}”应为 ${EDITIONS.join(' 或 ')}`;
 
-  const figures = readFigures(header, row);
+  const figures = readFigures(header, row, merged);
   const problems: Report['problems'] = [...figures.problems];
   const published = dateIn(fact('published'));
   if (published === null && fact('published') !== '') problems.push({ code: 'date_unclear', detail: { text: fact('published') } });
@@ -142,10 +165,27 @@ type Figures = Pick<Report, 'problems'> & {
   readonly provenance: Report['provenance'];
 };
 
-function readFigures(header: Header, row: ReadonlyMap<number, GridCell>): Figures {
+function readFigures(header: Header, row: ReadonlyMap<number, GridCell>, merged: ReadonlyMap<number, GridCell>): Figures {
+  const height = row.get(header.facts.get('agency') ?? -1)?.rowSpan ?? 1;
   const figures: Figures = { cells: {}, states: {}, provenance: {}, problems: [] };
   for (const { column, cell } of header.cells) {
     const printed = row.get(column);
+    const spread = printed && printed.rowSpan > height ? printed : undefined;
+    const above = printed ? spread : merged.get(column);
+    if (above) {
+      // A figure merged over several agencies belongs to none of them for certain.
+      const place = { ...above.at, text: above.text.trim() };
+      figures.provenance[cell.id] = place;
+      figures.cells[cell.id] = null;
+      figures.states[cell.id] = 'unreadable';
+      figures.problems.push({
+        code: 'unreadable_value',
+        cell: cell.id,
+        place,
+        detail: { cell: cell.rowLabel.zh.at(-1) ?? cell.id, text: `合并单元格：${place.text}` },
+      });
+      continue;
+    }
     const text = printed?.text.trim() ?? '';
     if (!printed || text === '') continue;
     const reading = fitFigure(readFigure(text), cell.unit, '万元');

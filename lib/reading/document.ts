@@ -14,13 +14,22 @@ export type RefuseWithin = (place: string, reason: string) => void;
  */
 export function reportsInDocument(document: Document, refuse: RefuseWithin): Report[] {
   const list = listIn(document);
-  const reports = list ? readList(document, list, ({ row, reason }) => refuse(`第 ${row} 行`, reason)) : parseDocument(document);
+  const hidden = document.hidden ?? [];
+  if (list) for (const place of hidden) refuse('', `${place}已隐藏，未读取。请取消隐藏，或删去后再试`);
+  const reports = list
+    ? readList(document, list, ({ row, reason }) => refuse(`第 ${row} 行`, reason))
+    : parseDocument(document).map((report) => withHidden(report, hidden));
   return reports.filter((report) => {
     const fault = reportFault(report);
     if (fault !== null) refuse(list ? rowOf(report) : '', fault);
     return fault === null;
   });
 }
+
+const withHidden = (report: Report, hidden: readonly string[]): Report =>
+  hidden.length === 0
+    ? report
+    : { ...report, problems: [...report.problems, ...hidden.map((where) => ({ code: 'hidden_cells' as const, detail: { where } }))] };
 
 /** The list's row from which a report was read. */
 function rowOf({ provenance, agency, year }: Report): string {

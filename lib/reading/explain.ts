@@ -1,8 +1,7 @@
 /** What `normalize --explain` prints: which readings each figure had, as far as the parser says. */
-import { readFile } from 'node:fs/promises';
 import { documentsIn } from '../documents';
 import { explainedLines, explainTables } from '../parse';
-import { reportsInFile } from './file';
+import { bytesOf, reportsInFile } from './file';
 import { isNormalized } from './normalized';
 
 export interface Explained {
@@ -21,7 +20,7 @@ export async function explainReading(path: string): Promise<Explained> {
     for (const { code, cell, place, detail } of problems) lines.push(`  ${JSON.stringify({ code, cell, place, detail })}`);
   }
   if (read && !isNormalized(path)) {
-    for await (const document of documentsIn({ name: path, bytes: await readFile(path) }, {}, () => undefined))
+    for await (const document of documentsIn({ name: path, bytes: await bytesOf(path) }, {}, () => undefined))
       for (const report of explainTables(document)) lines.push('', ...explainedLines(report));
   }
   return { text: lines.join('\n'), read };

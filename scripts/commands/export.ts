@@ -4,8 +4,8 @@ import { createWriteStream, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { stringify } from 'csv-stringify/sync';
 import { CELL_IDS } from '../../lib/form';
+import { type CsvValue, csvLine } from '../../lib/snapshot/csv';
 import { filesOf, readReports } from '../../lib/warehouse';
 import { selectRows } from '../../lib/warehouse/database';
 import { EXPORT_COLUMNS } from '../../lib/warehouse/export-columns';
@@ -25,24 +25,21 @@ const COLUMNS = [...EXPORT_COLUMNS.map((c) => `${c.sql} AS ${quote(c.name)}`), .
 const ROWS = 'fact f JOIN agency a USING (agency_key) LEFT JOIN source s ON s.report_id = f.report_id';
 const ORDER = FACT_ORDER.map((name) => `f.${name}`).join(', ');
 
-/** Text that a spreadsheet would run as a formula gets an apostrophe before it. */
-const harmless = (value: unknown): unknown => (typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
-
 async function parquet(connection: DuckDBConnection, folder: string): Promise<string> {
   await writeParquet(connection, folder);
   return `Parquet（zstd）：报告按 year 和 province 分目录（hive 方式），不属于任何省的在 \`province=${NO_PROVINCE}\`；其他表在 \`tables/\`。 Parquet (zstd): reports are hive-partitioned by year and province, those of no province under \`province=${NO_PROVINCE}\`; every other table is in \`tables/\`.`;
 }
 
 async function* csvText(connection: DuckDBConnection): AsyncGenerator<string> {
-  yield `\uFEFF${stringify([[...EXPORT_COLUMNS.map((c) => c.name), ...CELL_IDS]])}`;
+  yield `\uFEFF${csvLine([...EXPORT_COLUMNS.map((c) => c.name), ...CELL_IDS])}`;
   const ids = await reportIds(connection);
   for (let from = 0; from < ids.length; from += BATCH) {
     const part = ids.slice(from, from + BATCH).join(', ');
-    const rows = await selectRows<Record<string, unknown>>(
+    const rows = await selectRows<Record<string, CsvValue>>(
       connection,
       `SELECT ${COLUMNS} FROM ${ROWS} WHERE f.report_id IN (${part}) ORDER BY ${ORDER}`,
     );
-    yield stringify(rows.map((row) => Object.values(row).map(harmless)));
+    yield rows.map((row) => csvLine(Object.values(row))).join('');
   }
 }
 

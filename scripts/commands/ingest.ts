@@ -1,13 +1,16 @@
 /** `npm run ingest -- PATH…`: reads reports into a collection of the warehouse and prints a ledger. Exit 1 when anything was refused. */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseCorrections } from '../../lib/corrections';
 import { type Loaded, updateCollection } from '../../lib/warehouse';
+import { warehouseFolder } from '../../lib/warehouse/files';
 import { openCurrent } from '../../lib/warehouse/open';
-import { Ledger } from '../ingest/ledger';
+import { Ledger, LISTED } from '../ingest/ledger';
 import { createProgress } from '../ingest/progress';
 import { IngestRun } from '../ingest/run';
 import { findSources } from '../ingest/sources';
 import { writeTemplate } from '../ingest/template';
+import { writeTarget } from './target';
 
 export interface IngestOptions {
   readonly set: string;
@@ -17,6 +20,8 @@ export interface IngestOptions {
   readonly who?: string;
   readonly corrections: string;
   readonly template?: string;
+  /** CSV file for the whole ledger. */
+  readonly ledger?: string;
 }
 
 /** Milliseconds to wait for another writer. */
@@ -32,8 +37,8 @@ class NothingLoaded extends Error {
 
 async function load(paths: readonly string[], options: IngestOptions): Promise<number> {
   const corrections = existsSync(options.corrections) ? parseCorrections(readFileSync(options.corrections, 'utf8')) : [];
-  const sources = await findSources(paths);
-  const ledger = new Ledger(sources.length);
+  const ledger = new Ledger();
+  const sources = findSources(paths, ledger.refuseFile);
   const progress = createProgress(sources.reduce((sum, s) => sum + s.bytes, 0));
   const before = options.rebuild ? null : await openCurrent(options.set);
   const interrupted = stopOnInterrupt();
@@ -62,8 +67,14 @@ async function load(paths: readonly string[], options: IngestOptions): Promise<n
   });
   progress.end();
   console.log(ledger.lines(options.set, loaded, before, meta).join('\n'));
+  const refused = ledger.refused.length + loaded.refused.length;
+  const file = options.ledger ?? (refused > LISTED ? join(warehouseFolder(), `${options.set}.ledger.csv`) : null);
+  if (file !== null) {
+    await writeTarget(file, ledger.csv(loaded));
+    console.log(`完整台账：${file}`);
+  }
   if (interrupted()) console.log('已按要求停止：读完的已存入，再次运行同一命令会从停下处继续');
-  return meta === null || ledger.refused.length + loaded.refused.length > 0 || interrupted() ? 1 : 0;
+  return meta === null || refused > 0 || interrupted() ? 1 : 0;
 }
 
 /** The first Ctrl-C stops reading and stores what was read; a second one ends the command at once, leaving the old file. */

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { report } from '../../lib/testing/plain-report';
 import { zipOf } from '../corpus/layouts/docx';
@@ -9,6 +11,10 @@ import { findSources, NothingThere } from './sources';
 
 // Each run of a command is a process of its own that loads everything.
 vi.setConfig({ testTimeout: 300_000 });
+
+const unexpected = (file: string, reason: string): void => {
+  throw new Error(`${file}: ${reason}`);
+};
 
 let folder: string;
 beforeEach(() => {
@@ -204,8 +210,94 @@ describe('sources', () => {
   it('are the files below folders and globs, each once, in a fixed order, without hidden and accompanying files', async () => {
     mkdirSync(join(folder, 'b/.git'), { recursive: true });
     for (const name of ['b/2.html', 'b/1.html', 'b/manifest.csv', 'b/.hidden', 'b/.git/x.html', 'a.txt']) put(name, 'x');
-    const found = await findSources([join(folder, 'b'), join(folder, 'b/1.html'), `${folder}/**/*.txt`]);
+    const found = findSources([join(folder, 'b'), join(folder, 'b/1.html'), `${folder}/**/*.txt`], unexpected);
     expect(found.map((s) => s.path.slice(folder.length))).toEqual(['/a.txt', '/b/1.html', '/b/2.html']);
-    await expect(findSources([`${folder}/**/*.pdf`])).rejects.toThrow(NothingThere);
+    expect(() => findSources([`${folder}/**/*.pdf`], unexpected)).toThrow(NothingThere);
+    expect(() => findSources([`${folder}/none/*.pdf`], unexpected)).toThrow(NothingThere);
+  });
+
+  it('what cannot be read is refused by name, and the rest goes on', () => {
+    mkdirSync(join(folder, 'in'));
+    mkdirSync(join(folder, 'out'));
+    put('in/a.html', 'x');
+    put('out/secret.html', 'x');
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/in/`), Buffer.from([0xb1, 0xa8, 0xb8, 0xe6]), Buffer.from('.html')]), 'x');
+    mkdirSync(Buffer.concat([Buffer.from(`${folder}/in/`), Buffer.from([0xc4, 0xea, 0xb1, 0xa8])]));
+    symlinkSync('/dev/zero', join(folder, 'in/zero.html'));
+    symlinkSync(join(folder, 'out/secret.html'), join(folder, 'in/link.html'));
+    symlinkSync(join(folder, 'out'), join(folder, 'in/links'));
+    symlinkSync('loop.html', join(folder, 'in/loop.html'));
+    symlinkSync('a.html', join(folder, 'in/same.html'));
+    spawnSync('mkfifo', [join(folder, 'in/pipe.html')]);
+    const refused = new Map<string, string>();
+    const found = findSources([join(folder, 'in'), `${folder}/in/*.html`, '/dev/zero'], (file, reason) => refused.set(file, reason));
+    expect(found.map((s) => s.path.slice(folder.length))).toEqual(['/in/a.html', '/in/same.html']);
+    const of = (name: string) => [...refused].find(([file]) => file.endsWith(name))?.[1];
+    expect(of('in/报告.html')).toMatch(/不是 UTF-8（字节 B1A8B8E62E68746D6C，按 GBK 读作“报告\.html”）/);
+    expect(of('in/年报')).toMatch(/不是 UTF-8/);
+    expect(of('in/zero.html')).toMatch(/链接指向文件夹之外（\/dev\/zero）/);
+    expect(of('in/link.html')).toMatch(/链接指向文件夹之外/);
+    expect(of('in/links')).toMatch(/链接指向文件夹之外/);
+    expect(of('in/loop.html')).toMatch(/绕成一圈/);
+    expect(of('in/pipe.html')).toMatch(/不是普通文件/);
+    expect(of('dev/zero')).toMatch(/不是普通文件/);
+    expect(refused.size).toBe(8);
+  });
+});
+
+describe('every file that was handed in', () => {
+  const list = (name: string, agency: string) => put(`in/${name}.csv`, `机构名称,年度,applications.received.total\n${agency},2024,5\n`);
+
+  it('ends as read, unchanged or refused, and the three add up; the ledger names each', async () => {
+    mkdirSync(join(folder, 'in'));
+    list('first', '阿合奇县财政局');
+    expect(ingest(join(folder, 'in')).status).toBe(0);
+    list('second', '阿合奇县教育局');
+    put('in/empty.ndjson', '');
+    put('in/only-heads.csv', '机构名称,年度,applications.received.total\n,,\n');
+    put('in/=cmd.txt', 'x');
+    const empty = new ExcelJS.Workbook();
+    empty.addWorksheet('Sheet1');
+    await empty.xlsx.writeFile(join(folder, 'in/empty.xlsx'));
+    const hidden = new ExcelJS.Workbook();
+    hidden.addWorksheet('表', { state: 'hidden' }).addRow(['机构名称', '年度']);
+    await hidden.xlsx.writeFile(join(folder, 'in/hidden.xlsx'));
+    for (let i = 0; i < 25; i++) put(`in/junk-${i}.txt`, '政府工作报告');
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/in/`), Buffer.from([0xb1, 0xa8]), Buffer.from('.html')]), 'x');
+
+    const ledger = join(folder, 'ledger.csv');
+    const { stdout, status, stderr } = run('ingest', join(folder, 'in'), '--set', 'test', '--ledger', ledger);
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+    const [, all, unchanged, read, refused] =
+      /文件 {4}(\d+) 个，其中 (\d+) 个与上次相同，未再读取：读取 (\d+)，与上次相同 1，拒收 (\d+)/.exec(stdout)!;
+    expect([all, unchanged, read, refused].map(Number)).toEqual([33, 1, 1, 31]);
+    expect(stdout).toContain(`完整台账：${ledger}`);
+    expect(stdout).toMatch(/拒收的原因（\d+）\n {2}\d+ 处 {2}/);
+    const records = parse(readFileSync(ledger), { bom: true, columns: true }) as Record<string, string>[];
+    const files = new Map(records.map((row) => [basename(row.文件!), row]));
+    expect(files.size).toBe(33);
+    expect(files.get('first.csv')).toMatchObject({ 结果: '与上次相同', 报告: '1' });
+    expect(files.get('second.csv')).toMatchObject({ 结果: '读取', 报告: '1', 原因: '' });
+    expect(files.get('hidden.xlsx')!.原因).toMatch(/只有隐藏的内容（工作表“表”）/);
+    for (const name of ['empty.ndjson', 'only-heads.csv', 'empty.xlsx'])
+      expect(files.get(name), name).toMatchObject({ 结果: '拒收', 报告: '0' });
+    for (const name of ['empty.ndjson', 'only-heads.csv', 'empty.xlsx']) expect(files.get(name)!.原因).toMatch(/没有|空/);
+  });
+
+  it('a file that goes away or may not be read while others are read is refused, and the others go on', () => {
+    mkdirSync(join(folder, 'in'));
+    list('a', '阿合奇县财政局');
+    list('b', '阿合奇县教育局');
+    list('c', '阿合奇县民政局');
+    const script = ['--import', 'tsx', '--import', './scripts/ingest/vanish.mjs', 'scripts/mingjian.ts', 'ingest', join(folder, 'in')];
+    const { stdout, stderr } = spawnSync(process.execPath, [...script, '--set', 'test'], {
+      encoding: 'utf8',
+      env: { ...process.env, MINGJIAN_WAREHOUSE: join(folder, 'warehouse'), VANISHES: join(folder, 'in/b.csv') },
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('文件    3 个：读取 2，与上次相同 0，拒收 1');
+    expect(stdout).toMatch(/b\.csv：找不到文件/);
+    expect(stdout).toContain('新增 2，');
   });
 });

@@ -4,10 +4,12 @@ import { cellsOf } from '../../lib/form';
 import { REASON_TEXT } from '../../lib/format';
 import { resolveAgency } from '../../lib/regions';
 import { applicationsEdition, CELL_STATES, type CellState, type Finding, type Report } from '../../lib/report';
+import { csvLine } from '../../lib/snapshot/csv';
 import { type AgencyYear, type Loaded, type Meta, type Refusal, stateOf } from '../../lib/warehouse';
 import { changeInWords } from '../commands/submissions';
 
-const LISTED = 20;
+/** Entries of a list that are printed; the rest is in the ledger's file. */
+export const LISTED = 20;
 
 const VERDICTS: Readonly<Record<Finding['verdict'], string>> = { failed: '不一致', cannot_judge: '无法判断', noted: '提示' };
 
@@ -21,25 +23,68 @@ function inWords(texts: Readonly<Record<string, { readonly zh: string }>>, code:
     .replace(/ ?≠ ?/, ' ≠ ');
 }
 
+/** What became of a file: each ends as one of these. `unread`: the run was stopped before its turn. */
+export type Outcome = 'read' | 'unchanged' | 'refused' | 'unread';
+const OUTCOMES: Readonly<Record<Outcome, string>> = { read: '读取', unchanged: '与上次相同', refused: '拒收', unread: '未读' };
+
+interface FileRecord {
+  readonly file: string;
+  readonly outcome: Outcome;
+  readonly reports: number;
+  readonly refused: readonly Refusal[];
+}
+
 /** Figures about the reports of one run. */
 export class Ledger {
-  skippedFiles = 0;
   skippedReports = 0;
   readonly refused: Refusal[] = [];
+  private readonly files: FileRecord[] = [];
+  private claimed = 0;
   private numbers = 0;
   private readonly states = new Map<CellState, number>();
   private readonly findings = new Map<string, number>();
   private readonly problems = new Map<string, number>();
   private readonly unresolved = new Map<string, string>();
 
-  constructor(private readonly files: number) {}
-
+  /** A file, or a place in it, that gave no report. Those of one file are told before its {@link file}. */
   readonly refuse = (file: string, reason: string): void => {
     this.refused.push({ file, reason });
   };
 
+  /** A file that was found and cannot be read. */
+  readonly refuseFile = (file: string, reason: string): void => {
+    this.refuse(file, reason);
+    this.file(file, 'refused', 0);
+  };
+
+  /** Every file that was handed in is told of once. */
+  file(file: string, outcome: Outcome, reports: number): void {
+    this.files.push({ file, outcome, reports, refused: this.refused.slice(this.claimed) });
+    this.claimed = this.refused.length;
+  }
+
+  /** Files that ended so. */
+  count(outcome: Outcome): number {
+    return this.files.filter((one) => one.outcome === outcome).length;
+  }
+
+  /** The whole ledger as CSV: one line per file and one more per further refusal in it, then what the collection refused. */
+  csv(loaded: Loaded): string {
+    const lines = this.files.flatMap(({ file, outcome, reports, refused }) =>
+      (refused.length > 0 ? refused : [{ file: '', reason: '' }]).map((refusal) => [
+        file,
+        OUTCOMES[outcome],
+        reports,
+        refusal.file === file ? '' : refusal.file,
+        refusal.reason,
+      ]),
+    );
+    const later = loaded.refused.map(({ file, reason }) => [file, OUTCOMES.refused, 0, '', reason]);
+    return `\ufeff${[['文件', '结果', '报告', '拒收之处', '原因'], ...lines, ...later].map(csvLine).join('')}`;
+  }
+
   /** Counts the cells of the editions the report uses, its findings and problems, and an agency without a region. */
-  count(report: Report): void {
+  countCells(report: Report): void {
     const third = applicationsEdition(report);
     const printed = [...cellsOf('disclosure', report.edition), ...cellsOf('applications', third), ...cellsOf('remedies', report.edition)];
     for (const { id } of printed) {
@@ -57,10 +102,15 @@ export class Ledger {
 
   /** The ledger as lines of text. `before` and `after` are the collection's file before and after this run; null where there is none. */
   lines(collection: string, loaded: Loaded, before: Meta | null, after: Meta | null): string[] {
+    const unchanged = this.count('unchanged');
     const refused = [...this.refused, ...loaded.refused];
     return [
       `数据集 ${collection}${after?.invented ? '（虚构数据）' : ''}`,
-      `文件    ${this.files} 个${this.skippedFiles > 0 ? `，其中 ${this.skippedFiles} 个与上次相同，未再读取` : ''}`,
+      `文件    ${this.files.length} 个${unchanged > 0 ? `，其中 ${unchanged} 个与上次相同，未再读取` : ''}：` +
+        (['read', 'unchanged', 'refused', 'unread'] as const)
+          .filter((outcome) => outcome !== 'unread' || this.count(outcome) > 0)
+          .map((outcome) => `${OUTCOMES[outcome]} ${this.count(outcome)}`)
+          .join('，'),
       `报告    读取 ${loaded.read + this.skippedReports}，新增 ${loaded.added}，更新 ${loaded.replaced}，未变 ${loaded.unchanged}，` +
         `仅存历史 ${loaded.outranked}，拒收 ${refused.length}`,
       ...(loaded.read > 0
@@ -85,9 +135,24 @@ export class Ledger {
         '拒收',
         refused.map(({ file, reason }) => `${file}：${reason}`),
       ),
+      ...(refused.length > LISTED ? section('拒收的原因', byReason(refused)) : []),
       outcome(before, after),
     ];
   }
+}
+
+/** 不是有效的 JSON…  12 处: reasons without what differs from file to file, the most frequent first. */
+function byReason(refused: readonly Refusal[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of refused)
+    add(
+      counts,
+      reason
+        .replace(/“[^”]*”/g, '“…”')
+        .replace(/\d+/g, '…')
+        .slice(0, 80),
+    );
+  return [...counts].toSorted(byCount).map(([reason, n]) => `${n} 处  ${reason}`);
 }
 
 function outcome(before: Meta | null, after: Meta | null): string {

@@ -1,5 +1,5 @@
 /** One run over the sources: files read before are submitted again unread, normalized ones are read here, documents in worker threads. */
-import { isNormalized, readerVersion, reportsInFile } from '../../lib/reading';
+import { isNormalized, readerVersion, refusedByDisk, reportsInFile } from '../../lib/reading';
 import type { Report } from '../../lib/report';
 import type { Submissions } from '../../lib/warehouse';
 import { prepare } from '../../lib/warehouse/prepare';
@@ -10,6 +10,9 @@ import { fileHash, type SourcePath } from './sources';
 
 export class IngestRun {
   private readonly reader = readerVersion();
+  /** Files whose outcome stands in the ledger. */
+  private readonly ended = new Set<SourcePath>();
+  private takenBefore = 0;
 
   /** @param stopped whether to read no further file */
   constructor(
@@ -22,9 +25,9 @@ export class IngestRun {
   /** Submits the reports of all sources: normalized files first, each kind in the order of the sources. */
   async submit(sources: readonly SourcePath[]): Promise<void> {
     for (const source of sources.filter((s) => isNormalized(s.path))) {
-      if (this.stopped()) return;
-      const sha256 = await fileHash(source.path);
-      if (await this.again(source, sha256)) continue;
+      if (this.stopped()) break;
+      const sha256 = await this.hash(source);
+      if (sha256 === null || (await this.again(source, sha256))) continue;
       this.begin(source, sha256);
       const refusedBefore = this.ledger.refused.length;
       for await (const report of reportsInFile(source.path, this.ledger.refuse, { shown: source.shown })) this.take(report);
@@ -32,6 +35,19 @@ export class IngestRun {
     }
     const documents = sources.filter((s) => !isNormalized(s.path));
     if (documents.length > 0) await this.documents(documents);
+    for (const source of sources) if (!this.ended.has(source)) this.ledger.file(source.shown, 'unread', 0);
+  }
+
+  /** SHA-256 of the file; null when it cannot be read any more: it is refused, and the others go on. */
+  private async hash(source: SourcePath): Promise<string | null> {
+    try {
+      return await fileHash(source.path);
+    } catch (error) {
+      this.ended.add(source);
+      this.ledger.refuseFile(source.shown, refusedByDisk(error));
+      this.progress.done(source.bytes);
+      return null;
+    }
   }
 
   private async documents(sources: readonly SourcePath[]): Promise<void> {
@@ -40,10 +56,12 @@ export class IngestRun {
     /** Files read before, which wait for their turn among those that are read. */
     const waiting: SourcePath[] = [];
     const { submissions, reader, stopped } = this;
+    const hash = this.hash.bind(this);
     async function* unread() {
       for (const source of sources) {
         if (stopped()) return;
-        const sha256 = await fileHash(source.path);
+        const sha256 = await hash(source);
+        if (sha256 === null) continue;
         hashes.set(source, sha256);
         if (await submissions.knows(sha256, reader)) waiting.push(source);
         else yield source;
@@ -74,13 +92,15 @@ export class IngestRun {
   private async again(source: SourcePath, sha256: string): Promise<boolean> {
     const known = await this.submissions.takeKnown({ file: source.shown, path: source.path, sha256 }, this.reader);
     if (known === null) return false;
-    this.ledger.skippedFiles += 1;
+    this.ended.add(source);
+    this.ledger.file(source.shown, 'unchanged', known);
     this.ledger.skippedReports += known;
     this.progress.done(source.bytes, known);
     return true;
   }
 
   private begin({ shown, path }: SourcePath, sha256: string | null): void {
+    this.takenBefore = this.submissions.taken;
     this.submissions.beginFile({ file: shown, path, sha256 });
   }
 
@@ -88,11 +108,14 @@ export class IngestRun {
   private take(report: Report): void {
     this.progress.report();
     const printed = prepare(report);
-    this.ledger.count(printed);
+    this.ledger.countCells(printed);
     this.submissions.take(printed);
   }
 
   private end(source: SourcePath, refused: number): void {
+    const reports = this.submissions.taken - this.takenBefore;
+    this.ended.add(source);
+    this.ledger.file(source.shown, reports > 0 ? 'read' : 'refused', reports);
     this.progress.done(source.bytes);
     this.submissions.endFile({ reader: refused === 0 ? this.reader : null, refused });
   }

@@ -26,6 +26,26 @@ test('a worker that crashes, exits or hangs loses one document and says so; the 
   ]);
 });
 
+test('an archive loses the documents that hang or end the worker, by name, and no other', async () => {
+  pool = parsePool({ workers: 1, limit: 500, worker: unruly });
+  const { reports, refused } = await pool.read(source('zip:abhcxd'));
+  expect(reports.map((report) => (report as unknown as { file: string }).file)).toEqual(['a', 'b', 'c', 'd']);
+  expect(refused.map((one) => one.file)).toEqual(['zip:abhcxd › h', 'zip:abhcxd › x']);
+});
+
+test('an archive is given up after some documents, or when its time is over, and says from where on', async () => {
+  pool = parsePool({ workers: 1, limit: 300, worker: unruly });
+  const many = await pool.read(source('zip:ahahahahaha'));
+  expect(many.reports).toHaveLength(5);
+  expect(many.refused).toHaveLength(6);
+  expect(many.refused.at(-1)!.reason).toContain('放弃了 5 个文件，第 10 个之后的都没有读取');
+  await pool.close();
+  pool = parsePool({ workers: 1, limit: 60_000, longest: 500, worker: unruly });
+  const late = await pool.read(source('zip:aha'));
+  expect(late.reports).toHaveLength(1);
+  expect(late.refused.map((one) => one.file)).toEqual(['zip:aha › h', 'zip:aha']);
+});
+
 test('a file of many documents may take longer than one document', async () => {
   pool = parsePool({ workers: 1, limit: 300, worker: unruly });
   expect((await pool.read(source('slow'))).refused).toEqual([]);
