@@ -113,25 +113,37 @@ type Changing = { set: string; corrections: string; report?: string[] };
 verb('log', '列出全部批次：时间、提交人、文件和每个文件的结果 · every submission, its files and what each did')
   .addOption(setOption())
   .action(ending(async (options: { set: string }) => (await import('./commands/submissions')).log(options)));
-for (const [name, text] of [
-  ['withdraw', '撤回一批，或一份报告 · take back a submission, or one report'],
-  ['restore', '恢复撤回的一批，或一份报告 · let it hold again'],
-] as const)
-  verb(name, text)
-    .argument('[number]', '批次号，见 log · number of the submission', whole)
-    .addOption(reportOption())
-    .addOption(setOption())
-    .addOption(corrections())
-    .action(
-      ending(async (number: number | undefined, options: Changing, self: Command) =>
-        (await import('./commands/submissions')).withdraw(
-          number,
-          { ...options, report: reportNamed(options.report, self) },
-          (text) => self.error(text),
-          name === 'restore',
-        ),
-      ),
-    );
+const taking = (verbName: 'withdraw' | 'restore', number: number | undefined, options: Changing, self: Command): Promise<number> =>
+  import('./commands/submissions').then((commands) =>
+    commands.withdraw(
+      number,
+      { ...options, report: reportNamed(options.report, self) },
+      (text) => self.error(text),
+      verbName === 'restore',
+    ),
+  );
+verb('withdraw', '撤回一批，或一份报告 · take back a submission, or one report')
+  .argument('[number]', '批次号，见 log · number of the submission', whole)
+  .addOption(reportOption())
+  .addOption(setOption())
+  .addOption(corrections())
+  .action(ending((number: number | undefined, options: Changing, self: Command) => taking('withdraw', number, options, self)));
+verb(
+  'restore',
+  '恢复撤回的一批或一份报告；写文件夹则从备份恢复，现有的成为旧版 · let a submission or report hold again; with a folder, serve its backup',
+)
+  .argument('[number|folder]', '批次号，或备份的文件夹 · number of the submission, or folder of a backup')
+  .addOption(reportOption())
+  .addOption(setOption())
+  .addOption(corrections())
+  .option('--state', '从备份恢复时也恢复复核记录，现有的移到一旁 · of a backup also what people wrote; what is there is set aside', false)
+  .action(
+    ending(async (from: string | undefined, options: Changing & { state: boolean }, self: Command) => {
+      if (from === undefined || /^\d+$/.test(from)) return taking('restore', from === undefined ? from : Number(from), options, self);
+      const asked = self.getOptionValueSource('set') !== 'default';
+      return (await import('./commands/backup')).restore(from, asked ? [options.set] : [], options.state);
+    }),
+  );
 verb('diff', '两批之间变化了什么；0 为开始之前 · what lies between two submissions')
   .argument('<from>', '批次号 · number', whole)
   .argument('<to>', '批次号 · number', whole)
@@ -146,6 +158,25 @@ verb(
   .addOption(setOption())
   .addOption(corrections())
   .action(ending(async (options: { set: string; corrections: string }) => (await import('./commands/submissions')).rebuild(options)));
+
+const sets = () => new Option('--set <name...>', '数据集，可写几个，不写时为全部 · collections, all when not given').argParser(names);
+const names = (text: string, before: string[] | undefined): string[] => [...(before ?? []), name(text)];
+verb('backup', '把数据集、复核记录和更正清单备份到新文件夹，服务运行时也可以 · copy everything to a new folder, also while a server runs')
+  .argument('<folder>', '新文件夹 · a new folder')
+  .addOption(sets())
+  .addOption(corrections())
+  .action(
+    ending(async (folder: string, options: { set?: string[]; corrections: string }) =>
+      (await import('./commands/backup')).backup(folder, options.set ?? [], options.corrections),
+    ),
+  );
+verb('remove', '删除数据集及其旧版 · remove a collection and its kept files')
+  .argument('<set>', '数据集 · collection', name)
+  .option('--yes', '确定删除；不写时只列出将删除的文件 · do it; else only say what would go', false)
+  .action(ending(async (set: string, options: { yes: boolean }) => (await import('./commands/backup')).remove(set, options.yes)));
+verb('upgrade', '把旧版程序建立的数据集都转成现在的结构 · convert what an earlier version of the program built')
+  .addOption(corrections())
+  .action(ending(async (options: { corrections: string }) => (await import('./commands/backup')).upgrade(options.corrections)));
 
 const state = command('state', '人写下的记录：复核标记 · what people write: marks');
 const stateVerb = (usage: string, description: string) => state.command(usage).description(description).allowExcessArguments(false);

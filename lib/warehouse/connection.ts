@@ -68,7 +68,9 @@ async function current(state: Served, collection: string, path: string): Promise
   for (;;) {
     const found = identity(path);
     if (found === '') {
+      // A collection that was removed is gone at once, its earlier files too: they close when their last question is answered.
       retire(state);
+      state.earlier.clear();
       state.seen = '';
       throw new WarehouseMissing(collection);
     }

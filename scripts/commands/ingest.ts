@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCorrections } from '../../lib/corrections';
-import { type Loaded, updateCollection } from '../../lib/warehouse';
-import { warehouseFolder } from '../../lib/warehouse/files';
+import { type Loaded, type Meta, updateCollection, WarehouseOutdated } from '../../lib/warehouse';
+import { filesOf, warehouseFolder } from '../../lib/warehouse/files';
 import { openCurrent } from '../../lib/warehouse/open';
 import { Ledger, LISTED } from '../ingest/ledger';
 import { createProgress } from '../ingest/progress';
@@ -40,13 +40,14 @@ async function load(paths: readonly string[], options: IngestOptions): Promise<n
   const ledger = new Ledger();
   const sources = findSources(paths, ledger.refuseFile);
   const progress = createProgress(sources.reduce((sum, s) => sum + s.bytes, 0));
-  const before = options.rebuild ? null : await openCurrent(options.set);
+  const before = options.rebuild ? null : await standing(options.set);
   const interrupted = stopOnInterrupt();
 
   const update = updateCollection(
     async (submissions) => {
       await new IngestRun(submissions, ledger, progress, interrupted).submit(sources);
-      if (before === null && submissions.taken === 0) throw new NothingLoaded(submissions.loaded);
+      if (before === null && submissions.taken === 0 && !existsSync(filesOf(options.set).current))
+        throw new NothingLoaded(submissions.loaded);
     },
     {
       collection: options.set,
@@ -75,6 +76,16 @@ async function load(paths: readonly string[], options: IngestOptions): Promise<n
   }
   if (interrupted()) console.log('已按要求停止：读完的已存入，再次运行同一命令会从停下处继续');
   return meta === null || refused > 0 || interrupted() ? 1 : 0;
+}
+
+/** What the collection holds; a file of an older version is converted by the update, so nothing is told of it. */
+async function standing(set: string): Promise<Meta | null> {
+  try {
+    return await openCurrent(set);
+  } catch (error) {
+    if (error instanceof WarehouseOutdated && error.found < error.expected) return null;
+    throw error;
+  }
 }
 
 /** The first Ctrl-C stops reading and stores what was read; a second one ends the command at once, leaving the old file. */
