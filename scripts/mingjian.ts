@@ -8,6 +8,7 @@ import { RegisterError } from '../lib/regions/register-error';
 import { StateError } from '../lib/state/errors';
 import { WarehouseError } from '../lib/warehouse/errors';
 import { isCollectionName } from '../lib/warehouse/files';
+import packageJson from '../package.json';
 import { BadTarget } from './commands/target';
 import { NothingThere } from './ingest/sources';
 
@@ -24,6 +25,7 @@ const anySet = () => new Option('--set <name>', '数据集，不写时为全部 
 const corrections = () => new Option('--corrections <file>', '更正清单 · corrections').default('data/corrections.csv');
 
 const program = new Command('mingjian')
+  .version(packageJson.version, '-V, --version', '版本 · version')
   .description('明鉴：政府信息公开工作年度报告的数据 · figures of the disclosure reports of Chinese government agencies')
   .showHelpAfterError()
   .configureHelp({

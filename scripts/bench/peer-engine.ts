@@ -7,6 +7,7 @@ import { APPLICATION_METRICS, DECISION_METRICS, FEE_METRICS } from '../../app/ov
 import { OUTCOME_GROUPS, type OutcomeGroup, outcomeRows } from '../../lib/form';
 import { cellsOfMetric, metricById, metricSql } from '../../lib/metrics';
 import type { AnswerOf, ParametersOf, QueryId } from '../../lib/queries';
+import { FLAG_STATUSES, TIERS } from '../../lib/stats';
 import { FACT_ORDER } from '../../lib/warehouse/schema';
 import { NATION_YEARS } from '../demo/nation';
 import { type Cell, type Loaded, row, type Sqlite } from './sqlite';
@@ -36,6 +37,19 @@ const outcome = (id: string): string => `"applications.${id}.total"`;
 /** 其他处理 in either form. */
 const OTHER = `coalesce(${outcome('other')}, ${outcomeRows('other', '2021').map(outcome).join(' + ')})`;
 const outcomeSum = (group: OutcomeGroup): string => (group === 'other' ? OTHER : outcomeRows(group).map(outcome).join(' + '));
+
+const rankSql = (column: string, values: readonly string[]): string =>
+  `CASE ${column} ${values.map((value, i) => `WHEN '${value}' THEN ${i}`).join(' ')} END`;
+const FLAG_ORDER = [
+  'tier_rank',
+  'status_rank',
+  'coalesce(q, 1)',
+  'coalesce(p, 1)',
+  '-coalesce(effect, 0)',
+  'agency_key',
+  'metric_rank',
+  'rule_rank',
+];
 
 /** What SQLite is given. */
 export const LOADED: readonly Loaded[] = [
@@ -70,15 +84,23 @@ export const LOADED: readonly Loaded[] = [
   },
   {
     table: 'flag',
-    columns: ['agency_key', 'year', 'level', 'kind', 'scope', 'metric', 'metric_rank', 'rule', 'rule_rank', 'status', 'value', 'strength'],
-    expressions: { metric_rank: 'enum_code(metric)', rule_rank: 'enum_code(rule)' },
-    indexes: [['year', 'status', 'strength']],
+    columns: [
+      ...['agency_key', 'year', 'level', 'kind', 'scope', 'metric', 'metric_rank', 'rule', 'rule_rank', 'value'],
+      ...['tier_rank', 'status', 'status_rank', 'q', 'p', 'effect', 'lead'],
+    ],
+    expressions: {
+      metric_rank: 'enum_code(metric)',
+      rule_rank: 'enum_code(rule)',
+      tier_rank: rankSql('tier', TIERS),
+      status_rank: rankSql('status', FLAG_STATUSES),
+      lead: 'lead::INTEGER',
+    },
+    indexes: [['year', 'lead', 'tier_rank']],
   },
 ];
 
 const BASIS = `level = 'county' AND scope = 'agency'`;
 const FILTERS = { level: 'county', scope: 'agency' } as const;
-const STATUS_RANK = `CASE status WHEN 'flag' THEN 0 WHEN 'watch' THEN 1 ELSE 2 END`;
 
 /** @param agency id of an agency, @param province code of a province */
 export const pairs = ({ agency, province }: { readonly agency: string; readonly province: string }): readonly Pair[] => [
@@ -183,13 +205,14 @@ export const pairs = ({ agency, province }: { readonly agency: string; readonly 
       ...rows.map((r) => [r.agency, r.metric, r.rule, r.value]),
     ],
     async theirs(peer) {
+      const listed = `year = ${YEAR} AND lead AND tier_rank < ${TIERS.indexOf('rest')}`;
       const counts = await peer.rows(
-        `SELECT ${row('count(*)', `sum(status = 'flag')`, `sum(status = 'watch')`)} FROM flag WHERE year = ${YEAR}`,
+        `SELECT ${row(`(SELECT count(*) FROM flag WHERE ${listed})`, `sum(status = 'flag')`, `sum(status = 'watch')`)} FROM flag WHERE year = ${YEAR}`,
       );
-      const order = (of: string) => `${STATUS_RANK}, ${of}strength DESC NULLS LAST, ${of}agency_key, ${of}metric_rank, ${of}rule_rank`;
+      const order = FLAG_ORDER.join(', ');
       const page = await peer.rows(
-        `SELECT ${row('a.id', 'g.metric', 'g.rule', 'g.value')} FROM (SELECT * FROM flag WHERE year = ${YEAR} ORDER BY ${order('')} LIMIT 50) g
-         JOIN agency a USING (agency_key) ORDER BY ${order('g.')}`,
+        `SELECT ${row('a.id', 'g.metric', 'g.rule', 'g.value')} FROM (SELECT *, row_number() OVER (ORDER BY ${order}) AS place FROM flag WHERE ${listed} ORDER BY ${order} LIMIT 50) g
+         JOIN agency a USING (agency_key) ORDER BY g.place`,
       );
       return [...counts, ...page];
     },
