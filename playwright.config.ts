@@ -11,6 +11,9 @@ const args = [
   '--disable-sync',
 ];
 
+/** Pixels by which a drawing may differ from its reference picture. */
+export const TOLERANCE = 15;
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/playwright',
@@ -19,7 +22,8 @@ export default defineConfig({
   forbidOnly: true,
   // Generous: a slow or shared machine must not decide what holds.
   timeout: 150_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 20_000, toHaveScreenshot: { maxDiffPixels: TOLERANCE, animations: 'disabled', caret: 'hide' } },
+  snapshotPathTemplate: 'e2e/pictures/{arg}{ext}',
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],
