@@ -42,18 +42,20 @@ export function additiveSpread(residuals: Float64Array, s: Float64Array): Spread
   };
   const atZero = excess(0);
   const phi = ((atZero + NORMAL_IQR) / NORMAL_IQR) ** 2;
-  const tau2 = atZero <= 0 ? 0 : root(excess, atZero, residuals);
+  const tau2 = atZero <= 0 ? 0 : root(excess, atZero, residuals, variances);
   const middle = settleQuantiles(residuals.slice(), [0.5]);
   const shift = quantileOfSorted(middle, 0.5);
   return { phi, tau2, shift, typical: peers / variances.reduce((sum, v) => sum + 1 / (v + tau2), 0), peers };
 }
 
 /** Where a falling function that is positive at 0 is 0. */
-function root(excess: (x: number) => number, atZero: number, residuals: Float64Array): number {
+function root(excess: (x: number) => number, atZero: number, residuals: Float64Array, variances: Float64Array): number {
   const sorted = settleQuantiles(residuals.slice(), QUARTILES);
   const range = quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25);
-  // Without any s the root is (range / 1.349)²; with it the residuals of large s weigh less, so it may lie beyond.
-  let [low, high, atLow] = [0, (range / NORMAL_IQR) ** 2, atZero];
+  // Without any s the root is (range / 1.349)²; with it the residuals of large s weigh less, so it may lie beyond. Equal residuals have
+  // no range, yet their scores differ as their s do: the mean variance gives the search a size to begin with.
+  const mean = variances.reduce((sum, v) => sum + v, 0) / variances.length;
+  let [low, high, atLow] = [0, (range / NORMAL_IQR) ** 2 + mean, atZero];
   let atHigh = excess(high);
   while (atHigh > 0) {
     [low, atLow] = [high, atHigh];

@@ -1,0 +1,57 @@
+/** The reckoner's world of each collection that the tests serve: the same reports, counted a second time by plain loops. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseCorrections } from '../../lib/corrections';
+import type { Source } from '../../lib/queries/query';
+import { agencyId, agencySuccessor } from '../../lib/regions';
+import { regions } from '../../lib/regions/gazetteer';
+import type { Report } from '../../lib/report';
+import { findingsAcross } from '../../lib/testing/reckoned-collection';
+import { type Place, type World, world } from '../../lib/testing/reckoner/world';
+import { Generation } from '../../lib/warehouse/generation';
+import { prepare } from '../../lib/warehouse/prepare';
+import { demoReports } from '../../scripts/demo/checked';
+
+export type ShippedSet = 'public' | 'demo';
+
+const root = resolve(import.meta.dirname, '../..');
+export const openShipped = (set: ShippedSet): Promise<Source & { close(): void }> =>
+  Generation.open(set, join(root, 'test-results', 'warehouse', `${set}.duckdb`));
+
+function publicReports(): Report[] {
+  const folder = join(root, 'data', 'reports');
+  const entries = parseCorrections(readFileSync(join(root, 'data', 'corrections.csv'), 'utf8'));
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ndjson'))
+    .sort()
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trimEnd().split('\n'))
+    .map((line) => JSON.parse(line) as Report)
+    .map((report) =>
+      prepare(
+        report,
+        entries.filter((e) => e.agency === report.agency.name && e.region === report.agency.region && e.year === report.year),
+      ),
+    );
+}
+
+const identify = ({ agency, year }: Report): string => agencyId(agency.name, agency.region, year);
+
+/** @param source the collection as it is served: findings between reports are counted, not found again (lib/warehouse/across.test.ts) */
+export async function shippedWorld(set: ShippedSet, source: Source): Promise<World> {
+  const across = await findingsAcross(source);
+  if (set === 'public') {
+    const reports = publicReports();
+    const mergedInto = new Map(
+      reports.flatMap((one) => {
+        const successor = agencySuccessor(one.agency.name, one.agency.region, one.year);
+        return successor === null ? [] : [[identify(one), successor] as const];
+      }),
+    );
+    const places = [...regions()].map(({ code, name, level, parent }): Place => ({ code, name, level, parent: parent || null }));
+    return world({ set, invented: false, reports, places, mergedInto, identify, across });
+  }
+  const { reports, options } = demoReports();
+  const mergedInto = new Map((options.register ?? []).map((line) => [line.id, line.successor!] as const));
+  const places = (options.regions ?? []).map(({ code, name, level, parent }): Place => ({ code, name, level, parent }));
+  return world({ set, invented: true, reports, places, mergedInto, identify, across });
+}
