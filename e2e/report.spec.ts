@@ -36,6 +36,39 @@ test('failed checks are listed and marked in the tables', async ({ page }) => {
   await expect.poll(() => marked.count()).toBeGreaterThan(2);
 });
 
+test('an excerpt lists the rows with figures, and the whole form for who asks', async ({ page }) => {
+  await page.goto(`/agency/${PUBLIC.excerpts.id}`);
+  await page
+    .getByRole('link', { name: /^20\d\d/ })
+    .first()
+    .click();
+  await expect(page.getByText('这里只列有数字的行')).toBeVisible();
+  const cells = page.locator('[data-cell]');
+  const few = await cells.count();
+  await page.getByRole('button', { name: '显示整张表' }).click();
+  expect(await cells.count()).toBeGreaterThan(few);
+});
+
+test('a finding between two years leads to the figures of both', async ({ page }) => {
+  await page.goto('/quality?set=demo&code=finding.carried_in_differs');
+  await page.getByRole('link', { name: '看单元格' }).first().click();
+  await page
+    .getByRole('link', { name: /看 \d{4} 年报告中的数字/ })
+    .first()
+    .click();
+  await expect(page.locator(cell('applications.carried_out.total'))).toBeFocused();
+});
+
+test('on a phone label and figure are seen together', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(`/report/${PUBLIC.full.id}`);
+  const total = page.locator(RECEIVED);
+  await total.focus();
+  const label = page.getByRole('row').filter({ has: total }).getByRole('rowheader').last();
+  await expect(total).toBeInViewport({ ratio: 1 });
+  await expect(label).toBeInViewport({ ratio: 0.9 });
+});
+
 test('a figure is followed from the overview down to its line', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('层级', { exact: true }).selectOption('prefecture');

@@ -3,6 +3,7 @@
  * FINDINGS (the figures or the document contradict themselves). One entry per code, in both languages; `{name}` is
  * filled from the problem's or finding's `detail`. Never an accusation: a finding invites a check.
  */
+import { type CellId, isCellId } from './form';
 import type { Finding, Problem } from './report';
 
 type Text = { readonly zh: string; readonly en: string };
@@ -105,6 +106,15 @@ export type FindingCode = keyof typeof FINDINGS;
 /** Failed: a printed or implied equation or inequality that does not hold. Whatever else a check says is advisory. */
 export const isFailed = (finding: Pick<Finding, 'verdict' | 'standing'>): boolean =>
   finding.verdict === 'failed' && finding.standing !== 'advisory';
+
+/** The cell of the year before that a finding compares with its first cell; null where it compares none. */
+export function cellOfYearBefore({ code, cells }: Pick<Finding, 'code' | 'cells'>): CellId | null {
+  const [first] = cells;
+  if (first === undefined) return null;
+  if (code === 'stock_does_not_roll') return first;
+  const before = first.replace('.carried_in.', '.carried_out.');
+  return code === 'carried_in_differs' && isCellId(before) ? before : null;
+}
 
 export type Locale = 'zh' | 'en';
 

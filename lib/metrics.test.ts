@@ -127,6 +127,13 @@ describe('the catalogue', () => {
   });
 });
 
+it('says nothing twice: no two metrics are made of the same figures', () => {
+  const made = METRICS.map(({ numerator, denominator, denominatorLess, edition }) =>
+    JSON.stringify([numerator, denominator, denominatorLess, edition]),
+  );
+  expect(made.filter((one, i) => made.indexOf(one) !== i)).toEqual([]);
+});
+
 describe('values from a hand-written report', () => {
   it.each([
     ['received', 190],

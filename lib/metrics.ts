@@ -301,15 +301,23 @@ const BY_REASON: readonly Metric[] = REASONS.flatMap((row) => {
       denominator: PROCESSED,
       unit: 'rate',
     }),
-    metric({
-      ...common,
-      id: `reason_share.${row.id}`,
-      zh: `${row.zh}占${parent.zh}`,
-      en: `${row.en}, share of “${parent.en}”`,
-      explanation: { zh: `${row.zh} ÷ ${parent.zh}各项之和。${law.zh}`, en: `${row.en} ÷ all outcomes under “${parent.en}”.${law.en}` },
-      denominator: group(row.group),
-      unit: 'rate',
-    }),
+    // `not_held_share` is this share under its own name.
+    ...(row.id === 'unavailable_not_held'
+      ? []
+      : [
+          metric({
+            ...common,
+            id: `reason_share.${row.id}`,
+            zh: `${row.zh}占${parent.zh}`,
+            en: `${row.en}, share of “${parent.en}”`,
+            explanation: {
+              zh: `${row.zh} ÷ ${parent.zh}各项之和。${law.zh}`,
+              en: `${row.en} ÷ all outcomes under “${parent.en}”.${law.en}`,
+            },
+            denominator: group(row.group),
+            unit: 'rate',
+          }),
+        ]),
   ];
 });
 

@@ -1,9 +1,12 @@
 'use client';
-import { findingText, problemText } from '@/lib/findings';
+import Link from 'next/link';
+import { cellOfYearBefore, findingText, problemText } from '@/lib/findings';
 import type { CellId } from '@/lib/form';
 import { count } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale, useMessages } from '../messages/context';
+import { useCollection } from '../query/use-answer';
+import { cellHref } from '../shell/links';
 import { Source } from './CellDetail';
 
 const TONE = {
@@ -12,8 +15,16 @@ const TONE = {
   noted: 'bg-accent-soft text-accent-strong',
 } as const;
 
-/** What the checks say, the failed first; each leads to its first cell in the tables. */
-export function Findings({ findings, onShow }: { findings: ReportRow['findings']; onShow: (id: CellId) => void }) {
+/** What the checks say, the failed first; each leads to its first cell in the tables, and to the cell of the year before that it is compared with. */
+export function Findings({
+  report: { findings, neighbours, year },
+  onShow,
+}: {
+  report: Pick<ReportRow, 'findings' | 'neighbours' | 'year'>;
+  onShow: (id: CellId) => void;
+}) {
+  const set = useCollection();
+  const before = neighbours.find((one) => one.year === year - 1);
   const locale = useLocale();
   const words = useMessages('report');
   const order = ['failed', 'noted'] as const;
@@ -24,6 +35,7 @@ export function Findings({ findings, onShow }: { findings: ReportRow['findings']
     <ul className="divide-y divide-line text-sm">
       {shown.map((finding) => {
         const [first] = finding.cells;
+        const earlier = before && cellOfYearBefore(finding);
         return (
           <li
             key={finding.code + (finding.equation ?? finding.cells.join())}
@@ -36,6 +48,11 @@ export function Findings({ findings, onShow }: { findings: ReportRow['findings']
               </button>
             ) : (
               <span>{findingText(finding, locale)}</span>
+            )}
+            {before && earlier && (
+              <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={cellHref(before.id, earlier, set)}>
+                {words.cellOf(String(before.year))}
+              </Link>
             )}
             <span className="text-xs text-muted">{words.standing[finding.standing]}</span>
           </li>

@@ -4,7 +4,7 @@ import { type CellId, cell, type Edition, TABLES, type TableId } from '@/lib/for
 import { count, DASH } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale, useMessages } from '../messages/context';
-import { type Shape, shapes } from './shape';
+import { keptRows, type Shape, shapes } from './shape';
 
 export interface Marks {
   /** Cells that take part in a failed check. */
@@ -19,19 +19,26 @@ interface Props {
   readonly edition: Edition;
   readonly report: Pick<ReportRow, 'cells' | 'states'>;
   readonly marks: Marks;
+  /** Only rows with a number: what an excerpt does not show stays out of sight. */
+  readonly filledOnly: boolean;
   readonly active: CellId | null;
   readonly onActive: (id: CellId, pinned: boolean) => void;
 }
 
 /** One statutory table as printed. It is one stop of the Tab key; arrow keys move from number to number. */
-export function FormTable({ table, edition, report, marks, active, onActive }: Props) {
+export function FormTable({ table, edition, report, marks, filledOnly, active, onActive }: Props) {
   const words = useMessages('report');
   const locale = useLocale();
   const titleId = useId();
-  const grids = shapes(table, edition, locale);
+  const printed = shapes(table, edition, locale);
+  const isFilled = ({ cells }: Shape['rows'][number]) => cells.some(({ id }) => (report.cells[id] ?? null) !== null);
+  const grids = filledOnly ? printed.map((grid) => keptRows(grid, isFilled)).filter((grid) => grid.rows.length > 0) : printed;
   const rows = grids.flatMap((grid) => grid.rows.map((row) => row.cells.map((c) => c.id)));
-  const [stop, setStop] = useState<CellId | undefined>(rows[0]?.[0]);
+  const [chosen, setStop] = useState<CellId>();
+  const stop = rows.some((row) => row.some((id) => id === chosen)) ? chosen : rows[0]?.[0];
   const part = TABLES.find((t) => t.id === table)!;
+
+  if (grids.length === 0) return null;
 
   const move = (event: KeyboardEvent<HTMLElement>, id: CellId) => {
     const y = rows.findIndex((row) => row.includes(id));
@@ -56,7 +63,7 @@ export function FormTable({ table, edition, report, marks, active, onActive }: P
       </h3>
       <div className="relative overflow-x-auto">
         {grids.map((grid) => (
-          <Grid key={grid.key} grid={grid} table={table} labelled={grids.length > 1}>
+          <Grid key={grid.key} grid={grid} table={table} labelled={printed.length > 1}>
             {(id, colSpan) => (
               <td key={id} colSpan={colSpan} className="h-px border border-line p-0">
                 <Value
@@ -122,13 +129,13 @@ function Grid({
       <tbody>
         {grid.rows.map((row) => (
           <tr key={row.cells[0]?.id}>
-            {row.heads.map((head) => (
+            {row.heads.map((head, x) => (
               <th
                 key={head.text}
                 scope={head.rowSpan > 1 ? 'rowgroup' : 'row'}
                 rowSpan={head.rowSpan}
                 colSpan={head.colSpan}
-                className={`${HEAD} max-w-56 text-left`}
+                className={`${HEAD} max-w-56 text-left ${x === row.heads.length - 1 ? 'max-md:sticky max-md:left-0 max-md:z-10 max-md:max-w-36' : 'max-md:max-w-20'}`}
               >
                 {head.text}
               </th>

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { daysBetween, deadlineOf, dueDate, FIRST_DEADLINE_YEAR } from '@/lib/deadline';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { isFailed } from '@/lib/findings';
@@ -11,6 +12,7 @@ import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
+import { Button } from '../ui/Button';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { CellDetail } from './CellDetail';
 import { Findings, Problems } from './Findings';
@@ -45,6 +47,7 @@ function Report({ report }: { report: ReportRow }) {
   const locale = useLocale();
   const [active, setActive] = useState<CellId | null>(null);
   const [pinned, setPinned] = useState(false);
+  const [filledOnly, setFilledOnly] = useState(report.completeness === 'excerpt');
   const failed = report.findings.filter(isFailed);
   const marks = {
     failed: new Set(failed.flatMap((finding) => finding.cells)),
@@ -60,6 +63,8 @@ function Report({ report }: { report: ReportRow }) {
   const show = (id: CellId) => {
     setActive(id);
     setPinned(true);
+    // A row out of sight is brought into sight first.
+    if (!document.querySelector(`[data-cell="${id}"]`)) flushSync(() => setFilledOnly(false));
     const button = document.querySelector<HTMLElement>(`[data-cell="${id}"]`);
     button?.scrollIntoView({ block: 'center', behavior: 'smooth' });
     button?.focus({ preventScroll: true });
@@ -75,7 +80,7 @@ function Report({ report }: { report: ReportRow }) {
     <article className="space-y-6">
       <Heading report={report} />
       <Section title={words.findings}>
-        <Findings findings={report.findings} onShow={show} />
+        <Findings report={report} onShow={show} />
       </Section>
       {report.problems.length > 0 && (
         <Section title={words.problemsTitle}>
@@ -88,6 +93,12 @@ function Report({ report }: { report: ReportRow }) {
             <h2 className="text-lg">{words.tables}</h2>
             <p className="text-sm text-muted">{words.hint}</p>
             <p className="text-xs text-muted">{words.legend}</p>
+            {report.completeness === 'excerpt' && (
+              <p className="no-print mt-2 flex flex-wrap items-center gap-3 text-sm">
+                {filledOnly && (Object.values(report.cells).some((value) => value !== null) ? words.filledOnly : words.noneTranscribed)}
+                <Button onClick={() => setFilledOnly(!filledOnly)}>{filledOnly ? words.wholeForm : words.onlyFilled}</Button>
+              </p>
+            )}
           </div>
           {TABLES.map(({ id }) => (
             <FormTable
@@ -96,6 +107,7 @@ function Report({ report }: { report: ReportRow }) {
               edition={report.editions[id]}
               report={report}
               marks={marks}
+              filledOnly={filledOnly}
               active={active}
               onActive={onActive}
             />
@@ -167,7 +179,8 @@ function Heading({ report }: { report: ReportRow }) {
   const printed = TABLES.flatMap(({ id }) => cellsOf(id, report.editions[id]));
   const numbers = printed.filter(({ id }) => (report.cells[id] ?? null) !== null).length;
   const failed = report.findings.filter(isFailed).length;
-  const judged = report.findings.every((finding) => finding.verdict !== 'cannot_judge') || failed > 0;
+  // An excerpt never shows a whole table: that all of its sums hold cannot be said.
+  const judged = report.completeness !== 'excerpt' && report.findings.every((finding) => finding.verdict !== 'cannot_judge');
   const editions = new Set(Object.values(report.editions));
   const facts = [
     report.regionName,

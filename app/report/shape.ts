@@ -21,6 +21,22 @@ export interface Shape {
   readonly rows: readonly ShapeRow[];
 }
 
+/** The rows of a grid that `keep`: a head over several rows stands beside the first that is kept, over as many as are. */
+export function keptRows(shape: Shape, keep: (row: ShapeRow) => boolean): Shape {
+  const heads = shape.rows.flatMap((row, start) => row.heads.map((head) => ({ head, start, end: start + head.rowSpan })));
+  const kept = shape.rows.flatMap((row, at) => (keep(row) ? [at] : []));
+  return {
+    ...shape,
+    rows: kept.map((at) => ({
+      cells: shape.rows[at]!.cells,
+      heads: heads.flatMap(({ head, start, end }) => {
+        const under = kept.filter((one) => one >= start && one < end);
+        return under[0] === at ? [{ ...head, rowSpan: under.length }] : [];
+      }),
+    })),
+  };
+}
+
 /** The grids of one table in one edition; table 二 prints one per item of Art. 20. */
 export function shapes(table: TableId, edition: Edition, locale: 'zh' | 'en'): readonly Shape[] {
   const grids: { key: string; caption: string; cells: LayoutCell[] }[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findingText } from '../findings';
+import { cellOfYearBefore, findingText } from '../findings';
 import type { CellId } from '../form';
 import { balanced, report } from '../testing/form-report';
 import { areaCheck, crossChecks } from './index';
@@ -37,6 +37,17 @@ describe('against the year before', () => {
         },
       },
     ]);
+  });
+
+  test('the cell of the year before is the one whose figure was compared', () => {
+    const before = year(2022, { 'applications.carried_out.total': 9 });
+    const [carried] = crossChecks([before, year(2023, { 'applications.carried_in.total': 7 })]);
+    expect(before.cells[cellOfYearBefore(carried!.finding)!]).toBe(carried!.finding.right);
+    const stock = { 'disclosure.regulations.in_force': 20, 'disclosure.regulations.issued': 0, 'disclosure.regulations.repealed': 0 };
+    const [rolled] = crossChecks([year(2022, stock), year(2023, { ...stock, 'disclosure.regulations.in_force': 24 })]);
+    expect(year(2022, stock).cells[cellOfYearBefore(rolled!.finding)!]).toBe(20);
+    expect(cellOfYearBefore({ code: 'same_as_last_year', cells: ['applications.received.total'] })).toBeNull();
+    expect(cellOfYearBefore({ code: 'carried_in_differs', cells: [] })).toBeNull();
   });
 
   test('a blank, a year without report and another scope are not compared', () => {

@@ -21,6 +21,11 @@ export const report: Translated<typeof original> = {
   corrections: (n) => plural(n, 'correction'),
   tables: 'Statutory tables, as printed',
   hint: 'Point at a number, or move inside a table with the arrow keys, to see beside it where it stands in the source.',
+  filledOnly: 'An excerpt shows some figures only: rows without one are left out.',
+  wholeForm: 'Show the whole form',
+  onlyFilled: 'Only rows with figures',
+  noneTranscribed: 'No figure of the three tables was transcribed; what the report states elsewhere is below.',
+  cellOf: (year) => `See the figure of ${year}`,
   detail: 'Where it comes from',
   detailEmpty: 'Choose a number to see its place and text in the source.',
   place: {

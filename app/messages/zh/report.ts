@@ -17,6 +17,11 @@ export const report = {
   corrections: (n: string) => `${n} 处更正`,
   tables: '法定表格（按原表排列）',
   hint: '将光标移到数字上，或用方向键在表内移动，可在旁边看到它在原文中的出处。',
+  filledOnly: '摘录只转录了部分数字，这里只列有数字的行。',
+  wholeForm: '显示整张表',
+  onlyFilled: '只列有数字的行',
+  noneTranscribed: '三张统计表中没有转录的数字；报告另外载明的见下方。',
+  cellOf: (year: string) => `看 ${year} 年报告中的数字`,
   detail: '出处',
   detailEmpty: '选中一个数字，这里显示它在原文中的位置和文字。',
   place: {

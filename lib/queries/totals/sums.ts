@@ -24,7 +24,7 @@ export function summed(metrics: readonly Metric[], suffix = ''): string {
 }
 
 /**
- * The sums that metrics are made of, each once, as columns `s0`, `s1` …: 148 metrics are quotients of 89 sums, and what is
+ * The sums that metrics are made of, each once, as columns `s0`, `s1` …: 147 metrics are quotients of 89 sums, and what is
  * written once is planned and fetched once.
  */
 export interface SumColumns {
