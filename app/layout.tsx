@@ -7,22 +7,28 @@ import { HTML_LANG } from './messages/locale';
 import { getLocale, getMessages } from './messages/server';
 import { QueryProvider } from './query/provider';
 import { Header } from './shell/Header';
+import { getTheme } from './shell/theme';
 
 export async function generateMetadata(): Promise<Metadata> {
   const m = await getMessages();
   return { title: { default: `${m.site.name} · ${m.site.tagline}`, template: `%s · ${m.site.name}` }, description: m.site.description };
 }
 
-export const viewport: Viewport = { themeColor: '#0b5b6f' };
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#161d27' },
+  ],
+};
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const [locale, m] = await Promise.all([getLocale(), getMessages()]);
+  const [locale, m, theme] = await Promise.all([getLocale(), getMessages(), getTheme()]);
   return (
-    <html lang={HTML_LANG[locale]}>
+    <html lang={HTML_LANG[locale]} data-theme={theme === 'system' ? undefined : theme}>
       <body className="flex min-h-dvh flex-col">
         <a
           href="#main"
-          className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:rounded focus:bg-accent focus:px-3 focus:py-2 focus:text-white"
+          className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:rounded focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"
         >
           {m.site.skip}
         </a>

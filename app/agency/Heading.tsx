@@ -83,7 +83,7 @@ function CompareLink({ agency }: { agency: AgencyRow }) {
     <Link
       prefetch={false}
       href={compareHref({ ...parseFilters({}), set }, { ...parseCompare({}), agencies: peers }) as '/compare'}
-      className="no-print inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-white hover:bg-accent-strong"
+      className="no-print inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-on-accent hover:bg-accent-strong"
       title={m.site.pages.compare}
     >
       {words.compare}

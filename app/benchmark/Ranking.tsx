@@ -141,7 +141,7 @@ function useColumns(metric: Metric, agency: string): DataColumn<RankedPeer>[] {
           <Link prefetch={false} className="link" href={reportHref(row.report, set)}>
             {row.name}
           </Link>
-          {row.id === agency && <span className="ml-2 rounded bg-accent px-1.5 py-px text-xs font-normal text-white">{words.you}</span>}
+          {row.id === agency && <span className="ml-2 rounded bg-accent px-1.5 py-px text-xs font-normal text-on-accent">{words.you}</span>}
         </>
       ),
     },

@@ -1,6 +1,7 @@
 /**
  * Colours of charts. Neighbours differ in lightness as well as in hue, so that they stay apart for colour-blind readers and in
- * grey print; areas also carry a texture and, where there is room, their share in figures. Checked by palette.test.ts.
+ * grey print; areas also carry a texture and, where there is room, their share in figures. Drawings and exports have the colours of
+ * paper; dark.css shows them at night. Checked by palette.test.ts.
  */
 import type { OutcomeGroup } from '@/lib/form';
 import type { Pattern } from '@/lib/snapshot/picture';
@@ -9,11 +10,11 @@ export interface Paint {
   readonly color: string;
   readonly pattern: Pattern;
   /** Colour of text on the area. */
-  readonly on: '#ffffff' | '#18212f';
+  readonly on: '#ffffff' | '#141c29';
 }
 
 const dark = (color: string, pattern: Pattern = 'solid'): Paint => ({ color, pattern, on: '#ffffff' });
-const light = (color: string, pattern: Pattern = 'solid'): Paint => ({ color, pattern, on: '#18212f' });
+const light = (color: string, pattern: Pattern = 'solid'): Paint => ({ color, pattern, on: '#141c29' });
 
 /** From information given (teal) over refused (red) to closed otherwise (grey). */
 export const GROUP_PAINT: Record<OutcomeGroup, Paint> = {

@@ -36,7 +36,7 @@ export function Downloads() {
               <a
                 href={downloadHref(filters, version, format)}
                 download={fileName(filters, version, format)}
-                className="no-print inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-white hover:bg-accent-strong"
+                className="no-print inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-on-accent hover:bg-accent-strong"
               >
                 {words.get(format.toUpperCase())}
               </a>

@@ -39,7 +39,7 @@ function Chips({ filters, change }: ReturnType<typeof useFilters>) {
               type="button"
               aria-label={m.filters.remove(label)}
               onClick={() => change({ [key]: DEFAULT_FILTERS[key] })}
-              className="no-print ml-0.5 grid size-7 place-items-center rounded-full hover:bg-accent hover:text-white"
+              className="no-print ml-0.5 grid size-7 place-items-center rounded-full hover:bg-accent hover:text-on-accent"
             >
               <svg width="10" height="10" aria-hidden="true">
                 <path d="M1 1l8 8M9 1l-8 8" stroke="currentColor" strokeWidth="1.5" />

@@ -89,7 +89,7 @@ function Holdings() {
         <p className="mt-3">
           <Link
             href="/?set=demo"
-            className="inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-white hover:bg-accent-strong"
+            className="inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-on-accent hover:bg-accent-strong"
           >
             {words.demo}
           </Link>

@@ -68,11 +68,13 @@ export function Readability() {
 }
 
 function Bar({ row }: { row: ReadabilityRow }) {
+  const ends = PARTS.map((_, i) => PARTS.slice(0, i + 1).reduce((sum, part) => sum + row[part], 0) / row.expected);
   return (
-    <span aria-hidden="true" className="flex h-3 w-40 overflow-hidden rounded-sm bg-sunken">
-      {PARTS.map((part, i) => (
-        <span key={part} style={{ width: `${(100 * row[part]) / row.expected}%`, background: partPaint(i).color }} />
-      ))}
-    </span>
+    <svg aria-hidden="true" width="160" height="12" className="rounded-sm bg-sunken">
+      {PARTS.map((part, i) => {
+        const from = ends[i - 1] ?? 0;
+        return <rect key={part} x={160 * from} width={160 * (ends[i]! - from)} height="12" fill={partPaint(i).color} />;
+      })}
+    </svg>
   );
 }

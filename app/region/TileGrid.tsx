@@ -14,9 +14,6 @@ export interface Tile {
   readonly href: Route;
 }
 
-/** Five steps; text on the two darkest is white. */
-const SHADES = ['#e9f3f5', '#c3dfe5', '#8fc0cc', '#3f8ea1', '#0b5b6f'] as const;
-
 /** One tile per region: a scheme, not a map. Colour repeats what the figure in the tile says. */
 export function TileGrid({ label, tiles }: { label: string; tiles: readonly Tile[] }) {
   const places = tilePlaces(tiles.map((tile) => tile.code));
@@ -26,14 +23,15 @@ export function TileGrid({ label, tiles }: { label: string; tiles: readonly Tile
     <ul aria-label={label} className="grid gap-1" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
       {tiles.map((tile, i) => {
         const shade = shades[i];
+        // The last two of five shades are filled so far that they carry the text of buttons.
         const dark = shade != null && shade >= 3;
         return (
           <li key={tile.id} style={{ gridColumn: places[i]!.column + 1, gridRow: places[i]!.row + 1 }} className="min-w-0">
             <Link
               href={tile.href}
               title={`${tile.name} ${tile.text}`}
-              className={`relative flex h-full min-h-14 flex-col items-center justify-center rounded-sm px-0.5 py-1 text-center text-xs leading-4 hover:outline-2 hover:outline-accent ${dark ? 'text-white' : 'text-ink'} ${shade == null ? 'border border-dashed border-control/60 bg-surface' : ''}`}
-              style={shade == null ? undefined : { backgroundColor: SHADES[shade] }}
+              className={`relative flex h-full min-h-14 flex-col items-center justify-center rounded-sm px-0.5 py-1 text-center text-xs leading-4 hover:outline-2 hover:outline-accent ${dark ? 'text-on-accent' : 'text-ink'} ${shade == null ? 'border border-dashed border-control/60 bg-surface' : ''}`}
+              style={shade == null ? undefined : { backgroundColor: `var(--color-tile-${shade})` }}
             >
               <span className="max-w-full truncate">{tile.name}</span>
               <span className="max-w-full truncate font-semibold">{tile.text}</span>

@@ -5,6 +5,7 @@ import { HTML_LANG, LOCALES } from '../messages/locale';
 import { getLocale, getMessages } from '../messages/server';
 import { CollectionLinks, CollectionName, Navigation } from './Navigation';
 import { SearchBox } from './SearchBox';
+import { ThemeChoice } from './ThemeChoice';
 
 /** The mark: a bronze mirror. */
 const Mark = () => (
@@ -61,6 +62,7 @@ export async function Header({ collections }: { collections: readonly string[] }
                 {m.site.otherLanguage}
               </button>
             </form>
+            <ThemeChoice />
           </div>
         </div>
         <Suspense fallback={<div className="h-11" />}>

@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes } from 'react';
 
 const LOOKS = {
-  primary: 'bg-accent text-white hover:bg-accent-strong disabled:bg-control',
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong disabled:bg-control',
   plain: 'border border-control bg-surface hover:border-accent hover:text-accent disabled:text-muted disabled:hover:border-control',
   quiet: 'text-accent underline decoration-accent/40 underline-offset-4 hover:decoration-current',
 } as const;

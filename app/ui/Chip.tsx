@@ -9,7 +9,7 @@ export function Chip({ children, remove, onRemove }: { children: ReactNode; remo
         type="button"
         aria-label={remove}
         onClick={onRemove}
-        className="no-print ml-0.5 grid size-7 shrink-0 place-items-center rounded-full hover:bg-accent hover:text-white"
+        className="no-print ml-0.5 grid size-7 shrink-0 place-items-center rounded-full hover:bg-accent hover:text-on-accent"
       >
         <svg width="10" height="10" aria-hidden="true">
           <path d="M1 1l8 8M9 1l-8 8" stroke="currentColor" strokeWidth="1.5" />

@@ -20,7 +20,7 @@ export function LinkBar({ label, options, value }: { label: string; options: rea
           href={option.href}
           scroll={false}
           aria-current={option.value === value ? 'true' : undefined}
-          className={`inline-flex min-h-8 items-center px-2.5 text-[13px] ${option.value === value ? 'bg-accent text-white' : 'text-muted hover:text-accent'}`}
+          className={`inline-flex min-h-8 items-center px-2.5 text-[13px] ${option.value === value ? 'bg-accent text-on-accent' : 'text-muted hover:text-accent'}`}
         >
           {option.label}
         </Link>

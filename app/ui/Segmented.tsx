@@ -25,7 +25,7 @@ export function Segmented<T extends string>({
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative inline-flex min-h-8 cursor-pointer items-center px-2.5 text-[13px] text-muted hover:text-accent has-checked:bg-accent has-checked:text-white has-focus-visible:z-10 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          className="relative inline-flex min-h-8 cursor-pointer items-center px-2.5 text-[13px] text-muted hover:text-accent has-checked:bg-accent has-checked:text-on-accent has-focus-visible:z-10 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -18,7 +18,9 @@ export const common = {
     /** The six headings of the navigation. */
     sections: { home: '首页', region: '地区', agencies: '机构对照', review: '待复核', submission: '报送情况', reference: '数据与方法' },
     inSection: '本栏页面',
-    settings: '数据集与语言',
+    settings: '数据集、语言与配色',
+    theme: '配色',
+    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
     otherLanguage: 'English',
     collection: '数据集',
     invented: '虚构数据：仅供演示，不对应任何真实地区或机构',
