@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { collectionNames } from '@/lib/warehouse/files';
 import './globals.css';
@@ -34,8 +35,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </a>
         <LocaleProvider locale={locale}>
           <QueryProvider>
-            <Header collections={collectionNames()} />
-            {children}
+            <NuqsAdapter>
+              <Header collections={collectionNames()} />
+              {children}
+            </NuqsAdapter>
           </QueryProvider>
         </LocaleProvider>
       </body>

@@ -1,5 +1,5 @@
-import { parseFilters, type SearchParams } from '@/lib/filters';
-import { FilterBar } from '../filters/FilterBar';
+import { parseFilters, parseYear, type SearchParams } from '@/lib/filters';
+import { YearScope } from '../filters/YearScope';
 import { Home } from '../home/Home';
 import { placeQuestion, seriesQuestion } from '../home/questions';
 import { getMessages } from '../messages/server';
@@ -21,17 +21,21 @@ import {
   yearlyQuestion,
 } from '../overview/questions';
 import { RemediesChart, RemedyOutcomesChart } from '../overview/RemediesChart';
+import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
 import { Section } from '../ui/Section';
 
 export default async function Overview({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const search = await searchParams;
-  const filters = parseFilters(search);
+  const asked = parseFilters(search);
+  // Figures up to the year of the address.
+  const filters = { ...asked, to: parseYear(search) ?? asked.to };
   const words = await getMessages('overview');
   return (
     <Page
       bundles={['home', 'overview', 'region']}
       search={search}
+      bar={<PageBar summed />}
       questions={{
         keyFigures: [keyFiguresQuestion(filters)],
         yearly: [yearlyQuestion(filters)],
@@ -44,43 +48,44 @@ export default async function Overview({ searchParams }: { searchParams: Promise
         regionPath: filters.region === '' ? [] : [{ code: filters.region }],
       }}
     >
-      <Heading />
-      <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
-      <FilterBar />
-      <Home
-        whole={
-          <>
-            <BasisLine />
-            <KeyFigures />
-            <Section title={words.applications}>
-              <div className="grid gap-4 lg:grid-cols-2">
-                <ApplicationsChart />
-                <DispositionChart />
-              </div>
+      <YearScope>
+        <Heading />
+        <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
+        <Home
+          whole={
+            <>
+              <BasisLine />
+              <KeyFigures />
+              <Section title={words.applications}>
+                <div className="grid gap-4 lg:grid-cols-2">
+                  <ApplicationsChart />
+                  <DispositionChart />
+                </div>
+              </Section>
+              <Section title={words.disclosure}>
+                <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
+                  <DecisionsChart />
+                  <FeesChart />
+                </div>
+              </Section>
+              <Section title={words.remedies}>
+                <div className="grid gap-4 lg:grid-cols-2">
+                  <RemediesChart />
+                  <RemedyOutcomesChart />
+                </div>
+              </Section>
+              <Section title={words.flagsTitle}>
+                <FlagsPanel />
+              </Section>
+            </>
+          }
+          agencies={
+            <Section title={words.agencies}>
+              <AgencyTable />
             </Section>
-            <Section title={words.disclosure}>
-              <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
-                <DecisionsChart />
-                <FeesChart />
-              </div>
-            </Section>
-            <Section title={words.remedies}>
-              <div className="grid gap-4 lg:grid-cols-2">
-                <RemediesChart />
-                <RemedyOutcomesChart />
-              </div>
-            </Section>
-            <Section title={words.flagsTitle}>
-              <FlagsPanel />
-            </Section>
-          </>
-        }
-        agencies={
-          <Section title={words.agencies}>
-            <AgencyTable />
-          </Section>
-        }
-      />
+          }
+        />
+      </YearScope>
     </Page>
   );
 }

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { parseFilters } from '@/lib/filters';
 import { count, years } from '@/lib/format';
@@ -8,6 +7,7 @@ import { compareHref, parseCompare, suggestionQuestion } from '../compare/state'
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
+import { Link } from '../ui/Link';
 
 /** Name, place and class; names over time; what it was merged from or into; how complete its reports are. */
 export function Heading({ agency }: { agency: AgencyRow }) {

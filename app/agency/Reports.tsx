@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { COMPLETENESS_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, DASH } from '@/lib/format';
@@ -9,6 +8,7 @@ import type { MessagesOf } from '../messages/types';
 import { useCollection } from '../query/use-answer';
 import { reportHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
+import { Link } from '../ui/Link';
 
 const columns = (
   words: MessagesOf<'agency'>,

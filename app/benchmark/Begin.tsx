@@ -1,10 +1,10 @@
 'use client';
-import Link from 'next/link';
 import type { Filters } from '@/lib/filters';
 import { classParts } from '../compare/AgencyPicker';
 import { SUGGESTIONS, suggestionQuestion } from '../compare/state';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
+import { Link } from '../ui/Link';
 import { benchmarkHref } from './state';
 
 /** Before an agency is chosen: a few of each class to begin with. */

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { shortValue, titleWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { Benchmark, BenchmarkRow, PeerValue } from '@/lib/queries/peers/answers';
@@ -13,6 +12,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { Distribution } from '../outliers/Distribution';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { methodHref, reportHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { useDecileWords, useOmittedNote } from './chart-messages';
 import { useReason } from './Heading';
 import { PeerFunnel } from './PeerFunnel';

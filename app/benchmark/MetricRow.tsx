@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { change as changeText, count, DASH, difference, figure, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
@@ -11,6 +10,7 @@ import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { outliersHref } from '../outliers/state';
 import { useCollection } from '../query/use-answer';
+import { Link } from '../ui/Link';
 import { MetricDetail } from './MetricDetail';
 import { standing } from './standing';
 import { benchmarkState } from './state';

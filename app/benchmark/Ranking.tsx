@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { count, DASH, figure, titleWithUnit, value as valueText } from '@/lib/format';
 import type { Metric } from '@/lib/metrics';
@@ -10,6 +9,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { reportHref } from '../shell/links';
 import { type DataColumn, DataTable, type Sort } from '../ui/DataTable';
+import { Link } from '../ui/Link';
 import { FaultNotice } from '../ui/Notice';
 import { Pager } from '../ui/Pager';
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { SearchParams } from '@/lib/filters';
 import { SUGGESTIONS, suggestionQuestion } from '../compare/state';
 import { getMessages } from '../messages/server';
+import { SectionBar } from '../shell/bar/SectionBar';
 import { Page } from '../shell/Page';
 import { BenchmarkView } from './BenchmarkView';
 import { benchmarkQuestion, benchmarkState } from './state';
@@ -17,6 +18,7 @@ export default async function BenchmarkPage({ searchParams }: { searchParams: Pr
     <Page
       bundles={['benchmark', 'outliers', 'peers']}
       search={search}
+      bar={<SectionBar section="agencies" />}
       questions={state.agency === '' ? { agencySearch: SUGGESTIONS.map(suggestionQuestion) } : { benchmark: [benchmarkQuestion(state)] }}
     >
       <BenchmarkView />

@@ -1,9 +1,10 @@
 /** What the benchmark page shows, as it stands in its address beside `set`. */
 import type { Route } from 'next';
-import { DEFAULT_FILTERS, type SearchParams } from '@/lib/filters';
+import { createParser } from 'nuqs/server';
+import { aYear, DEFAULT_FILTERS, textLike } from '@/lib/filters';
 import { isMetricId, METRIC_GROUPS } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
-import { addressWith, type PageState } from '../filters/use-page-state';
+import { cut, either, listOf, pageState } from '../filters/page-state';
 
 /** As lib/queries/peers/group: the number of peers picked or nearest that the page offers. */
 export const MOST_PICKED = 60;
@@ -28,47 +29,41 @@ export interface BenchmarkState {
   readonly menu: string;
 }
 
-const first = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : (value?.[0] ?? ''));
+const MENUS = METRIC_GROUPS.map((group) => group.id);
 
-function parse(params: SearchParams): BenchmarkState {
-  const ids = [...new Set(first(params.ids).split(','))].filter((id) => id !== '' && id.length <= 200).slice(0, MOST_PICKED);
-  const within = first(params.within);
-  const nearest = Number(first(params.k));
-  const year = first(params.year);
-  const metric = first(params.metric);
-  const menu = first(params.menu);
-  return {
-    agency: first(params.agency).slice(0, 200),
-    year: /^(19|20)\d{2}$/.test(year) ? Number(year) : null,
-    group: within === 'picked' || within === 'ids' || ids.length > 0 ? 'picked' : (GROUPS.find((group) => group === within) ?? 'nation'),
-    nearest: NEAREST.find((k) => k === nearest) ?? 20,
-    ids,
-    name: first(params.name).slice(0, 40),
-    metric: isMetricId(metric) ? metric : '',
-    order: first(params.order) === 'catalogue' ? 'catalogue' : 'unusual',
-    menu: METRIC_GROUPS.some((group) => group.id === menu) ? menu : '',
-  };
-}
-
-export const benchmarkState: PageState<BenchmarkState> = {
-  parse,
-  write: ({ agency, year, group, nearest, ids, name, metric, order, menu }) => ({
-    agency,
-    year: year === null ? '' : String(year),
-    within: group === 'nation' ? '' : group,
-    k: group === 'nearest' && nearest !== 20 ? String(nearest) : '',
-    ids: group === 'picked' ? ids.join(',') : '',
-    name: group === 'picked' ? name : '',
-    metric,
-    order: order === 'unusual' ? '' : order,
-    menu,
-  }),
-};
+export const benchmarkState = pageState(
+  {
+    agency: cut(200),
+    year: aYear,
+    group: createParser<Group>({
+      // An earlier name of a picked group.
+      parse: (value) => (value === 'ids' ? 'picked' : (GROUPS.find((group) => group === value) ?? null)),
+      serialize: (value) => value,
+    }).withDefault('nation'),
+    nearest: createParser<number>({ parse: (value) => NEAREST.find((k) => String(k) === value) ?? null, serialize: String }).withDefault(
+      20,
+    ),
+    ids: listOf(MOST_PICKED),
+    name: cut(40),
+    metric: textLike(isMetricId, ''),
+    order: either(ORDERS, 'unusual'),
+    menu: textLike((menu) => MENUS.some((one) => one === menu), ''),
+  },
+  { group: 'within', nearest: 'k' },
+  {
+    read: (state) => (state.ids.length > 0 ? { ...state, group: 'picked' as const } : state),
+    tidy: (state) => ({
+      ...state,
+      ...(state.group === 'picked' ? {} : { ids: [], name: '' }),
+      ...(state.group === 'nearest' ? {} : { nearest: 20 }),
+    }),
+  },
+);
+const EMPTY = benchmarkState.parse({});
 
 /** Address of the page in a collection. */
 export function benchmarkHref(set: string, patch: Partial<BenchmarkState>): Route {
-  const current = new URLSearchParams(set === DEFAULT_FILTERS.set ? {} : { set });
-  return addressWith('/benchmark', current, benchmarkState.write({ ...parse({}), ...patch })) as Route;
+  return benchmarkState.href(set === DEFAULT_FILTERS.set ? '/benchmark' : `/benchmark?set=${set}`, { ...EMPTY, ...patch }) as Route;
 }
 
 /** The peers as the queries take them. A picked group without members falls back to the nation. */

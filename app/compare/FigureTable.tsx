@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { change as changeText, DASH, figure, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { AgencyFigureRow, AgencyFigures } from '@/lib/queries/agencies/answers';
@@ -7,6 +6,7 @@ import { agencyLabels } from '../charts/by-agency';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
+import { Link } from '../ui/Link';
 
 /** Every figure compared: agencies under each metric, years across; a gap with its reason, a change under its figure. */
 export function FigureTable({ figures, metrics }: { figures: AgencyFigures; metrics: readonly string[] }) {

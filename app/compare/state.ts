@@ -1,8 +1,9 @@
 /** What the compare page shows, as it stands in its address beside the filters `set`, `from` and `to`. */
-import { type Filters, filterParams, parseFilters, type SearchParams } from '@/lib/filters';
+import { aYear, type Filters, filterParams, oneOf, parseFilters, type SearchParams } from '@/lib/filters';
 import { OUTCOME_GROUPS, type OutcomeGroup } from '@/lib/form';
 import { isMetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
+import { listOf, pageState } from '../filters/page-state';
 
 export const MOST_AGENCIES = 8;
 /** More small charts than this are no comparison but a listing. */
@@ -19,33 +20,26 @@ export interface CompareState {
   readonly group: OutcomeGroup | '';
 }
 
-const first = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : (value?.[0] ?? ''));
-const list = (value: string | readonly string[] | undefined, most: number): string[] =>
-  [...new Set(first(value).split(','))].filter((item) => item !== '' && item.length <= 200).slice(0, most);
+export const compareState = pageState(
+  {
+    agencies: listOf(MOST_AGENCIES),
+    metrics: listOf(MOST_METRICS, isMetricId),
+    year: aYear,
+    group: oneOf(OUTCOME_GROUPS.map((group) => group.id)),
+  },
+  {},
+  {
+    read: (state) => (state.metrics.length > 0 ? state : { ...state, metrics: DEFAULT_METRICS }),
+    tidy: (state) => (state.metrics.join() === DEFAULT_METRICS.join() ? { ...state, metrics: [] } : state),
+  },
+);
 
-export function parseCompare(params: SearchParams): CompareState {
-  const metrics = list(params.metrics, Number.POSITIVE_INFINITY).filter(isMetricId).slice(0, MOST_METRICS);
-  const year = first(params.year);
-  const group = first(params.group);
-  return {
-    agencies: list(params.agencies, MOST_AGENCIES),
-    metrics: metrics.length > 0 ? metrics : DEFAULT_METRICS,
-    year: /^(19|20)\d{2}$/.test(year) ? Number(year) : null,
-    group: OUTCOME_GROUPS.find((g) => g.id === group)?.id ?? '',
-  };
-}
+export const parseCompare = (params: SearchParams): CompareState => compareState.parse(params);
 
 /** Address of the page, defaults left out: `parseFilters` and `parseCompare` read it back. */
-export function compareHref(filters: Pick<Filters, 'set' | 'from' | 'to'>, state: CompareState): string {
-  const { set, from, to } = filters;
-  const out = filterParams({ ...parseFilters({}), set, from, to });
-  if (state.agencies.length > 0) out.set('agencies', state.agencies.join(','));
-  if (state.metrics.join() !== DEFAULT_METRICS.join()) out.set('metrics', state.metrics.join(','));
-  if (state.year !== null) out.set('year', String(state.year));
-  if (state.group !== '') out.set('group', state.group);
-  // Commas may stand in a query as they are; the address stays readable.
-  const text = out.toString().replaceAll('%2C', ',');
-  return text ? `/compare?${text}` : '/compare';
+export function compareHref({ set, from, to }: Pick<Filters, 'set' | 'from' | 'to'>, state: CompareState): string {
+  const kept = filterParams({ ...parseFilters({}), set, from, to });
+  return compareState.href(kept.size > 0 ? `/compare?${kept}` : '/compare', state);
 }
 
 export const figuresQuestion = (state: CompareState, { from, to }: Pick<Filters, 'from' | 'to'>): ParametersOf<'agencyFigures'> => ({

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { findingText } from '@/lib/findings';
 import type { ReportFindingRow } from '@/lib/queries/quality/answers';
@@ -9,6 +8,7 @@ import { Asked } from '../quality/Asked';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { cellHref, reportHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
+import { Link } from '../ui/Link';
 import { Pager } from '../ui/Pager';
 import { CORRECTIONS_PAGE, correctionsQuestion } from './questions';
 

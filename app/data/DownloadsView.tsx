@@ -1,10 +1,9 @@
 'use client';
 import type { Route } from 'next';
-import Link from 'next/link';
 import { STATED_FIGURES } from '@/lib/metrics';
-import { FilterBar } from '../filters/FilterBar';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection, useDataset } from '../query/use-answer';
+import { Link } from '../ui/Link';
 import { Section } from '../ui/Section';
 import { Citation } from './Citation';
 import { Corrections } from './Corrections';
@@ -20,7 +19,6 @@ export function DownloadsView() {
     <>
       <h1 className="text-[1.75rem]">{m.site.pages.data}</h1>
       <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
-      <FilterBar summed={false} />
       <Section title={words.download}>
         <Downloads />
       </Section>

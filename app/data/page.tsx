@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { getMessages } from '../messages/server';
 import { Page } from '../shell/Page';
+import { DataBar } from './DataBar';
 import { DownloadsView } from './DownloadsView';
 import { correctionsQuestion } from './questions';
 
@@ -16,6 +17,7 @@ export default async function DataPage({ searchParams }: { searchParams: Promise
     <Page
       bundles={['data']}
       search={search}
+      bar={<DataBar />}
       questions={{ reportedAgencies: [{ filters }], reportFindings: [correctionsQuestion(filters, 0)] }}
     >
       <DownloadsView />

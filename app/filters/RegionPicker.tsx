@@ -78,18 +78,28 @@ function Panel({ code, onPick }: { code: string; onPick: (code: string) => void 
 }
 
 /** Choice of a region: search by characters, pinyin or initials, or step down from province to county. */
-export function RegionPicker({ code, onChange }: { code: string; onChange: (code: string) => void }) {
+export function RegionPicker({
+  code,
+  short = false,
+  onChange,
+}: {
+  code: string;
+  /** Its parents stand beside it. */
+  short?: boolean;
+  onChange: (code: string) => void;
+}) {
   const m = useMessages();
   const label = useId();
-  const name = useRegionName(code);
+  const path = useAnswer('regionPath', { code }, code !== '').data?.at(-1);
+  const name = short ? path?.name : path?.fullName;
   return (
-    <div className="min-w-0">
-      <span id={label} className="mb-1 block text-[13px] text-muted">
+    <div className="flex min-w-0 items-center">
+      <span id={label} className="sr-only">
         {m.filters.region}
       </span>
       <Popover
         labelledBy={label}
-        className="control flex w-full items-center justify-between gap-2 text-left"
+        className="inline-flex min-h-8 min-w-0 items-center gap-1.5 rounded-md px-2 text-left text-sm font-semibold hover:bg-accent-soft hover:text-accent"
         panelClassName="w-[min(32rem,calc(100vw-1rem))]"
         button={<span className="truncate">{code === '' ? m.filters.everywhere : (name ?? code)}</span>}
       >

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { count, shortWithUnit, withUnit, years as yearText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
@@ -16,6 +15,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useDataset } from '../query/use-answer';
 import { Summary } from '../region/Summary';
 import { agencyHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { FaultNotice } from '../ui/Notice';
 import { Section } from '../ui/Section';
 import { placeQuestion, SERIES_METRICS, seriesQuestion } from './questions';

@@ -3,6 +3,7 @@ import { DEADLINE_RULE } from '@/lib/deadline';
 import type { SearchParams } from '@/lib/filters';
 import { MESSAGES } from '../messages/all';
 import { getLocale, getMessages } from '../messages/server';
+import { SectionBar } from '../shell/bar/SectionBar';
 import { Page } from '../shell/Page';
 import { FormTables } from './FormTables';
 import { Metrics } from './Metrics';
@@ -62,7 +63,7 @@ export default async function Methods({ searchParams }: { searchParams: Promise<
   };
   const ids = Object.keys(chapters) as (keyof typeof chapters)[];
   return (
-    <Page search={search} questions={{}}>
+    <Page search={search} bar={<SectionBar section="reference" />} questions={{}}>
       <h1 className="text-[1.75rem]">{words.title}</h1>
       <p className="mb-5 mt-1 max-w-prose text-muted">{words.lead}</p>
       <nav aria-label={words.contents} className="no-print">

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { cell } from '@/lib/form';
@@ -10,6 +9,7 @@ import { benchmarkHref } from '../benchmark/state';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, cellHref, methodHref, reportHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { ExplanationChart } from './ExplanationChart';
 import { ReviewForm } from './ReviewForm';

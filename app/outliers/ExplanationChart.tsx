@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { findingText } from '@/lib/findings';
 import { count, fileValue, percent, shortValue, titleWithUnit, withUnit } from '@/lib/format';
@@ -16,6 +15,7 @@ import { YearLines } from '../charts/YearLines';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { cellHref, reportHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { Distribution } from './Distribution';
 import { HERE } from './here';
 import { PeerChanges } from './PeerChanges';

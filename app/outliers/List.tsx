@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { count } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { OutlierGroup, Outliers } from '@/lib/queries/flags/answers';
@@ -7,6 +6,7 @@ import { isSettled } from '@/lib/state/mark';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { Row } from './Row';
 import { useMarks } from './use-marks';
 

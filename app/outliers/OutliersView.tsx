@@ -1,6 +1,5 @@
 'use client';
 import { useState } from 'react';
-import { FilterBar } from '../filters/FilterBar';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useMessages } from '../messages/context';
@@ -37,7 +36,6 @@ export function OutliersView() {
     <>
       <h1 className="text-[1.75rem]">{m.site.pages.outliers}</h1>
       <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
-      <FilterBar years={false} summed={false} />
       <Controls year={data?.year ?? null} />
       <div className="mt-6">
         {asked.fault ? (

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useId } from 'react';
 import { count, percent, value } from '@/lib/format';
 import { functionText } from '@/lib/functions';
@@ -12,6 +11,7 @@ import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref, cellHref, reportHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { Explanation } from './Explanation';
 import { StatusBadge } from './StatusBadge';
 import { outlierState } from './state';

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { count, DASH } from '@/lib/format';
 import type { Outliers } from '@/lib/queries/flags/answers';
 import { TIERS } from '@/lib/stats/causes';
@@ -8,6 +7,7 @@ import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { methodHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { ListDownload } from '../ui/ListDownload';
 import { outlierState } from './state';
 import { roughly, ruleName } from './text';

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { getMessages } from '../messages/server';
+import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
 import { OutliersView } from './OutliersView';
 import { outlierState, outliersQuestion } from './state';
@@ -16,6 +17,7 @@ export default async function OutliersPage({ searchParams }: { searchParams: Pro
     <Page
       bundles={['outliers', 'peers']}
       search={search}
+      bar={<PageBar range={false} />}
       questions={{
         outliers: [outliersQuestion(filters, state, 0)],
         ...(state.open ? { outlier: [{ id: state.open }] } : {}),

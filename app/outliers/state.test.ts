@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { parseFilters } from '@/lib/filters';
-import { addressWith } from '../filters/use-page-state';
 import { type OutlierState, outlierState, outliersQuestion, PAGE_SIZE } from './state';
 
 const EMPTY = outlierState.parse({});
-const address = (state: OutlierState) => addressWith('/outliers', new URLSearchParams('set=demo'), outlierState.write(state));
+const address = (state: OutlierState) => outlierState.href('/outliers?set=demo', state);
 const readBack = (text: string) => outlierState.parse(Object.fromEntries(new URLSearchParams(text.split('?')[1])));
 
 it('defaults leave no trace in the address', () => {

@@ -1,6 +1,6 @@
 /** What the outlier list shows, as it stands in its address beside the filters. */
 import type { Route } from 'next';
-import { DEFAULT_FILTERS, type Filters, type SearchParams } from '@/lib/filters';
+import { aYear, DEFAULT_FILTERS, type Filters, oneOf, textLike } from '@/lib/filters';
 import { FUNCTION_IDS, type FunctionId } from '@/lib/functions';
 import { isMetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
@@ -8,7 +8,7 @@ import type { AnyRuleId } from '@/lib/queries/flags/answers';
 import { TIERS, type Tier } from '@/lib/stats/causes';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
 import { FLAG_STATUSES, type FlagStatus, RULE_IDS } from '@/lib/stats/rules';
-import { addressWith, type PageState } from '../filters/use-page-state';
+import { cut, either, pageState } from '../filters/page-state';
 
 export const ALL_RULES: readonly AnyRuleId[] = [...RULE_IDS, ...REPORT_RULE_IDS];
 export const SORTS = ['order', 'agency', 'region', 'metric', 'rule', 'value'] as const;
@@ -40,49 +40,27 @@ export interface OutlierState {
   readonly open: string;
 }
 
-const first = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : (value?.[0] ?? ''));
-const oneOf = <T extends string, E extends string>(all: readonly T[], text: string, otherwise: E): T | E =>
-  all.find((one) => one === text) ?? otherwise;
-
-function parse(params: SearchParams): OutlierState {
-  const year = first(params.year);
-  const metric = first(params.metric);
-  return {
-    year: /^(19|20)\d{2}$/.test(year) ? Number(year) : null,
-    rule: oneOf(ALL_RULES, first(params.rule), ''),
-    metric: isMetricId(metric) ? metric : '',
-    status: oneOf(FLAG_STATUSES, first(params.status), ''),
-    groupBy: oneOf(GROUPINGS, first(params.group), 'none'),
-    sort: oneOf(SORTS, first(params.sort), 'order'),
-    text: first(params.q).slice(0, 100),
-    show: oneOf(SHOWS, first(params.show), 'screened'),
-    tier: oneOf(TIERS, first(params.tier), ''),
-    work: oneOf(FUNCTION_IDS, first(params.function), ''),
-    open: first(params.open).slice(0, 200),
-  };
-}
-
-export const outlierState: PageState<OutlierState> = {
-  parse,
-  write: ({ year, rule, metric, status, groupBy, sort, text, show, tier, work, open }) => ({
-    year: year === null ? '' : String(year),
-    rule,
-    metric,
-    status,
-    group: groupBy === 'none' ? '' : groupBy,
-    sort: sort === 'order' ? '' : sort,
-    q: text,
-    show: show === 'screened' ? '' : show,
-    tier,
-    function: work,
-    open,
-  }),
-};
+export const outlierState = pageState(
+  {
+    year: aYear,
+    rule: oneOf(ALL_RULES),
+    metric: textLike(isMetricId, ''),
+    status: oneOf(FLAG_STATUSES),
+    groupBy: either(GROUPINGS, 'none'),
+    sort: either(SORTS, 'order'),
+    text: cut(100),
+    show: either(SHOWS, 'screened'),
+    tier: oneOf(TIERS),
+    work: oneOf(FUNCTION_IDS),
+    open: cut(200),
+  },
+  { groupBy: 'group', text: 'q', work: 'function' },
+);
+const EMPTY: OutlierState = outlierState.parse({});
 
 /** Address of the list in a collection. */
 export function outliersHref(set: string, patch: Partial<OutlierState>): Route {
-  const current = new URLSearchParams(set === DEFAULT_FILTERS.set ? {} : { set });
-  return addressWith('/outliers', current, outlierState.write({ ...parse({}), ...patch })) as Route;
+  return outlierState.href(set === DEFAULT_FILTERS.set ? '/outliers' : `/outliers?set=${set}`, { ...EMPTY, ...patch }) as Route;
 }
 
 export const outliersQuestion = (filters: Filters, state: OutlierState, page: number): ParametersOf<'outliers'> => {

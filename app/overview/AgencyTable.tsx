@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { KIND_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
@@ -13,6 +12,7 @@ import { useAnswer } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { Button } from '../ui/Button';
 import { type DataColumn, DataTable } from '../ui/DataTable';
+import { Link } from '../ui/Link';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { useSettled } from '../ui/use-settled';
 import { FIRST_TABLE, PAGE_SIZE, TABLE_METRICS, type TableState, tableQuestion } from './questions';

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, shortWithUnit, withUnit } from '@/lib/format';
@@ -9,6 +8,7 @@ import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { reportHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { FaultNotice } from '../ui/Notice';
 import { flagsQuestion } from './questions';
 

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { count } from '@/lib/format';
 import type { CoverageAnswer, CoverageCell, CoverageState } from '@/lib/queries/quality/answers';
@@ -7,6 +6,7 @@ import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { ListDownload } from '../ui/ListDownload';
 import { Pager } from '../ui/Pager';
 import { useSettled } from '../ui/use-settled';

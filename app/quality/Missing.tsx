@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
@@ -12,6 +11,7 @@ import type { MessagesOf } from '../messages/types';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
+import { Link } from '../ui/Link';
 import { ListDownload } from '../ui/ListDownload';
 import { Pager } from '../ui/Pager';
 import { Section } from '../ui/Section';

@@ -1,5 +1,4 @@
 'use client';
-import { FilterBar } from '../filters/FilterBar';
 import { useMessages } from '../messages/context';
 import { Section } from '../ui/Section';
 import { Deadlines } from './Deadlines';
@@ -17,7 +16,6 @@ export function QualityView() {
     <>
       <h1 className="text-[1.75rem]">{m.site.pages.quality}</h1>
       <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
-      <FilterBar summed={false} />
       <Section title={words.byYear}>
         <Years />
       </Section>

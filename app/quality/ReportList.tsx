@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { findingText, problemText } from '@/lib/findings';
 import { count } from '@/lib/format';
@@ -11,6 +10,7 @@ import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, cellHref, reportHref } from '../shell/links';
 import { Button } from '../ui/Button';
 import { type DataColumn, DataTable } from '../ui/DataTable';
+import { Link } from '../ui/Link';
 import { ListDownload } from '../ui/ListDownload';
 import { Pager } from '../ui/Pager';
 import { Asked } from './Asked';

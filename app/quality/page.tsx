@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { getMessages } from '../messages/server';
+import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
 import { QualityView } from './QualityView';
 import { deadlinesQuestion, listQuestion, matrixQuestion, missingQuestion, qualityState } from './questions';
@@ -16,6 +17,7 @@ export default async function QualityPage({ searchParams }: { searchParams: Prom
     <Page
       bundles={['quality']}
       search={search}
+      bar={<PageBar />}
       questions={{
         coverage: [matrixQuestion(filters, '', 0)],
         reportedAgencies: [{ filters }],

@@ -1,8 +1,9 @@
 /** What the page of coverage and quality asks, and what it shows as it stands in its address beside the filters. */
-import type { Filters, SearchParams } from '@/lib/filters';
+import { createParser } from 'nuqs/server';
+import { aYear, type Filters } from '@/lib/filters';
 import { FINDINGS, type FindingCode, PROBLEMS, type ProblemCode } from '@/lib/findings';
 import type { ParametersOf } from '@/lib/queries';
-import type { PageState } from '../filters/use-page-state';
+import { pageState } from '../filters/page-state';
 
 export const MATRIX_PAGE = 40;
 export const MISSING_PAGE = 30;
@@ -19,20 +20,15 @@ export interface QualityState {
   readonly year: number | null;
 }
 
-const first = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : (value?.[0] ?? ''));
-
-function parse(params: SearchParams): QualityState {
-  const code = first(params.code);
+const isCode = (code: string): code is Code => {
   const [kind, name = ''] = code.split('.');
-  const known = (kind === 'finding' && Object.hasOwn(FINDINGS, name)) || (kind === 'problem' && Object.hasOwn(PROBLEMS, name));
-  const year = first(params.year);
-  return { code: known ? (code as Code) : '', year: /^(19|20)\d{2}$/.test(year) ? Number(year) : null };
-}
-
-export const qualityState: PageState<QualityState> = {
-  parse,
-  write: ({ code, year }) => ({ code, year: year === null ? '' : String(year) }),
+  return (kind === 'finding' && Object.hasOwn(FINDINGS, name)) || (kind === 'problem' && Object.hasOwn(PROBLEMS, name));
 };
+
+export const qualityState = pageState({
+  code: createParser<Code | ''>({ parse: (value) => (isCode(value) ? value : null), serialize: (value) => value }).withDefault(''),
+  year: aYear,
+});
 
 export const matrixQuestion = (filters: Filters, text: string, page: number): ParametersOf<'coverage'> => ({
   filters,

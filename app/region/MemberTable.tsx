@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { count, figure as figureText, fileValue, shortWithUnit, titleWithUnit, value as valueText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
@@ -10,6 +9,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { type DataColumn, DataTable, type Sort } from '../ui/DataTable';
+import { Link } from '../ui/Link';
 import { compareMembers } from './order';
 
 type Words = ReturnType<typeof useMessages<'region'>>;

@@ -1,12 +1,11 @@
 'use client';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { SCOPE_TEXT } from '@/lib/dimensions';
 import type { Filters } from '@/lib/filters';
 import { count, figure as figureText, fileValue, shortValue, shortWithUnit, tickText, titleWithUnit, withUnit } from '@/lib/format';
 import { type MetricId, metricById } from '@/lib/metrics';
 import { groupText } from '@/lib/models/sentence';
-import type { RegionGroup, RegionGroupOption, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
+import type { RegionMember, RegionOverview } from '@/lib/queries/places/answers';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Plot } from '../charts/Plot';
 import { RankedDots, rankedDotsHeight } from '../charts/RankedDots';
@@ -16,6 +15,7 @@ import { FixedFilters } from '../filters/fixed';
 import { useLocale, useMessages } from '../messages/context';
 import { type Asked, useAnswer } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { LinkBar } from '../ui/LinkBar';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { Section } from '../ui/Section';
@@ -24,17 +24,16 @@ import { MemberTable } from './MemberTable';
 import { REGION_METRICS, regionQuestion } from './questions';
 import { Summary } from './Summary';
 import { type Tile, TileGrid } from './TileGrid';
+import { useRegionAddress } from './use-region';
 
 /** Most dots of one drawing: a page high. */
 const MOST_DOTS = 40;
 /** Tiles are for a few dozen regions. */
 const MOST_TILES = 60;
 
-const sameGroup = (a: RegionGroup, b: RegionGroup | null) => b !== null && a.level === b.level && a.scope === b.scope && a.kind === b.kind;
-const groupKey = ({ level, scope, kind }: RegionGroup) => `${level}/${scope}/${kind}`;
-
 /** A place and the agencies of one group in it. `charts` are the charts over the years, drawn for the same group. */
-export function RegionView({ address, charts }: { address: RegionAddress; charts: ReactNode }) {
+export function RegionView({ region, charts }: { region: string; charts: ReactNode }) {
+  const address = useRegionAddress(region);
   const m = useMessages();
   const words = useMessages('region');
   const asked = useAnswer('regionOverview', regionQuestion(address.region, address.year, address.group));
@@ -80,8 +79,7 @@ function Place({
     : { region: address.region };
   return (
     <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
-      <Bar answer={answer} address={address} />
-      <h1 className="mt-3 text-2xl">{title}</h1>
+      <h1 className="text-2xl">{title}</h1>
       {answer.year === null || !group ? (
         <div className="mt-4">
           <Notice title={words.noYear(String(address.year ?? ''))} hint={words.noneHint} />
@@ -98,92 +96,6 @@ function Place({
             </FixedFilters>
           )}
         </>
-      )}
-    </div>
-  );
-}
-
-/** Place, year and group: each choice is a link. */
-function Bar({ answer, address }: { answer: RegionOverview; address: RegionAddress }) {
-  const words = useMessages('region');
-  const up = answer.path.slice(0, -1);
-  const near = answer.years.slice(-8);
-  return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-[13px]">
-      <p className="flex flex-wrap items-center gap-1.5">
-        {answer.region && (
-          <Link className="link" href={regionHref({ ...address, region: '', group: null })}>
-            {words.everywhere}
-          </Link>
-        )}
-        {up.map((region) => (
-          <span key={region.code}>
-            <span aria-hidden="true" className="mr-1.5 text-muted">
-              ›
-            </span>
-            <Link className="link" href={regionHref({ ...address, region: region.code, group: null })}>
-              {region.name}
-            </Link>
-          </span>
-        ))}
-        {answer.region && (
-          <span>
-            <span aria-hidden="true" className="mr-1.5 text-muted">
-              ›
-            </span>
-            <span className="font-semibold">{answer.region.name}</span>
-          </span>
-        )}
-      </p>
-      {near.length > 0 && (
-        <LinkBar
-          label={words.choose}
-          value={String(answer.year)}
-          options={near.map((year) => ({ value: String(year), label: String(year), href: regionHref({ ...address, year }) }))}
-        />
-      )}
-      <Groups answer={answer} address={address} />
-    </div>
-  );
-}
-
-/** Groups shown at once; the others behind one button. */
-const SHOWN_GROUPS = 4;
-
-/** What kind of agencies is looked at: those with most reports, and the chosen one, at once. */
-function Groups({ answer, address }: { answer: RegionOverview; address: RegionAddress }) {
-  const locale = useLocale();
-  const words = useMessages('region');
-  const known = answer.groups.filter((group) => group.reported > 0 || sameGroup(group, answer.group));
-  const most = new Set(known.toSorted((a, b) => b.reported - a.reported).slice(0, SHOWN_GROUPS));
-  const shown = known.filter((group) => most.has(group) || sameGroup(group, answer.group));
-  const others = known.filter((group) => !shown.includes(group));
-  const option = (group: RegionGroupOption) => ({
-    value: groupKey(group),
-    label: words.group(
-      groupText(group, locale),
-      count(group.reported, locale),
-      group.kind === 'government' && group.scope === 'agency' ? words.ownReports : '',
-    ),
-    href: regionHref({ ...address, group: { level: group.level, scope: group.scope, kind: group.kind } }),
-  });
-  if (shown.length === 0) return null;
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <LinkBar label={words.look} value={answer.group ? groupKey(answer.group) : ''} options={shown.map(option)} />
-      {others.length > 0 && (
-        <details className="no-print relative">
-          <summary className="link min-h-8 content-center">{words.moreGroups(count(others.length, locale))}</summary>
-          <ul className="card absolute z-20 mt-1 w-max max-w-[80vw] p-1 shadow-lg">
-            {others.map(option).map((other) => (
-              <li key={other.value}>
-                <Link href={other.href} scroll={false} className="block rounded-sm px-2.5 py-1.5 hover:bg-accent-soft">
-                  {other.label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </details>
       )}
     </div>
   );

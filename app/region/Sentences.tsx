@@ -1,7 +1,7 @@
 'use client';
 import type { Route } from 'next';
-import Link from 'next/link';
 import type { Fragment, Sentence, Target } from '@/lib/models/sentence';
+import { Link } from '../ui/Link';
 
 /** Sentences made by rule; each part with a target is a link to its evidence. */
 export function Sentences({ sentences, href }: { sentences: readonly Sentence[]; href: (target: Target) => Route }) {

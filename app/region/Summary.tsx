@@ -1,6 +1,5 @@
 'use client';
 import type { Route } from 'next';
-import Link from 'next/link';
 import { DEFAULT_FILTERS } from '@/lib/filters';
 import { count } from '@/lib/format';
 import { regionSentences } from '@/lib/models/region-sentences';
@@ -8,6 +7,7 @@ import type { Target } from '@/lib/models/sentence';
 import type { RegionOverview } from '@/lib/queries/places/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { agencyHref, reportHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { Sentences } from './Sentences';
 
 /** What a place's reports of one year say, and what they ask to be done. */

@@ -1,8 +1,11 @@
 /** What the page of a place asks: in the browser and, word for word, on the server. */
-import type { Filters, SearchParams } from '@/lib/filters';
+import { createParser } from 'nuqs/server';
+import type { Filters } from '@/lib/filters';
 import type { MetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
 import type { RegionGroup } from '@/lib/queries/places/answers';
+import { pageState } from '../filters/page-state';
+import { FIRST_METRIC } from './address';
 
 /** Five rates and three counts: enough to see who differs. */
 export const REGION_METRICS: readonly MetricId[] = [
@@ -27,8 +30,10 @@ export const regionQuestion = (region: string, year: number | null, group: Regio
 export const groupOf = ({ level, scope, kind }: Pick<Filters, 'level' | 'scope' | 'kind'>): RegionGroup | null =>
   level !== '' && scope !== '' && kind !== '' ? { level, scope, kind } : null;
 
-/** The year of the address; null for the latest. */
-export const yearOf = (params: SearchParams): number | null => {
-  const text = typeof params.year === 'string' ? params.year : '';
-  return /^(19|20)\d{2}$/.test(text) ? Number(text) : null;
-};
+/** The metric of tiles and dots. */
+export const regionState = pageState({
+  metric: createParser<MetricId>({
+    parse: (value) => REGION_METRICS.find((id) => id === value) ?? null,
+    serialize: (value) => value,
+  }).withDefault(FIRST_METRIC),
+});

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { cellOfYearBefore, findingText, problemText } from '@/lib/findings';
 import type { CellId } from '@/lib/form';
 import { count } from '@/lib/format';
@@ -7,6 +6,7 @@ import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { cellHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { Source } from './CellDetail';
 
 const TONE = {

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { daysBetween, deadlineOf, dueDate, FIRST_DEADLINE_YEAR } from '@/lib/deadline';
@@ -13,6 +12,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { Button } from '../ui/Button';
+import { Link } from '../ui/Link';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { CellDetail } from './CellDetail';
 import { Findings, Problems } from './Findings';

@@ -1,15 +1,14 @@
-import Link from 'next/link';
 import { Suspense } from 'react';
 import { setLanguage } from '../messages/language';
 import { HTML_LANG, LOCALES } from '../messages/locale';
 import { getLocale, getMessages } from '../messages/server';
-import { CollectionLinks, CollectionName, Navigation } from './Navigation';
+import { CollectionLinks, CollectionName, HomeLink, Navigation } from './Navigation';
 import { SearchBox } from './SearchBox';
 import { ThemeChoice } from './ThemeChoice';
 
 /** The mark: a bronze mirror. */
 const Mark = () => (
-  <svg width="34" height="34" viewBox="0 0 34 34" aria-hidden="true" className="shrink-0">
+  <svg width="28" height="28" viewBox="0 0 34 34" aria-hidden="true" className="shrink-0">
     <circle cx="17" cy="17" r="16" fill="#0b5b6f" />
     <circle cx="17" cy="17" r="12.5" fill="none" stroke="#fff" strokeOpacity="0.55" strokeWidth="1" />
     <path d="M10 23.5V16M15 23.5V11.5M20 23.5V18M25 23.5V14" stroke="#fff" strokeWidth="2.4" strokeLinecap="round" />
@@ -22,23 +21,29 @@ export async function Header({ collections }: { collections: readonly string[] }
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto max-w-7xl px-4">
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pt-3">
-          <Link href="/" className="flex items-center gap-3 rounded">
-            <Mark />
-            <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-              <span className="font-display text-[1.6rem] font-bold leading-none tracking-wide">{m.site.name}</span>
-              <span className="text-[13px] leading-snug text-muted">{m.site.tagline}</span>
-            </span>
-          </Link>
+        <div className="flex flex-wrap items-center gap-x-4 lg:flex-nowrap">
           <Suspense>
-            <SearchBox />
+            <HomeLink>
+              <Mark />
+              <span className="font-display text-[1.4rem] font-bold leading-none tracking-wide">{m.site.name}</span>
+            </HomeLink>
           </Suspense>
+          <div className="order-last w-full lg:order-none lg:w-auto lg:flex-1">
+            <Suspense fallback={<div className="h-9 lg:h-12" />}>
+              <Navigation />
+            </Suspense>
+          </div>
+          <div className="flex min-w-0 flex-1 lg:w-64 lg:flex-none">
+            <Suspense>
+              <SearchBox />
+            </Suspense>
+          </div>
           <button
             type="button"
             popoverTarget="settings"
             style={{ anchorName: '--settings' }}
             aria-label={m.site.settings}
-            className="no-print inline-flex min-h-9 items-center gap-1.5 rounded-md border border-control/60 px-2.5 text-[13px] hover:border-accent hover:text-accent"
+            className="no-print inline-flex min-h-9 items-center gap-1.5 whitespace-nowrap rounded-md px-1.5 text-[13px] hover:text-accent"
           >
             <Suspense>
               <CollectionName />
@@ -65,9 +70,6 @@ export async function Header({ collections }: { collections: readonly string[] }
             <ThemeChoice />
           </div>
         </div>
-        <Suspense fallback={<div className="h-11" />}>
-          <Navigation />
-        </Suspense>
       </div>
     </header>
   );

@@ -6,6 +6,7 @@ import { LocaleBundles } from '../messages/context';
 import { ShownProvider } from '../query/shown';
 import { collectionNames } from '../server/collections';
 import { prefetch, type Questions } from '../server/prefetch';
+import { UnknownRegion } from './bar/FilterChoice';
 import { DatasetGate } from './DatasetGate';
 import { Footer } from './Footer';
 import { InventedBanner } from './InventedBanner';
@@ -19,6 +20,7 @@ export async function Page({
   search,
   questions,
   bundles = [],
+  bar,
   children,
 }: {
   /** The address: it names the collection, and a version where one is pinned. */
@@ -26,6 +28,8 @@ export async function Page({
   questions: Questions;
   /** Messages that the components of the page use beside the common ones. */
   bundles?: readonly ClientBundleId[];
+  /** The line with place, year and what is looked at: `<PageBar>` or the page's own. */
+  bar?: ReactNode;
   children: ReactNode;
 }) {
   const { set } = parseFilters(search);
@@ -36,11 +40,15 @@ export async function Page({
       <ShownProvider shown={{ set, version, pinned }}>
         <InventedBanner />
         <VersionBar />
-        <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-6">
-          <DatasetGate collections={collectionNames()}>
-            <LocaleBundles ids={bundles}>{children}</LocaleBundles>
-          </DatasetGate>
-        </main>
+        <LocaleBundles ids={bundles}>
+          {bar}
+          <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-4 sm:pt-5">
+            <DatasetGate collections={collectionNames()}>
+              {bar && <UnknownRegion />}
+              {children}
+            </DatasetGate>
+          </main>
+        </LocaleBundles>
         <Footer />
       </ShownProvider>
     </HydrationBoundary>

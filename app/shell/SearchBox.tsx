@@ -42,7 +42,7 @@ export function SearchBox() {
           <path d="M9.5 9.5L13 13" stroke="currentColor" strokeWidth="1.5" />
         </svg>
         <span className="truncate">{m.search.box}</span>
-        <kbd className="ml-auto hidden rounded border border-line px-1.5 text-xs sm:inline">{m.search.keys}</kbd>
+        <kbd className="ml-auto hidden shrink-0 whitespace-nowrap rounded border border-line px-1.5 text-xs sm:inline">{m.search.keys}</kbd>
       </button>
       {open && <SearchDialog onClose={() => setOpen(false)} />}
     </>

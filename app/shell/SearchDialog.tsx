@@ -4,13 +4,13 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
-import { filterParams } from '@/lib/filters';
 import { count } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { SearchAnswer } from '@/lib/queries/places/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
+import { useKept } from '../ui/Link';
 import { useSettled } from '../ui/use-settled';
 import { agencyHref, methodHref, placeHref } from './links';
 import { PAGES } from './pages';
@@ -34,7 +34,6 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
   const locale = useLocale();
   const { filters } = useFilters();
   const wanted = text.toLowerCase();
-  const own = filterParams(filters).toString();
   const pages = PAGES.filter(({ id }) => `${m.site.pages[id]} ${m.search.pageKeys[id]}`.toLowerCase().includes(wanted));
   return [
     {
@@ -70,7 +69,7 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
         id: `page ${id}`,
         label: m.site.pages[id],
         detail: '',
-        href: (own ? `${href}?${own}` : href) as Route,
+        href,
       })),
     },
   ].filter(({ hits }) => hits.length > 0);
@@ -80,6 +79,7 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
 export default function SearchDialog({ onClose }: { onClose: () => void }) {
   const m = useMessages();
   const router = useRouter();
+  const kept = useKept();
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
   const [waiting, setWaiting] = useState(false);
@@ -97,7 +97,7 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   }, []);
   const go = (href: Route) => {
     dialog.current?.close();
-    router.push(href);
+    router.push(kept(href));
   };
   useEffect(() => {
     if (!waiting || busy) return;

@@ -6,6 +6,7 @@ import type { AgencyRow } from '@/lib/queries/agencies/answers';
 import { answerPart } from '../../server/answer';
 import { pageSource } from '../../server/source';
 import { Page } from '../../shell/Page';
+import { AgencyBar } from '../AgencyBar';
 import { AgencyView } from '../AgencyView';
 import { figuresQuestion, outcomesQuestion } from '../questions';
 
@@ -32,6 +33,7 @@ export default async function AgencyPage({ params, searchParams }: Props) {
     <Page
       bundles={['agency', 'overview']}
       search={search}
+      bar={<AgencyBar id={id} />}
       questions={{
         agency: [{ id }],
         agencyFigures: [figuresQuestion(id)],

@@ -59,7 +59,7 @@ export const common: Translated<typeof original> = {
   search: {
     title: 'Search',
     box: 'Search regions, agencies, metrics',
-    keys: '⌘K or /',
+    keys: '⌘K, /',
     hint: 'Characters, pinyin, initials or short forms: 甲七县, jqx, 发改委',
     results: 'Results',
     none: (text) => `No region, agency, metric or page matches “${text}”`,
@@ -78,6 +78,16 @@ export const common: Translated<typeof original> = {
     },
   },
   collections: { public: 'Public data', demo: 'Demo data' },
+  bar: {
+    label: 'What is shown',
+    year: 'Year',
+    actions: 'Actions of this page',
+    more: 'More actions',
+    copy: 'Copy link',
+    copied: 'Copied',
+    print: 'Print',
+    printOne: 'Print one page',
+  },
   filters: {
     title: 'Filters',
     region: 'Region',

@@ -50,7 +50,7 @@ export const common = {
   search: {
     title: '搜索',
     box: '搜索地区、机构、指标',
-    keys: '⌘K 或 /',
+    keys: '⌘K、/',
     hint: '汉字、拼音、首字母或简称，如 甲七县、jqx、发改委',
     results: '搜索结果',
     none: (text: string) => `没有与“${text}”相符的地区、机构、指标或页面`,
@@ -70,6 +70,16 @@ export const common = {
     },
   },
   collections: { public: '公开数据', demo: '演示数据' },
+  bar: {
+    label: '所看范围',
+    year: '年度',
+    actions: '本页操作',
+    more: '更多操作',
+    copy: '复制链接',
+    copied: '已复制',
+    print: '打印',
+    printOne: '打印一页',
+  },
   filters: {
     title: '筛选',
     region: '地区',

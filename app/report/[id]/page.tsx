@@ -6,6 +6,7 @@ import type { ReportRow } from '@/lib/queries/reports/answers';
 import { answerPart } from '../../server/answer';
 import { pageSource } from '../../server/source';
 import { Page } from '../../shell/Page';
+import { ReportBar } from '../ReportBar';
 import { ReportView } from '../ReportView';
 
 /** The report, asked once for head and page; undefined when the collection cannot be read, which the page draws itself. */
@@ -28,7 +29,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   if ((await found(search, id)) === null) notFound();
   return (
-    <Page bundles={['report']} search={search} questions={{ report: [{ id }] }}>
+    <Page bundles={['report']} search={search} bar={<ReportBar id={id} />} questions={{ report: [{ id }] }}>
       <ReportView id={id} />
     </Page>
   );

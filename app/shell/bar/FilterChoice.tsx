@@ -2,13 +2,13 @@
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters';
 import { count } from '@/lib/format';
-import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useDataset } from '../query/use-answer';
-import { Button } from '../ui/Button';
-import { Notice } from '../ui/Notice';
-import { Select, type SelectOption } from '../ui/Select';
-import { RegionPicker, useRegionName } from './RegionPicker';
-import { useFilters } from './use-filters';
+import { useFilters } from '../../filters/use-filters';
+import { useLocale, useMessages } from '../../messages/context';
+import { useAnswer, useDataset } from '../../query/use-answer';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { Popover } from '../../ui/Popover';
+import { Select, type SelectOption } from '../../ui/Select';
 
 interface Chip {
   readonly key: keyof Filters;
@@ -19,9 +19,7 @@ interface Chip {
 function Chips({ filters, change }: ReturnType<typeof useFilters>) {
   const m = useMessages();
   const locale = useLocale();
-  const region = useRegionName(filters.region);
   const chips: Chip[] = [
-    ...(filters.region ? [{ key: 'region' as const, label: region ?? filters.region }] : []),
     ...(filters.from !== null ? [{ key: 'from' as const, label: `${m.filters.from} ${filters.from}` }] : []),
     ...(filters.to !== null ? [{ key: 'to' as const, label: `${m.filters.to} ${filters.to}` }] : []),
     ...(filters.level ? [{ key: 'level' as const, label: LEVEL_TEXT[filters.level][locale] }] : []),
@@ -48,7 +46,7 @@ function Chips({ filters, change }: ReturnType<typeof useFilters>) {
           </li>
         ))}
       </ul>
-      <Button look="quiet" className="no-print" onClick={() => change({ ...DEFAULT_FILTERS, set: filters.set })}>
+      <Button look="quiet" className="no-print" onClick={() => change({ ...DEFAULT_FILTERS, set: filters.set, region: filters.region })}>
         {m.filters.clear}
       </Button>
     </div>
@@ -56,12 +54,13 @@ function Chips({ filters, change }: ReturnType<typeof useFilters>) {
 }
 
 /** Said where the address names a region that the collection does not have: every figure below is empty for that reason. */
-function UnknownRegion({ filters, change }: ReturnType<typeof useFilters>) {
+export function UnknownRegion() {
+  const { filters, change } = useFilters();
   const m = useMessages();
   const path = useAnswer('regionPath', { code: filters.region }, filters.region !== '');
   if (filters.region === '' || path.stale || path.data === undefined || path.data.length > 0) return null;
   return (
-    <div className="mt-3">
+    <div className="mb-4">
       <Notice tone="notice" title={m.states.noRegion(filters.region)} hint={m.states.noRegionHint}>
         <Button onClick={() => change({ region: '' })}>{m.states.clearRegion}</Button>
       </Notice>
@@ -70,10 +69,36 @@ function UnknownRegion({ filters, change }: ReturnType<typeof useFilters>) {
 }
 
 /**
- * Region, years, level, scope and kind of agency; all of it in the address.
+ * What is looked at, beside place and year: years, level, scope and kind of agency, behind one button that says what is chosen.
  * `summed`: the page adds figures up, so that open level and scope mean a choice made by the query; else they mean all.
  */
-export function FilterBar({ years: withYears = true, summed = true }: { years?: boolean; summed?: boolean }) {
+export function FilterChoice({ years: withYears = true, summed = true }: { years?: boolean; summed?: boolean }) {
+  const m = useMessages();
+  const locale = useLocale();
+  const { filters } = useFilters();
+  const chosen = [
+    ...(filters.from !== null || filters.to !== null ? [`${filters.from ?? ''}–${filters.to ?? ''}`] : []),
+    ...(filters.level ? [LEVEL_TEXT[filters.level][locale]] : []),
+    ...(filters.scope ? [SCOPE_TEXT[filters.scope][locale]] : []),
+    ...(filters.kind ? [KIND_TEXT[filters.kind][locale]] : []),
+  ];
+  return (
+    <Popover
+      className="inline-flex min-h-8 min-w-0 items-center gap-1.5 rounded-md px-2 text-[13px] hover:bg-accent-soft hover:text-accent"
+      panelClassName="w-[min(26rem,calc(100vw-1rem))]"
+      button={
+        <>
+          <span className={chosen.length > 0 ? 'max-sm:sr-only' : ''}>{m.filters.title}</span>
+          {chosen.length > 0 && <span className="truncate font-semibold">{chosen.join(' · ')}</span>}
+        </>
+      }
+    >
+      <Fields withYears={withYears} summed={summed} />
+    </Popover>
+  );
+}
+
+function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) {
   const m = useMessages();
   const locale = useLocale();
   const state = useFilters();
@@ -97,13 +122,8 @@ export function FilterBar({ years: withYears = true, summed = true }: { years?: 
   ];
 
   return (
-    <section aria-label={m.filters.title} className="card no-print p-4">
-      <div
-        className={`grid grid-cols-2 gap-3 md:grid-cols-3 ${withYears ? 'lg:grid-cols-[minmax(12rem,1.6fr)_repeat(2,minmax(6rem,0.7fr))_repeat(3,minmax(8rem,1fr))]' : 'lg:grid-cols-[minmax(12rem,1.6fr)_repeat(3,minmax(8rem,1fr))]'}`}
-      >
-        <div className="col-span-2 md:col-span-1">
-          <RegionPicker code={filters.region} onChange={(region) => change({ region })} />
-        </div>
+    <div>
+      <div className="grid grid-cols-2 gap-3">
         {withYears && (
           <>
             <Select
@@ -161,7 +181,6 @@ export function FilterBar({ years: withYears = true, summed = true }: { years?: 
         />
       </div>
       <Chips {...state} />
-      <UnknownRegion {...state} />
-    </section>
+    </div>
   );
 }

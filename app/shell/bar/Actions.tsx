@@ -1,0 +1,60 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { useMessages } from '../../messages/context';
+import { Menu } from '../../ui/Menu';
+
+export interface BarAction {
+  readonly id: string;
+  readonly label: string;
+  readonly onSelect: () => void;
+  /** The one action that the page is for. */
+  readonly primary?: boolean;
+}
+
+const LOOK = 'inline-flex min-h-8 items-center rounded-md px-2.5 text-[13px] font-medium';
+
+/** Buttons on a wide screen, one menu on a narrow one. */
+export function Actions({ actions }: { actions: readonly BarAction[] }) {
+  const m = useMessages();
+  const first = actions.find((action) => action.primary);
+  const rest = actions.filter((action) => action !== first);
+  const button = (action: BarAction, className: string) => (
+    <button key={action.id} type="button" onClick={action.onSelect} className={`${LOOK} ${className}`}>
+      {action.label}
+    </button>
+  );
+  return (
+    <>
+      <span className="contents max-lg:hidden">
+        {rest.map((action) => button(action, 'border border-control/60 hover:border-accent hover:text-accent max-lg:hidden'))}
+      </span>
+      {rest.length > 0 && (
+        <span className="lg:hidden">
+          <Menu label="⋯" describe={m.bar.more} items={rest} />
+        </span>
+      )}
+      {first && button(first, 'bg-accent text-white hover:bg-accent-strong')}
+    </>
+  );
+}
+
+/** Copies the address of the page as it is. */
+export function useCopyLink(): BarAction {
+  const m = useMessages();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const later = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(later);
+  }, [copied]);
+  return {
+    id: 'copy',
+    label: copied ? m.bar.copied : m.bar.copy,
+    onSelect: () => void navigator.clipboard?.writeText(window.location.href).then(() => setCopied(true)),
+  };
+}
+
+export const usePrint = (label?: string): BarAction => {
+  const m = useMessages();
+  return { id: 'print', label: label ?? m.bar.print, onSelect: () => window.print() };
+};

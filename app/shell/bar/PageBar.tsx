@@ -1,0 +1,33 @@
+'use client';
+import { RegionPicker } from '../../filters/RegionPicker';
+import { useFilters } from '../../filters/use-filters';
+import { Actions, type BarAction, useCopyLink, usePrint } from './Actions';
+import { Bar } from './Bar';
+import { FilterChoice } from './FilterChoice';
+import { YearChoice } from './YearChoice';
+
+/**
+ * The bar of a page that shows the agencies of a place.
+ * `year`: it shows one year; `range`: it shows years from and to; `summed`: it adds figures up.
+ */
+export function PageBar({
+  year = true,
+  range = true,
+  summed = false,
+  actions = [],
+}: {
+  year?: boolean;
+  range?: boolean;
+  summed?: boolean;
+  actions?: readonly BarAction[];
+}) {
+  const { filters, change } = useFilters();
+  const [copy, print] = [useCopyLink(), usePrint()];
+  return (
+    <Bar actions={<Actions actions={[copy, print, ...actions]} />}>
+      <RegionPicker code={filters.region} onChange={(region) => change({ region })} />
+      {year && <YearChoice />}
+      <FilterChoice years={range} summed={summed} />
+    </Bar>
+  );
+}
