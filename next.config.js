@@ -18,6 +18,8 @@ export default {
   outputFileTracingIncludes: { '/**': ['./node_modules/@duckdb/node-bindings-*/**/*', './node_modules/@libsql/**/*'] },
   typedRoutes: true,
   poweredByHeader: false,
+  // A batch of questions has a few thousand bytes.
+  experimental: { serverActions: { bodySizeLimit: '128kb' } },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
   // What recharts takes whole and needs little of: 15 kB of each first load.
   turbopack: {

@@ -1,14 +1,17 @@
 /** react-query options of a request: key and function together, the same on the server (prefetch) and in the browser. */
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, QueryId } from '@/lib/queries';
-import { AskError, type Part, type Request } from './part';
+import { AskError, type Part, type Request, rememberFailed } from './part';
 
 export type Asker = (request: Request) => Promise<Part>;
 
 /** @throws AskError with the fault; `gone` for an answer of another version than the one asked for. */
 export async function unwrap<Id extends QueryId>(part: Promise<Part>, version: string | null): Promise<AnswerOf<Id>> {
   const got = await part;
-  if (!got.ok) throw new AskError(got.fault);
+  if (!got.ok) {
+    rememberFailed(got.fault, got.request);
+    throw new AskError(got.fault);
+  }
   if (version !== null && got.version !== version) throw new AskError('gone');
   return got.answer as AnswerOf<Id>;
 }

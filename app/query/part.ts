@@ -16,7 +16,15 @@ export type Fault = (typeof FAULTS)[number];
 /** The answer to one request, with the version of the file it was computed on. Faults travel as values: a thrown error would reach the client without its reason. */
 export type Part<Id extends QueryId = QueryId> =
   | { readonly ok: true; readonly version: string; readonly answer: AnswerOf<Id> }
-  | { readonly ok: false; readonly fault: Fault };
+  /** `request`: the number under which the log tells of it. */
+  | { readonly ok: false; readonly fault: Fault; readonly request?: string };
+
+/** The number of the request that failed so last, in this browser: all questions of one tick are one request. */
+const failedRequests = new Map<Fault, string>();
+export const failedRequest = (fault: Fault): string | undefined => failedRequests.get(fault);
+export function rememberFailed(fault: Fault, request: string | undefined): void {
+  if (typeof window !== 'undefined' && request !== undefined) failedRequests.set(fault, request);
+}
 
 /** Most requests in one call of the action. */
 export const BATCH_LIMIT = 32;

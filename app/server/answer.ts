@@ -1,9 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
+import { currentAsking } from '@/lib/asking';
 import { answer, QUERIES, type QueryId } from '@/lib/queries';
 import { openSource } from '@/lib/warehouse/connection';
 import type { WarehouseError } from '@/lib/warehouse/errors';
-import { QueryTimeout, TooBusy } from '@/lib/warehouse/source';
+import { QueryTimeout, ReaderLeft, TooBusy } from '@/lib/warehouse/source';
 import type { Fault, Part, Request } from '../query/part';
 import type { Open } from './source';
 import { asWarehouseError } from './warehouse-fault';
@@ -28,7 +29,7 @@ const WAREHOUSE_FAULTS: Readonly<Record<WarehouseError['code'], Fault>> = {
 /** Which fault an error is. What is not foreseen is logged here, with its stack, and shown nowhere. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof QueryTimeout) return 'timeout';
-  if (error instanceof TooBusy) return 'busy';
+  if (error instanceof TooBusy || error instanceof ReaderLeft) return 'busy';
   if (error instanceof z.ZodError) return 'bad_request';
   const known = asWarehouseError(error);
   if (known) return WAREHOUSE_FAULTS[known.code];
@@ -46,6 +47,7 @@ export async function answerPart(request: unknown, open: Open = openSource): Pro
     const answered = await answer(await open(set, version), id, parameters as Request['parameters']);
     return { ok: true, version: answered.version, answer: answered.value };
   } catch (error) {
-    return { ok: false, fault: faultOf(error) };
+    const asking = currentAsking();
+    return { ok: false, fault: faultOf(error), ...(asking ? { request: asking.id } : {}) };
   }
 }

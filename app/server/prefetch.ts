@@ -1,5 +1,6 @@
 import 'server-only';
 import { type DehydratedState, dehydrate } from '@tanstack/react-query';
+import { currentAsking } from '@/lib/asking';
 import { type ParametersOf, QUERIES, type QueryId } from '@/lib/queries';
 import { createQueryClient } from '../query/client';
 import { answerOptions } from '../query/options';
@@ -35,6 +36,16 @@ export async function prefetch(set: string, pinned: string | null, questions: Qu
       requests.map((request) => client.prefetchQuery({ ...answerOptions((one) => answerPart(one, open), request), retry: false })),
     );
   }
+  const asking = currentAsking();
+  if (
+    asking &&
+    (!source ||
+      client
+        .getQueryCache()
+        .getAll()
+        .some((query) => query.state.status !== 'success'))
+  )
+    asking.keep = false;
   return {
     version: source?.version ?? null,
     state: dehydrate(client, { shouldDehydrateQuery: (query) => query.state.status === 'success' }),

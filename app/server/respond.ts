@@ -1,6 +1,7 @@
 /** A file made from one version of a collection, as the answer to a request; or in words why there is none. */
 import 'server-only';
 import type { NextRequest } from 'next/server';
+import { currentAsking } from '@/lib/asking';
 import { type Filters, parseFilters, pinnedVersion, unreadableFilters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
 import { openSource } from '@/lib/warehouse/connection';
@@ -53,8 +54,12 @@ export function streamOf(batches: AsyncGenerator<string>, release: () => void): 
   });
 }
 
+/** A refusal in words; of what failed the reader gets the number under which the log tells of it. */
 const plain = (text: string, status: number, more: Readonly<Record<string, string>> = {}): Response =>
-  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...more } });
+  new Response(status < 500 ? text : `${text}\n${currentAsking()?.id ?? ''}`.trim(), {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...more },
+  });
 
 /** The file that `make` gives; where it gives null the request asks for none that there is, and `help` says what to ask for. */
 export async function respond(

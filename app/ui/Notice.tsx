@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages/context';
-import type { Fault } from '../query/part';
+import { type Fault, failedRequest } from '../query/part';
 import { Button } from './Button';
 
 /** A drawn state in place of content: nothing to show, or something went wrong, and what to do. */
@@ -31,9 +31,11 @@ export function Notice({
 /** What went wrong with a query, in words, with a retry. */
 export function FaultNotice({ fault, retry }: { fault: Fault; retry: () => void }) {
   const m = useMessages();
+  const request = failedRequest(fault);
   return (
     <Notice tone="notice" title={m.errors[fault].title} hint={m.errors[fault].hint}>
       <Button onClick={retry}>{m.states.retry}</Button>
+      {request && <p className="mt-2 text-[13px] text-muted">{m.states.reference(request)}</p>}
     </Notice>
   );
 }

@@ -3,6 +3,8 @@
  * is closed. The same question asked twice at once is asked once.
  */
 import { LRUCache } from 'lru-cache';
+import { currentAsking } from '../asking';
+import { ReaderLeft } from '../warehouse/source';
 import type { Source } from './query';
 
 /** Answers kept per file; a page asks about ten. */
@@ -13,7 +15,7 @@ export type AnswerCache = <Answer>(source: Source, id: string, parameters: unkno
 /** A new, empty cache. A question that fails is forgotten, so that it can be asked again. */
 export function answerCache(size = ANSWERS): AnswerCache {
   const files = new WeakMap<Source, LRUCache<string, Promise<unknown>>>();
-  return <Answer>(source: Source, id: string, parameters: unknown, ask: () => Promise<Answer>): Promise<Answer> => {
+  const answers: AnswerCache = <Answer>(source: Source, id: string, parameters: unknown, ask: () => Promise<Answer>): Promise<Answer> => {
     let kept = files.get(source);
     if (!kept) {
       kept = new LRUCache({ max: size });
@@ -22,7 +24,12 @@ export function answerCache(size = ANSWERS): AnswerCache {
     // Parameters come out of the schema, whose key order is fixed.
     const key = JSON.stringify([id, parameters]);
     const known = kept.get(key) as Promise<Answer> | undefined;
-    if (known) return known;
+    if (known)
+      return known.catch((error: unknown) => {
+        // Who asked first has left, and this one is still here.
+        if (error instanceof ReaderLeft && !currentAsking()?.signal.aborted) return answers(source, id, parameters, ask);
+        throw error;
+      });
     const asked = ask();
     kept.set(key, asked);
     asked.catch(() => {
@@ -30,4 +37,5 @@ export function answerCache(size = ANSWERS): AnswerCache {
     });
     return asked;
   };
+  return answers;
 }

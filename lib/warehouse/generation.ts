@@ -2,12 +2,15 @@
  * One opened file, read-only, with a few connections. A connection answers one query at a time (16 panels on one took
  * 1.1 s), so queries take turns over the pool. After a newer file came it stays open while it is asked or held.
  */
+import { performance } from 'node:perf_hooks';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { type Asking, currentAsking } from '../asking';
 import { SERVING, selectColumns, selectRows } from './database';
 import { WarehouseCorrupt } from './errors';
 import { readCheckedMeta } from './open';
-import { type Columns, QueryTimeout, type Source, TooBusy, type Value } from './source';
+import { type Columns, QueryTimeout, ReaderLeft, type Source, TooBusy, type Value } from './source';
+import { Turns } from './turns';
 import type { Meta } from './version';
 
 /** Fewer than UV_THREADPOOL_SIZE (8, set by the start script), so that Node keeps threads for files and DNS. */
@@ -29,7 +32,7 @@ const HELD_IDLE_BEFORE_CLOSE = 10 * 60_000;
 
 export class Generation implements Source {
   private readonly free: DuckDBConnection[];
-  private readonly waiting = new Set<(connection: DuckDBConnection) => void>();
+  private readonly waiting = new Turns<(connection: DuckDBConnection) => void>();
   private running = 0;
   private holds = 0;
   /** Milliseconds of idleness after which it is closed; null while it is the served file. */
@@ -69,32 +72,46 @@ export class Generation implements Source {
     }
   }
 
-  /** @throws TooBusy */
-  private async take(): Promise<DuckDBConnection> {
+  /** Questions that wait for a connection, and those that have one. */
+  get load(): { readonly waiting: number; readonly running: number } {
+    return { waiting: this.waiting.size, running: this.connections.length - this.free.length };
+  }
+
+  /** @throws TooBusy, ReaderLeft */
+  private async take({ client = '', signal }: Partial<Asking>): Promise<DuckDBConnection> {
+    if (signal?.aborted) throw new ReaderLeft();
     const free = this.free.pop();
     if (free) return free;
     if (this.waiting.size >= MOST_WAITING) throw new TooBusy();
     return new Promise((resolve, reject) => {
-      const turn = (connection: DuckDBConnection) => {
+      const settle = () => {
         clearTimeout(patience);
+        signal?.removeEventListener('abort', leave);
+      };
+      const turn = (connection: DuckDBConnection) => {
+        settle();
         resolve(connection);
       };
-      const patience = setTimeout(() => {
-        this.waiting.delete(turn);
-        reject(new TooBusy());
-      }, LONGEST_WAIT);
-      this.waiting.add(turn);
+      const leave = () => {
+        settle();
+        if (this.waiting.remove(client, turn)) reject(signal?.aborted ? new ReaderLeft() : new TooBusy());
+      };
+      const patience = setTimeout(leave, LONGEST_WAIT);
+      signal?.addEventListener('abort', leave);
+      this.waiting.add(client, turn);
     });
   }
 
   private give(connection: DuckDBConnection): void {
-    const [next] = this.waiting;
+    const next = this.waiting.next();
     if (!next) return void this.free.push(connection);
-    this.waiting.delete(next);
     next(connection);
   }
 
-  /** @param limit milliseconds the query itself may take; waiting for a connection does not count. @throws QueryTimeout, TooBusy */
+  /**
+   * @param limit milliseconds the query itself may take; waiting for a connection does not count
+   * @throws QueryTimeout, TooBusy, ReaderLeft
+   */
   rows<Row>(sql: string, parameters: readonly Value[] = [], limit = TIME_LIMIT): Promise<Row[]> {
     return this.read((connection) => selectRows<Row>(connection, sql, parameters), limit);
   }
@@ -107,29 +124,32 @@ export class Generation implements Source {
     if (this.closed) throw new Error(`warehouse file ${this.collection}@${this.version} is closed`);
     this.running += 1;
     clearTimeout(this.closing);
-    const connection = await this.take().catch((error: unknown) => {
+    const asking: Partial<Asking> = currentAsking() ?? {};
+    const connection = await this.take(asking).catch((error: unknown) => {
       this.running -= 1;
       this.closeWhenIdle();
       throw error;
     });
+    const began = performance.now();
     let interrupted = false;
     // An interrupt that comes while the query is being prepared is lost: repeat it until the query ends.
     let again: NodeJS.Timeout | undefined;
     const interrupt = () => {
       interrupted = true;
       connection.interrupt();
+      again ??= setInterval(interrupt, INTERRUPT_EVERY);
     };
-    const timer = setTimeout(() => {
-      interrupt();
-      again = setInterval(interrupt, INTERRUPT_EVERY);
-    }, limit);
+    const timer = setTimeout(interrupt, limit);
+    asking.signal?.addEventListener('abort', interrupt);
     try {
       return await ask(connection);
     } catch (error) {
-      throw interrupted ? new QueryTimeout(limit) : error;
+      throw interrupted ? (asking.signal?.aborted ? new ReaderLeft() : new QueryTimeout(limit)) : error;
     } finally {
       clearTimeout(timer);
       clearInterval(again);
+      asking.signal?.removeEventListener('abort', interrupt);
+      this.waiting.spend(asking.client ?? '', performance.now() - began);
       this.give(connection);
       this.running -= 1;
       this.closeWhenIdle();

@@ -24,6 +24,14 @@ export class TooBusy extends Error {
   }
 }
 
+/** The reader left before the answer was there: the query was never run, or was interrupted. */
+export class ReaderLeft extends Error {
+  override readonly name = 'ReaderLeft';
+  constructor() {
+    super('the reader left');
+  }
+}
+
 /** The query ran over its time limit and was interrupted. */
 export class QueryTimeout extends Error {
   constructor(readonly milliseconds: number) {

@@ -3,7 +3,7 @@
  * Plain JavaScript without dependencies, because it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -130,11 +130,17 @@ export function port() {
   throw new Refusal(`PORT=${process.env.PORT} 不是有效端口：请用 1 到 65535 之间的整数`);
 }
 
-export const built = () => existsSync(join(root, '.next', 'standalone', 'server.js'));
+/** Finished builds, and the file `current` that names the one to serve. */
+export const builds = join(root, '.next-builds');
+
+/** Folder of the build to serve; null when there is none. */
+export function built() {
+  const name = existsSync(join(builds, 'current')) ? readFileSync(join(builds, 'current'), 'utf8').trim() : '';
+  return /^\d+$/.test(name) && existsSync(join(builds, name, 'serve.mjs')) ? join(builds, name) : null;
+}
 
 /** Builds the app for production, with its static files beside the standalone server. */
 export function build() {
-  rmSync(join(root, '.next', 'standalone'), { recursive: true, force: true });
   run('构建 next build', 'npx', ['next', 'build']);
   run('放置静态文件', process.execPath, [join('scripts', 'setup', 'assemble.mjs')], { quiet: true });
 }
