@@ -192,6 +192,29 @@ stateVerb('backup <file>', '备份到新文件，服务运行时也可以 · a w
   ending(async (file: string) => (await import('./commands/state')).backup(file)),
 );
 
+const reviewers = command('reviewers', '复核人员：谁可以在别的机器上写复核标记 · who may write marks from other machines');
+const reviewersVerb = (usage: string, description: string) => reviewers.command(usage).description(description).allowExcessArguments(false);
+reviewersVerb('add <name>', '增加或改角色，并给出一次性链接 · add one, or change the role, and print a one-time link')
+  .addOption(
+    new Option('--role <role>', '角色：reader 只看，reviewer 写标记 · role')
+      .choices(['reader', 'reviewer', 'publisher'])
+      .default('reviewer'),
+  )
+  .addOption(
+    new Option('--url <address>', '读者打开的网址 · address under which readers open the pages')
+      .env('MINGJIAN_URL')
+      .default('http://127.0.0.1:3000'),
+  )
+  .action(
+    ending(async (who: string, options: { role: string; url: string }) =>
+      (await import('./commands/reviewers')).add(who, options.role, options.url),
+    ),
+  );
+reviewersVerb('list', '列出全部人员 · all of them').action(ending(async () => (await import('./commands/reviewers')).list()));
+reviewersVerb('remove <name>', '收回权限，登录立即失效 · take the right away; sessions end at once').action(
+  ending(async (who: string) => (await import('./commands/reviewers')).remove(who)),
+);
+
 command('agencies', '机构名录 · the register of agencies')
   .argument('<verb>', 'suggest：列出可能是同一机构的名称和依据 · suggest: likely doubles, with the evidence')
   .option('--limit <n>', '最多列出几对 · pairs to list', whole, 50)
@@ -250,7 +273,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** Failures with a line for the user; anything else is a fault of the program and keeps its stack. */
 const EXPECTED = [WarehouseError, StateError, NothingThere, BadTarget, CorrectionsError, RegisterError, RangeError];
 
-for (const each of [program, ...program.commands, ...warehouse.commands, ...state.commands]) each.exitOverride();
+for (const each of [program, ...program.commands, ...warehouse.commands, ...state.commands, ...reviewers.commands]) each.exitOverride();
 try {
   await program.parseAsync();
 } catch (error) {

@@ -18,6 +18,7 @@ import { peers as peersEn } from './en/peers';
 import { quality as qualityEn } from './en/quality';
 import { region as regionEn } from './en/region';
 import { report as reportEn } from './en/report';
+import { reviewers as reviewersEn } from './en/reviewers';
 import { agency as agencyZh } from './zh/agency';
 import { benchmark as benchmarkZh } from './zh/benchmark';
 import { common as commonZh } from './zh/common';
@@ -32,6 +33,7 @@ import { peers as peersZh } from './zh/peers';
 import { quality as qualityZh } from './zh/quality';
 import { region as regionZh } from './zh/region';
 import { report as reportZh } from './zh/report';
+import { reviewers as reviewersZh } from './zh/reviewers';
 
 export const MESSAGES = {
   zh: {
@@ -49,6 +51,7 @@ export const MESSAGES = {
     quality: qualityZh,
     region: regionZh,
     report: reportZh,
+    reviewers: reviewersZh,
   },
   en: {
     agency: agencyEn,
@@ -65,5 +68,6 @@ export const MESSAGES = {
     quality: qualityEn,
     region: regionEn,
     report: reportEn,
+    reviewers: reviewersEn,
   },
 };

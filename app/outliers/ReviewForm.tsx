@@ -1,18 +1,21 @@
 'use client';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { shortVersion } from '@/lib/format';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
 import { isReopened, MARK_LIMITS, MARK_STATES, type Mark, type MarkFault, type MarkState } from '@/lib/state/mark';
 import { useLocale, useMessages } from '../messages/context';
 import { Button } from '../ui/Button';
 import { exact } from './text';
-import type { Marks } from './use-marks';
+import { type Marks, useRight } from './use-marks';
 
 /** What reviewers said about a flag, the latest first, and a form to add to it. A figure that has changed opens the flag again. */
 export function ReviewForm({ row, marks }: { row: OutlierRow; marks: Marks }) {
   const words = useMessages('outliers');
   const locale = useLocale();
   const [state, setState] = useState<'idle' | 'saving' | MarkFault>('idle');
+  const { right, end } = useRight();
+  const [asked, setAsked] = useState('');
+  useEffect(() => setAsked(rememberedName()), []);
   const known = marks.of(row.id);
   const [latest] = known;
   const figure = (value: number | null) => exact(row, value, locale);
@@ -21,12 +24,16 @@ export function ReviewForm({ row, marks }: { row: OutlierRow; marks: Marks }) {
     event.preventDefault();
     const target = event.currentTarget;
     const form = new FormData(target);
-    const [by, note] = [String(form.get('by') ?? '').trim(), String(form.get('note') ?? '').trim()];
+    const by = right?.kind === 'named' ? right.name : asked.trim();
+    const note = String(form.get('note') ?? '').trim();
     if (by === '') return setState('invalid');
     setState('saving');
     const fault = await marks.add({ flag: row.id, state: form.get('state') as MarkState, by, note });
     setState(fault ?? 'idle');
-    if (fault === null) target.reset();
+    if (fault === null) {
+      rememberName(by);
+      target.reset();
+    }
   };
 
   return (
@@ -45,39 +52,81 @@ export function ReviewForm({ row, marks }: { row: OutlierRow; marks: Marks }) {
           ))}
         </ol>
       )}
-      <form
-        noValidate
-        onSubmit={(event) => void onSubmit(event)}
-        className="no-print mt-2 grid items-end gap-3 sm:grid-cols-[9rem_minmax(0,1fr)_9rem_auto]"
-      >
-        <label className="text-[13px] text-muted">
-          <span className="mb-1 block">{words.markState}</span>
-          <select name="state" defaultValue="explained" className="control w-full text-ink">
-            {MARK_STATES.filter((one) => one !== 'new' || (latest && latest.state !== 'new')).map((one) => (
-              <option key={one} value={one}>
-                {words.markStates[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="text-[13px] text-muted">
-          <span className="mb-1 block">{words.note}</span>
-          <input name="note" maxLength={MARK_LIMITS.note} className="control w-full text-ink" />
-        </label>
-        <label className="text-[13px] text-muted">
-          <span className="mb-1 block">{words.by}</span>
-          <input name="by" maxLength={MARK_LIMITS.by} aria-invalid={state === 'invalid'} className="control w-full text-ink" />
-        </label>
-        <Button type="submit" disabled={state === 'saving'}>
-          {words.mark}
-        </Button>
-      </form>
+      {right?.kind === 'closed' && <p className="mt-2 text-sm text-muted">{words.closed[right.reason]}</p>}
+      {right?.kind !== 'closed' && (
+        <form
+          noValidate
+          onSubmit={(event) => void onSubmit(event)}
+          className="no-print mt-2 grid items-end gap-3 sm:grid-cols-[9rem_minmax(0,1fr)_9rem_auto]"
+        >
+          <label className="text-[13px] text-muted">
+            <span className="mb-1 block">{words.markState}</span>
+            <select name="state" defaultValue="explained" className="control w-full text-ink">
+              {MARK_STATES.filter((one) => one !== 'new' || (latest && latest.state !== 'new')).map((one) => (
+                <option key={one} value={one}>
+                  {words.markStates[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="text-[13px] text-muted">
+            <span className="mb-1 block">{words.note}</span>
+            <input name="note" maxLength={MARK_LIMITS.note} className="control w-full text-ink" />
+          </label>
+          {right?.kind === 'named' ? (
+            <p className="text-[13px] text-muted">
+              <span className="mb-1 block">{words.by}</span>
+              <span className="flex min-h-9 flex-wrap items-center gap-2 text-ink">
+                {right.name}
+                <button type="button" className="link" onClick={end}>
+                  {words.leave}
+                </button>
+              </span>
+            </p>
+          ) : (
+            <label className="text-[13px] text-muted">
+              <span className="mb-1 block">{words.by}</span>
+              <input
+                name="by"
+                value={asked}
+                onChange={(event) => setAsked(event.target.value)}
+                maxLength={MARK_LIMITS.by}
+                autoComplete="name"
+                aria-invalid={state === 'invalid'}
+                className="control w-full text-ink"
+              />
+            </label>
+          )}
+          <Button type="submit" disabled={state === 'saving'}>
+            {words.mark}
+          </Button>
+        </form>
+      )}
       <p role="status" className={`text-sm ${state === 'saving' ? 'text-muted' : 'text-danger'}`}>
         {state === 'idle' ? '' : state === 'saving' ? words.saving : words.markFaults[state]}
       </p>
       <p className="mt-1 text-xs text-muted">{words.reviewHint}</p>
     </section>
   );
+}
+
+/** The name is asked once: this browser remembers it. */
+const NAME_KEY = 'mingjian-reviewer';
+
+function rememberedName(): string {
+  try {
+    return (typeof window === 'undefined' ? null : window.localStorage.getItem(NAME_KEY)) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function rememberName(name: string): void {
+  try {
+    window.localStorage.setItem(NAME_KEY, name);
+  } catch {
+    // A browser that keeps nothing asks again.
+  }
 }
 
 function Said({ mark, figure }: { mark: Mark; figure: (value: number | null) => string }) {

@@ -1,6 +1,7 @@
 'use server';
-import type { Mark, MarkFault } from '@/lib/state/mark';
+import type { Mark, MarkFault, WritingRight } from '@/lib/state/mark';
 import { readMarks, storeMark } from '../server/marks';
+import { endSession, writingRight } from '../server/right';
 
 /** Every mark of these flags, the latest first. Null when they cannot be read. */
 export async function marksOf(set: string, flags: readonly string[]): Promise<Mark[] | null> {
@@ -9,5 +10,15 @@ export async function marksOf(set: string, flags: readonly string[]): Promise<Ma
 
 /** Stores a mark. @returns why it was not stored, or null */
 export async function mark(set: string, version: string, entry: unknown): Promise<MarkFault | null> {
-  return storeMark(set, version, entry);
+  return storeMark(set, version, entry, await writingRight());
+}
+
+/** Whether the reader may write, and under which name. */
+export async function right(): Promise<WritingRight> {
+  return writingRight();
+}
+
+/** Ends the session of this browser. */
+export async function leave(): Promise<void> {
+  await endSession();
 }

@@ -1,8 +1,8 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Mark, MarkFault, MarkState } from '@/lib/state/mark';
+import type { Mark, MarkFault, MarkState, WritingRight } from '@/lib/state/mark';
 import { useCollection, useVersion } from '../query/use-answer';
-import { mark, marksOf } from './actions';
+import { leave, mark, marksOf, right } from './actions';
 
 export interface Marks {
   /** Every mark of the flag, the latest first. */
@@ -10,6 +10,13 @@ export interface Marks {
   readonly failed: boolean;
   /** @returns why the mark was not stored, or null */
   readonly add: (entry: { flag: string; state: MarkState; note: string; by: string }) => Promise<MarkFault | null>;
+}
+
+/** Whether this reader may write; undefined until known. The end of a session is one click. */
+export function useRight(): { right: WritingRight | undefined; end: () => void } {
+  const client = useQueryClient();
+  const { data } = useQuery({ queryKey: ['right'], queryFn: () => right(), staleTime: 60_000 });
+  return { right: data, end: () => void leave().then(() => client.invalidateQueries({ queryKey: ['right'] })) };
 }
 
 /** The marks of the flags that are listed, and a way to add one for the version that the page shows. */

@@ -39,24 +39,26 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const OPEN = { kind: 'open' } as const;
+const always = async () => true;
 const entry = () => ({ flag, state: 'explained', note: '已电话核实', by: '王工' });
 
 it('refuses what does not fit, a flag that the version does not have and a version that is not kept', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect(await storeMark('test', first, { ...entry(), by: '' })).toBe('invalid');
-  expect(await storeMark('test', first, null)).toBe('invalid');
-  expect(await storeMark('test', first, { ...entry(), flag: 'modified_z~received~nobody~2023' })).toBe('unknown');
-  expect(await storeMark('test', first, { ...entry(), flag: 'no flag at all' })).toBe('unknown');
-  expect(await storeMark('test', 'ffffffffffff', entry())).toBe('gone');
-  expect(await storeMark('nosuch', first, entry())).toBe('failed');
-  expect(await storeMark('../test', first, entry())).toBe('failed');
+  expect(await storeMark('test', first, { ...entry(), by: '' }, OPEN, always)).toBe('invalid');
+  expect(await storeMark('test', first, null, OPEN, always)).toBe('invalid');
+  expect(await storeMark('test', first, { ...entry(), flag: 'modified_z~received~nobody~2023' }, OPEN, always)).toBe('unknown');
+  expect(await storeMark('test', first, { ...entry(), flag: 'no flag at all' }, OPEN, always)).toBe('unknown');
+  expect(await storeMark('test', 'ffffffffffff', entry(), OPEN, always)).toBe('gone');
+  expect(await storeMark('nosuch', first, entry(), OPEN, always)).toBe('failed');
+  expect(await storeMark('../test', first, entry(), OPEN, always)).toBe('failed');
   expect(readMarks('test', [flag])).toEqual([]);
   expect(readMarks('../test', [flag])).toBeNull();
   log.mockRestore();
 });
 
 it('checked at 7,777; the figure is now 9,999: the flag is open again, and the note stays', async () => {
-  expect(await storeMark('test', first, entry())).toBeNull();
+  expect(await storeMark('test', first, entry(), OPEN, always)).toBeNull();
   const figure = async () => (await storedFlag(await openSource('test'), flag))!.value;
   const [before] = readMarks('test', [flag])!;
   expect(before).toMatchObject({ value: 7777, version: first, note: '已电话核实', by: '王工' });
@@ -66,12 +68,25 @@ it('checked at 7,777; the figure is now 9,999: the flag is open again, and the n
   expect(await figure()).toBe(9999);
   expect(isReopened(readMarks('test', [flag])![0]!, 9999)).toBe(true);
   // Who still sees the older page speaks of the older figure.
-  expect(await storeMark('test', first, { ...entry(), by: '李工' })).toBeNull();
-  expect(await storeMark('test', second, { ...entry(), state: 'corrected', by: '李工' })).toBeNull();
+  expect(await storeMark('test', first, { ...entry(), by: '李工' }, OPEN, always)).toBeNull();
+  expect(await storeMark('test', second, { ...entry(), state: 'corrected', by: '李工' }, OPEN, always)).toBeNull();
   expect(readMarks('test', [flag])!.map(({ by, value }) => [by, value])).toEqual([
     ['李工', 9999],
     ['李工', 7777],
     ['王工', 7777],
   ]);
   expect(isReopened(readMarks('test', [flag])![0]!, await figure())).toBe(false);
+});
+
+it('nobody writes without the right; who has a session writes under their own name; a flood is stopped and shuts nobody else out', async () => {
+  const second = (await openSource('test')).version;
+  expect(await storeMark('test', second, entry(), { kind: 'closed', reason: 'no_session' })).toBe('forbidden');
+  const zhang = { kind: 'named', name: '张工' } as const;
+  expect(await storeMark('test', second, { ...entry(), by: '李工' }, zhang)).toBeNull();
+  expect(readMarks('test', [flag])![0]).toMatchObject({ by: '张工' });
+  const flood = [];
+  for (let i = 0; i < 40; i++) flood.push(await storeMark('test', second, entry(), OPEN));
+  expect(flood.filter((fault) => fault === null)).toHaveLength(30);
+  expect(flood.at(-1)).toBe('often');
+  expect(await storeMark('test', second, entry(), zhang)).toBeNull();
 });

@@ -2,9 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import { storedFlag } from '@/lib/queries/flags/outlier';
 import { openState, StateError } from '@/lib/state';
-import type { Mark, MarkFault } from '@/lib/state/mark';
+import type { Mark, MarkFault, WritingRight } from '@/lib/state/mark';
 import { addMark, markSchema, marksOf } from '@/lib/state/marks';
 import { openSource } from '@/lib/warehouse/connection';
+import { mayWriteNow } from './right';
 import { asWarehouseError } from './warehouse-fault';
 
 /** Every mark of these flags, the latest first; null when they cannot be read: the page says so. */
@@ -19,15 +20,25 @@ export function readMarks(set: string, flags: readonly string[]): Mark[] | null 
 
 /**
  * Stores a mark for the figure that the flag has in the version that the page shows; the figure is looked up here.
+ * @param right of the reader who writes; somebody with a session writes under their own name
  * @returns why it was not stored, or null
  */
-export async function storeMark(set: string, version: string, entry: unknown): Promise<MarkFault | null> {
-  const parsed = markSchema.safeParse(entry);
+export async function storeMark(
+  set: string,
+  version: string,
+  entry: unknown,
+  right: WritingRight,
+  mayWrite: (right: Exclude<WritingRight, { kind: 'closed' }>) => Promise<boolean> = mayWriteNow,
+): Promise<MarkFault | null> {
+  if (right.kind === 'closed') return 'forbidden';
+  const named = right.kind === 'named' && typeof entry === 'object' ? { ...entry, by: right.name } : entry;
+  const parsed = markSchema.safeParse(named);
   if (!parsed.success || typeof set !== 'string' || typeof version !== 'string') return 'invalid';
   try {
     const source = await openSource(set, version);
     const flag = await storedFlag(source, parsed.data.flag);
     if (!flag) return 'unknown';
+    if (!(await mayWrite(right))) return 'often';
     addMark(openState(), set, parsed.data, { version: source.version, value: flag.value });
     return null;
   } catch (error) {

@@ -22,8 +22,20 @@ export interface Mark {
 /** Lengths of what a person may write. */
 export const MARK_LIMITS = { note: 2000, by: 80 } as const;
 
-/** Why a mark was not stored. `gone`: the version is not kept; `unknown`: it has no such flag. */
-export type MarkFault = 'invalid' | 'unknown' | 'gone' | 'full' | 'failed';
+/**
+ * Why a mark was not stored. `gone`: the version is not kept; `unknown`: it has no such flag; `forbidden`: the reader may not write;
+ * `often`: too many in a short time.
+ */
+export type MarkFault = 'invalid' | 'unknown' | 'gone' | 'full' | 'forbidden' | 'often' | 'failed';
+
+/**
+ * Whether a reader may write marks: `open` asks for a name only (a server of this machine alone), `named` is somebody with a session,
+ * `closed` is told how to come in.
+ */
+export type WritingRight =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'named'; readonly name: string }
+  | { readonly kind: 'closed'; readonly reason: 'no_session' | 'reader' };
 
 /** Sums of money may differ in the last digits of a double after a rebuild. */
 const same = (a: number | null, b: number | null): boolean =>

@@ -49,4 +49,24 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
         at TEXT NOT NULL
       ) STRICT;`,
   },
+  {
+    name: 'reviewers',
+    sql: `
+      -- Who may write, where the server can be reached from other machines. A change of role or a removal ends the sessions of before.
+      CREATE TABLE reviewer (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        role TEXT NOT NULL CHECK (role IN ('reader', 'reviewer', 'publisher')),
+        -- Sessions carry the number that held when they began.
+        session INTEGER NOT NULL DEFAULT 1,
+        removed_at TEXT
+      ) STRICT;
+      -- One-time links: only a hash of what stands in the link is kept.
+      CREATE TABLE invitation (
+        hash TEXT PRIMARY KEY,
+        reviewer INTEGER NOT NULL REFERENCES reviewer (id),
+        expires TEXT NOT NULL,
+        used_at TEXT
+      ) STRICT;`,
+  },
 ];

@@ -65,6 +65,8 @@ export function front(
     const url = request.url ?? '/';
     if (STATIC.test(url)) return next(request, response);
     const client = clientOf(request);
+    // nginx as it comes passes requests on as HTTP/1.0 under the server's own name, without a word of who asks.
+    if (request.httpVersion === '1.0') request.headers.via ??= '1.0 proxy';
     const left = new AbortController();
     // Each question of a page listens.
     setMaxListeners(0, left.signal);

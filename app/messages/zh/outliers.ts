@@ -112,8 +112,15 @@ export const outliers = {
     unknown: '没有保存：这个版本的数据里没有这条提示。',
     gone: '没有保存：这一版数据已不再保留，请刷新本页。',
     full: '没有保存：服务器磁盘空间不足，请联系管理员。',
+    forbidden: '没有保存：你没有写复核标记的权限，或登录已过期。',
+    often: '没有保存：短时间内写得太多，请稍后再试。',
     failed: '没有保存成功，请检查网络后重试。',
   },
+  closed: {
+    no_session: '这台服务器供多人使用：写复核标记需要管理员发给的一次性链接（mingjian reviewers add 姓名）。',
+    reader: '你的角色只能查看，不能写复核标记。',
+  },
+  leave: '退出',
   marked: ({ by, date, state }: Said<'by' | 'date' | 'state'>) => `${by} 于 ${date}：${state}`,
   markedOn: ({ value, version }: Said<'value' | 'version'>) => `当时数值 ${value}，数据版本 ${version}`,
   reopened: ({ was, version, now }: Said<'was' | 'version' | 'now'>) =>
