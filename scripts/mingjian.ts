@@ -244,7 +244,23 @@ command('demo', '写出虚构的演示数据集 · write the invented collection
 const bench = command('bench', '测量 · measure').addArgument(
   program.createArgument('<name>', '测量项 · measurement').choices(['parse', 'mutate', 'warehouse', 'fault', 'flags', 'page', 'load']),
 );
-for (const option of ['seed', 'count', 'pdf', 'show', 'rounds', 'port', 'each', 'timed', 'runs', 'share', 'peers', 'kills', 'people', 'think', 'seconds'])
+for (const option of [
+  'seed',
+  'count',
+  'pdf',
+  'show',
+  'rounds',
+  'port',
+  'each',
+  'timed',
+  'runs',
+  'share',
+  'peers',
+  'kills',
+  'people',
+  'think',
+  'seconds',
+])
   bench.option(`--${option} <n>`, '见 scripts/bench · see scripts/bench');
 for (const option of ['only', 'at', 'build-into', 'set'])
   bench.addOption(new Option(`--${option} <text>`, '见 scripts/bench · see scripts/bench'));

@@ -71,6 +71,7 @@ it('is rendered again for another language, another address and another file of 
   await get('/a');
   await get('/a', 'lang=en');
   await get('/a?set=demo');
+  await get('/a', 'lang=en; mingjian-session=secret');
   expect(await get('/a', 'lang=en')).toContain('lang=en');
   expect(rendered).toEqual(['/a', '/a', '/a?set=demo']);
   writeFileSync(join(folder, 'demo.duckdb'), 'x');

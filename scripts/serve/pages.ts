@@ -1,5 +1,5 @@
 /**
- * Rendered pages, kept. A page is a function of the files that are served, its address and the reader's language: the second reader of
+ * Rendered pages, kept. A page is a function of the files that are served, its address and the reader's language and colours: the second reader of
  * a page gets what the first one got. Only the nonce of its scripts is each reader's own.
  */
 import { randomBytes } from 'node:crypto';
@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { LOCALE_COOKIE } from '../../app/messages/locale';
 import { warehouseFolder } from '../../lib/warehouse/files';
 
 const MOST_BYTES = Number(process.env.MINGJIAN_PAGES_MB ?? 64) * 2 ** 20;
@@ -48,8 +47,10 @@ export function pageKey(request: IncomingMessage): string | null {
   if (headers['next-action'] !== undefined || headers.range !== undefined) return null;
   const varied = VARIES.map((name) => String(headers[name] ?? ''));
   if (varied.some((value) => value.length > 4000)) return null;
-  const language = new RegExp(`(?:^|; )${LOCALE_COOKIE}=([^;]*)`).exec(headers.cookie ?? '')?.[1] ?? '';
-  return JSON.stringify([filesNow(), url, language.slice(0, 10), headers.host ?? '', ...varied]);
+  // Language, colours and whatever else a page may come to read; a session is read by actions alone.
+  const cookies = (headers.cookie ?? '').split(/; */).filter((one) => one !== '' && !one.startsWith('mingjian-session='));
+  if (cookies.join().length > 500) return null;
+  return JSON.stringify([filesNow(), url, cookies.toSorted(), headers.host ?? '', ...varied]);
 }
 
 const decoders: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
