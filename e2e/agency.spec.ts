@@ -4,7 +4,7 @@ import { chart, expect, test } from './support/test';
 test('an agency shows its class, latest figures with their change, charts and reports', async ({ page }) => {
   await page.goto(`/agency/${DEMO.county.id}?set=demo`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(DEMO.county.name);
-  await expect(page.getByText('示例省 › 甲州市 › 甲一区 · 县级 · 政府 · 政府汇总报告')).toBeVisible();
+  await expect(page.getByText('示例省 › 甲州市 › 甲一区 · 县级 · 政府 · 辖区汇总')).toBeVisible();
   const received = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '新收申请' }) });
   await expect(received).toContainText(/较 2024 年 [+−]\d+（[+−]\d/);
   for (const title of ['各年政府信息公开申请', '办理结果构成', '各年处理决定数量', '收费金额', '各年行政复议', '复议、诉讼结果构成'])

@@ -11,7 +11,7 @@ test('an agency is found by initials and shown beside its peers', async ({ page 
   await page.getByRole('combobox').fill('甲州市甲一区人民政府');
   await page.getByRole('option').first().click();
   await expect(page).toHaveURL(/agency=990102-/);
-  await expect(page.getByText(/数据集中全部“县级 · 政府 · 政府汇总报告”，26 个机构/)).toBeVisible();
+  await expect(page.getByText(/数据集中全部“县级 · 政府 · 辖区汇总”，26 个机构/)).toBeVisible();
   await expect(metric(page, /^公开率：/)).toContainText(/\d+／26/);
 });
 

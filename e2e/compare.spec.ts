@@ -40,15 +40,15 @@ test('the first arrow marks the first suggestion, and Enter waits for suggestion
 
 test('areas are found among areas only', async ({ page }) => {
   await page.goto('/compare?set=demo');
-  await page.getByText('地区（政府汇总报告）').click();
+  await page.getByText('地区（辖区汇总报告）').click();
   await page.getByRole('combobox', { name: /搜索机构/ }).fill('甲一区');
   await expect(page.getByRole('option')).toHaveCount(1);
-  await expect(page.getByRole('option')).toContainText('政府汇总报告');
+  await expect(page.getByRole('option')).toContainText('辖区汇总');
 });
 
 test('an empty comparison suggests agencies of one class', async ({ page }) => {
   await page.goto('/compare?set=demo');
-  await page.getByRole('button', { name: /县级 · 政府 · 政府汇总报告：比较这 4 个/ }).click();
+  await page.getByRole('button', { name: /县级 · 政府 · 辖区汇总：比较这 4 个/ }).click();
   await expect(page.getByRole('button', { name: /^移除 .*人民政府/ })).toHaveCount(4);
   await expect(chart(page, '新收申请')).toBeVisible();
   await expect(page.getByText('比较前请注意')).toHaveCount(0);

@@ -2,12 +2,12 @@ import { chart, expect, settled, test } from './support/test';
 
 test('what the server sends has figures, their coverage and the basis on which they are added', async ({ request }) => {
   const html = await (await request.get('/?set=demo')).text();
-  for (const words of [/统计口径/, /\d+ 个机构中 \d+ 个有数/, /较 2024 年/, /虚构数据/]) expect(html).toMatch(words);
+  for (const words of [/统计范围/, /\d+ 个机构中 \d+ 个有数/, /较 2024 年/, /虚构数据/]) expect(html).toMatch(words);
 });
 
 test('key figures say what they are and how many agencies stand behind them', async ({ page }) => {
   await page.goto('/?set=demo');
-  await expect(page.getByTestId('basis')).toContainText('统计口径');
+  await expect(page.getByTestId('basis')).toContainText('统计范围');
   const received = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '新收申请', exact: true }) });
   await expect(received).toContainText(/\d+ 个机构中 \d+ 个有数/);
   await expect(received).toContainText(/较 2024 年/);
@@ -19,7 +19,7 @@ test('filters go into the address, survive a reload and the back button', async 
   await expect(page).toHaveURL(/from=2021/);
   await page.getByLabel('层级', { exact: true }).selectOption('prefecture');
   await expect(page).toHaveURL(/from=2021&level=prefecture/);
-  await expect(page.getByTestId('basis')).toContainText('统计口径：市级');
+  await expect(page.getByTestId('basis')).toContainText('统计范围：市级');
   await page.reload();
   await expect(page.getByLabel('起始年份', { exact: true })).toHaveValue('2021');
   await expect(page.getByLabel('层级', { exact: true })).toHaveValue('prefecture');

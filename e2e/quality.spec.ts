@@ -7,7 +7,7 @@ test('the matrix says in words who reported, and each cell leads to its report',
   const matrix = page.getByRole('region', { name: '机构 × 年份' }).getByRole('table');
   const cell = matrix.getByRole('link', { name: /示例省人民政府 2025 年：有完整报告/ });
   await expect(cell).toHaveAttribute('href', /\/report\/.+-2025\?set=demo/);
-  await expect(matrix.getByRole('img', { name: /2021 年：没有报告/ }).first()).toBeVisible();
+  await expect(matrix.getByRole('img', { name: /2021 年：未见报告/ }).first()).toBeVisible();
 });
 
 test('who is missing in a year, with what can be said of it', async ({ page }) => {

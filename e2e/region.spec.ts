@@ -76,5 +76,5 @@ for (const address of ['/region/12', '/region/abcdef', '/region/990100/1'])
 
 test('a region without reports says so', async ({ page }) => {
   await page.goto('/region/110000?set=demo');
-  await expect(page.getByText('该地区在本数据集中没有报告')).toBeVisible();
+  await expect(page.getByText('本数据集未收录该地区的报告')).toBeVisible();
 });

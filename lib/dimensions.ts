@@ -45,6 +45,6 @@ export const KIND_TEXT: Readonly<Record<Kind, Words>> = {
 };
 
 export const SCOPE_TEXT: Readonly<Record<Scope, Words>> = {
-  area: { zh: '政府汇总报告', en: 'Area reports' },
-  agency: { zh: '单个机构报告', en: 'Single-agency reports' },
+  area: { zh: '辖区汇总', en: 'Whole area' },
+  agency: { zh: '本单位', en: 'One agency' },
 };

@@ -40,7 +40,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export const FINDINGS = {
   balance: {
     zh: '{column}：新收＋上年结转（{left}）≠ 办理总计＋结转下年（{right}）',
-    en: '{column}: received + carried in ({left}) ≠ processed + carried out ({right})',
+    en: '{column}: received + carried over from last year ({left}) ≠ processed + carried over to next year ({right})',
   },
   outcomes: {
     zh: '{column}：办理总计（{left}）≠ 各项办理结果之和（{right}）',
@@ -69,26 +69,26 @@ export const FINDINGS = {
     en: '{row}: in force ({left}) is below issued this year ({right})',
   },
   blanks_imply_zero: {
-    zh: '{cells} 为空白；由本表勾稽关系可推出只能为 0（推断，未计入）',
+    zh: '{cells} 为空白；按表内等式只能为 0（推断，未计入）',
     en: '{cells} are blank; the form’s sums leave only 0 (inferred, not counted)',
   },
   single_change: {
-    zh: '若“{cell}”应为 {value}，则{scope}全部勾稽成立（原文为 {printed}）',
+    zh: '若“{cell}”应为 {value}，则{scope}数字全部对得上（原文为 {printed}）',
     en: 'If “{cell}” were {value}, every sum {scope}would hold (printed: {printed})',
   },
-  several_changes: { zh: '若同时将{changes}，则{scope}全部勾稽成立', en: 'Every sum {scope}would hold with all of: {changes}' },
+  several_changes: { zh: '若同时将{changes}，则{scope}数字全部对得上', en: 'Every sum {scope}would hold with all of: {changes}' },
   alternative_changes: {
-    zh: '改动以下任一数字，{scope}全部勾稽即可成立：{changes}',
+    zh: '改动以下任一数字，{scope}数字即可全部对上：{changes}',
     en: 'Every sum {scope}would hold with any one of: {changes}',
   },
   not_localised: {
-    zh: '{count} 处勾稽不成立，无法确定是哪个数字有误',
+    zh: '{count} 处对不上，无法确定是哪个数字有误',
     en: '{count} sums fail; which figure is off cannot be told from the sums alone',
   },
   corrected: { zh: '“{cell}”已由 {printed} 更正为 {value}：{reason}', en: '“{cell}” was corrected from {printed} to {value}: {reason}' },
   carried_in_differs: {
-    zh: '上年结转（{left}）与上一年度报告的结转下年（{right}）不一致',
-    en: 'Carried in ({left}) differs from last year’s carried out ({right})',
+    zh: '上年结转（{left}）与上年报告的结转下年（{right}）对不上',
+    en: 'Carried over from last year ({left}), but last year’s report carries over {right}',
   },
   stock_does_not_roll: {
     zh: '{row}：现行有效（{left}）≠ 上年现行有效＋制发－废止（{right}），仅供参考',
@@ -130,7 +130,7 @@ export const problemText = (problem: Pick<Problem, 'code' | 'detail'>, locale: L
 
 /** A sum that holds something other than a number has no two sides to print: what it is about, and why. */
 const CANNOT_JUDGE: Text = {
-  zh: '“{subject}”的勾稽无法判断：{why}',
+  zh: '“{subject}”是否对得上无法判断：{why}',
   en: 'The sum of “{subject}” cannot be judged: {why}',
 };
 

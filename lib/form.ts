@@ -154,7 +154,7 @@ interface ApplicationRow extends Part {
 // biome-ignore format: one line a row
 export const APPLICATION_ROWS = [
   { id: 'received', number: '一、', role: 'received', zh: '本年新收政府信息公开申请数量', en: 'Received this year', aliases: ['本年新收政府信息公开申请数', '本年新收申请数量', '本年收到政府信息公开申请数量'] },
-  { id: 'carried_in', number: '二、', role: 'carried_in', zh: '上年结转政府信息公开申请数量', en: 'Carried in from last year', aliases: ['上年度结转政府信息公开申请数量', '上年结转申请数量', '上年结转政府信息公开申请数'] },
+  { id: 'carried_in', number: '二、', role: 'carried_in', zh: '上年结转政府信息公开申请数量', en: 'Carried over from last year', aliases: ['上年度结转政府信息公开申请数量', '上年结转申请数量', '上年结转政府信息公开申请数'] },
   { id: 'granted', number: '（一）', role: 'outcome', group: 'granted', article: '36(1)(2)', zh: '予以公开', en: 'Granted' },
   { id: 'partly_granted', number: '（二）', role: 'outcome', group: 'partly_granted', article: '37', zh: '部分公开（区分处理的，只计这一情形，不计其他情形）', en: 'Partly granted', aliases: ['部分公开'], short: { zh: '部分公开', en: 'Partly granted' } },
   { id: 'refused_state_secret', number: '1.', role: 'outcome', group: 'refused', article: '14', zh: '属于国家秘密', en: 'State secret', aliases: ['国家秘密', '涉及国家秘密'] },
@@ -178,7 +178,7 @@ export const APPLICATION_ROWS = [
   { id: 'other_fee_unpaid', number: '2.', role: 'outcome', group: 'other', edition: '2021', article: '国办函〔2020〕109号', zh: '申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请', en: 'Fee not paid in time', aliases: ['申请人逾期未按收费通知要求缴纳费用', '逾期不缴费', '逾期未缴费'], short: { zh: '逾期不缴费', en: 'Fee not paid in time' } },
   { id: 'other_misc', number: '3.', role: 'outcome', group: 'other', edition: '2021', zh: '其他', en: 'Other', aliases: ['其它'], short: { zh: '其他原因', en: 'Other reason' } },
   { id: 'processed_total', number: '（七）', role: 'processed', zh: '总计', en: 'Processed in total', aliases: ['合计', '总数'], short: { zh: '办理总计', en: 'Processed' } },
-  { id: 'carried_out', number: '四、', role: 'carried_out', zh: '结转下年度继续办理', en: 'Carried out to next year', aliases: ['结转下年继续办理', '结转下一年度继续办理'] },
+  { id: 'carried_out', number: '四、', role: 'carried_out', zh: '结转下年度继续办理', en: 'Carried over to next year', aliases: ['结转下年继续办理', '结转下一年度继续办理'] },
 ] as const satisfies readonly ApplicationRow[];
 export type ApplicationRowId = (typeof APPLICATION_ROWS)[number]['id'];
 

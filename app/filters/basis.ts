@@ -3,7 +3,7 @@ import type { Filters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
 import type { Basis } from '@/lib/queries/totals/answers';
 
-/** The class of reports that is added up, in words: 县级 · 政府汇总报告 · 部门. */
+/** The class of reports that is added up, in words: 县级 · 辖区汇总 · 部门. */
 export const basisParts = (basis: Pick<Basis, 'level' | 'scope'>, kind: Filters['kind'], locale: Locale): string[] => [
   ...(basis.level ? [LEVEL_TEXT[basis.level][locale]] : []),
   ...(basis.scope ? [SCOPE_TEXT[basis.scope][locale]] : []),

@@ -47,7 +47,7 @@ describe('sums', () => {
     });
     expect(others.map((f) => f.equation)).toEqual(['balance.total']);
     expect(findingText(found!)).toBe('法人或其他组织／商业企业：新收＋上年结转（9）≠ 办理总计＋结转下年（3）');
-    expect(findingText(found!, 'en')).toMatch(/Businesses: received \+ carried in \(9\)/);
+    expect(findingText(found!, 'en')).toMatch(/Businesses: received \+ carried over from last year \(9\)/);
   });
 
   test.each<[string, CellId, number, string[]]>([
@@ -90,7 +90,7 @@ describe('figures that are not numbers', () => {
     ]);
     expect(found[0]!.detail).toMatchObject({ unknown: 'applications.granted.natural_person', states: 'blank', why: '空白 1' });
     expect(found[0]!.left).toBeUndefined();
-    expect(findingText(found[0]!)).toBe('“自然人”的勾稽无法判断：空白 1');
+    expect(findingText(found[0]!)).toBe('“自然人”是否对得上无法判断：空白 1');
     expect(findingText(found[1]!, 'en')).toBe('The sum of “Granted” cannot be judged: blank 1');
   });
 

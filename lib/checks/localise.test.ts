@@ -30,7 +30,7 @@ describe('advice', () => {
     const [found, ...others] = localise(report({ ...consistent, 'remedies.review.total': 0 }));
     expect(others).toEqual([]);
     expect(found).toMatchObject({ code: 'single_change', standing: 'advisory', verdict: 'noted', left: 0, right: 11, difference: -11 });
-    expect(findingText(found!)).toBe('若“行政复议／总计”应为 11，则全部勾稽成立（原文为 0）');
+    expect(findingText(found!)).toBe('若“行政复议／总计”应为 11，则数字全部对得上（原文为 0）');
     expect(findingText(found!, 'en')).toBe('If “Administrative review / Total” were 11, every sum would hold (printed: 0)');
   });
 
@@ -74,8 +74,8 @@ describe('advice', () => {
   test('independent tables get their own advice, limited to their own sums', () => {
     const off = report({ ...consistent, 'remedies.review.total': 0, 'applications.granted.business': 90 });
     expect(localise(off).map((f) => findingText(f))).toEqual([
-      '若“（一）予以公开／法人或其他组织／商业企业”应为 9，则表三内全部勾稽成立（原文为 90）',
-      '若“行政复议／总计”应为 11，则“行政复议”内全部勾稽成立（原文为 0）',
+      '若“（一）予以公开／法人或其他组织／商业企业”应为 9，则表三内数字全部对得上（原文为 90）',
+      '若“行政复议／总计”应为 11，则“行政复议”内数字全部对得上（原文为 0）',
     ]);
   });
 

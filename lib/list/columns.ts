@@ -25,7 +25,7 @@ export const FACTS = [
     zh: '报告范围',
     aliases: ['范围'],
     required: false,
-    note: `${SCOPES.join(' 或 ')}：政府汇总报告填 area，单个机构填 agency`,
+    note: `${SCOPES.join(' 或 ')}：辖区汇总报告填 area，单个机构填 agency`,
   },
   { id: 'edition', zh: '表式版本', aliases: ['版本', '表式'], required: false, note: `${EDITIONS.join(' 或 ')}；不填时由有数字的栏目判断` },
   { id: 'url', zh: '来源网址', aliases: ['网址', '链接', '来源'], required: false, note: '报告原文的网址' },

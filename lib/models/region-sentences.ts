@@ -50,7 +50,7 @@ function reporting({ answer, year, group, locale }: Context): Sentence {
   const zh = locale === 'zh';
   if (answer.excerptsOnly) {
     const text = zh
-      ? `收录 ${reported} 个${what}的 ${year} 年度摘录；摘录不是全部，不作合计，也不判断缺报。`
+      ? `收录 ${reported} 个${what}的 ${year} 年度摘录；摘录不是全部，不作合计，也不判断谁未报。`
       : `Holds ${year} excerpts of ${reported} ${what}. Excerpts are a sample: no totals, and nobody is called missing.`;
     return { rule: 'excerpts', tone: 'plain', parts: [text] };
   }

@@ -4,7 +4,7 @@ import { estimateWidth, wrapText } from './text';
 
 const picture: Picture = {
   title: '各年新收申请数量',
-  subtitle: '江苏省 · 县级 · 政府汇总报告；5 个机构中 4 个有数',
+  subtitle: '江苏省 · 县级 · 辖区汇总；5 个机构中 4 个有数',
   legend: [
     { label: '新收', color: '#0b5b6f', shape: 'line' },
     { label: '上年结转 <n>', color: '#c8553d', pattern: 'hatch' },
@@ -23,7 +23,7 @@ describe('composePicture', () => {
     const { svg } = composePicture(picture, estimateWidth);
     expect(texts(svg)).toEqual([
       '各年新收申请数量',
-      '江苏省 · 县级 · 政府汇总报告；5 个机构中 4 个有数',
+      '江苏省 · 县级 · 辖区汇总；5 个机构中 4 个有数',
       '新收',
       '上年结转 &lt;n&gt;',
       '单位：件',

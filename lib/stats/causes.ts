@@ -9,8 +9,8 @@ import type { FlagStatus } from './rules';
 
 export const CAUSES = {
   report: { zh: '整份报告', en: 'The whole report' },
-  sums: { zh: '勾稽关系', en: 'Sums of the form' },
-  carried: { zh: '上年结转', en: 'Carried in' },
+  sums: { zh: '表内数字', en: 'Sums of the form' },
+  carried: { zh: '上年结转', en: 'Carried over' },
   area: { zh: '汇总与所属机构', en: 'Area and its agencies' },
   form: { zh: '表式', en: 'The form' },
   stock: { zh: '现行有效件数', en: 'Stock in force' },

@@ -24,23 +24,26 @@ export interface ReportRule {
 export const REPORT_RULES = {
   checks_failed: {
     version: 1,
-    name: { zh: '勾稽关系不成立', en: 'Sums that do not hold' },
+    name: { zh: '表内数字对不上', en: 'Sums that do not hold' },
     why: {
       zh: '表内数字相互矛盾，其中至少一个有误，据此计算的指标不作判断。',
       en: 'Figures of one table contradict each other; at least one is off, and what is computed from them is not judged.',
     },
-    formula: { zh: '见“勾稽关系”一节所列各式。', en: 'The sums of the form, listed under checks.' },
+    formula: { zh: '见“表内数字核对”一节所列各式。', en: 'The sums of the form, listed under checks.' },
     thresholds: {},
     findings: ['balance', 'outcomes', 'applicants', 'remedies', 'parts_exceed_whole'],
   },
   carried_in_differs: {
     version: 1,
-    name: { zh: '上年结转与上年报告不一致', en: 'Carried in differs from last year' },
+    name: { zh: '与上年报告对不上', en: 'Differs from last year’s report' },
     why: {
       zh: '同一批未办结申请在两年报告中应为同一个数；机构调整会使二者不同。',
       en: 'The same open requests should be the same number in both reports; a reorganisation may explain a difference.',
     },
-    formula: { zh: '本年“上年结转”＝上一年度“结转下年度继续办理”。', en: 'This year’s carried in = last year’s carried out.' },
+    formula: {
+      zh: '本年“上年结转”＝上一年度“结转下年度继续办理”。',
+      en: 'What this report carries over from last year = what last year’s report carries over.',
+    },
     thresholds: {},
     findings: ['carried_in_differs'],
   },
@@ -107,7 +110,7 @@ export const REPORT_RULES = {
   },
   missing: {
     version: 1,
-    name: { zh: '本年缺报告', en: 'No report this year' },
+    name: { zh: '本年未见报告', en: 'No report this year' },
     why: {
       zh: '上一年有报告而本年没有，且同类机构大多已有；可能未发布，也可能只是本库未收录。',
       en: 'There was a report last year and none this year while most peers have one: it may be unpublished, or only not collected here.',

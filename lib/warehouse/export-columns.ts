@@ -18,7 +18,7 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   {
     name: 'scope',
     sql: 'f.scope::VARCHAR',
-    zh: 'area：政府汇总报告；agency：单个机构',
+    zh: 'area：辖区汇总报告；agency：单个机构',
     en: 'area: covers all agencies of a government; agency: one agency',
   },
   {
@@ -34,7 +34,7 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   { name: 'prefecture_name', sql: 'f.prefecture_name', zh: '市级名称', en: 'name of the prefecture' },
   { name: 'county', sql: 'f.county', zh: '县级代码', en: 'code of the county' },
   { name: 'county_name', sql: 'f.county_name', zh: '县级名称', en: 'name of the county' },
-  { name: 'n_failed', sql: 'f.n_failed', zh: '未通过的勾稽校验数', en: 'checks that failed' },
+  { name: 'n_failed', sql: 'f.n_failed', zh: '对不上的表内等式数', en: 'checks that failed' },
   { name: 'n_problems', sql: 'f.n_problems', zh: '读取问题数', en: 'problems of reading' },
   { name: 'n_corrected', sql: 'f.n_corrected', zh: '已更正的数字个数', en: 'figures corrected' },
   { name: 'source_file', sql: 's.file', zh: '来源文件', en: 'source file' },

@@ -32,7 +32,7 @@ export const PARQUET_TABLES: readonly Table[] = TABLES.filter(({ name }) => name
 export const TABLE_MEANINGS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   cell_state: { zh: '没有数字的单元格是什么状态；没有一行的：整份报告为 absent，摘录为 not_transcribed。', en: 'Why a cell has no number; without a row here: absent in a full report, not_transcribed in an excerpt.' },
   problem: { zh: '读取时认不出或不敢认定的地方；place、detail 是 JSON。', en: 'What could not be read or placed for certain; place and detail are JSON.' },
-  finding: { zh: '勾稽校验的结果；detail 是 JSON，across 表示跨报告得出。', en: 'What the checks say; detail is JSON, across: found between reports.' },
+  finding: { zh: '核对的结果；detail 是 JSON，across 表示跨报告得出。', en: 'What the checks say; detail is JSON, across: found between reports.' },
   source: { zh: '每份报告的来源文件。', en: 'The document of each report.' },
   provenance: { zh: '每个数字在来源文件中的位置和原文。', en: 'Where each figure stands in its document, and as what.' },
   narrative: { zh: '报告的文字部分。', en: 'The running text of the reports.' },

@@ -43,7 +43,7 @@ ${meta.invented ? '**虚构数据，不代表任何真实机构。 Invented data
 
 ${layout}
 
-一行是一个机构一个年度的现行报告。空值（NULL）表示没有数字——空白、未列、无法识别或未转录，绝不是 0。不同级别的报告不能相加：政府汇总报告（scope = area）已包含所属机构。
+一行是一个机构一个年度的现行报告。空值（NULL）表示没有数字——空白、未列、无法识别或未转录，绝不是 0。不同级别的报告不能相加：辖区汇总报告（scope = area）已包含所属机构。
 One row is the current report of one agency and year. NULL means that there is no number (blank, absent, unreadable or not transcribed), never 0.
 Never add levels together: an area report (scope = area) already contains its agencies.
 

@@ -51,7 +51,10 @@ export const methods: Translated<typeof original> = {
   },
   checkIntro: 'A check says that figures contradict each other; it never changes one. An equation with a blank “cannot be judged”.',
   equations: {
-    balance: ['Per applicant column: received + carried in = processed + carried out', 'printed in the form'],
+    balance: [
+      'Per applicant column: received + carried over from last year = processed + carried over to next year',
+      'printed in the form',
+    ],
     outcomes: ['Per applicant column: processed = sum of outcomes', 'implied by the form'],
     applicants: ['Per row: total = sum of six applicant columns', 'implied by the form'],
     remedies: ['Reviews and both kinds of lawsuits: total = sum of four outcomes', 'implied by the form'],

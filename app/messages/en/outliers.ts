@@ -169,7 +169,7 @@ export const outliers: Translated<typeof original> = {
     rising: ({ what, value, centre }) => `${what} has risen for years: ${centre} in the first valid year, ${value} now`,
     falling: ({ what, value, centre }) => `${what} has fallen for years: ${centre} in the first valid year, ${value} now`,
     checks_failed: ({ value, centre, findings }) => `${findings} sums do not hold; the largest difference: ${value} ≠ ${centre}`,
-    carried_in_differs: ({ value, centre }) => `Carried in ${value}; last year’s report carried out ${centre}`,
+    carried_in_differs: ({ value, centre }) => `${value} carried over from last year; last year’s report carries over ${centre}`,
     stock_does_not_roll: ({ value, centre }) => `In force ${value}; last year’s stock leads to ${centre}`,
     area_differs_from_agencies: ({ value, centre, findings }) =>
       `${findings} figures differ from the sum of the agencies; the largest: ${value} and ${centre}`,

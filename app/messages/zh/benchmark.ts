@@ -27,7 +27,7 @@ export const benchmark = {
   empty: '还没有选机构，暂按全国同类比较。',
   functionPick: (what: string, n: string) => `用其他地区的“${what}”作为一组（${n} 个）`,
   functionName: (what: string) => `其他地区的“${what}”`,
-  functionWhy: '同层级、同类型、同口径，名称去掉地区后相同；部门之间的差别多半来自职能。',
+  functionWhy: '同层级、同类型、同报告范围，名称去掉地区后相同；部门之间的差别多半来自职能。',
   functionCut: (total: string, n: string) => `共 ${total} 个，取本市、本省在前的 ${n} 个。`,
   reason: {
     nation: (what: string) => `数据集中全部${what}`,
@@ -42,12 +42,11 @@ export const benchmark = {
   showMembers: '查看成员',
   filterMembers: '在成员中查找',
   moreMembers: (n: string) => `另有 ${n} 个，请用查找缩小范围。`,
-  withoutReport: (names: string) => `所选机构中本年没有报告：${names}`,
-  few: (n: string) => `同类机构只有 ${n} 个，多数规则不作判断。`,
+  withoutReport: (names: string) => `所选机构中本年未见报告：${names}`,
+  few: (n: string) => `不作判断（同类只有 ${n} 个）：多数规则要求同类不少于 12 个。`,
   order: '排序',
   orders: { unusual: '最不寻常在前', catalogue: '按指标目录' },
-  orderHint:
-    '先列建议复核，再列关注，然后是界限以内和不作同类判断的（各按偏离界限的程度或百分位的极端程度），最后是数据存疑、不足以判断的。',
+  orderHint: '先列建议复核，再列关注，然后是界限以内和不作同类判断的（各按偏离界限的程度或百分位的极端程度），最后是数据存疑、不作判断的。',
   menu: '指标类别',
   allMenus: '全部类别',
   shown: (n: string, judged: string) => `${n} 项指标，其中 ${judged} 项有数字`,
@@ -70,7 +69,7 @@ export const benchmark = {
   stripLabel: (value: string, median: string, low: string, high: string) =>
     `数值 ${value}；同类中位数 ${median}，中间一半在 ${low} 到 ${high}`,
   noPeerValue: '同类机构都没有这项数字',
-  tooFew: '不足以判断',
+  tooFew: '不作判断',
   noRule: '不作同类判断',
   inside: '界限以内',
   flagged: '查看提示',

@@ -103,13 +103,13 @@ export const common = {
     remove: (label: string) => `移除筛选：${label}`,
   },
   basis: {
-    label: '统计口径',
+    label: '统计范围',
     text: (parts: string, agencies: string, reported: string, year: string) =>
       `${parts}；共 ${agencies} 个机构，${reported} 个有 ${year} 年报告`,
     sample: (parts: string, reported: string, year: string) =>
-      `${parts}；收录 ${reported} 个机构的 ${year} 年报告。多为摘录，是样本：没有合计意义上的应报数，未收录不等于没有报告`,
-    automatic: '已自动选取数字最多的一类；不同层级、不同口径的报告互相包含，从不相加。',
-    choose: '换一种口径',
+      `${parts}；收录 ${reported} 个机构的 ${year} 年报告。多为摘录，是样本：没有合计意义上的应报数，未收录不等于未报`,
+    automatic: '已自动选取数字最多的一类；不同层级、不同范围的报告互相包含，从不相加。',
+    choose: '换一种范围',
     reports: (count: string) => `${count} 份报告`,
   },
   figures: {
@@ -146,7 +146,7 @@ export const common = {
     formChange: '表式变更',
     merger: '机构合并',
     empty: '当前筛选下没有可画的数字',
-    emptyHint: '可以放宽地区、年份或口径后再看。',
+    emptyHint: '可以放宽地区、年份或范围后再看。',
     gap: '空缺处或 × 表示没有数字，不按 0 处理',
     uneven: 'n 为有数机构数，各年相差较大，合计不宜直接比较',
     keyboard: '用左右方向键逐年查看数值。',

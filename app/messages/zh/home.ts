@@ -2,7 +2,7 @@ export const home = {
   holds: '这里有什么',
   counts: (reports: string, agencies: string, years: string) => `${reports} 份报告，${agencies} 个机构，${years} 年。`,
   excerpts: (excerpts: string, whole: string) => `其中摘录 ${excerpts} 份、全文 ${whole} 份。`,
-  sample: '摘录是样本：只收录公开页面开头写明的数字，不作合计，不算报告率，也不判断缺报。',
+  sample: '摘录是样本：只收录公开页面开头写明的数字，不作合计，不算报告率，也不判断谁未报。',
   demo: '看演示数据：每项功能都有数字',
   series: '有完整数字的机构',
   single: '只有一年完整报告的机构',

@@ -1,6 +1,6 @@
 export const overview = {
   title: '首页',
-  lead: '所选范围内各机构年度报告的汇总数字。合计只在同一层级、同一口径内进行，并写明覆盖了多少机构。',
+  lead: '所选范围内各机构年度报告的汇总数字。合计只在同一层级、同一报告范围内进行，并写明覆盖了多少机构。',
   applications: '依申请公开',
   applicationsChart: '各年政府信息公开申请：新收、办理与结转',
   dispositionChart: '办理结果构成',

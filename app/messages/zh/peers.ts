@@ -1,6 +1,6 @@
 /** Charts of an agency among its peers: benchmark and outliers. */
 export const peers = {
-  status: { inside: '界限以内', watch: '关注', flag: '建议复核', in_doubt: '数据存疑，不作判断', not_judged: '不足以判断' },
+  status: { inside: '界限以内', watch: '关注', flag: '建议复核', in_doubt: '数据存疑，不作判断', not_judged: '不作判断' },
   omitted: (n: string) => `另有 ${n} 个界限以内的机构未画出`,
   numerator: '分子',
   denominator: '分母',

@@ -9,9 +9,9 @@ export const region = {
   below: (count: string) => `${count} 份报告`,
   summary: '要点',
   rule: '句子由固定规则生成，不含评价；带下划线的可打开依据。',
-  none: '该地区在本数据集中没有报告',
+  none: '本数据集未收录该地区的报告',
   noneHint: '换一个地区、年份或数据集。',
-  noYear: (year: string) => `${year} 年没有这一类报告`,
+  noYear: (year: string) => `${year} 年未见这一类报告`,
   tiles: {
     missing: '未见报告',
     missingOf: (due: string) => `共 ${due} 个应报`,

@@ -42,7 +42,7 @@ export const report = {
   inChecks: '涉及的表内关系',
   findings: '核对结果',
   standing: { printed: '表内载明的关系', implied: '表结构决定的关系', advisory: '仅供参考' },
-  verdict: { failed: '不符', cannot_judge: '无法判断', noted: '提示' },
+  verdict: { failed: '对不上', cannot_judge: '无法判断', noted: '提示' },
   unjudged: (n: string) => `另有 ${n} 项因空白或缺行无法判断`,
   noFindings: '没有需要提示的内容。',
   problemsTitle: '未能读取或归位的内容',
