@@ -3,7 +3,7 @@
  * change is judged by the spread that changes of peers have, and it must be more than chance between the two years too.
  */
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
-import { type Judged, unjudged } from './judged';
+import { type Judged, unjudged, type Why } from './judged';
 import { exactProportions, scoreAt } from './probability';
 import { quantileOfSorted, settleQuantiles } from './ranks';
 import { RULES } from './rules';
@@ -22,12 +22,21 @@ export const changeKindOf = (pair: Pair): ChangeKind => (pair.n ? 'proportion' :
 const isCount = (x: number): boolean => Number.isSafeInteger(x) && x >= 0;
 
 /** Whether a pair can be judged: counts of at least ten in both years together, denominators of at least ten in each. */
-export function isTelling({ before, after, n }: Pair): boolean {
-  const { counted, denominator } = RULES.change.thresholds;
-  if (!isCount(before) || !isCount(after)) return false;
-  if (n === null) return before + after >= counted;
-  return n[0] >= denominator && n[1] >= denominator && before <= n[0] && after <= n[1];
+export const isTelling = ({ before, after, n }: Pair): boolean =>
+  n === null ? countsTell(before, after) : proportionsTell(before, after, n[0], n[1]);
+
+/** The same of two counts in columns: of a nation's pairs nine in ten are too small, and no object is made of them. */
+export const countsTell = (before: number, after: number): boolean =>
+  isCount(before) && isCount(after) && before + after >= RULES.change.thresholds.counted;
+
+/** The same of two proportions. */
+export function proportionsTell(before: number, after: number, nBefore: number, nAfter: number): boolean {
+  const { denominator } = RULES.change.thresholds;
+  return isCount(before) && isCount(after) && nBefore >= denominator && nAfter >= denominator && before <= nBefore && after <= nAfter;
 }
+
+/** Why a pair that is not {@link isTelling} cannot be judged. */
+export const whyNotTelling = (before: number, after: number): Why => (before + after === 0 ? 'nothing_counted' : 'denominator_too_small');
 
 /** ln((b + ½)/(a + ½)); for proportions the difference of arcsines. */
 export function changeOf({ before, after, n }: Pair): number {
@@ -90,7 +99,7 @@ export const changeScore = (pair: Pair, { centre, tau2 }: Pick<ChangeCentre, 'ce
 
 /** Where a change stands among those of peers. */
 export function changePosition(pair: Pair, by: ChangeCentre): Judged<ChangePosition> {
-  if (!isTelling(pair)) return unjudged(pair.before + pair.after === 0 ? 'nothing_counted' : 'denominator_too_small');
+  if (!isTelling(pair)) return unjudged(whyNotTelling(pair.before, pair.after));
   const z = changeScore(pair, by);
   const { flag, watch } = RULES.change.thresholds;
   const scored = scoreProbability(z, varianceOf(pair) + by.tau2, by);

@@ -3,7 +3,7 @@ import { type ChangeCentre, changeCentre, changeLimits, changePosition, isTellin
 import type { Among, Findings, Observation, Quality } from './flag';
 import { SAME_WORK } from './flags-within-year';
 import { groupBy } from './group';
-import type { Judged } from './judged';
+import type { Judged, Why } from './judged';
 import { median } from './ranks';
 import { RULES } from './rules';
 import { slopeProbability, type Trend, trend } from './trend';
@@ -18,11 +18,22 @@ export interface YearPair extends Pair {
 export function yearPairs(series: readonly Observation[]): YearPair[] {
   return series.flatMap((now, i): YearPair[] => {
     const earlier = series[i - 1];
-    if (earlier?.year !== now.year - 1) return [];
-    const quality = now.quality !== 'ok' ? now.quality : earlier.quality === 'data_quality' ? 'data_quality' : 'ok';
-    const n = earlier.denominator === null || now.denominator === null ? null : ([earlier.denominator, now.denominator] as const);
-    return [{ now, before: earlier.numerator, after: now.numerator, n, quality }];
+    return earlier?.year === now.year - 1 ? [yearPair(earlier, now)] : [];
   });
+}
+
+/** A figure and that of the year before. */
+export function yearPair(earlier: Observation, now: Observation): YearPair {
+  const quality = now.quality !== 'ok' ? now.quality : earlier.quality === 'data_quality' ? 'data_quality' : 'ok';
+  const n = earlier.denominator === null || now.denominator === null ? null : ([earlier.denominator, now.denominator] as const);
+  return { now, before: earlier.numerator, after: now.numerator, n, quality };
+}
+
+/** Pairs of one year, class and function that say too little to be judged. */
+export interface Untold {
+  readonly of: Pick<Observation, 'metric' | 'year' | 'group' | 'work'>;
+  readonly why: Why;
+  readonly pairs: number;
 }
 
 interface Judging {
@@ -33,22 +44,33 @@ interface Judging {
 /**
  * Change against last year, for every pair of one metric. What it is judged by: peers of the same function and year pair where there
  * are 12, else the class of that year pair where no function is known, else the class over all years (30 pairs), else nothing.
+ * @param untold pairs that were not made, because they say too little
  */
-export function changeFlags(pairs: readonly YearPair[], found: Findings): void {
+export function changeFlags(pairs: readonly YearPair[], found: Findings, untold: readonly Untold[] = []): void {
   const { pooled: least } = RULES.change.thresholds;
-  for (const ofClass of groupBy(pairs, ({ now }) => now.group).values()) {
+  const untoldOf = groupBy(untold, ({ of }) => of.group);
+  const pairsOf = groupBy(pairs, ({ now }) => now.group);
+  for (const group of new Set([...pairsOf.keys(), ...untoldOf.keys()])) {
+    const [ofClass, dull] = [pairsOf.get(group) ?? [], untoldOf.get(group) ?? []];
     const sure = (of: readonly YearPair[]) => of.filter((pair) => pair.quality === 'ok' && isTelling(pair));
     let all: Judging | undefined;
     const pooled = (): Judging => {
       all ??= { among: 'years', centre: changeCentre(sure(ofClass), least) };
       return all;
     };
-    const mixed = ofClass.some(({ now }) => now.work !== null);
-    for (const ofYear of groupBy(ofClass, ({ now }) => now.year).values()) {
-      for (const [work, ofWork] of groupBy(ofYear, ({ now }) => now.work)) {
+    const mixed = ofClass.some(({ now }) => now.work !== null) || dull.some(({ of }) => of.work !== null);
+    const [ofYears, dullOfYears] = [groupBy(ofClass, ({ now }) => now.year), groupBy(dull, ({ of }) => of.year)];
+    for (const year of new Set([...ofYears.keys(), ...dullOfYears.keys()])) {
+      const works = groupBy(ofYears.get(year) ?? [], ({ now }) => now.work);
+      const dullOfWorks = groupBy(dullOfYears.get(year) ?? [], ({ of }) => of.work);
+      for (const work of new Set([...works.keys(), ...dullOfWorks.keys()])) {
+        const ofWork = works.get(work) ?? [];
         const own = sure(ofWork);
         const centre = own.length >= SAME_WORK ? changeCentre(own) : null;
-        judge(ofWork, centre?.judged ? { among: work === null ? (mixed ? 'mixed' : 'class') : 'function', centre } : pooled(), found);
+        const by: Judging = centre?.judged ? { among: work === null ? (mixed ? 'mixed' : 'class') : 'function', centre } : pooled();
+        judge(ofWork, by, found);
+        for (const { of, why, pairs: n } of dullOfWorks.get(work) ?? [])
+          found.skip('change', of, by.centre.judged ? why : by.centre.why, n);
       }
     }
   }
@@ -56,8 +78,10 @@ export function changeFlags(pairs: readonly YearPair[], found: Findings): void {
 
 function judge(pairs: readonly YearPair[], { among, centre }: Judging, found: Findings): void {
   const rule = 'change' as const;
+  const [first] = pairs;
+  if (!first) return;
   if (!centre.judged) {
-    found.skip(rule, pairs[0]!.now, centre.why, pairs.length);
+    found.skip(rule, first.now, centre.why, pairs.length);
     return;
   }
   const { watch } = RULES.change.thresholds;

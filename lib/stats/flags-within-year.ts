@@ -2,7 +2,7 @@
 import type { Among, Findings, Observation, Quality } from './flag';
 import { adjustedLimits, type Fraction, type FractionKind, type Funnel, funnelPosition, overdispersion } from './funnel';
 import { groupBy } from './group';
-import type { Judged } from './judged';
+import type { Judged, Why } from './judged';
 import { busyPeers, type ModifiedZ, modifiedZ } from './robust';
 import { RULES } from './rules';
 
@@ -48,38 +48,33 @@ const times = (value: number, centre: number, half: number): number => Math.abs(
  */
 export function funnelFlags({ peers, judged, among }: Company, kind: FractionKind, found: Findings): Judged<Funnel> | null {
   const rule = 'funnel' as const;
-  const fractions = (of: readonly Observation[]) =>
-    of.flatMap((o) =>
-      o.denominator === null ? [] : [{ o, numerator: o.numerator, denominator: o.denominator } satisfies Fraction & { o: Observation }],
-    );
+  const fractions = (of: readonly Observation[]) => of.filter((o): o is Observation & Fraction => o.denominator !== null);
   const all = fractions(peers);
   if (all.length === 0) return null;
-  const funnel = overdispersion(
-    all.filter(({ o }) => trusted(o)),
-    kind,
-  );
+  const funnel = overdispersion(all.filter(trusted), kind);
   const asked = judged === peers ? all : fractions(judged);
   const [first] = asked;
   if (!funnel.judged) {
-    if (first) found.skip(rule, first.o, funnel.why, asked.length);
+    if (first) found.skip(rule, first, funnel.why, asked.length);
     return funnel;
   }
-  for (const { o, ...fraction } of asked) {
+  const skipped = new Map<Why, number>();
+  for (const o of asked) {
     const quality = beside(o);
-    const position = funnelPosition(fraction, funnel);
+    const position = funnelPosition(o, funnel);
     if (!position.judged) {
-      found.skip(rule, o, position.why);
+      skipped.set(position.why, (skipped.get(position.why) ?? 0) + 1);
       continue;
     }
     found.count(rule, o, quality);
     if (position.level === 'inside') continue;
     const { value, z, p, level } = position;
-    const limits = adjustedLimits(fraction.denominator, funnel);
+    const limits = adjustedLimits(o.denominator, funnel);
     found.add(o, quality, level, {
       rule,
       direction: z > 0 ? 'high' : 'low',
       value,
-      n: fraction.denominator,
+      n: o.denominator,
       peers: funnel.peers,
       among,
       centre: funnel.theta,
@@ -87,9 +82,10 @@ export function funnelFlags({ peers, judged, among }: Company, kind: FractionKin
       usual: { lo: limits.lo95, hi: limits.hi95 },
       score: z,
       p,
-      effect: times(value, funnel.theta, 0.5 / fraction.denominator),
+      effect: times(value, funnel.theta, 0.5 / o.denominator),
     });
   }
+  for (const [why, figures] of skipped) found.skip(rule, first!, why, figures);
   return funnel;
 }
 

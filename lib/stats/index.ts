@@ -40,7 +40,9 @@ export { deciles, median, percentile, quantile, type Rank, rankWithTies } from '
 export {
   allZero,
   type Filled,
+  filledPeers,
   type Gap,
+  isAllZero,
   REPORT_RULE_IDS,
   REPORT_RULES,
   type Reporting,

@@ -146,13 +146,22 @@ export interface Filled {
   readonly nonZero: number;
 }
 
-/** Whether a report is all zeros among peers (itself not among them) that are not. */
-export function allZero(report: Filled, peers: readonly Filled[]): Judged<{ odd: boolean; median: number }> {
-  const { figures, peers: needed, busyShare, median: least } = REPORT_RULES.all_zero.thresholds;
+/** Whether peers are such that a report of zeros among them is odd. */
+export function filledPeers(peers: readonly Filled[]): Judged<{ busy: boolean; median: number }> {
+  const { peers: needed, busyShare, median: least } = REPORT_RULES.all_zero.thresholds;
   if (peers.length < needed) return unjudged('too_few_peers');
   const centre = median(peers.map((p) => p.nonZero));
-  const busy = peers.filter((p) => p.nonZero > 0).length / peers.length;
-  return { judged: true, odd: report.figures >= figures && report.nonZero === 0 && busy >= busyShare && centre >= least, median: centre };
+  const share = peers.filter((p) => p.nonZero > 0).length / peers.length;
+  return { judged: true, busy: share >= busyShare && centre >= least, median: centre };
+}
+
+/** Whether a report prints enough figures and all of them are 0. */
+export const isAllZero = ({ figures, nonZero }: Filled): boolean => figures >= REPORT_RULES.all_zero.thresholds.figures && nonZero === 0;
+
+/** Whether a report is all zeros among peers (itself not among them) that are not. */
+export function allZero(report: Filled, peers: readonly Filled[]): Judged<{ odd: boolean; median: number }> {
+  const among = filledPeers(peers);
+  return among.judged ? { judged: true, odd: among.busy && isAllZero(report), median: among.median } : among;
 }
 
 export interface Reporting {

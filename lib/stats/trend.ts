@@ -36,6 +36,27 @@ interface Weighted {
   readonly w: number;
 }
 
+/** Whether the slope keeps its sign when each point is left out: from the sums less that point. */
+function isStable(points: readonly Weighted[], slope: number): boolean {
+  if (slope === 0) return false;
+  const { t: t0, y: y0 } = points[0]!;
+  let [sw, st, sy, stt, sty] = [0, 0, 0, 0, 0];
+  for (const { t, y, w } of points) {
+    const [d, e] = [t - t0, y - y0];
+    sw += w;
+    st += w * d;
+    sy += w * e;
+    stt += w * d * d;
+    sty += w * d * e;
+  }
+  return points.every(({ t, y, w }) => {
+    const [d, e] = [t - t0, y - y0];
+    const [w1, t1, y1] = [sw - w, st - w * d, sy - w * e];
+    const [tt, ty] = [stt - w * d * d - (t1 * t1) / w1, sty - w * d * e - (t1 * y1) / w1];
+    return Math.sign(ty / tt) === Math.sign(slope);
+  });
+}
+
 function line(points: readonly Weighted[]): { slope: number; information: number; dispersion: number } {
   let [sw, st, sy] = [0, 0, 0];
   for (const { t, y, w } of points) {
@@ -79,7 +100,7 @@ export function trend(points: readonly YearPoint[]): Judged<Trend> {
   const all = valid.map(weighted);
   const { slope, information, dispersion } = line(all);
   const chi2 = (slope * slope * information) / Math.max(1, dispersion);
-  const stable = all.every((_, left) => Math.sign(line(all.filter((_, i) => i !== left)).slope) === Math.sign(slope)) && slope !== 0;
+  const stable = isStable(all, slope);
   const found = { slope, information, dispersion, years: valid.length };
   const p = slopeProbability(found, 0);
   return {

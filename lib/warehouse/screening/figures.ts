@@ -1,10 +1,10 @@
 /** The figures of one metric as observations, with the place of the report each stands in. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Metric, metricSql, quotient } from '../../metric';
-import type { Observation } from '../../stats';
+import { type Observation, type Quality, RULES } from '../../stats';
 import type { Doubts, QualityOf } from './doubts';
 import type { Panel } from './panel';
-import { columnsAtATime, figureSql, scatter } from './scan';
+import { columnsAtATime, columnsOf, figureSql, scatter } from './scan';
 
 export interface ReportObservation extends Observation {
   /** In the panel. */
@@ -36,24 +36,40 @@ export class Figures {
     return denominator > 0 && denominator >= minimumDenominator ? quotient(unit, numerator, denominator) : Number.NaN;
   }
 
+  /** Whether a trend may stand on the figure. */
+  isPoint(place: number): boolean {
+    if (!(this.numerator[place]! >= 0)) return false;
+    return !this.denominator || this.denominator[place]! >= RULES.trend.thresholds.denominator;
+  }
+
+  /** Whether there is a figure that is not negative, and no check on it failed. */
+  isTrusted(place: number): boolean {
+    if (!(this.numerator[place]! >= 0)) return false;
+    if (this.denominator && (Number.isNaN(this.denominator[place]!) || this.denominator[place] === 0)) return false;
+    return this.qualityAt(place) !== 'data_quality';
+  }
+
+  private qualityAt(place: number): Quality {
+    const { panel } = this;
+    return this.qualityOf({ report_id: panel.report[place]!, agency_key: panel.agencyKey[place]!, year: panel.year[place]! });
+  }
+
   /** The figure that `observe` of lib/stats gives, or null: all cells needed are numbers and the denominator, if any, is not 0. */
   at(place: number): ReportObservation | null {
     const numerator = this.numerator[place]!;
     const denominator = this.denominator ? this.denominator[place]! : null;
     if (Number.isNaN(numerator) || denominator === 0 || Number.isNaN(denominator)) return null;
     const { panel } = this;
-    const [report_id, agency_key, year] = [panel.report[place]!, panel.agencyKey[place]!, panel.year[place]!];
-    const quality = this.qualityOf({ report_id, agency_key, year });
     return {
       place,
       agency: panel.agency[place]!,
       metric: this.metric.id,
-      year,
+      year: panel.year[place]!,
       group: panel.peers[place]!,
       work: panel.work[place]!,
       numerator,
       denominator,
-      quality,
+      quality: this.qualityAt(place),
     };
   }
 }
@@ -67,7 +83,7 @@ export async function* figuresOf(
 ): AsyncIterable<Figures> {
   const size = Math.min(metrics.length, columnsAtATime(panel.size) >> 1);
   const arrays = Array.from({ length: 2 * size }, () => new Float64Array(panel.size));
-  for (let from = 0; from < metrics.length; from += size) {
+  const ask = (from: number) => {
     const free = [...arrays];
     const part = metrics.slice(from, from + size).map((metric) => {
       const { numerator, denominator } = metricSql(metric);
@@ -78,12 +94,18 @@ export async function* figuresOf(
         denominator: denominator === null ? null : free.pop()!,
       };
     });
+    const columns = part.flatMap((p) => p.sql.map(figureSql)).join(', ');
+    return { part, result: columnsOf(connection, `SELECT report_id, ${columns} FROM fact WHERE ${panel.where}`) };
+  };
+  for (let from = 0, next = ask(0); from < metrics.length; from += size) {
+    const { part, result } = next;
     await scatter(
-      connection,
-      `SELECT report_id, ${part.flatMap((p) => p.sql.map(figureSql)).join(', ')} FROM fact WHERE ${panel.where}`,
+      await result,
       panel.placeOf,
       part.flatMap((p) => (p.denominator ? [p.numerator, p.denominator] : [p.numerator])),
     );
+    // The database computes the next ones while these are judged.
+    if (from + size < metrics.length) next = ask(from + size);
     for (const { metric, numerator, denominator } of part) yield new Figures(metric, panel, numerator, denominator, doubts);
   }
 }

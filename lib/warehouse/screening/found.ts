@@ -41,15 +41,9 @@ const finite = (value: number | null | undefined): number | null =>
   value === null || value === undefined || !Number.isFinite(value) ? null : value;
 
 export class FlagSink {
-  private constructor(
-    private readonly connection: DuckDBConnection,
-    private readonly writer: TableWriter,
-  ) {}
+  private readonly rows: DuckDBValue[][] = [];
 
-  static async open(connection: DuckDBConnection): Promise<FlagSink> {
-    await connection.run(`CREATE OR REPLACE TEMP TABLE found (${FOUND.map(columnDdl).join(', ')})`);
-    return new FlagSink(connection, await TableWriter.open(connection, 'found'));
-  }
+  constructor(private readonly connection: DuckDBConnection) {}
 
   add(f: FoundFlag): void {
     const row: Readonly<Record<string, DuckDBValue>> = {
@@ -76,13 +70,16 @@ export class FlagSink {
       effect: finite(f.effect),
       detail: f.detail ? JSON.stringify(f.detail) : null,
     };
-    this.writer.add(FOUND.map((c) => row[c.name] ?? null));
+    this.rows.push(FOUND.map((c) => row[c.name] ?? null));
   }
 
   /** Adds them to the flags that are kept, and orders them all. */
   async finish(): Promise<void> {
-    this.writer.close();
     const { connection } = this;
+    await connection.run(`CREATE OR REPLACE TEMP TABLE found (${FOUND.map(columnDdl).join(', ')})`);
+    const writer = await TableWriter.open(connection, 'found');
+    for (const row of this.rows) writer.add(row);
+    writer.close();
     const columns = COLUMNS.filter(({ name }) => !ORDERED.has(name)).map(({ name }) => {
       if (!OWN.has(name)) return `t.${quote(name)}`;
       return `CASE WHEN t.report_id IS NULL THEN a.${name} ELSE f.${name} END AS ${name}`;

@@ -8,9 +8,9 @@ import { literal } from '../schema';
 import { type Cohorts, inCohorts } from './cohort';
 import { readDoubts } from './doubts';
 import { FlagSink } from './found';
-import { judgeMetrics } from './metrics';
+import { judgeMetrics, writeJudged } from './metrics';
 import { readPanel } from './panel';
-import { buildPeers } from './peers';
+import { spreadOfPeers, writePeers } from './peers';
 import { cohortsReached, type Touched } from './reach';
 import { ALWAYS_ANEW, judgeReports } from './reports';
 import { continues, type Window, windowOf, writeWindow } from './window';
@@ -25,12 +25,14 @@ export async function buildJudgements(connection: DuckDBConnection, touched: Tou
   const window = await windowOf(connection, enough);
   const cohorts = touched && (await continues(connection, window)) ? await cohortsReached(connection, touched, window) : null;
   await forget(connection, cohorts, window);
-  const sink = await FlagSink.open(connection);
+  const sink = new FlagSink(connection);
   const panel = await readPanel(connection, cohorts, window);
-  const judged = await judgeMetrics(connection, panel, await readDoubts(connection), window, sink);
+  const doubts = await readDoubts(connection);
+  const [judged, spreads] = await Promise.all([judgeMetrics(connection, panel, doubts, window, sink), spreadOfPeers(connection, cohorts)]);
+  await writeJudged(connection, panel, judged);
   await judgeReports(connection, panel, window, sink);
   await sink.finish();
-  await buildPeers(connection, cohorts, judged);
+  await writePeers(connection, spreads, judged);
   await writeWindow(connection, window);
 }
 

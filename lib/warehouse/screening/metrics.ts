@@ -1,12 +1,13 @@
 /** Judges every metric of the catalogue, one at a time, by the rules of lib/stats. */
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Metric } from '../../metric';
 import { METRICS } from '../../metrics';
 import { companies, type Flag, type Funnel, type Judged, kindOfMetric, type MetricKind, RULE_IDS, RULES, type Why } from '../../stats';
+import { countsTell, proportionsTell, whyNotTelling } from '../../stats/change';
 import { Findings } from '../../stats/flag';
-import { changeFlags, trendFlags, type YearPair, yearPairs } from '../../stats/flags-over-years';
+import { changeFlags, trendFlags, type Untold, type YearPair, yearPair } from '../../stats/flags-over-years';
 import { funnelFlags, volumeFlags } from '../../stats/flags-within-year';
-import { quantileOfSorted } from '../../stats/ranks';
+import { quantileOfSorted, settleQuantiles } from '../../stats/ranks';
 import type { ModifiedZ } from '../../stats/robust';
 import { judgedColumn } from '../schema';
 import { TableWriter } from '../writer';
@@ -15,12 +16,13 @@ import { type Cohort, cohortOf, peersOf } from './cohort';
 import type { Doubts } from './doubts';
 import { type Figures, figuresOf, type ReportObservation } from './figures';
 import type { FlagSink, FoundFlag } from './found';
-import { followsLastYear, type Panel, placeIn } from './panel';
+import { type Panel, placeIn } from './panel';
 import type { Window } from './window';
 
 const LEAST_DENOMINATOR = RULES.funnel.thresholds.denominator;
 /** Two counts of fewer than ten in all are not compared. */
 const LEAST_COUNTED = RULES.change.thresholds.counted;
+const TREND_YEARS = RULES.trend.thresholds.years;
 
 /** What the figures of one metric in a cohort are judged by. */
 export type Centre =
@@ -47,22 +49,29 @@ function centreOf(by: Judged<Funnel> | Judged<ModifiedZ>): Centre {
   return { judged: true, log: { peers: by.scores.length, logCentre: by.logCentre, unit: by.unit } };
 }
 
-/** Fills `judged` and `not_judged`, gives flags to `sink`, and answers with what it learned of the cohorts. */
+/** What judging gives beside flags. */
+export interface MetricsJudged extends PeersJudged {
+  readonly bits: JudgedBits;
+  /** Rows of `not_judged`. */
+  readonly notJudged: readonly (readonly DuckDBValue[])[];
+}
+
+/** Gives flags to `sink`. Only reads: another question may be asked of the database meanwhile, which an appender would break off. */
 export async function judgeMetrics(
   connection: DuckDBConnection,
   panel: Panel,
   doubts: Doubts,
   window: Window,
   sink: FlagSink,
-): Promise<PeersJudged> {
+): Promise<MetricsJudged> {
   const bits = new JudgedBits(panel.size);
-  const notJudged = await TableWriter.open(connection, 'not_judged');
+  const notJudged: DuckDBValue[][] = [];
   const centres = new Map<string, Centre>();
   const changes = new Map<string, UsualChange>();
   for await (const figures of figuresOf(connection, METRICS, panel, doubts)) {
     const { metric } = figures;
-    for (const [cohort, places] of panel.cohorts) {
-      const change = usualChange(figures, panel, places);
+    for (const [cohort, places] of panel.followingOf) {
+      const change = usualChange(figures, places);
       if (change) changes.set(centreKey(metric.id, cohort), change);
     }
     const kind = kindOfMetric(metric);
@@ -82,24 +91,30 @@ export async function judgeMetrics(
       if (panel.judged[place]) sink.add(foundFlag(metric, flag, place, panel));
     }
     for (const n of found.notJudged) {
-      if (panel.cohorts.has(cohortOf(n.year, n.group))) notJudged.add([n.year, ...peersOf(n.group), metric.id, n.rule, n.why, n.figures]);
+      if (panel.cohorts.has(cohortOf(n.year, n.group))) notJudged.push([n.year, ...peersOf(n.group), metric.id, n.rule, n.why, n.figures]);
     }
   }
-  notJudged.close();
+  return { centres, changes, bits, notJudged };
+}
+
+/** Fills `judged` and `not_judged`. */
+export async function writeJudged(connection: DuckDBConnection, panel: Panel, { bits, notJudged }: MetricsJudged): Promise<void> {
+  const writer = await TableWriter.open(connection, 'not_judged');
+  for (const row of notJudged) writer.add(row);
+  writer.close();
   await writeBits(connection, panel, bits);
-  return { centres, changes };
 }
 
 /** Null when no agency has a value in both years. */
-function usualChange(figures: Figures, panel: Panel, places: readonly number[]): UsualChange | null {
+function usualChange(figures: Figures, places: Int32Array): UsualChange | null {
   const moved = new Float64Array(places.length);
   let members = 0;
-  for (const place of places) {
-    if (!followsLastYear(panel, place) || panel.peers[place - 1] !== panel.peers[place]) continue;
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!;
     const change = figures.value(place) - figures.value(place - 1);
     if (!Number.isNaN(change)) moved[members++] = change;
   }
-  return members === 0 ? null : { median: quantileOfSorted(moved.subarray(0, members).sort(), 0.5), members };
+  return members === 0 ? null : { median: quantileOfSorted(settleQuantiles(moved.subarray(0, members), [0.5]), 0.5), members };
 }
 
 /** The cohort's figures beside each other, those of one function among themselves. @returns what the whole cohort is judged by */
@@ -113,45 +128,82 @@ function withinYear(figures: Figures, places: readonly number[], kind: MetricKin
   return judged.at(-1) ?? null;
 }
 
-const present = (figures: Figures, places: readonly number[]): ReportObservation[] =>
-  places.flatMap((place): ReportObservation[] => {
+function present(figures: Figures, places: readonly number[]): ReportObservation[] {
+  const found: ReportObservation[] = [];
+  for (const place of places) {
     const figure = figures.at(place);
-    return figure ? [figure] : [];
-  });
-
-/** Each judged figure beside last year's, and where trends are judged the whole series of every agency. */
-function overYears(figures: Figures, panel: Panel, kind: MetricKind, { bulk }: Window, found: Findings): void {
-  const counted = kind === 'count' || kind === 'volume';
-  if (counted || kind === 'proportion') changeFlags(pairs(figures, panel, bulk), found);
-  if (!bulk && (counted || kind === 'proportion')) trendFlags(series(figures, panel), found);
-}
-
-function pairs(figures: Figures, panel: Panel, bulk: boolean): YearPair[] {
-  const { numerator, denominator } = figures;
-  const found: YearPair[] = [];
-  for (let place = 1; place < panel.size; place++) {
-    if (!panel.judged[place] || !followsLastYear(panel, place)) continue;
-    if (bulk && denominator && !(Math.min(denominator[place - 1]!, denominator[place]!) >= LEAST_DENOMINATOR)) continue;
-    if (bulk && !denominator && !(numerator[place - 1]! + numerator[place]! >= LEAST_COUNTED)) continue;
-    const [before, now] = [figures.at(place - 1), figures.at(place)];
-    if (before && now) found.push(...yearPairs([before, now]));
+    if (figure) found.push(figure);
   }
   return found;
 }
 
-function series(figures: Figures, panel: Panel): ReportObservation[][] {
+/** Each judged figure beside last year's, and where trends are judged the whole series of every agency. */
+function overYears(figures: Figures, panel: Panel, kind: MetricKind, { bulk }: Window, found: Findings): void {
+  const counted = kind === 'count' || kind === 'volume';
+  if (counted || kind === 'proportion') {
+    const { telling, untold } = pairs(figures, panel, bulk);
+    changeFlags(telling, found, untold);
+  }
+  if (!bulk && (counted || kind === 'proportion')) trendFlags(series(figures, panel, found), found);
+}
+
+/** Pairs of years that say enough to be judged, and how many there are of the others. */
+function pairs(figures: Figures, panel: Panel, bulk: boolean): { readonly telling: YearPair[]; readonly untold: Untold[] } {
+  const { numerator, denominator, metric } = figures;
+  const telling: YearPair[] = [];
+  const why: readonly Why[] = ['nothing_counted', 'denominator_too_small'];
+  const dull = why.map(() => new Int32Array(panel.narrow.length));
+  for (const place of panel.following) {
+    const [a, b] = [numerator[place - 1]!, numerator[place]!];
+    if (Number.isNaN(a) || Number.isNaN(b)) continue;
+    let tells: boolean;
+    let tooSmall: boolean;
+    if (denominator) {
+      const [m, n] = [denominator[place - 1]!, denominator[place]!];
+      if (Number.isNaN(m) || Number.isNaN(n) || m === 0 || n === 0) continue;
+      tells = proportionsTell(a, b, m, n);
+      tooSmall = Math.min(m, n) < LEAST_DENOMINATOR;
+    } else {
+      tells = countsTell(a, b);
+      tooSmall = a + b < LEAST_COUNTED;
+    }
+    if (tells) telling.push(yearPair(figures.at(place - 1)!, figures.at(place)!));
+    else if (!(bulk && tooSmall)) dull[why.indexOf(whyNotTelling(a, b))]![panel.narrowOf[place]!]! += 1;
+  }
+  const untold = why.flatMap((one, i) =>
+    panel.narrow.flatMap((of, j): Untold[] =>
+      dull[i]![j] === 0 ? [] : [{ of: { ...of, metric: metric.id }, why: one, pairs: dull[i]![j]! }],
+    ),
+  );
+  return { telling, untold };
+}
+
+/** The series of each agency that has as many valid points as a trend needs; of the others it is only said that there are too few. */
+function series(figures: Figures, panel: Panel, told: Findings): ReportObservation[][] {
   const found: ReportObservation[][] = [];
+  const tooFew = new Int32Array(panel.narrow.length);
   let from = 0;
   for (let place = 1; place <= panel.size; place++) {
     if (place < panel.size && panel.agencyKey[place] === panel.agencyKey[from]) continue;
-    found.push(
-      present(
-        figures,
-        Array.from({ length: place - from }, (_, i) => from + i),
-      ),
-    );
+    let valid = 0;
+    for (let at = from; at < place; at++) if (figures.isPoint(at)) valid += 1;
+    if (valid >= TREND_YEARS) {
+      const points: ReportObservation[] = [];
+      for (let at = from; at < place; at++) {
+        const figure = figures.at(at);
+        if (figure) points.push(figure);
+      }
+      found.push(points);
+    } else {
+      let last = place - 1;
+      while (last >= from && !figures.isTrusted(last)) last -= 1;
+      if (last >= from) tooFew[panel.narrowOf[last]!]! += 1;
+    }
     from = place;
   }
+  panel.narrow.forEach((of, i) => {
+    if (tooFew[i]! > 0) told.skip('trend', { ...of, metric: figures.metric.id }, 'too_few_years', tooFew[i]);
+  });
   return found;
 }
 

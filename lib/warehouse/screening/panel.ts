@@ -23,13 +23,16 @@ export interface Panel {
   readonly placeOf: Int32Array;
   /** First place of each agency by its key. */
   readonly firstOf: ReadonlyMap<number, number>;
+  /** Judged places whose place before is the same agency in the year before. */
+  readonly following: Int32Array;
+  /** Of these, by cohort, those of which both years have the same peers. */
+  readonly followingOf: ReadonlyMap<Cohort, Int32Array>;
+  /** What figures are judged together at the narrowest: number of each place's year, peers and function in `narrow`. */
+  readonly narrowOf: Int32Array;
+  readonly narrow: readonly { readonly year: number; readonly group: string; readonly work: string | null }[];
   /** Condition by which `fact` gives the reports of the panel, and no more than a few others. */
   readonly where: string;
 }
-
-/** Whether the place before is the same agency in the year before. */
-export const followsLastYear = ({ agencyKey, year }: Panel, place: number): boolean =>
-  place > 0 && agencyKey[place - 1] === agencyKey[place] && year[place - 1] === year[place]! - 1;
 
 /** Place of an agency's report of a year that is in the panel. */
 export function placeIn({ firstOf, year }: Panel, agencyKey: number, wanted: number): number {
@@ -72,16 +75,35 @@ export async function readPanel(connection: DuckDBConnection, cohorts: Cohorts, 
   const byCohort = new Map<Cohort, number[]>();
   const agency: string[] = [];
   const firstOf = new Map<number, number>();
+  const following: number[] = [];
+  const followingOf = new Map<Cohort, number[]>();
+  const narrowOf = new Int32Array(rows.length);
+  const narrow: { year: number; group: string; work: string | null }[] = [];
+  const numberOf = new Map<string, number>();
   rows.forEach((row, place) => {
     placeOf[row.report_id] = place;
     const same = rows[place - 1]?.agency_key === row.agency_key;
     agency.push(same ? agency[place - 1]! : String(row.agency_key));
     if (!same) firstOf.set(row.agency_key, place);
+    const key = `${row.year}|${row.peers}|${row.work ?? ''}`;
+    const known = numberOf.get(key);
+    narrowOf[place] = known ?? narrow.length;
+    if (known === undefined) {
+      numberOf.set(key, narrow.length);
+      narrow.push({ year: row.year, group: row.peers, work: row.work });
+    }
     if (!row.judged) return;
     const cohort = cohortOf(row.year, row.peers);
     const places = byCohort.get(cohort);
     if (places) places.push(place);
     else byCohort.set(cohort, [place]);
+    const before = rows[place - 1];
+    if (before?.agency_key !== row.agency_key || before.year !== row.year - 1) return;
+    following.push(place);
+    if (before.peers !== row.peers) return;
+    const alike = followingOf.get(cohort);
+    if (alike) alike.push(place);
+    else followingOf.set(cohort, [place]);
   });
   return {
     size: rows.length,
@@ -95,6 +117,10 @@ export async function readPanel(connection: DuckDBConnection, cohorts: Cohorts, 
     cohorts: byCohort,
     placeOf,
     firstOf,
+    following: Int32Array.from(following),
+    followingOf: new Map([...followingOf].map(([cohort, places]) => [cohort, Int32Array.from(places)])),
+    narrowOf,
+    narrow,
     where,
   };
 }

@@ -6,7 +6,7 @@ import { selectRows } from '../database';
 import { TableWriter } from '../writer';
 import { COHORT_SQL, type Cohort, type Cohorts, inCohorts } from './cohort';
 import { type Centre, centreKey, type PeersJudged } from './metrics';
-import { columnsAtATime, scan } from './scan';
+import { columnsAtATime, columnsOf, eachChunk } from './scan';
 import { Counted } from './spread';
 
 /** A metric's value in one report, in its unit, NULL where `figureOf` has none. */
@@ -28,11 +28,19 @@ interface Group {
 
 const GROUP = 'year, level, kind, scope';
 
+/** How the values of one metric spread in one group. */
+interface Spread {
+  readonly group: Group;
+  readonly metric: Metric;
+  /** n, min, quartiles, max, deciles and how many have the least value. */
+  readonly columns: readonly DuckDBValue[];
+}
+
 /**
- * Fills `peer_stat` for the cohorts. Quantiles (type 7, as in lib/stats) come from how often each value stands: counting a
- * nation's values takes a sixth of ordering them.
+ * The spread of every metric in each group of the cohorts. Quantiles (type 7, as in lib/stats) come from how often each value stands:
+ * counting a nation's values takes a sixth of ordering them. The database does it while another part of the program judges.
  */
-export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts, judged: PeersJudged): Promise<void> {
+export async function spreadOfPeers(connection: DuckDBConnection, cohorts: Cohorts): Promise<Spread[]> {
   const where = inCohorts(cohorts);
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE peer_group AS SELECT *, (row_number() OVER (ORDER BY level, kind, scope, year))::INTEGER AS no
@@ -43,16 +51,16 @@ export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts,
   );
   const { length: all } = METRICS;
   const size = columnsAtATime([...groups.values()].reduce((sum, g) => sum + g.reported, 0));
-  const writer = await TableWriter.open(connection, 'peer_stat');
+  const found: Spread[] = [];
   for (let from = 0; from < all; from += size) {
     const part = METRICS.slice(from, from + size);
     let [group, metric, counted] = [0, 0, new Counted()];
     const finish = () => {
       const [of, measured] = [groups.get(group), part[metric]];
-      if (of && measured && counted.n > 0) writer.add(statRow(of, measured, counted, judged));
+      if (of && measured && counted.n > 0) found.push({ group: of, metric: measured, columns: spreadColumns(counted) });
       counted = new Counted();
     };
-    await scan(
+    const rows = await columnsOf(
       connection,
       `SELECT no, metric, value, peers FROM (
          SELECT ${GROUP}, metric, value, count(*) AS peers FROM (
@@ -61,32 +69,41 @@ export async function buildPeers(connection: DuckDBConnection, cohorts: Cohorts,
          WHERE value IS NOT NULL GROUP BY ALL) v
        JOIN peer_group g ON g.year = v.year AND g.scope = v.scope AND g.level IS NOT DISTINCT FROM v.level AND g.kind IS NOT DISTINCT FROM v.kind
        ORDER BY no, metric, value`,
-      ([no, which, value, peers], rows) => {
-        for (let row = 0; row < rows; row++) {
-          if (no![row] !== group || which![row] !== metric) {
-            finish();
-            [group, metric] = [no![row]!, which![row]!];
-          }
-          counted.add(value![row]!, peers![row]!);
-        }
-      },
     );
+    await eachChunk(rows, ([no, which, value, peers], length) => {
+      for (let row = 0; row < length; row++) {
+        if (no![row] !== group || which![row] !== metric) {
+          finish();
+          [group, metric] = [no![row]!, which![row]!];
+        }
+        counted.add(value![row]!, peers![row]!);
+      }
+    });
     finish();
   }
-  writer.close();
   await connection.run('DROP TABLE peer_group');
+  return found;
 }
 
-function statRow(group: Group, metric: Metric, counted: Counted, judged: PeersJudged): DuckDBValue[] {
-  const centre = judged.centres.get(centreKey(metric.id, group.cohort));
-  const change = judged.changes.get(centreKey(metric.id, group.cohort));
+function spreadColumns(counted: Counted): DuckDBValue[] {
   const deciles = counted.deciles();
-  return [
-    ...['', group.year, group.level, group.kind, group.scope, metric.id, group.reported, counted.n],
-    ...[0, 0.25, 0.5, 0.75, 1].map((p) => counted.quantile(p)),
-    ...[deciles && listValue(deciles), counted.leastTies, change?.median ?? null, change?.members ?? null],
-    ...centreColumns(centre),
-  ];
+  return [counted.n, ...[0, 0.25, 0.5, 0.75, 1].map((p) => counted.quantile(p)), deciles && listValue(deciles), counted.leastTies];
+}
+
+/** Adds the spreads to `peer_stat`, with what judging told of the groups. */
+export async function writePeers(connection: DuckDBConnection, spreads: readonly Spread[], judged: PeersJudged): Promise<void> {
+  const writer = await TableWriter.open(connection, 'peer_stat');
+  for (const { group, metric, columns } of spreads) {
+    const key = centreKey(metric.id, group.cohort);
+    const change = judged.changes.get(key);
+    writer.add([
+      ...['', group.year, group.level, group.kind, group.scope, metric.id, group.reported],
+      ...columns,
+      ...[change?.median ?? null, change?.members ?? null],
+      ...centreColumns(judged.centres.get(key)),
+    ]);
+  }
+  writer.close();
 }
 
 /** theta, tau2, phi, typical, shift, log_centre, log_unit, judged_by, why */

@@ -1,12 +1,12 @@
 /** Rules about whole reports: findings already made, whole reports of zeros, reports that are missing. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CELLS } from '../../form';
-import { allZero, REPORT_RULE_IDS, REPORT_RULES, type ReportRule, type ReportRuleId, reportingGaps } from '../../stats';
+import { filledPeers, isAllZero, REPORT_RULE_IDS, REPORT_RULES, type ReportRule, type ReportRuleId, reportingGaps } from '../../stats';
 import { selectRows } from '../database';
 import { literal, quote } from '../schema';
 import type { FlagSink } from './found';
 import type { Panel } from './panel';
-import { scatter } from './scan';
+import { columnsOf, scatter } from './scan';
 import type { Window } from './window';
 
 /** Rules whose findings are advisory by what they are: worth a look, not a check. */
@@ -73,17 +73,18 @@ const NON_ZERO = CELLS.map(({ id }) => `coalesce(${quote(id)} <> 0, false)::INTE
 async function zeros(connection: DuckDBConnection, panel: Panel, sink: FlagSink): Promise<void> {
   const { version } = REPORT_RULES.all_zero;
   const [figures, nonZero] = [new Float64Array(panel.size), new Float64Array(panel.size)];
-  await scatter(connection, `SELECT report_id, ${FIGURES}, ${NON_ZERO} FROM fact WHERE ${panel.where}`, panel.placeOf, [figures, nonZero]);
+  const counted = await columnsOf(connection, `SELECT report_id, ${FIGURES}, ${NON_ZERO} FROM fact WHERE ${panel.where}`);
+  await scatter(counted, panel.placeOf, [figures, nonZero]);
   for (const places of panel.cohorts.values()) {
     const group = places.map((place) => ({ place, figures: figures[place]!, nonZero: nonZero[place]! }));
     const candidates = group.filter((row) => row.nonZero === 0);
     const [first] = candidates;
     if (!first) continue;
     const others = group.filter((row) => row !== first);
+    const among = filledPeers(others);
+    if (!among.judged || !among.busy) continue;
     for (const row of candidates) {
-      const judgement = allZero(row, others);
-      if (!judgement.judged) break;
-      if (!judgement.odd) continue;
+      if (!isAllZero(row)) continue;
       sink.add({
         agencyKey: panel.agencyKey[row.place]!,
         reportId: panel.report[row.place]!,
@@ -94,7 +95,7 @@ async function zeros(connection: DuckDBConnection, panel: Panel, sink: FlagSink)
         status: 'flag',
         value: 0,
         peers: others.length,
-        centre: judgement.median,
+        centre: among.median,
         detail: { figures: row.figures },
       });
     }
