@@ -7,8 +7,9 @@ import { Section } from '../ui/Section';
 import { Charts } from './Charts';
 import { Heading } from './Heading';
 import { Headlines } from './Headlines';
-import { figuresQuestion, outcomesQuestion } from './questions';
+import { figuresQuestion, outcomesQuestion, RUN_METRICS } from './questions';
 import { Reports } from './Reports';
+import { RunChart } from './RunChart';
 
 /** One agency: what it is, its latest figures, its years and its reports. */
 export function AgencyView({ id }: { id: string }) {
@@ -44,6 +45,9 @@ function Agency({ agency }: { agency: AgencyRow }) {
       <Headlines agency={agency} asked={figures} />
       <Section title={words.charts}>
         <Charts agency={agency} figures={figures} outcomes={{ group, reason }} />
+      </Section>
+      <Section title={words.run.section}>
+        <RunChart agency={agency} figures={figures} metrics={RUN_METRICS} />
       </Section>
       <Section title={words.reports}>
         <Reports reports={agency.reports} />

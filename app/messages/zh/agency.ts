@@ -35,6 +35,26 @@ export const agency = {
   source: '来源',
   open: (year: string) => `打开 ${year} 年报告原文网页`,
   openShort: '原文',
+  /** The run chart. */
+  run: {
+    section: '与自身各年相比',
+    title: (metric: string) => `${metric}：各年是否在自身常态以内`,
+    metric: '指标',
+    none: (n: string, why: string) => `没有连续可比满 ${n} 年的数字，不画控制图（${why}）。`,
+    rules: { wheeler: 'Wheeler 单值—移动极差图（均值±2.66×平均移动极差，按对数）', laney: 'Laney p′ 图（±3σ）' },
+    inside: (rule: string) => `各年都在界限以内；规则：${rule}`,
+    outside: ({ rule, years }: Readonly<Record<'rule' | 'years', string>>) => `${years}；规则：${rule}`,
+    hint: '界限由本机构自身各年的波动算出，只请留意，不是结论',
+    summary: ({ metric, rule, n, outside }: Readonly<Record<'metric' | 'rule' | 'n' | 'outside', string>>) =>
+      `${metric} ${n} 年的控制图，${rule}；出界年份：${outside}`,
+    nothing: '无',
+    figure: '数值',
+    centre: '中心',
+    lower: '下限',
+    upper: '上限',
+    position: '位置',
+    positions: { above: '高于上限', below: '低于下限', inside: '界限以内' },
+  },
   gap: '空缺处或 × 表示没有数字',
   subtitle: (name: string, years: string) => (years ? `${name} · ${years}` : name),
 };
