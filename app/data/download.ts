@@ -33,6 +33,19 @@ export function listHref(list: ListId, filters: Filters, version: string | null,
   return `/data/list?${params}`;
 }
 
+/** Formats of what each place is asked to explain. */
+export const LETTER_FORMATS = ['xlsx', 'docx'] as const;
+
+/** The address of the list or the letters that ask each place to explain its entries. */
+export function lettersHref(
+  format: (typeof LETTER_FORMATS)[number],
+  filters: Filters,
+  version: string | null,
+  own: Readonly<Record<string, string>>,
+): string {
+  return listHref('outliers', filters, version, own).replace('/data/list?', '/data/letters?').replace('list=outliers', `format=${format}`);
+}
+
 /** The filters in words; `everything` where there are none. */
 export function filterText(filters: Filters, everything: string, locale: Locale, region = filters.region): string {
   const parts = [

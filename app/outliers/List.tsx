@@ -1,45 +1,65 @@
 'use client';
+import { useState } from 'react';
 import { count } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { OutlierGroup, Outliers } from '@/lib/queries/flags/answers';
-import { isSettled } from '@/lib/state/mark';
+import type { MarkFault, MarkState } from '@/lib/state/mark';
+import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { Row } from './Row';
-import { useMarks } from './use-marks';
+import { outlierState } from './state';
+import { useListKeys } from './use-list-keys';
+import { useMarks, useRight } from './use-marks';
+import { useReviewer } from './use-reviewer';
 
 /** The rows of this page, under their groups where the list is grouped. */
-export function List({ answer }: { answer: Outliers }) {
+export function List({ answer, reviewerId }: { answer: Outliers; reviewerId: string }) {
   const words = useMessages('outliers');
-  const locale = useLocale();
   const marks = useMarks(answer.rows.map((row) => row.id));
+  const reviewer = useReviewer();
+  const { right } = useRight();
+  const { change, state } = usePageState(outlierState);
+  const [fault, setFault] = useState<MarkFault | null>(null);
+  const { add } = marks;
+  const markAs = async (flag: string, as: MarkState) => {
+    if (right?.kind === 'closed') return setFault('forbidden');
+    const by = right?.kind === 'named' ? right.name : reviewer.trim();
+    if (by === '') {
+      setFault('invalid');
+      document.getElementById(reviewerId)?.focus();
+      return;
+    }
+    setFault(await add({ flag, state: as, by, note: '' }));
+  };
+  useListKeys({
+    toggle: (flag) => change({ open: state.open === flag ? '' : flag }, { replace: true }),
+    mark: (flag, as) => void markAs(flag, as),
+  });
   const rowsOf = (of: Outliers['rows']) => (
-    <ul className="divide-y divide-line">
+    <ul className="space-y-2">
       {of.map((row) => (
-        <Row key={row.id} row={row} attribution={answer.attributions[row.id]} marks={marks} />
+        <Row key={row.id} row={row} attribution={answer.attributions[row.id]} marks={marks} onMark={(one) => void markAs(row.id, one)} />
       ))}
     </ul>
   );
-  const settled = answer.rows.filter((row) => isSettled(marks.of(row.id)[0], row.value)).length;
   return (
-    <div className="card print-dense">
-      {settled > 0 && (
-        <p className="border-b border-line px-4 py-2 text-sm text-muted">
-          {words.progress(count(settled, locale), count(answer.rows.length, locale))}
-        </p>
-      )}
+    <div className="print-dense min-w-0">
+      <p role="status" className="text-sm text-danger">
+        {fault === null ? '' : words.markFaults[fault]}
+      </p>
       {answer.groups === null
         ? rowsOf(answer.rows)
         : answer.groups.map((group) => {
             const rows = answer.rows.filter((row) => row.agency === group.key || (row.metric ?? '') === group.key);
             return (
-              <section key={group.key} aria-label={group.name} className="border-b border-line last:border-0">
+              <section key={group.key} aria-label={group.name} className="mb-5">
                 <GroupHeading group={group} />
                 {rowsOf(rows)}
                 {group.flags > rows.length && (
-                  <p className="border-t border-line px-4 py-2 text-sm text-muted">{words.groupMore(String(group.flags - rows.length))}</p>
+                  <p className="px-1 py-2 text-sm text-muted">{words.groupMore(String(group.flags - rows.length))}</p>
                 )}
               </section>
             );
@@ -54,7 +74,7 @@ function GroupHeading({ group }: { group: OutlierGroup }) {
   const set = useCollection();
   const isMetric = group.key === '' || group.key === group.name;
   return (
-    <h2 className="flex flex-wrap items-baseline gap-x-3 border-b border-line bg-page px-4 py-2 text-[15px]">
+    <h2 className="mb-2 flex flex-wrap items-baseline gap-x-3 px-1 text-[15px]">
       {group.key === '' ? (
         words.whole
       ) : isMetric ? (

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useMessages } from '../messages/context';
@@ -9,9 +9,12 @@ import { Pager } from '../ui/Pager';
 import { useSettled } from '../ui/use-settled';
 import { Controls } from './Controls';
 import { List } from './List';
+import { Progress } from './Progress';
+import { Rail } from './Rail';
 import { Summary } from './Summary';
 import { GROUPS_A_PAGE, outlierState, outliersQuestion, PAGE_SIZE } from './state';
 import { nothingListed } from './text';
+import { useStaged } from './use-staged';
 
 /** Every flag of the filters in one year, strongest first, beside what chance alone would raise. */
 export function OutliersView() {
@@ -29,7 +32,9 @@ export function OutliersView() {
     setShown(list);
     setPage(0);
   }
-  const asked = useAnswer('outliers', outliersQuestion(filters, question, page));
+  const staged = useStaged();
+  const reviewerId = useId();
+  const asked = useAnswer('outliers', outliersQuestion(filters, question, page, staged));
   const { data } = asked;
   const grouped = data?.groups != null;
   return (
@@ -37,7 +42,7 @@ export function OutliersView() {
       <h1 className="text-[1.75rem]">{m.site.pages.outliers}</h1>
       <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
       <Controls year={data?.year ?? null} />
-      <div className="mt-6">
+      <div className="mt-5">
         {asked.fault ? (
           <FaultNotice fault={asked.fault} retry={asked.retry} />
         ) : !data ? (
@@ -50,7 +55,17 @@ export function OutliersView() {
         ) : (
           <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
             <Summary answer={data} />
-            {data.total === 0 ? <Notice title={words[nothingListed(data.byRule)]} hint={words.emptyHint} /> : <List answer={data} />}
+            <Progress staged={staged} reviewerId={reviewerId} />
+            <div className="grid gap-4 lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+              <Rail answer={data} />
+              {data.total > 0 ? (
+                <List answer={data} reviewerId={reviewerId} />
+              ) : state.stage === 'all' ? (
+                <Notice title={words[nothingListed(data.byRule)]} hint={words.emptyHint} />
+              ) : (
+                <Notice title={words.emptyStage} />
+              )}
+            </div>
             <Pager
               label={m.site.pages.outliers}
               page={page}

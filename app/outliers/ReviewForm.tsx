@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { shortVersion } from '@/lib/format';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
 import { isReopened, MARK_LIMITS, MARK_STATES, type Mark, type MarkFault, type MarkState } from '@/lib/state/mark';
@@ -7,6 +7,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { Button } from '../ui/Button';
 import { exact } from './text';
 import { type Marks, useRight } from './use-marks';
+import { rememberReviewer, useReviewer } from './use-reviewer';
 
 /** What reviewers said about a flag, the latest first, and a form to add to it. A figure that has changed opens the flag again. */
 export function ReviewForm({ row, marks }: { row: OutlierRow; marks: Marks }) {
@@ -14,8 +15,7 @@ export function ReviewForm({ row, marks }: { row: OutlierRow; marks: Marks }) {
   const locale = useLocale();
   const [state, setState] = useState<'idle' | 'saving' | MarkFault>('idle');
   const { right, end } = useRight();
-  const [asked, setAsked] = useState('');
-  useEffect(() => setAsked(rememberedName()), []);
+  const reviewer = useReviewer();
   const known = marks.of(row.id);
   const [latest] = known;
   const figure = (value: number | null) => exact(row, value, locale);
@@ -24,16 +24,13 @@ export function ReviewForm({ row, marks }: { row: OutlierRow; marks: Marks }) {
     event.preventDefault();
     const target = event.currentTarget;
     const form = new FormData(target);
-    const by = right?.kind === 'named' ? right.name : asked.trim();
+    const by = right?.kind === 'named' ? right.name : reviewer.trim();
     const note = String(form.get('note') ?? '').trim();
     if (by === '') return setState('invalid');
     setState('saving');
     const fault = await marks.add({ flag: row.id, state: form.get('state') as MarkState, by, note });
     setState(fault ?? 'idle');
-    if (fault === null) {
-      rememberName(by);
-      target.reset();
-    }
+    if (fault === null) target.reset();
   };
 
   return (
@@ -88,8 +85,8 @@ export function ReviewForm({ row, marks }: { row: OutlierRow; marks: Marks }) {
               <span className="mb-1 block">{words.by}</span>
               <input
                 name="by"
-                value={asked}
-                onChange={(event) => setAsked(event.target.value)}
+                value={reviewer}
+                onChange={(event) => rememberReviewer(event.target.value)}
                 maxLength={MARK_LIMITS.by}
                 autoComplete="name"
                 aria-invalid={state === 'invalid'}
@@ -108,25 +105,6 @@ export function ReviewForm({ row, marks }: { row: OutlierRow; marks: Marks }) {
       <p className="mt-1 text-xs text-muted">{words.reviewHint}</p>
     </section>
   );
-}
-
-/** The name is asked once: this browser remembers it. */
-const NAME_KEY = 'mingjian-reviewer';
-
-function rememberedName(): string {
-  try {
-    return (typeof window === 'undefined' ? null : window.localStorage.getItem(NAME_KEY)) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function rememberName(name: string): void {
-  try {
-    window.localStorage.setItem(NAME_KEY, name);
-  } catch {
-    // A browser that keeps nothing asks again.
-  }
 }
 
 function Said({ mark, figure }: { mark: Mark; figure: (value: number | null) => string }) {

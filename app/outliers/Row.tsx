@@ -4,7 +4,7 @@ import { count, percent, value } from '@/lib/format';
 import { functionText } from '@/lib/functions';
 import { metricById } from '@/lib/metrics';
 import type { Attribution, OutlierRow } from '@/lib/queries/flags/answers';
-import { isReopened } from '@/lib/state/mark';
+import { isReopened, type MarkState } from '@/lib/state/mark';
 import { CAUSES } from '@/lib/stats/causes';
 import { FLAG_STATUS_TEXT } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
@@ -16,6 +16,7 @@ import { Explanation } from './Explanation';
 import { StatusBadge } from './StatusBadge';
 import { outlierState } from './state';
 import { ruleName, sentence, subject } from './text';
+import { KEYED } from './use-list-keys';
 import type { Marks } from './use-marks';
 
 const TIER_LOOK = {
@@ -26,7 +27,17 @@ const TIER_LOOK = {
 } as const;
 
 /** One entry: whose, what in one sentence, where the change comes from; the statistics below when opened. */
-export function Row({ row, attribution, marks }: { row: OutlierRow; attribution: Attribution | undefined; marks: Marks }) {
+export function Row({
+  row,
+  attribution,
+  marks,
+  onMark,
+}: {
+  row: OutlierRow;
+  attribution: Attribution | undefined;
+  marks: Marks;
+  onMark: (state: MarkState) => void;
+}) {
   const words = useMessages('outliers');
   const locale = useLocale();
   const set = useCollection();
@@ -44,7 +55,11 @@ export function Row({ row, attribution, marks }: { row: OutlierRow; attribution:
     state.show === 'screened' && row.companions > 0 && words.merged(count(row.companions, locale)),
   ].filter(Boolean);
   return (
-    <li className={`border-l-4 ${TIER_LOOK[row.tier]} ${open ? 'bg-page/60' : ''}`}>
+    <li
+      data-flag={row.id}
+      tabIndex={-1}
+      className={`card overflow-hidden border-l-4 focus-visible:outline-2 focus-visible:outline-accent ${TIER_LOOK[row.tier]}`}
+    >
       <div className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-3 text-sm wide:flex-nowrap">
         <div className="min-w-0 flex-1 basis-80">
           <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-[15px] font-medium">
@@ -61,7 +76,7 @@ export function Row({ row, attribution, marks }: { row: OutlierRow; attribution:
                 title={mark.note}
                 className={`rounded px-1.5 py-px text-[13px] font-normal ${reopened ? 'bg-notice-soft text-notice' : 'bg-accent-soft text-accent-strong'}`}
               >
-                {reopened ? words.reopenedShort : `✓ ${words.markStates[mark.state]}`}
+                {reopened ? words.reopenedShort : `✓ ${words.markStates[mark.state]} · ${mark.by} ${mark.at.slice(5, 10)}`}
               </span>
             )}
           </p>
@@ -84,7 +99,21 @@ export function Row({ row, attribution, marks }: { row: OutlierRow; attribution:
           )}
           <p className="text-[13px] text-muted">{facts.join(' · ')}</p>
         </div>
-        <p className="no-print flex flex-none items-center gap-4">
+        <p className="no-print flex flex-none flex-wrap items-center gap-x-4">
+          <select
+            aria-label={words.resultOf(row.agencyName, subject(row, locale))}
+            className="control py-1 text-[13px]"
+            value={mark && mark.state !== 'new' && !reopened ? mark.state : ''}
+            onChange={(event) => onMark((event.target.value || 'new') as MarkState)}
+          >
+            <option value="">{words.result}</option>
+            {KEYED.map((one, i) => (
+              <option key={one} value={one}>
+                {i + 1} {words.markStates[one]}
+              </option>
+            ))}
+            {mark?.state === 'checked' && <option value="checked">{words.markStates.checked}</option>}
+          </select>
           {row.report && cell && (
             <Link prefetch={false} className="link inline-flex min-h-8 items-center" href={cellHref(row.report, cell, set)}>
               {words.seeCell}

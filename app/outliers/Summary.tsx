@@ -3,9 +3,11 @@ import { count, DASH } from '@/lib/format';
 import type { Outliers } from '@/lib/queries/flags/answers';
 import { TIERS } from '@/lib/stats/causes';
 import { WHY } from '@/lib/stats/judged';
+import { LETTER_FORMATS, lettersHref } from '../data/download';
+import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import { useCollection, useVersion } from '../query/use-answer';
 import { methodHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { ListDownload } from '../ui/ListDownload';
@@ -17,32 +19,34 @@ export function Summary({ answer }: { answer: Outliers }) {
   const m = useMessages();
   const words = useMessages('outliers');
   const locale = useLocale();
-  const { state, change } = usePageState(outlierState);
-  const tiers = TIERS.filter((tier) => answer.byTier[tier] > 0);
+  const { filters } = useFilters();
+  const version = useVersion();
+  const { state } = usePageState(outlierState);
   const { screened } = answer.byTier;
+  const entries = TIERS.reduce((sum, tier) => sum + (tier === 'rest' ? 0 : answer.byTier[tier]), 0);
+  const own = outlierState.write({ ...state, open: '', stage: 'all' });
   return (
     <section aria-label={words.perRule} className="mb-4 space-y-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="text-lg font-semibold" aria-live="polite">
           {words[state.show === 'all' ? 'foundAll' : 'found'](count(answer.total, locale), String(answer.year))}
         </p>
-        <ul className="flex flex-wrap gap-2">
-          {tiers.map((tier) => (
-            <li key={tier}>
-              <button
-                type="button"
-                aria-pressed={state.tier === tier}
-                onClick={() => change({ tier: state.tier === tier ? '' : tier, ...(tier === 'rest' ? { show: 'all' } : {}), open: '' })}
-                className="min-h-6 rounded border border-line px-1.5 text-[13px] hover:underline aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-strong"
-              >
-                {words.tiers[tier]} {count(answer.byTier[tier], locale)}
-              </button>
-            </li>
-          ))}
-        </ul>
+        {state.show === 'screened' && (
+          <p className="text-sm text-muted">{words.merging(count(answer.byStatus.flag, locale), count(entries, locale))}</p>
+        )}
         {answer.total > 0 && (
-          <span className="sm:ml-auto">
-            <ListDownload list="outliers" title={m.site.pages.outliers} own={outlierState.write({ ...state, open: '' })} />
+          <span className="no-print flex flex-wrap gap-2 sm:ml-auto">
+            <ListDownload list="outliers" title={m.site.pages.outliers} own={own} />
+            {LETTER_FORMATS.map((format) => (
+              <a
+                key={format}
+                download
+                href={lettersHref(format, filters, version, own)}
+                className="inline-flex min-h-9 items-center rounded-md border border-control bg-surface px-3 text-sm font-medium hover:border-accent hover:text-accent"
+              >
+                {format === 'xlsx' ? words.letters.workbook : words.letters.document}
+              </a>
+            ))}
           </span>
         )}
       </div>

@@ -1,11 +1,17 @@
 'use server';
 import type { Mark, MarkFault, WritingRight } from '@/lib/state/mark';
-import { readMarks, storeMark } from '../server/marks';
+import { readMarks, readStaged, storeMark } from '../server/marks';
 import { endSession, writingRight } from '../server/right';
+import type { Staged } from './state';
 
 /** Every mark of these flags, the latest first. Null when they cannot be read. */
 export async function marksOf(set: string, flags: readonly string[]): Promise<Mark[] | null> {
   return readMarks(set, flags);
+}
+
+/** Flags that are being asked about and flags that are settled, by their latest marks and their figures in this version. */
+export async function stagedOf(set: string, version: string): Promise<Staged | null> {
+  return readStaged(set, version);
 }
 
 /** Stores a mark. @returns why it was not stored, or null */

@@ -17,6 +17,9 @@ export const GROUPINGS = ['none', 'agency', 'metric'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 export const SHOWS = ['screened', 'all'] as const;
 export type Show = (typeof SHOWS)[number];
+/** `open`: nobody came to an end with it; `asked`: its agency is being asked; `done`: settled. */
+export const STAGES = ['all', 'open', 'asked', 'done'] as const;
+export type Stage = (typeof STAGES)[number];
 export const PAGE_SIZE = 50;
 /** Groups are longer than rows. */
 export const GROUPS_A_PAGE = 12;
@@ -36,6 +39,8 @@ export interface OutlierState {
   readonly tier: Tier | '';
   /** Only agencies that do this. */
   readonly work: FunctionId | '';
+  /** Only entries at this stage of the review. */
+  readonly stage: Stage;
   /** Id of the flag whose explanation is open; '' for none. */
   readonly open: string;
 }
@@ -52,6 +57,7 @@ export const outlierState = pageState(
     show: either(SHOWS, 'screened'),
     tier: oneOf(TIERS),
     work: oneOf(FUNCTION_IDS),
+    stage: either(STAGES, 'all'),
     open: cut(200),
   },
   { groupBy: 'group', text: 'q', work: 'function' },
@@ -63,7 +69,19 @@ export function outliersHref(set: string, patch: Partial<OutlierState>): Route {
   return outlierState.href(set === DEFAULT_FILTERS.set ? '/outliers' : `/outliers?set=${set}`, { ...EMPTY, ...patch }) as Route;
 }
 
-export const outliersQuestion = (filters: Filters, state: OutlierState, page: number): ParametersOf<'outliers'> => {
+/** Flags that are being asked about and flags that are settled, by their latest marks. */
+export interface Staged {
+  readonly asked: readonly string[];
+  readonly done: readonly string[];
+}
+export const NOTHING_STAGED: Staged = { asked: [], done: [] };
+
+export const outliersQuestion = (
+  filters: Filters,
+  state: OutlierState,
+  page: number,
+  { asked, done }: Staged = NOTHING_STAGED,
+): ParametersOf<'outliers'> => {
   const limit = state.groupBy === 'none' ? PAGE_SIZE : GROUPS_A_PAGE;
   return {
     filters,
@@ -78,6 +96,8 @@ export const outliersQuestion = (filters: Filters, state: OutlierState, page: nu
     show: state.show,
     tiers: state.tier ? [state.tier] : [],
     functions: state.work ? [state.work] : [],
+    ...(state.stage === 'open' && asked.length + done.length > 0 ? { except: [...asked, ...done] } : {}),
+    ...(state.stage === 'asked' ? { only: [...asked] } : state.stage === 'done' ? { only: [...done] } : {}),
     offset: page * limit,
     limit,
   };

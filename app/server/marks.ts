@@ -1,10 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
+import { flagValues, MOST_NAMED } from '@/lib/queries/flags/named';
 import { storedFlag } from '@/lib/queries/flags/outlier';
 import { openState, StateError } from '@/lib/state';
-import type { Mark, MarkFault, WritingRight } from '@/lib/state/mark';
-import { addMark, markSchema, marksOf } from '@/lib/state/marks';
+import { isReopened, isSettled, type Mark, type MarkFault, type WritingRight } from '@/lib/state/mark';
+import { addMark, latestMarks, markSchema, marksOf } from '@/lib/state/marks';
 import { openSource } from '@/lib/warehouse/connection';
+import type { Staged } from '../outliers/state';
 import { mayWriteNow } from './right';
 import { asWarehouseError } from './warehouse-fault';
 
@@ -12,6 +14,24 @@ import { asWarehouseError } from './warehouse-fault';
 export function readMarks(set: string, flags: readonly string[]): Mark[] | null {
   try {
     return marksOf(openState(), z.string().parse(set), z.array(z.string()).parse(flags));
+  } catch (error) {
+    console.error('marks cannot be read', error);
+    return null;
+  }
+}
+
+/** How the flags with marks stand in a version: a figure that has changed opens its flag again. Null when it cannot be told. */
+export async function readStaged(set: string, version: string): Promise<Staged | null> {
+  try {
+    const marks = latestMarks(openState(), z.string().parse(set));
+    const ids = [...marks.keys()].slice(0, MOST_NAMED);
+    const values = ids.length === 0 ? new Map<string, number | null>() : await flagValues(await openSource(set, version), ids);
+    const of = (wanted: (mark: Mark, value: number | null) => boolean) =>
+      ids.filter((id) => values.has(id) && wanted(marks.get(id)!, values.get(id)!));
+    return {
+      asked: of((mark, value) => mark.state === 'asked' && !isReopened(mark, value)),
+      done: of(isSettled),
+    };
   } catch (error) {
     console.error('marks cannot be read', error);
     return null;

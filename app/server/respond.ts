@@ -24,8 +24,8 @@ export interface Asked {
 export interface Download {
   readonly name: string;
   readonly type: string;
-  /** The text, made batch by batch as the reader takes it. */
-  readonly batches: AsyncGenerator<string>;
+  /** Text or bytes, made batch by batch as the reader takes it. */
+  readonly batches: AsyncGenerator<string | Uint8Array>;
 }
 
 export const CSV = 'text/csv; charset=utf-8';
@@ -34,13 +34,13 @@ export const CSV = 'text/csv; charset=utf-8';
  * A stream that makes the next batch when the reader has taken the last; a reader who leaves stops it.
  * @param release called once when the last batch is made, the reader has left or a batch could not be made
  */
-export function streamOf(batches: AsyncGenerator<string>, release: () => void): ReadableStream<Uint8Array> {
+export function streamOf(batches: AsyncGenerator<string | Uint8Array>, release: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { value, done } = await batches.next();
-        if (!done) return controller.enqueue(encoder.encode(value));
+        if (!done) return controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
         controller.close();
       } catch (error) {
         controller.error(error);
@@ -64,7 +64,7 @@ const plain = (text: string, status: number, more: Readonly<Record<string, strin
 /** The file that `make` gives; where it gives null the request asks for none that there is, and `help` says what to ask for. */
 export async function respond(
   request: NextRequest,
-  help: 'csvOrNdjson' | 'list',
+  help: 'csvOrNdjson' | 'list' | 'letters',
   make: (asked: Asked) => Promise<Download | null>,
 ): Promise<Response> {
   const search = Object.fromEntries(request.nextUrl.searchParams);

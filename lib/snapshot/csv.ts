@@ -5,13 +5,15 @@ export type CsvValue = string | number | boolean | null;
 /** Characters with which Excel, LibreOffice and WPS begin a formula (OWASP “CSV injection”), half and full width. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
+/** Text that no spreadsheet runs as a formula: one that begins like it gets an apostrophe in front. */
+export const withoutFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
 /** One field. Numbers stay numbers, also negative ones; text that begins like a formula gets an apostrophe in front. Null is empty. */
 export function csvField(value: CsvValue): string {
   if (value === null) return '';
   // Fifteen digits: sums of decimals carry noise in the sixteenth.
   if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(15))) : '';
-  const text = String(value);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = withoutFormula(String(value));
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -7,6 +7,8 @@ export const files: Translated<typeof original> = {
   help: {
     csvOrNdjson: 'Say format=csv or format=ndjson in the address.',
     list: `Say list=${LISTS.join(', ')} in the address; list=findings needs a code as well.`,
+    letters:
+      'Say format=xlsx or format=docx in the address; one file holds 5,000 entries at most, so choose a region first where there are more.',
   },
   unreadable: (names) => `The address holds no readable value for ${names}, so no file was made: mend or remove it and try again.`,
   noCollections: '(none)',

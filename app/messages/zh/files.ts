@@ -5,6 +5,7 @@ export const files = {
   help: {
     csvOrNdjson: '请在地址中写明 format=csv 或 format=ndjson。',
     list: `请在地址中写明 list=${LISTS.join('、')} 之一；list=findings 还需写明 code。`,
+    letters: '请在地址中写明 format=xlsx 或 format=docx；一次最多 5000 件，范围更大时请先选择地区。',
   },
   unreadable: (names: string) => `地址中的 ${names} 读不懂，没有生成文件：请改正或去掉后重试。`,
   noCollections: '（无）',

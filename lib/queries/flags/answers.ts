@@ -95,6 +95,14 @@ export interface NotJudgedRow {
   readonly figures: number;
 }
 
+export interface FlaggedPlace {
+  /** '' where the region is unknown. */
+  readonly code: string;
+  /** Without the names of the places above it; '' where the region is unknown. */
+  readonly name: string;
+  readonly entries: number;
+}
+
 export interface OutlierGroup {
   /** Agency id or metric id; '' for rules about whole reports when grouped by metric. */
   readonly key: string;
@@ -114,6 +122,8 @@ export interface Outliers {
   readonly byTier: Readonly<Record<Tier, number>>;
   /** Of the entries screened, those that are expected to be chance: their number times the largest q, rule by rule. */
   readonly expectedFalse: number;
+  /** The same entries by the places one level below the filter's region (itself, for its own bodies), most first; none in a county. */
+  readonly places: readonly FlaggedPlace[];
   readonly notJudged: readonly NotJudgedRow[];
   /** Groups of this page (paging counts groups), strongest first; null without `groupBy`. */
   readonly groups: readonly OutlierGroup[] | null;

@@ -18,6 +18,7 @@ import {
 } from '../../stats';
 import { type Fixture, fixture, outcomes, type ReadableRow } from '../../testing/collection';
 import { filters } from '../parameters';
+import { flagValues } from './named';
 import { outlier } from './outlier';
 import { outliers } from './outliers';
 
@@ -143,6 +144,33 @@ describe('outliers', () => {
       return sum + of.length * Math.max(...of.map((r) => r.q!));
     }, 0);
     expect(listed.expectedFalse).toBeCloseTo(expectedFalse, 12);
+  });
+
+  it('lists only the flags that are named, or all but these, and tells their figures', async () => {
+    const whole = await ask({ year: 2025, show: 'screened' });
+    const named = whole.rows.filter((_, i) => i % 2 === 0).map((r) => r.id);
+    const strangers = ['funnel~disclosure_rate~nobody~2025', 'no id at all', named[0]!.replace('2025', '2024')];
+    const only = await ask({ year: 2025, show: 'screened', only: [...named, ...strangers] });
+    const except = await ask({ year: 2025, show: 'screened', except: [...named, ...strangers] });
+    expect(named.length).toBeGreaterThan(1);
+    expect([only.rows.map((r) => r.id), only.total]).toEqual([named, named.length]);
+    expect(except.rows.map((r) => r.id)).toEqual(whole.rows.map((r) => r.id).filter((id) => !named.includes(id)));
+    expect((await ask({ year: 2025, only: [] })).total).toBe(0);
+    const values = await flagValues(made.source, [...named, ...strangers.slice(0, 2)]);
+    expect([...values].toSorted()).toEqual(named.map((id) => [id, whole.rows.find((r) => r.id === id)!.value]).toSorted());
+  });
+
+  it('counts the entries by the places below', async () => {
+    const whole = await ask({ year: 2025, show: 'screened' });
+    const inside = await ask({ year: 2025, filters: { ...everything, region: '990100' } });
+    for (const { code, entries } of inside.places) {
+      const county = await ask({ year: 2025, show: 'screened', filters: { ...everything, region: code } });
+      expect([code, entries]).toEqual([code, county.total]);
+      expect(county.places).toEqual([]);
+    }
+    expect(inside.places.map(({ entries }) => entries)).toEqual(inside.places.map(({ entries }) => entries).toSorted((a, b) => b - a));
+    expect(inside.places.reduce((sum, { entries }) => sum + entries, 0)).toBe(whole.total);
+    expect(inside.places.length).toBeGreaterThan(0);
   });
 
   it('counts by rule what was judged, what stands on the list, and what chance alone would raise', async () => {

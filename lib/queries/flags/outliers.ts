@@ -16,9 +16,10 @@ import {
 import { judgedColumn } from '../../warehouse/schema';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
-import { Bindings, factWhere, searchText } from '../where';
-import type { AnyRuleId, NotJudgedRow, Outliers, RuleCount } from './answers';
+import { Bindings, factWhere, regionColumn, searchText } from '../where';
+import type { AnyRuleId, FlaggedPlace, NotJudgedRow, Outliers, RuleCount } from './answers';
 import { attributionsOf } from './attribution';
+import { MOST_NAMED, named } from './named';
 import { FIRST_OF_GROUP, isReportRule, LIST_ORDER, noStatuses, outlierRows, STORED_FLAG, type StoredFlag } from './rows';
 
 export const ROWS_PER_GROUP = 20;
@@ -45,6 +46,10 @@ const parameters = z.object({
   /** Not of `order`, which is always the first to look at first. */
   descending: z.boolean().default(false),
   text: p.text.default(''),
+  /** Only these flags of the list, by id; null: all. */
+  only: z.array(p.id).max(MOST_NAMED).nullable().default(null),
+  /** The list without these flags. */
+  except: z.array(p.id).max(MOST_NAMED).default([]),
   ...p.paging,
 });
 
@@ -57,9 +62,10 @@ export const outliers = defineQuery({
     const rules = given.rules.length > 0 ? ALL_RULES.filter((rule) => given.rules.includes(rule)) : ALL_RULES;
     if (year === null) return nothing(rules);
     const asked = { ...given, year, rules };
-    const [counts, screened, judged, notJudged, page] = await Promise.all([
+    const [counts, screened, places, judged, notJudged, page] = await Promise.all([
       statusCounts(source, asked),
       tierCounts(source, asked),
+      placeCounts(source, asked),
       judgedCounts(source, asked),
       notJudgedRows(source, asked),
       pageOf(source, asked),
@@ -83,6 +89,7 @@ export const outliers = defineQuery({
       byStatus,
       byRule,
       ...screened,
+      places,
       notJudged,
       ...page,
       attributions: Object.fromEntries(await attributionsOf(source, page.rows)),
@@ -102,6 +109,7 @@ const nothing = (rules: readonly AnyRuleId[]): Outliers => ({
   byRule: rules.map((rule) => ({ rule, flag: 0, watch: 0, inDoubt: 0, judged: isReportRule(rule) ? null : 0, byChance: null })),
   byTier: noTiers(),
   expectedFalse: 0,
+  places: [],
   notJudged: [],
   groups: null,
   totalGroups: null,
@@ -125,6 +133,26 @@ async function tierCounts(source: Source, asked: OutlierQuestion): Promise<Pick<
     if (tier === 'screened' && q !== null) expectedFalse += entries * q;
   }
   return { byTier, expectedFalse };
+}
+
+/** Places that are counted one by one. */
+const MOST_PLACES = 60;
+
+/** Entries by the places below the filter's region. */
+async function placeCounts(source: Source, asked: OutlierQuestion): Promise<FlaggedPlace[]> {
+  const { region } = asked.filters;
+  const below =
+    region === '' ? 'province' : ({ province: 'prefecture', prefecture: 'county', county: null } as const)[regionColumn(region)];
+  if (below === null) return [];
+  const to = new Bindings();
+  const where = flagWhere(asked, to);
+  const here = to.bind(region);
+  return source.rows(
+    `SELECT code, coalesce(any_value(r.name), '') AS name, sum(entries)::INTEGER AS entries FROM (
+       SELECT coalesce(g.${below}, ${here}) AS code, count(*) AS entries FROM flag g WHERE ${where} AND g.lead AND g.tier <> 'rest' GROUP BY ALL) c
+     LEFT JOIN region r USING (code) GROUP BY code ORDER BY entries DESC, code LIMIT ${MOST_PLACES}`,
+    to.values,
+  );
 }
 
 /** Latest year of the filter in which anything was judged or told. */
@@ -206,11 +234,12 @@ async function pageOf(source: Source, asked: OutlierQuestion): Promise<Pick<Outl
   const bindings = new Bindings();
   const { statuses, groupBy, offset, limit, sort, descending } = asked;
   const text = searchText(asked.text);
-  const { show, tiers, causes } = asked;
+  const { show, tiers, causes, only, except } = asked;
   const listed = show === 'screened' ? " AND g.lead AND g.tier <> 'rest'" : '';
   const ofTiers = tiers.length > 0 ? ` AND g.tier IN (${bindings.list(tiers, 'tier_t')})` : '';
   const ofCauses = causes.length > 0 ? ` AND g.cause IN (${bindings.list(causes, 'cause_t')})` : '';
-  const where = `${flagWhere(asked, bindings)}${listed}${ofTiers}${ofCauses}${statuses.length > 0 ? ` AND g.status IN (${bindings.list(statuses, 'status_t')})` : ''}${
+  const ofNames = `${only === null ? '' : only.length === 0 ? ' AND false' : ` AND ${named(only, bindings)}`}${except.length === 0 ? '' : ` AND NOT ${named(except, bindings)}`}`;
+  const where = `${flagWhere(asked, bindings)}${listed}${ofTiers}${ofCauses}${ofNames}${statuses.length > 0 ? ` AND g.status IN (${bindings.list(statuses, 'status_t')})` : ''}${
     text ? ` AND g.agency_key IN (SELECT agency_key FROM agency a WHERE contains(a.search, ${bindings.bind(text)}))` : ''
   }`;
   const counted = bindings.copy();

@@ -10,7 +10,7 @@ import { elsewhere } from './compare';
 import { figureIn, metricOf, sides } from './figures';
 import { groupOf, groupRow, type PeersAsked, peerPoint, takesOver } from './peers';
 import { basis, latestYear, onBasis } from './totals';
-import { agencyById, type Entry, entryOf, type Filters, fits, howManyDue, lastYear, reportKey, type World } from './world';
+import { agencyById, type Entry, entryOf, type Filters, fits, howManyDue, lastYear, latest, placeOn, reportKey, type World } from './world';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -59,6 +59,24 @@ export function flagCounts(rows: readonly Row[]) {
     return { flag: count('flag'), watch: count('watch'), inDoubt: count('data_quality', 'series_break', 'merger') };
   };
   return { byStatus, ofRule };
+}
+
+/** Entries of a list that holds every flag, by the places one level below a region. */
+export function placesOf(of: World, region: string, rows: readonly Row[]): Row[] {
+  if (region !== '' && !region.endsWith('00')) return [];
+  const level = region === '' ? 'province' : region.endsWith('0000') ? 'prefecture' : 'county';
+  const counted = new Map<string, number>();
+  for (const row of rows) {
+    if (row.lead !== true || row.tier === 'rest') continue;
+    const agency = agencyById(of, String(row.agency))!;
+    const at = (entryOf(agency, Number(row.year))?.report ?? latest(agency)).agency.region;
+    // A body of the region itself has no place below it.
+    const below = placeOn(of, at, level)?.code ?? region;
+    counted.set(below, (counted.get(below) ?? 0) + 1);
+  }
+  return [...counted]
+    .map(([code, entries]) => ({ code, name: of.places.find((place) => place.code === code)?.name ?? '', entries }))
+    .sort((a, b) => b.entries - a.entries || (a.code < b.code ? -1 : 1));
 }
 
 const LEAST = RULES.funnel.thresholds.denominator;

@@ -98,13 +98,14 @@ interface OutliersAnswer extends Row {
   readonly rows: readonly Row[];
 }
 const outliers: Reckoning = {
-  reckon(of, _, found) {
+  reckon(of, asked, found) {
     const { rows, byRule, ...answer } = found as OutliersAnswer;
     const counted = flags.flagCounts(rows);
     return {
       ...answer,
       total: rows.length,
       byStatus: counted.byStatus,
+      places: flags.placesOf(of, (asked as { readonly filters: { readonly region?: string } }).filters.region ?? '', rows),
       byRule: byRule.map((row) => ({ ...row, ...counted.ofRule(row.rule) })),
       rows: rows.map((row) => flags.flagRow(of, row)),
     };
