@@ -16,13 +16,17 @@ describe('every registered query', () => {
     expect(Object.keys(RECKONINGS).toSorted()).toEqual(REGISTERED.map(([id]) => id).toSorted());
   });
 
-  it.each(SEEDS)('gives what the reckoner counts: PROPERTY_SEED=%i', async (seed) => {
-    const { numbers, differences, byQuery } = await checkSeed(seed);
-    expect(differences).toEqual([]);
-    // A question that compares nothing would prove nothing.
-    for (const [id, compared] of byQuery) expect(compared, `${id} was compared with nothing`).toBeGreaterThan(0);
-    console.log(`seed ${seed}: ${numbers} numbers of ${byQuery.size} queries compared`);
-  }, 300_000);
+  it.each(SEEDS)(
+    'gives what the reckoner counts: PROPERTY_SEED=%i',
+    async (seed) => {
+      const { numbers, differences, byQuery } = await checkSeed(seed);
+      expect(differences).toEqual([]);
+      // A question that compares nothing would prove nothing.
+      for (const [id, compared] of byQuery) expect(compared, `${id} was compared with nothing`).toBeGreaterThan(0);
+      console.log(`seed ${seed}: ${numbers} numbers of ${byQuery.size} queries compared`);
+    },
+    300_000,
+  );
 });
 
 describe('compare', () => {
