@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseCorrections } from '../../lib/corrections';
 import type { Source } from '../../lib/queries/query';
 import { agencyId, agencySuccessor } from '../../lib/regions';
-import { regions } from '../../lib/regions/gazetteer';
+import { ancestors, NATION, regions } from '../../lib/regions/gazetteer';
 import type { Report } from '../../lib/report';
 import { findingsAcross } from '../../lib/testing/reckoned-collection';
 import { type Place, type World, world } from '../../lib/testing/reckoner/world';
@@ -47,7 +47,13 @@ export async function shippedWorld(set: ShippedSet, source: Source): Promise<Wor
         return successor === null ? [] : [[identify(one), successor] as const];
       }),
     );
-    const places = [...regions()].map(({ code, name, level, parent }): Place => ({ code, name, level, parent: parent || null }));
+    // Only the regions of reports and those above them: the reckoner searches its list from end to end.
+    const codes = new Set(
+      reports.flatMap(({ agency }) => (agency.region === null ? [] : [agency.region, ...ancestors(agency.region).map((r) => r.code)])),
+    );
+    const places = [...regions()]
+      .filter(({ code }) => codes.has(code) && code !== NATION)
+      .map(({ code, name, level, parent }): Place => ({ code, name, level, parent: parent === NATION ? null : parent || null }));
     return world({ set, invented: false, reports, places, mergedInto, identify, across });
   }
   const { reports, options } = demoReports();
