@@ -17,14 +17,14 @@ type Words = ReturnType<typeof useMessages<'region'>>;
 const signOf = (figure: RegionFigure): string => (figure.inDoubt ? '■ ' : figure.flagged ? '◆ ' : '');
 
 /** What needs doing about an agency, in a few words. */
-export function toDo(member: RegionMember, excerptsOnly: boolean, words: Words, number: (n: number) => string): string[] {
-  if (member.report === null) return [excerptsOnly ? words.toDoNotCollected : words.toDoMissing];
+export function toDo(member: RegionMember, sample: boolean, words: Words, number: (n: number) => string): string[] {
+  if (member.report === null) return [sample ? words.toDoNotCollected : words.toDoMissing];
   const flagged = member.figures.filter((figure) => figure.flagged).length;
   return [
     ...(member.failed > 0 ? [words.toDoFailed(number(member.failed))] : []),
     ...(flagged > 0 ? [words.toDoReview(number(flagged))] : []),
     ...(member.completeness === 'partial' ? [words.partial] : []),
-    ...(member.completeness === 'excerpt' && !excerptsOnly ? [words.excerptMark] : []),
+    ...(member.completeness === 'excerpt' && !sample ? [words.excerptMark] : []),
   ];
 }
 
@@ -92,7 +92,7 @@ export function MemberTable({
       id: 'todo',
       label: words.toDo,
       cell: (member) => {
-        const items = toDo(member, answer.excerptsOnly, words, number);
+        const items = toDo(member, answer.sample, words, number);
         if (items.length === 0) return <span className="text-muted">—</span>;
         return (
           <span className="flex flex-wrap gap-1">
@@ -121,7 +121,7 @@ export function MemberTable({
           ? { value: fileValue(figure.value, metric.unit), text: figureText(figure, metric, locale) }
           : { value: null, text: '—' };
       }),
-      plainCell(toDo(member, answer.excerptsOnly, words, number).join('; ')),
+      plainCell(toDo(member, answer.sample, words, number).join('; ')),
     ]),
   };
   return (

@@ -90,7 +90,7 @@ function Place({
           <Comparison answer={answer} asked={asked} address={address} />
           <Below region={address.region} address={address} />
           {/* Excerpts have no total, so there is nothing to draw over the years. */}
-          {!answer.excerptsOnly && (
+          {!answer.sample && (
             <FixedFilters value={fixed}>
               <Section title={words.history}>{charts}</Section>
             </FixedFilters>
@@ -216,7 +216,7 @@ function Comparison({ answer, asked, address }: { answer: RegionOverview; asked:
             <p className="mt-3 text-xs leading-5 text-muted">{words.gridNote}</p>
           </section>
         )}
-        {(dots.length > 1 || !answer.excerptsOnly) && (
+        {(dots.length > 1 || !answer.sample) && (
           <ChartFrame
             title={title}
             subtitle={subtitle}

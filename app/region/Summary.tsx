@@ -51,7 +51,7 @@ function Counts({ answer, href }: { answer: RegionOverview; href: (target: Targe
   const number = (n: number) => count(n, locale);
   const { published } = answer;
   const items = [
-    answer.excerptsOnly
+    answer.sample
       ? { id: 'held', label: tiles.notCollected, value: number(answer.reported), under: tiles.excerpt, link: null }
       : {
           id: 'missing',

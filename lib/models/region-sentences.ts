@@ -48,7 +48,7 @@ function reporting({ answer, year, group, locale }: Context): Sentence {
   const what = groupText(group, locale);
   const [due, reported, missing] = [count(answer.due, locale), count(answer.reported, locale), count(answer.missing, locale)];
   const zh = locale === 'zh';
-  if (answer.excerptsOnly) {
+  if (answer.sample) {
     const text = zh
       ? `收录 ${reported} 个${what}的 ${year} 年度摘录；摘录不是全部，不作合计，也不判断谁未报。`
       : `Holds ${year} excerpts of ${reported} ${what}. Excerpts are a sample: no totals, and nobody is called missing.`;
@@ -129,7 +129,7 @@ function volume({ answer, locale, year, group }: Context, id: MetricId): Sentenc
   const i = answer.metrics.indexOf(id);
   const zh = locale === 'zh';
   // A sum over a capped list or over excerpts is no sum of the place.
-  if (i === -1 || answer.excerptsOnly || answer.members.length < answer.due) return [];
+  if (i === -1 || answer.sample || answer.members.length < answer.due) return [];
   const metric = metricById(id);
   const known = answer.members.filter((m) => m.figures[i]?.value != null);
   if (known.length * 2 < answer.due) return [];

@@ -86,8 +86,8 @@ export interface RegionOverview {
     readonly reported: number;
     readonly medians: readonly { readonly median: number | null; readonly n: number }[];
   };
-  /** Every report of the group in the year is an excerpt: nothing is due and nothing is missing. */
-  readonly excerptsOnly: boolean;
+  /** The collection is a sample of excerpts: nothing is due and nothing is missing. */
+  readonly sample: boolean;
 }
 
 export interface FoundRegion {

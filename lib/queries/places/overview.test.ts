@@ -108,9 +108,9 @@ describe('regionOverview', () => {
     expect((await ask({ region: '990100' })).group).toEqual(DEPARTMENTS);
   });
 
-  it('says of excerpts only that nothing is due and nothing missing', async () => {
+  it('counts what is due by the one rule, also where a full collection holds excerpts only', async () => {
     const answer = await ask({ region: '990200', group: { level: 'prefecture', scope: 'area', kind: 'government' } });
-    expect([answer.excerptsOnly, answer.due, answer.reported, answer.missing]).toEqual([true, 1, 1, 0]);
+    expect([answer.sample, answer.due, answer.reported, answer.missing]).toEqual([false, 1, 1, 0]);
   });
 
   it('answers for a place without reports', async () => {

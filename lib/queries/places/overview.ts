@@ -8,6 +8,7 @@ import { cellsOfMetrics, type FactRow, factColumns, failedCells, reportCells } f
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { REPORT_ID_SQL } from '../reports/identity';
+import { isSample } from '../totals/counting';
 import { Bindings, keyList, regionColumn } from '../where';
 import type { Region, RegionFigure, RegionGroup, RegionGroupOption, RegionMember, RegionOverview } from './answers';
 import { regionAndAbove } from './regions';
@@ -140,11 +141,11 @@ async function countsOf(source: Source, code: string, year: number, group: Regio
   const flagged = new Bindings();
   const flagWhere = `g.year = ${flagged.bind(year)}::SMALLINT AND ${inRegion(code, flagged, 'a.')} AND ${inGroup(group, flagged, 'g.')}`;
   const [[reports], [flags]] = await Promise.all([
-    source.rows<{ reported: number; excerpts: number; failed: number; known: number; on_time: number }>(
-      `SELECT count(*)::INTEGER AS reported, count(*) FILTER (WHERE completeness = 'excerpt')::INTEGER AS excerpts,
+    source.rows<{ reported: number; failed: number; known: number; on_time: number }>(
+      `SELECT count(*)::INTEGER AS reported,
          count(*) FILTER (WHERE n_failed > 0)::INTEGER AS failed, count(s.published)::INTEGER AS known,
          count(*) FILTER (WHERE s.published <= ${to.bind(last)}::DATE)::INTEGER AS on_time
-       FROM (SELECT report_id, completeness, n_failed FROM fact WHERE ${where}) LEFT JOIN source s USING (report_id)`,
+       FROM (SELECT report_id, n_failed FROM fact WHERE ${where}) LEFT JOIN source s USING (report_id)`,
       to.values,
     ),
     source.rows<{ n: number }>(
@@ -154,7 +155,6 @@ async function countsOf(source: Source, code: string, year: number, group: Regio
   ]);
   return {
     reported: reports?.reported ?? 0,
-    excerpts: reports?.excerpts ?? 0,
     withFailed: reports?.failed ?? 0,
     flags: flags?.n ?? 0,
     published: last === null ? null : { known: reports?.known ?? 0, onTime: reports?.on_time ?? 0, due: last },
@@ -210,13 +210,14 @@ export const regionOverview = defineQuery({
     const province = region !== null && region.level !== 'province' ? (path[0] ?? null) : null;
     const members = await membersOf(source, asked.region, year, group);
     const keys = members.map((member) => member.agency_key);
-    const [now, before, counts, flagged, peers, options] = await Promise.all([
+    const [now, before, counts, flagged, peers, options, sample] = await Promise.all([
       reportsOf(source, keys, year, asked.region, group, metrics),
       reportsOf(source, keys, year - 1, asked.region, group, metrics),
       countsOf(source, asked.region, year, group),
       flaggedMetrics(source, keys, year),
       peersOf(source, province, year, group, metrics),
       year === latest ? groups : groupsOf(source, asked.region, year),
+      isSample(source),
     ]);
     const cells = cellsOfMetrics(metrics);
     const [read, readBefore, doubted] = await Promise.all([
@@ -229,8 +230,7 @@ export const regionOverview = defineQuery({
     ]);
     const reportOf = new Map(now.map((row) => [row.agency_key, row]));
     const beforeOf = new Map(before.map((row) => [row.agency_key, row]));
-    const excerptsOnly = counts.reported > 0 && counts.excerpts === counts.reported;
-    const due = excerptsOnly ? counts.reported : (options.find((o) => sameGroup(o, group))?.due ?? counts.reported);
+    const due = sample ? counts.reported : (options.find((o) => sameGroup(o, group))?.due ?? counts.reported);
     return {
       region,
       path,
@@ -240,7 +240,7 @@ export const regionOverview = defineQuery({
       groups: options,
       metrics: asked.metrics,
       members: members
-        .filter((member) => !excerptsOnly || reportOf.has(member.agency_key))
+        .filter((member) => !sample || reportOf.has(member.agency_key))
         .map(({ agency_key, ...member }): RegionMember => {
           const row = reportOf.get(agency_key);
           const earlier = beforeOf.get(agency_key);
@@ -271,7 +271,7 @@ export const regionOverview = defineQuery({
       flags: counts.flags,
       published: counts.published,
       peers,
-      excerptsOnly,
+      sample,
     };
   },
 });
@@ -297,5 +297,5 @@ const nothing = (
   flags: 0,
   published: null,
   peers: { place: null, reported: 0, medians: metrics.map(() => ({ median: null, n: 0 })) },
-  excerptsOnly: false,
+  sample: false,
 });

@@ -11,6 +11,7 @@ import {
   type Entry,
   type Filters,
   fits,
+  isSample,
   latest,
   nameOf,
   placeOn,
@@ -103,18 +104,18 @@ export function regionOverview(of: World, asked: Asked) {
   const year = asked.year ?? all.at(-1) ?? null;
   if (group === null || year === null) {
     const peers = { place: null, reported: 0, medians: asked.metrics.map(() => ({ median: null, n: 0 })) };
-    const none = { due: 0, reported: 0, missing: 0, withFailed: 0, flags: 0, published: null, excerptsOnly: false };
+    const none = { due: 0, reported: 0, missing: 0, withFailed: 0, flags: 0, published: null, sample: false };
     return { region, path, year: null, years: [], group: null, groups, metrics: asked.metrics, members: [], peers, ...none };
   }
   const now = reports(of, held(group), year);
   const before = reports(of, held(group), year - 1);
   const expected = due(of, held(group), year);
-  const excerptsOnly = now.length > 0 && now.every((entry) => entry.report.completeness === 'excerpt');
+  const sample = isSample(of);
   const reportOf = (entries: readonly Entry[], agency: Agency) => entries.find((entry) => entry.agency === agency);
   const members = expected
     .toSorted((a, b) => byText(latest(a).agency.region, latest(b).agency.region) || byText(nameOf(a), nameOf(b)) || a.order - b.order)
     .slice(0, MOST)
-    .filter((agency) => !excerptsOnly || reportOf(now, agency))
+    .filter((agency) => !sample || reportOf(now, agency))
     .map((agency) => {
       const entry = reportOf(now, agency);
       const earlier = reportOf(before, agency);
@@ -146,7 +147,7 @@ export function regionOverview(of: World, asked: Asked) {
   const around = reports(of, { ...everything, ...group, region: province?.code ?? '' }, year);
   const limit = now.length > 0 ? deadline(now[0]!)?.due : deadlineOfGroup(of, group, year);
   const dates = now.flatMap((entry) => entry.report.source.published?.date ?? []);
-  const total = excerptsOnly ? now.length : expected.length;
+  const total = sample ? now.length : expected.length;
   return {
     region,
     path,
@@ -170,7 +171,7 @@ export function regionOverview(of: World, asked: Asked) {
         return { median: values.length > 0 ? quantile(values, 0.5) : null, n: values.length };
       }),
     },
-    excerptsOnly,
+    sample,
   };
 }
 
