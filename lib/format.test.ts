@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as format from './format';
+import { webAddress } from './format';
 import { FIGURE_REASONS } from './metric';
 import { changeOf } from './year-change';
 
@@ -134,4 +135,21 @@ it('writes rates into files as percentages under a head that says so, and everyt
   expect(format.nameWithUnit('甲局', 'rate')).toBe('甲局（%）');
   expect(format.nameWithUnit('A', 'rate', 'en')).toBe('A (%)');
   expect(format.nameWithUnit('甲局', 'count')).toBe('甲局');
+});
+
+it.each([
+  ['https://www.example.gov.cn/a?b=c#d', true],
+  [' HTTP://example.gov.cn/报告 ', true],
+  ['javascript:alert(1)', false],
+  ['JaVaScRiPt:alert(1)//https://', false],
+  ['data:text/html,x', false],
+  ['file:///etc/passwd', false],
+  ['//example.gov.cn', false],
+  ['https://', false],
+  ['https://a/\u0000', false],
+  ['https://a/\u202egpj', false],
+  [`https://a/${'x'.repeat(2000)}`, false],
+  ['', false],
+])('%j is an address of the web: %s', (text, is) => {
+  expect(webAddress(text)).toBe(is ? text.trim() : null);
 });

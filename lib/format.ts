@@ -194,3 +194,13 @@ export const years = (from: number, to: number): string => (from === to ? String
 
 /** A dataset version short enough to print: its first eight characters. */
 export const shortVersion = (version: string): string => version.slice(0, 8);
+
+/** Longest address that is kept. */
+const LONGEST_ADDRESS = 2000;
+
+/** The address of a page on the web as it may stand in a link; null for any other: a document can name a script or a file as its source. */
+export function webAddress(text: string | null | undefined): string | null {
+  const address = text?.trim() ?? '';
+  if (address.length === 0 || address.length > LONGEST_ADDRESS || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
+  return /[\p{Cc}\p{Cf}]/u.test(address) ? null : address;
+}

@@ -1,7 +1,7 @@
 'use client';
 import { COMPLETENESS_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
-import { count, DASH } from '@/lib/format';
+import { count, DASH, webAddress } from '@/lib/format';
 import type { AgencyReportRow } from '@/lib/queries/agencies/answers';
 import { useLocale, useMessages } from '../messages/context';
 import type { MessagesOf } from '../messages/types';
@@ -41,10 +41,10 @@ const columns = (
     id: 'source',
     label: words.source,
     cell: (row) =>
-      row.url === null ? (
+      webAddress(row.url) === null ? (
         DASH
       ) : (
-        <a className="link" href={row.url} rel="noreferrer nofollow" target="_blank" aria-label={words.open(String(row.year))}>
+        <a className="link" href={webAddress(row.url)!} rel="noreferrer nofollow" target="_blank" aria-label={words.open(String(row.year))}>
           {words.openShort}
         </a>
       ),

@@ -5,7 +5,7 @@ import { daysBetween, deadlineOf, dueDate, FIRST_DEADLINE_YEAR } from '@/lib/dea
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { isFailed } from '@/lib/findings';
 import { type CellId, cellsOf, isCellId, TABLES } from '@/lib/form';
-import { count } from '@/lib/format';
+import { count, webAddress } from '@/lib/format';
 import { STATED_FIGURES } from '@/lib/metrics';
 import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale, useMessages } from '../messages/context';
@@ -222,8 +222,8 @@ function Heading({ report }: { report: ReportRow }) {
       </ul>
       <p className="text-sm text-muted break-words">
         {m.labelled(words.source, '')}
-        {report.source.url ? (
-          <a className="link" href={report.source.url} rel="noreferrer nofollow" target="_blank">
+        {webAddress(report.source.url) ? (
+          <a className="link" href={webAddress(report.source.url)!} rel="noreferrer nofollow" target="_blank">
             {words.open}
           </a>
         ) : (

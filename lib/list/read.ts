@@ -2,6 +2,7 @@
 import { check } from '../checks';
 import type { Document, GridBlock, GridCell } from '../documents/document';
 import { type Cell, type CellId, cellsOf, EDITIONS, type Edition, TABLES } from '../form';
+import { webAddress } from '../format';
 import { fitFigure, readFigure } from '../parse/grammar';
 import { dateIn } from '../parse/publication';
 import { type Hints, resolveAgency } from '../regions';
@@ -127,7 +128,7 @@ function readRow(
   const problems: Report['problems'] = [...figures.problems];
   const published = dateIn(fact('published'));
   if (published === null && fact('published') !== '') problems.push({ code: 'date_unclear', detail: { text: fact('published') } });
-  const url = fact('url') || document.meta.url || null;
+  const url = webAddress(fact('url') || document.meta.url);
   const place = resolveAgency({ name, hints: hintsOf(document, fact('region'), url) });
   if (place.region === null) {
     const candidates = (place.candidates ?? []).map((c) => c.fullName).join('、');

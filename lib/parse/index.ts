@@ -6,6 +6,7 @@
 import { check } from '../checks';
 import type { Document } from '../documents/document';
 import { CELLS, type Cell, type Edition, TABLES, type TableId } from '../form';
+import { webAddress } from '../format';
 import { type Hints, type Resolution, resolveAgency } from '../regions';
 import type { Report } from '../report';
 import { nearTheForm } from './large-document';
@@ -136,7 +137,7 @@ function report(
       file: document.file,
       format: document.format,
       sha256: document.sha256,
-      url: document.meta.url ?? null,
+      url: webAddress(document.meta.url),
       title: heading.title,
     },
     cells: sheet.cells,

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { webAddress } from '../format';
 import { type Report, shapeFault } from '../report';
 import type { Refuse } from './refusal';
 
@@ -15,10 +16,12 @@ export async function* normalizedReports(
 ): AsyncGenerator<{ readonly report: Report; readonly place: string }> {
   for await (const { value, place } of /\.json$/i.test(path) ? wholeFile(path, shown, refuse) : lineByLine(path, shown, refuse)) {
     const fault = shapeFault(value);
-    if (fault === null) yield { report: value as Report, place };
+    if (fault === null) yield { report: withWebAddress(value as Report), place };
     else refuse(place, fault);
   }
 }
+
+const withWebAddress = (report: Report): Report => ({ ...report, source: { ...report.source, url: webAddress(report.source.url) } });
 
 interface Found {
   readonly value: unknown;

@@ -1,3 +1,4 @@
+import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { composePicture, type Picture } from './picture';
 import { estimateWidth, wrapText } from './text';
@@ -31,6 +32,18 @@ describe('composePicture', () => {
     ]);
     expect(svg).toContain('<path d="M0,0 L10,10"/>');
     expect(svg).not.toContain('foreignObject');
+  });
+
+  it('is well-formed whatever the names hold', () => {
+    const name = `甲\u0000\u0008\u001b\ud800]]>&<b>"'\ufffe\u{20bb7}`;
+    const plot = { ...picture.plots[0]!, caption: name, markup: '<text>甲\u0000\udc00</text>' };
+    const { svg } = composePicture({ ...picture, title: name, subtitle: name, mark: name, footer: [name], plots: [plot] }, estimateWidth);
+    const parser = new SaxesParser({ xmlns: true });
+    parser.on('error', (error) => {
+      throw error;
+    });
+    expect(() => parser.write(svg).close()).not.toThrow();
+    expect(svg).toContain('\u{20bb7}');
   });
 
   it('keeps everything inside the canvas', () => {

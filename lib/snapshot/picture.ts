@@ -46,6 +46,9 @@ const INK = '#18212f';
 const MUTED = '#55617a';
 const NOTICE = '#7a4300';
 
+/** Characters that XML does not allow, halves of a pair among them: a document's names can hold any. */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 export const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
@@ -123,5 +126,5 @@ export function composePicture(picture: Picture, measure: Measure): { svg: strin
     `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${picture.lang}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(PICTURE_FONT)}" style="font-variant-numeric:tabular-nums">` +
     `<title>${escapeXml(picture.title)}</title><desc>${escapeXml([picture.subtitle, ...picture.footer].join(' '))}</desc>` +
     `<rect width="${width}" height="${height}" fill="#fff"/>${parts.join('')}</svg>`;
-  return { svg, width, height };
+  return { svg: svg.replaceAll(NOT_XML, ''), width, height };
 }
