@@ -97,12 +97,17 @@ function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark:
   const format = (value: number) => withUnit(value, metric.unit, locale);
   const { breakAt = null, mergers = [] } = asked.data ?? {};
   const years = rows.map((row) => row.year);
+  const breaks = [
+    ...(breakAt === null ? [] : [{ after: breakAt - 1, label: m.charts.formChange }]),
+    ...mergerBreaks(years, mergers, m.charts.merger),
+  ];
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
       unit=""
       notes={[m.charts.gap, ...(rows.some((row) => row.deciles === null) ? [words.decilesUnder] : [])]}
+      breaks={breaks}
       legend={decilesLegend(decileWords)}
       table={decilesTable(rows, decileWords, metric.unit, locale)}
       height={380}
@@ -115,10 +120,7 @@ function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark:
             {...size}
             label={title}
             rows={rows}
-            breaks={[
-              ...(breakAt === null ? [] : [{ after: breakAt - 1, label: m.charts.formChange }]),
-              ...mergerBreaks(years, mergers, m.charts.merger),
-            ]}
+            breaks={breaks}
             format={format}
             counts={metric.unit === 'count'}
             axisFormat={(value) => shortValue(value, metric.unit, locale)}

@@ -57,6 +57,7 @@ export function PeerFunnel({
   };
   return (
     <ChartFrame
+      kind="points"
       title={title}
       subtitle={subtitle}
       unit=""

@@ -1,16 +1,17 @@
 'use client';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { shortVersion } from '@/lib/format';
-import type { LegendItem, Picture } from '@/lib/snapshot/picture';
-import { useLocale, useMessages } from '../messages/context';
-import { HTML_LANG } from '../messages/locale';
+import { type ChartBreak, type ChartKind, footerOf, usualKind } from '@/lib/models/chart-model';
+import type { LegendItem } from '@/lib/snapshot/picture';
+import { useMessages } from '../messages/context';
 import { type Asked, useDataset } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { Segmented } from '../ui/Segmented';
-import { type ExportFormat, ExportMenu } from './ExportMenu';
+import { ExportMenu } from './ExportMenu';
 import { Legend } from './Legend';
 import { TableView } from './TableView';
 import type { ChartTable } from './table';
+import { useModel } from './use-model';
 
 export interface ChartFrameProps {
   /** Says what is shown. */
@@ -23,6 +24,12 @@ export interface ChartFrameProps {
   readonly notes?: readonly string[];
   readonly legend: readonly LegendItem[];
   readonly table: ChartTable;
+  /** How an office program draws it; left out: years as lines, anything else as bars. */
+  readonly kind?: ChartKind;
+  /** Where lines must not be joined. */
+  readonly breaks?: readonly ChartBreak[];
+  /** Names of the bodies compared, where the subtitle may only count them: file names need them. */
+  readonly bodies?: readonly string[];
   /** Height kept for the drawings in px, before and after the figures have come. */
   readonly height: number;
   readonly asked: Pick<Asked<unknown>, 'data' | 'fault' | 'stale' | 'retry'>;
@@ -39,41 +46,38 @@ export interface ChartFrameProps {
  * The exported picture and file are made from the same words and figures as the screen.
  */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, subtitle, unit, notes = [], legend, table, height, asked, empty = false, controls, children } = props;
+  const {
+    title,
+    subtitle,
+    unit,
+    notes = [],
+    legend,
+    table,
+    breaks = [],
+    bodies = [],
+    height,
+    asked,
+    empty = false,
+    controls,
+    children,
+  } = props;
   const m = useMessages();
-  const locale = useLocale();
   const dataset = useDataset().data;
+  const asModel = useModel();
+  const model = () => asModel({ kind: props.kind ?? usualKind(table), title, subtitle, unit, notes, legend, breaks, table, bodies });
   const plots = useRef<HTMLDivElement>(null);
+  const figure = useRef<HTMLElement>(null);
   const heading = useId();
   const [view, setView] = useState<'chart' | 'table'>('chart');
 
-  const footer = [
-    [unit && m.charts.unit(unit), ...notes].filter(Boolean).join(' · '),
-    [m.charts.source, dataset && m.site.version(shortVersion(dataset.version))].filter(Boolean).join(' · '),
-  ].filter((line) => line !== '');
+  const footer = footerOf(
+    { unit, notes, source: m.charts.source, version: dataset ? shortVersion(dataset.version) : '' },
+    { unit: m.charts.unit, version: m.site.version },
+  );
   const mark = dataset?.invented ? m.site.invented : undefined;
-
-  async function onExport(format: ExportFormat) {
-    const { csvFile, download, drawn, fileName, plotsOf, pngOf, svgOf } = await import('./export');
-    if (format === 'csv') return download(csvFile(table, [...(mark ? [mark] : []), title, subtitle, ...footer]), fileName(title, 'csv'));
-    if (!plots.current) throw new Error('no drawing');
-    await drawn(plots.current);
-    const picture: Picture = {
-      title,
-      subtitle,
-      legend,
-      footer,
-      plots: plotsOf(plots.current),
-      lang: HTML_LANG[locale],
-      ...(mark ? { mark } : {}),
-    };
-    if (format === 'png') return download(await pngOf(picture), fileName(title, 'png'));
-    return download(new Blob([svgOf(picture).svg], { type: 'image/svg+xml' }), fileName(title, 'svg'));
-  }
-
   const ready = asked.data !== undefined && !asked.fault && !empty;
   return (
-    <figure aria-labelledby={heading} className="card flex min-w-0 flex-col gap-3 p-4 sm:p-5">
+    <figure ref={figure} data-chart="" aria-labelledby={heading} className="card flex min-w-0 flex-col gap-3 p-4 sm:p-5">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
           <h3 id={heading} className="text-base">
@@ -92,7 +96,7 @@ export function ChartFrame(props: ChartFrameProps) {
                 { value: 'table', label: m.charts.table },
               ]}
             />
-            <ExportMenu title={title} formats={['png', 'svg', 'csv']} onExport={onExport} />
+            <ExportMenu title={title} of={{ drawn: true, model, plots: () => plots.current, element: () => figure.current }} />
           </div>
         )}
       </header>

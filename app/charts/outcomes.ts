@@ -67,7 +67,7 @@ export function outcomeTable(categories: readonly (number | string)[], stack: St
     columns: [
       { label: words.year },
       ...stack.parts.flatMap((part) => [
-        { label: `${part.label}${words.pieces}`, numeric: true },
+        { label: `${part.label}${words.pieces}`, numeric: true, plotted: false },
         { label: `${part.label} ${words.share}${words.percents}`, numeric: true },
       ]),
     ],

@@ -74,7 +74,7 @@ export function yearlyTable(rows: Rows, metrics: readonly MetricId[], locale: Lo
         const metric = metricById(id);
         return [
           { label: titleWithUnit(metric, locale), numeric: true },
-          { label: words.coverageColumn(metric[locale]), numeric: true },
+          { label: words.coverageColumn(metric[locale]), numeric: true, plotted: false },
         ];
       }),
     ],

@@ -44,11 +44,14 @@ function MetricChart({ asked, metric: id }: { asked: Asked<AgencyFigures>; metri
   const labels = agencyLabels(asked.data?.agencies ?? []);
   const { years, series } = agencySeries(rows, labels, id);
   const title = metric[locale];
+  const breaks = agencyBreaks(rows, [id], m.charts.formChange);
   const unit = { count: m.units.piece, money: m.units.money, rate: '%', per_100: m.units.perHundred, ratio: '' }[metric.unit];
   return (
     <ChartFrame
       title={title}
       subtitle={subtitle}
+      bodies={[...labels.values()]}
+      breaks={breaks}
       unit={unit}
       notes={[words.note, ...metric.cautions.map((caution) => caution[locale].replace(/[。.]$/, ''))]}
       legend={series.map((s) => ({ label: s.label, color: s.color, shape: 'line', ...(s.dash ? { dash: s.dash } : {}) }))}
@@ -64,7 +67,7 @@ function MetricChart({ asked, metric: id }: { asked: Asked<AgencyFigures>; metri
             label={title}
             years={years}
             series={series}
-            breaks={agencyBreaks(rows, [id], m.charts.formChange)}
+            breaks={breaks}
             format={(value) => withUnit(value, metric.unit, locale)}
             axisFormat={(value) => shortWithUnit(value, metric.unit, locale)}
             noFigure={m.charts.noFigure}

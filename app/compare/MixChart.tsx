@@ -36,8 +36,10 @@ export function MixChart({ agencies }: { agencies: readonly ComparedAgency[] }) 
   const height = 44 * Math.max(2, names.length) + 40;
   return (
     <ChartFrame
+      kind="stack-rows"
       title={title}
       subtitle={coverage(drawn, names.length, locale)}
+      bodies={names}
       unit={group ? m.outcomes.shareOf(outcomeLabel(group, locale)) : m.outcomes.shareOfProcessed}
       notes={stackNotes(stack, m.charts)}
       legend={stackLegend(stack)}

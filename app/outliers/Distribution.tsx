@@ -41,6 +41,7 @@ export function Distribution({ metric: id, points, centre, limits, subtitle, hig
   const sorted = points.toSorted((a, b) => a.value - b.value);
   return (
     <ChartFrame
+      kind="picture"
       title={title}
       subtitle={subtitle}
       unit=""

@@ -74,6 +74,7 @@ export function PeerChanges({
   const legend = funnelLegend(dots, funnelWords).filter(({ label }) => label !== '');
   return (
     <ChartFrame
+      kind="picture"
       title={title}
       subtitle={subtitle}
       unit=""

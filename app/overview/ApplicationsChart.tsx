@@ -24,6 +24,7 @@ export function ApplicationsChart() {
       height={HEIGHT}
       asked={asked}
       empty={empty}
+      breaks={breaks}
     >
       <Plot height={HEIGHT}>
         {(size) => <YearLines {...size} label={title} {...formats} years={years} series={series} breaks={breaks} under={under()} />}

@@ -16,6 +16,7 @@ export function DecisionsChart() {
   const title = words.decisionsChart;
   return (
     <ChartFrame
+      kind="bar"
       title={title}
       subtitle={subtitle}
       unit={m.units.piece}
@@ -54,6 +55,7 @@ export function FeesChart() {
   const title = words.feesChart;
   return (
     <ChartFrame
+      kind="bar"
       title={title}
       subtitle={subtitle}
       unit={m.units.money}

@@ -37,6 +37,7 @@ export function DispositionChart() {
   const title = group ? m.outcomes.reasonsChart(outcomeLabel(group, locale)) : words.dispositionChart;
   return (
     <ChartFrame
+      kind="stack"
       title={title}
       subtitle={provided?.subtitle ?? subtitle}
       unit={group ? m.outcomes.shareOf(outcomeLabel(group, locale)) : m.outcomes.shareOfProcessed}

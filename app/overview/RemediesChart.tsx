@@ -27,6 +27,7 @@ export function RemediesChart() {
   const title = words.remediesChart;
   return (
     <ChartFrame
+      kind="bar"
       title={title}
       subtitle={subtitle}
       unit={m.units.piece}
@@ -90,6 +91,7 @@ export function RemedyOutcomesChart() {
   const title = words.remedyOutcomes;
   return (
     <ChartFrame
+      kind="stack"
       title={title}
       subtitle={subtitle}
       unit={m.units.share}

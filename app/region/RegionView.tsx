@@ -218,6 +218,7 @@ function Comparison({ answer, asked, address }: { answer: RegionOverview; asked:
         )}
         {(dots.length > 1 || !answer.sample) && (
           <ChartFrame
+            kind="bar"
             title={title}
             subtitle={subtitle}
             unit=""

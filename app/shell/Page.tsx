@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { parseFilters, pinnedVersion, type SearchParams } from '@/lib/filters';
+import { PageSignal } from '../charts/PageSignal';
 import type { ClientBundleId } from '../messages/bundles';
 import { LocaleBundles } from '../messages/context';
 import { ShownProvider } from '../query/shown';
@@ -38,6 +39,7 @@ export async function Page({
   return (
     <HydrationBoundary state={state}>
       <ShownProvider shown={{ set, version, pinned }}>
+        <PageSignal />
         <InventedBanner />
         <VersionBar />
         <LocaleBundles ids={bundles}>

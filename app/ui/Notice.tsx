@@ -33,9 +33,11 @@ export function FaultNotice({ fault, retry }: { fault: Fault; retry: () => void 
   const m = useMessages();
   const request = failedRequest(fault);
   return (
-    <Notice tone="notice" title={m.errors[fault].title} hint={m.errors[fault].hint}>
-      <Button onClick={retry}>{m.states.retry}</Button>
-      {request && <p className="mt-2 text-[13px] text-muted">{m.states.reference(request)}</p>}
-    </Notice>
+    <div data-fault={fault} className="contents">
+      <Notice tone="notice" title={m.errors[fault].title} hint={m.errors[fault].hint}>
+        <Button onClick={retry}>{m.states.retry}</Button>
+        {request && <p className="mt-2 text-[13px] text-muted">{m.states.reference(request)}</p>}
+      </Notice>
+    </div>
   );
 }

@@ -70,15 +70,17 @@ function legendMarkup(items: readonly LegendItem[], top: number, width: number, 
   const size = 13;
   let [x, y] = [MARGIN, top];
   const out = items.map((item, i) => {
-    const wide = 22 + measure(item.label, size, 400) + 18;
-    if (x > MARGIN && x + wide > width - MARGIN) [x, y] = [MARGIN, y + 22];
+    const lines = wrapText(item.label, width - 2 * MARGIN - 22, size, 400, measure);
+    const wide = 22 + Math.max(...lines.map((line) => measure(line, size, 400))) + 18;
+    if (x > MARGIN && x + wide - 18 > width - MARGIN) [x, y] = [MARGIN, y + 22];
     const id = `legend-${i}`;
     const swatch =
       item.shape === 'line'
         ? `<path d="M${x},${y + 8} h16" stroke="${item.color}" stroke-width="2.5"${item.dash ? ` stroke-dasharray="${item.dash}"` : ''}/>`
         : `<defs>${patternMarkup(item.pattern ?? 'solid', id, item.color)}</defs><rect x="${x}" y="${y + 2}" width="14" height="12" rx="2" fill="url(#${id})"/>`;
-    const markup = swatch + textLine(x + 22, y + 13, size, 400, INK, item.label);
-    x += wide;
+    const markup = swatch + lines.map((line, n) => textLine(x + 22, y + 13 + 18 * n, size, 400, INK, line)).join('');
+    if (lines.length > 1) [x, y] = [MARGIN + width, y + 18 * (lines.length - 1)];
+    else x += wide;
     return markup;
   });
   return { markup: out.join(''), height: items.length === 0 ? 0 : y - top + 22 + 10 };
