@@ -18,14 +18,14 @@ test('every answer says how it may be used: pages, files, actions, assets, what 
     const headers = (await request.get(path)).headers();
     expect(headers, path).toMatchObject({
       'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
+      'x-frame-options': 'SAMEORIGIN',
       'referrer-policy': 'same-origin',
       'permissions-policy': expect.stringContaining('camera=()'),
     });
     expect(headers['x-powered-by'], path).toBeUndefined();
     if (path !== asset && path !== '/icon.svg') {
       expect(headers['content-security-policy'], path).toMatch(
-        /script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'; .*frame-ancestors 'none'/,
+        /script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'; .*frame-ancestors 'self'/,
       );
       expect(headers['content-security-policy']).not.toMatch(/script-src[^;]*unsafe/);
     }

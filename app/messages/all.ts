@@ -6,6 +6,7 @@
 
 import { agency as agencyEn } from './en/agency';
 import { benchmark as benchmarkEn } from './en/benchmark';
+import { briefing as briefingEn } from './en/briefing';
 import { common as commonEn } from './en/common';
 import { compare as compareEn } from './en/compare';
 import { data as dataEn } from './en/data';
@@ -21,6 +22,7 @@ import { report as reportEn } from './en/report';
 import { reviewers as reviewersEn } from './en/reviewers';
 import { agency as agencyZh } from './zh/agency';
 import { benchmark as benchmarkZh } from './zh/benchmark';
+import { briefing as briefingZh } from './zh/briefing';
 import { common as commonZh } from './zh/common';
 import { compare as compareZh } from './zh/compare';
 import { data as dataZh } from './zh/data';
@@ -39,6 +41,7 @@ export const MESSAGES = {
   zh: {
     agency: agencyZh,
     benchmark: benchmarkZh,
+    briefing: briefingZh,
     common: commonZh,
     compare: compareZh,
     data: dataZh,
@@ -56,6 +59,7 @@ export const MESSAGES = {
   en: {
     agency: agencyEn,
     benchmark: benchmarkEn,
+    briefing: briefingEn,
     common: commonEn,
     compare: compareEn,
     data: dataEn,

@@ -22,6 +22,7 @@ export const BUNDLES = {
   zh: {
     agency: dynamic(() => import('./zh/agency').then(({ agency }) => provider('agency', agency))),
     benchmark: dynamic(() => import('./zh/benchmark').then(({ benchmark }) => provider('benchmark', benchmark))),
+    briefing: dynamic(() => import('./zh/briefing').then(({ briefing }) => provider('briefing', briefing))),
     common: dynamic(() => import('./zh/common').then(({ common }) => provider('common', common))),
     compare: dynamic(() => import('./zh/compare').then(({ compare }) => provider('compare', compare))),
     data: dynamic(() => import('./zh/data').then(({ data }) => provider('data', data))),
@@ -36,6 +37,7 @@ export const BUNDLES = {
   en: {
     agency: dynamic(() => import('./en/agency').then(({ agency }) => provider('agency', agency))),
     benchmark: dynamic(() => import('./en/benchmark').then(({ benchmark }) => provider('benchmark', benchmark))),
+    briefing: dynamic(() => import('./en/briefing').then(({ briefing }) => provider('briefing', briefing))),
     common: dynamic(() => import('./en/common').then(({ common }) => provider('common', common))),
     compare: dynamic(() => import('./en/compare').then(({ compare }) => provider('compare', compare))),
     data: dynamic(() => import('./en/data').then(({ data }) => provider('data', data))),

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { BriefingLink } from '../briefing/BriefingLink';
 import { setLanguage } from '../messages/language';
 import { HTML_LANG, LOCALES } from '../messages/locale';
 import { getLocale, getMessages } from '../messages/server';
@@ -38,6 +39,7 @@ export async function Header({ collections }: { collections: readonly string[] }
               <SearchBox />
             </Suspense>
           </div>
+          <BriefingLink />
           <button
             type="button"
             popoverTarget="settings"

@@ -176,6 +176,7 @@ export const common: Translated<typeof original> = {
     keyboardRows: 'Use the up and down arrow keys to read row by row.',
   },
   exporting: {
+    briefing: (n) => (n === '0' ? 'Briefing' : `Briefing (${n})`),
     nothing: 'There is nothing to export.',
     close: 'Close',
     picture: 'Picture',

@@ -164,11 +164,12 @@ export const common = {
     keyboardRows: '用上下方向键逐行查看数值。',
   },
   exporting: {
+    briefing: (n: string) => (n === '0' ? '简报' : `简报（${n}）`),
     nothing: '没有可以导出的图表。',
     close: '关闭',
     picture: '图片',
     shape: '形状',
-    shapes: { own: '原样', wide: '16:9', classic: '4:3', square: '方形' },
+    shapes: { own: '原样', wide: '宽屏 16:9', classic: '标准 4:3', square: '方形' },
     size: '大小',
     preview: (title: string) => `预览：${title}`,
     linkCurrent: '链接（总是最新数据）',
@@ -197,7 +198,7 @@ export const common = {
     method: '方法说明',
     methodText: [
       '数字取自各机构依法公布的年度报告，逐格读取；看不清或对不上的数字留空，不作猜测。',
-      '空缺不是零：空白、未列、无法识别、未转录和没有报告各自注明。',
+      '空缺不是零：空白、未列、无法识别、未转录和未见报告各自注明。',
       '不同层级、不同范围的报告互相包含，从不相加；合计都写明覆盖多少机构。',
       '表式变更前后口径不同，线条在此断开。',
       '分母不足的比例不计算；较上年的变化只按两年都有数的机构计算。',
