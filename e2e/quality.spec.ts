@@ -10,11 +10,30 @@ test('the matrix says in words who reported, and each cell leads to its report',
   await expect(matrix.getByRole('img', { name: /2021 年：未见报告/ }).first()).toBeVisible();
 });
 
-test('who is missing in a year, with what can be said of it', async ({ page }) => {
+test('one list says whom to ask for what, its counts add up, and Back returns to the same place', async ({ page }) => {
   await page.goto('/quality?set=demo&year=2025');
-  await expect(page.getByRole('heading', { name: '2025 年未见报告的机构' })).toBeVisible();
-  await expect(page.getByText(/个机构未见报告；应有/)).toBeVisible();
-  await expect(page.getByText('同类大多已有，建议核实').first()).toBeVisible();
+  const list = page.getByRole('region', { name: '2025 年要催办、核对的报告', exact: true }).first();
+  const said = (await list.getByText(/应有 .* 个，已有 .* 个，缺 .* 个/).innerText()).replaceAll(',', '');
+  const [due, reported, missing] = [...said.matchAll(/\d+/g)].map(Number);
+  expect(due).toBe(reported! + missing!);
+  await expect(list.getByRole('radio', { name: `未见报告（${missing}）` })).toBeVisible();
+  await expect(list.getByText('同类大多已有，建议核实').first()).toBeVisible();
+  const year = page.getByRole('region', { name: '各年概况' }).getByRole('row', { name: /^2025/ });
+  const failed = (await year.getByRole('cell').last().innerText()).replaceAll(',', '');
+  await list.getByRole('radio', { name: `数字对不上（${failed}）` }).check();
+  await expect(page).toHaveURL(/what=failed/);
+  await list.getByRole('link', { name: '看报告' }).first().click();
+  await expect(page.getByText(/\d+ 处对不上/).first()).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/what=failed/);
+  await expect(list.getByRole('radio', { name: `数字对不上（${failed}）` })).toBeChecked();
+});
+
+test('how reading went is the other part', async ({ page }) => {
+  await page.goto('/quality?set=demo');
+  await page.getByRole('link', { name: '读取情况' }).click();
+  await expect(page.getByRole('heading', { name: '各表可读的单元格' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '机构 × 年份' })).toHaveCount(0);
 });
 
 test('a kind of finding lists its reports, and a link opens the report at the cell', async ({ page }) => {
@@ -27,11 +46,11 @@ test('a kind of finding lists its reports, and a link opens the report at the ce
   await expect(page.locator(`[data-cell="${id}"]`)).toBeFocused();
 });
 
-test('matrix, missing reports and the reports of a finding are taken along whole', async ({ page }) => {
+test('matrix, list to chase and the reports of a finding are taken along whole', async ({ page }) => {
   await page.goto('/quality?set=demo&year=2024&code=finding.applicants');
   const links = page.getByRole('link', { name: /^下载整个列表/ });
   await expect(links).toHaveCount(3);
-  for (const name of ['coverage', 'missing', 'findings']) {
+  for (const name of ['coverage', 'chase', 'findings']) {
     const link = links.and(page.locator(`[href*="list=${name}"]`));
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect(download.suggestedFilename()).toMatch(new RegExp(`^mingjian-demo-[0-9a-f]{12}-${name}\\.csv$`));
@@ -50,10 +69,10 @@ test('dates of publication stand beside the deadline of Art. 49, and a later one
   await expect(section.getByRole('row', { name: /县级 · 地方政府 2025-03-31/ })).toBeVisible();
   const none = section.getByRole('row', { name: /县级 · 条例未规定期限/ }).getByRole('cell');
   expect((await none.allInnerTexts()).filter((text) => text === '—')).toHaveLength(3);
-  const late = section.getByRole('region', { name: '2024 年：页面所载发布日期在期限之后' }).first();
-  const row = late.getByRole('row', { name: /甲三区财政局/ });
-  await expect(row).toContainText('2025-01-31');
-  await row.getByRole('link').click();
+  await page.goto('/quality?set=demo&year=2024&level=county&what=late');
+  const row = page.getByRole('row', { name: /甲三区财政局/ });
+  await expect(row).toContainText('法定期限 2025-01-31');
+  await row.getByRole('link', { name: '看报告' }).click();
   await expect(
     page.getByText(/发布日期：2025-02-\d\d（取自网页元数据 PubDate） · 法定期限 2025-01-31（第四十九条） · 晚于期限 \d+ 天/),
   ).toBeVisible();
@@ -83,7 +102,12 @@ for (const lang of ['zh', 'en'] as const)
     test(`accessible and as wide as its window · ${lang} · ${width} px`, async ({ page, baseURL }) => {
       await page.setViewportSize({ width, height: 900 });
       await speak(page, lang, baseURL!);
-      for (const path of ['/quality', '/quality?set=demo&code=finding.carried_in_differs']) {
+      for (const path of [
+        '/quality',
+        '/quality?set=demo&code=finding.carried_in_differs',
+        '/quality?set=demo&part=reading',
+        '/quality?set=demo&what=late',
+      ]) {
         await page.goto(path);
         await settled(page);
         await fitsWindow(page);

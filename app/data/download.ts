@@ -21,7 +21,7 @@ export const downloadHref = (filters: Filters, version: string | null, format: F
 };
 
 /** Lists of the pages that can be taken along whole. */
-export const LISTS = ['outliers', 'missing', 'coverage', 'findings'] as const;
+export const LISTS = ['outliers', 'chase', 'missing', 'coverage', 'findings'] as const;
 export type ListId = (typeof LISTS)[number];
 
 /** The address of a list as a file, with the version, the filters and the own parameters of the page that shows it. */

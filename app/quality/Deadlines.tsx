@@ -1,24 +1,19 @@
 'use client';
-import { useState } from 'react';
 import { DEADLINE_RULE, DEADLINES, FIRST_DEADLINE_YEAR } from '@/lib/deadline';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { count, DASH, percent } from '@/lib/format';
-import type { DeadlineRow, DeadlinesAnswer, LaterReportRow } from '@/lib/queries/quality/answers';
+import type { DeadlineRow, DeadlinesAnswer } from '@/lib/queries/quality/answers';
 import { TableExport } from '../charts/TableExport';
 import { type ChartTable, plainCell } from '../charts/table';
 import { useRegionName } from '../filters/RegionPicker';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useCollection } from '../query/use-answer';
-import { reportHref } from '../shell/links';
+import { useAnswer } from '../query/use-answer';
 import { type DataColumn, DataTable } from '../ui/DataTable';
-import { Link } from '../ui/Link';
-import { Pager } from '../ui/Pager';
 import { Section } from '../ui/Section';
 import { Asked } from './Asked';
-import { deadlinesQuestion, LATER_PAGE, qualityState } from './questions';
-import { YearChoice } from './YearChoice';
+import { deadlinesQuestion, qualityState } from './questions';
 
 const still = { sort: { id: '', descending: false }, onSort: () => {} } as const;
 
@@ -35,13 +30,11 @@ export function Deadlines() {
     <Section title={year === null ? words.deadlines : words.deadlinesOf(String(year))}>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
         <p className="max-w-prose text-sm text-muted">{DEADLINE_RULE.law[locale]}</p>
-        <YearChoice year={year} />
       </div>
       <Asked asked={asked} height={240} empty={(data) => data.rows.length === 0} emptyText={m.states.noReports}>
         {(data) => (
           <div className="space-y-4">
             <Counts answer={data} />
-            {data.total > 0 && <Later answer={data} />}
             <p className="max-w-prose text-[13px] text-muted">
               {DEADLINE_RULE.date[locale]} {DEADLINE_RULE.caution[locale]}
             </p>
@@ -131,70 +124,5 @@ function Counts({ answer }: { answer: DeadlinesAnswer }) {
         {...still}
       />
     </div>
-  );
-}
-
-/** The reports whose page gives a date behind the deadline, by region: no ranking. */
-function Later({ answer }: { answer: DeadlinesAnswer }) {
-  const words = useMessages('quality');
-  const m = useMessages();
-  const locale = useLocale();
-  const set = useCollection();
-  const subtitle = useFiltersInWords();
-  const [page, setPage] = useState(0);
-  const [shown, setShown] = useState(answer);
-  if (shown !== answer) {
-    setShown(answer);
-    setPage(0);
-  }
-  const place = (row: LaterReportRow) =>
-    [row.regionName, row.level && LEVEL_TEXT[row.level][locale], row.kind && KIND_TEXT[row.kind][locale]].filter(Boolean).join(' · ') ||
-    DASH;
-  const columns: DataColumn<LaterReportRow>[] = [
-    {
-      id: 'agency',
-      label: words.agency,
-      cell: (row) => (
-        <>
-          <Link prefetch={false} className="link" href={reportHref(row.report, set)}>
-            {row.agencyName}
-          </Link>
-          <span className="block text-xs font-normal text-muted">{place(row)}</span>
-        </>
-      ),
-    },
-    { id: 'due', label: words.due, cell: (row) => row.due },
-    { id: 'published', label: m.published.date, cell: (row) => row.published },
-    { id: 'days', label: words.daysLater, numeric: true, cell: (row) => count(row.days, locale) },
-    { id: 'from', label: words.dateFrom, cell: (row) => <span className="text-muted">{m.published.from(row.from)}</span> },
-  ];
-  const title = words.laterTitle(String(answer.year));
-  const table: ChartTable = {
-    columns: [words.agency, words.region, words.due, m.published.date, words.daysLater, words.dateFrom].map((label) => ({ label })),
-    rows: answer.later.map((row) =>
-      [row.agencyName, place(row), row.due, row.published, row.days, m.published.from(row.from)].map(plainCell),
-    ),
-  };
-  return (
-    <section aria-label={title} className="space-y-2">
-      <div className="relative flex flex-wrap items-start justify-between gap-3">
-        <div>
-          <h3 className="text-base">{title}</h3>
-          <p className="text-[13px] text-muted">
-            {words.laterHint(count(answer.total, locale))}
-            {answer.total > answer.later.length && ` ${words.laterCut(count(answer.later.length, locale))}`}
-          </p>
-        </div>
-        <TableExport title={title} lines={[subtitle, DEADLINE_RULE.date[locale], DEADLINE_RULE.caution[locale]]} table={table} />
-      </div>
-      <DataTable
-        caption={title}
-        columns={columns}
-        rows={answer.later.slice(page * LATER_PAGE, (page + 1) * LATER_PAGE)}
-        rowKey={(row) => row.report}
-        {...still}
-      />
-      <Pager label={title} page={page} total={answer.later.length} size={LATER_PAGE} onPage={setPage} />
-    </section>
   );
 }

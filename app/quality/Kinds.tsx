@@ -25,7 +25,7 @@ function useKindColumns(total: DataColumn<KindTotal>[], years: readonly number[]
         <button
           type="button"
           aria-expanded={state.code === row.code}
-          onClick={() => change({ code: state.code === row.code ? '' : row.code })}
+          onClick={() => change({ code: state.code === row.code ? '' : row.code, list: 1 })}
           className="link min-h-6 max-w-[34rem] text-left font-medium"
         >
           {kindLabel(row.code, locale)}

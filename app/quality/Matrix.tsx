@@ -1,8 +1,8 @@
 'use client';
-import { useState } from 'react';
 import { count } from '@/lib/format';
 import type { CoverageAnswer, CoverageCell, CoverageState } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
+import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
@@ -11,7 +11,7 @@ import { ListDownload } from '../ui/ListDownload';
 import { Pager } from '../ui/Pager';
 import { useSettled } from '../ui/use-settled';
 import { Asked } from './Asked';
-import { MATRIX_PAGE, matrixQuestion } from './questions';
+import { MATRIX_PAGE, matrixQuestion, qualityState } from './questions';
 
 /** Each state by a sign as well as a shade. */
 const SIGN: Record<CoverageState, string> = {
@@ -40,16 +40,9 @@ export function Matrix() {
   const words = useMessages('quality');
   const locale = useLocale();
   const { filters } = useFilters();
-  const [text, setText] = useState('');
-  const settled = useSettled(text.trim());
-  const [page, setPage] = useState(0);
-  const list = JSON.stringify([filters, settled]);
-  const [shown, setShown] = useState(list);
-  if (shown !== list) {
-    setShown(list);
-    setPage(0);
-  }
-  const asked = useAnswer('coverage', matrixQuestion(filters, settled, page));
+  const { state, change } = usePageState(qualityState);
+  const settled = useSettled(state.q.trim());
+  const asked = useAnswer('coverage', matrixQuestion(filters, settled, state.rows - 1));
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-end justify-between gap-3">
@@ -70,8 +63,8 @@ export function Matrix() {
             type="search"
             className="control w-56 text-ink"
             placeholder={words.search}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
+            value={state.q}
+            onChange={(event) => change({ q: event.target.value, rows: 1 }, { replace: true })}
           />
         </label>
       </div>
@@ -85,7 +78,13 @@ export function Matrix() {
               <ListDownload list="coverage" title={words.matrix} own={{ q: settled }} />
             </div>
             <Grid answer={data} />
-            <Pager label={words.matrix} page={page} total={data.total} size={MATRIX_PAGE} onPage={setPage} />
+            <Pager
+              label={words.matrix}
+              page={state.rows - 1}
+              total={data.total}
+              size={MATRIX_PAGE}
+              onPage={(page) => change({ rows: page + 1 })}
+            />
           </>
         )}
       </Asked>

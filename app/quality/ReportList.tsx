@@ -1,5 +1,4 @@
 'use client';
-import { useState } from 'react';
 import { findingText, problemText } from '@/lib/findings';
 import { count } from '@/lib/format';
 import type { ReportFindingRow } from '@/lib/queries/quality/answers';
@@ -23,9 +22,8 @@ export function ReportList({ code }: { code: Code }) {
   const locale = useLocale();
   const set = useCollection();
   const { filters } = useFilters();
-  const { change } = usePageState(qualityState);
-  const [page, setPage] = useState(0);
-  const asked = useAnswer('reportFindings', listQuestion(code, filters, page));
+  const { state, change } = usePageState(qualityState);
+  const asked = useAnswer('reportFindings', listQuestion(code, filters, state.list - 1));
   const title = words.listTitle(kindLabel(code, locale));
   const columns: DataColumn<ReportFindingRow>[] = [
     {
@@ -70,7 +68,7 @@ export function ReportList({ code }: { code: Code }) {
         <h3 className="text-base">{title}</h3>
         <div className="flex flex-wrap items-center gap-3">
           <ListDownload list="findings" title={title} own={{ code }} />
-          <Button look="quiet" onClick={() => change({ code: '' })}>
+          <Button look="quiet" onClick={() => change({ code: '', list: 1 })}>
             {words.close}
           </Button>
         </div>
@@ -87,7 +85,13 @@ export function ReportList({ code }: { code: Code }) {
               sort={{ id: '', descending: false }}
               onSort={() => {}}
             />
-            <Pager label={title} page={page} total={data.total} size={FINDINGS_PAGE} onPage={setPage} />
+            <Pager
+              label={title}
+              page={state.list - 1}
+              total={data.total}
+              size={FINDINGS_PAGE}
+              onPage={(page) => change({ list: page + 1 })}
+            />
           </>
         )}
       </Asked>

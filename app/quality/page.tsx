@@ -4,7 +4,7 @@ import { getMessages } from '../messages/server';
 import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
 import { QualityView } from './QualityView';
-import { deadlinesQuestion, listQuestion, matrixQuestion, missingQuestion, qualityState } from './questions';
+import { chaseQuestion, deadlinesQuestion, listQuestion, matrixQuestion, qualityState } from './questions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getMessages()).site.pages.quality };
@@ -19,14 +19,16 @@ export default async function QualityPage({ searchParams }: { searchParams: Prom
       search={search}
       bar={<PageBar />}
       questions={{
-        coverage: [matrixQuestion(filters, '', 0)],
-        reportedAgencies: [{ filters }],
-        missingThisYear: [missingQuestion(filters, state.year, '', 0)],
-        findingsByKind: [{ filters }],
-        problemsByKind: [{ filters }],
-        readability: [{ filters }],
-        deadlines: [deadlinesQuestion(filters, state.year)],
-        ...(state.code ? { reportFindings: [listQuestion(state.code, filters, 0)] } : {}),
+        ...(state.part === 'chase'
+          ? {
+              chase: [chaseQuestion(filters, state.year, state.what, state.page - 1)],
+              coverage: [matrixQuestion(filters, state.q.trim(), state.rows - 1)],
+              reportedAgencies: [{ filters }],
+              deadlines: [deadlinesQuestion(filters, state.year)],
+              findingsByKind: [{ filters }],
+            }
+          : { problemsByKind: [{ filters }], readability: [{ filters }] }),
+        ...(state.code ? { reportFindings: [listQuestion(state.code, filters, state.list - 1)] } : {}),
       }}
     >
       <QualityView />

@@ -94,6 +94,27 @@ describe('takenList', () => {
     expect((await taken({ list: 'missing', year: '2023' }))?.rows).toEqual([]);
   });
 
+  it('lists whom to ask and why, each reason by itself where one is chosen', async () => {
+    const all = (await taken({ list: 'chase', year: '2024' }))?.rows ?? [];
+    const of = async (what: string) => (await taken({ list: 'chase', year: '2024', what }))?.rows ?? [];
+    const [missing, failed, late] = await Promise.all([of('missing'), of('failed'), of('late')]);
+    expect([...missing, ...failed, ...late]).toEqual(all);
+    expect(missing.map((row) => row.机构编号).toSorted()).toEqual(
+      (await taken({ list: 'missing', year: '2024' }))?.rows.map((row) => row.机构编号).toSorted(),
+    );
+    const { rows } = await QUERIES.coverage.run(
+      made.source,
+      QUERIES.coverage.parameters.parse({ filters: { from: 2024, to: 2024 }, limit: 500 }),
+    );
+    const { rows: rest } = await QUERIES.coverage.run(
+      made.source,
+      QUERIES.coverage.parameters.parse({ filters: { from: 2024, to: 2024 }, offset: 500, limit: 500 }),
+    );
+    const inMatrix = [...rows, ...rest].flatMap((row) => (row.cells[0]!.findings > 0 ? [[row.name, String(row.cells[0]!.findings)]] : []));
+    expect(failed.map((row) => [row.机构, row.对不上的处数]).toSorted()).toEqual(inMatrix.toSorted());
+    expect(failed.length).toBeGreaterThan(0);
+  });
+
   it('lists the flags that the page lists, with what a reviewer said', async () => {
     const flags = await taken({ list: 'outliers', year: '2024', rule: 'modified_z', metric: 'licenses', group: 'agency', show: 'all' });
     expect(flags?.rows.find((row) => row.提示编号 === MARK.flag)).toMatchObject({

@@ -18,7 +18,7 @@ import type { MessagesOf } from '../messages/types';
 import { outlierState, outliersQuestion } from '../outliers/state';
 import { ruleName, sentence } from '../outliers/text';
 import { kindLabel } from '../quality/kinds-of';
-import { listQuestion, matrixQuestion, missingQuestion, qualityState } from '../quality/questions';
+import { chaseQuestion, listQuestion, matrixQuestion, missingQuestion, qualityState } from '../quality/questions';
 
 /** What a list is made from. */
 export interface Wanted {
@@ -40,7 +40,7 @@ export interface TakenList {
 /** Rows of a query taken at a time: as many as one answer may hold. */
 const BATCH = 500;
 
-type Paged = 'outliers' | 'missingThisYear' | 'coverage' | 'reportFindings';
+type Paged = 'outliers' | 'chase' | 'missingThisYear' | 'coverage' | 'reportFindings';
 
 /** The answers to one question page by page until `total`; the first is there at once. */
 async function pages<Id extends Paged>({ source }: Wanted, id: Id, question: ParametersOf<Id>) {
@@ -159,6 +159,30 @@ async function missing(wanted: Wanted): Promise<TakenList> {
   return tabled(wanted, files.missing(String(first.year ?? '')), [files.missingNote], columns, all());
 }
 
+async function chased(wanted: Wanted): Promise<TakenList> {
+  const { search, locale } = wanted;
+  const { quality } = MESSAGES[locale];
+  const { year, what } = qualityState.parse(search);
+  const { first, all } = await pages(wanted, 'chase', chaseQuestion(parseFilters(search), year, what, 0));
+  type Row = AnswerOf<'chase'>['rows'][number];
+  const columns: Column<Row>[] = [
+    { id: 'agency', of: (row) => row.name },
+    { id: 'region', of: (row) => row.regionName },
+    { id: 'level', of: ({ level }) => level && LEVEL_TEXT[level][locale] },
+    { id: 'kind', of: ({ kind }) => kind && KIND_TEXT[kind][locale] },
+    { id: 'reason', of: (row) => quality.whats[row.what] },
+    { id: 'lastYear', of: (row) => row.lastYear },
+    { id: 'judgement', of: (row) => (row.what === 'missing' ? quality.missingWhy[row.rule ?? 'none'] : null) },
+    { id: 'failedChecks', of: (row) => row.failed },
+    { id: 'published', of: (row) => row.published },
+    { id: 'due', of: (row) => row.due },
+    { id: 'daysLater', of: (row) => row.days },
+    { id: 'report', of: (row) => row.report },
+    { id: 'agencyId', of: (row) => row.agency },
+  ];
+  return tabled(wanted, quality.chaseTitle(String(first.year ?? '')), [quality.chaseNote], columns, all());
+}
+
 async function coverage(wanted: Wanted): Promise<TakenList> {
   const { search, locale } = wanted;
   const { files, quality, common } = MESSAGES[locale];
@@ -199,7 +223,13 @@ async function findings(wanted: Wanted): Promise<TakenList | null> {
   return tabled(wanted, kindLabel(code, locale), [], columns, all());
 }
 
-const MAKE: Readonly<Record<ListId, (wanted: Wanted) => Promise<TakenList | null>>> = { outliers, missing, coverage, findings };
+const MAKE: Readonly<Record<ListId, (wanted: Wanted) => Promise<TakenList | null>>> = {
+  outliers,
+  chase: chased,
+  missing,
+  coverage,
+  findings,
+};
 
 /** The list of the address; null when the address names none that there is. */
 export async function takenList(wanted: Wanted): Promise<TakenList | null> {

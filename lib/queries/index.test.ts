@@ -34,6 +34,7 @@ const LEAST: { readonly [Id in QueryId]?: ParametersOf<Id> } = {
   funnel: { metric: 'disclosure_rate' },
   peerTrend: { agency: AGENCY, metric: 'received' },
   missingThisYear: { filters: {} },
+  chase: { filters: {} },
   problemsByKind: { filters: {} },
   readability: { filters: {} },
   reportFindings: { code: { finding: 'balance' }, filters: {} },

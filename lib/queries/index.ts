@@ -19,6 +19,7 @@ import { peerTrend } from './peers/trend';
 import { regionOverview } from './places/overview';
 import { regionChildren, regionPath, regionSearch } from './places/regions';
 import { search } from './places/search';
+import { chase } from './quality/chase';
 import { coverage, findingsByKind, reportedAgencies } from './quality/coverage';
 import { deadlines } from './quality/deadlines';
 import { missingThisYear, problemsByKind, readability, reportFindings } from './quality/quality';
@@ -67,6 +68,7 @@ export const QUERIES = {
   readability,
   reportFindings,
   deadlines,
+  chase,
 } as const;
 
 export type QueryId = keyof typeof QUERIES;

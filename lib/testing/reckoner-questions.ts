@@ -115,6 +115,11 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
       ...problems.map((code) => ({ code: { problem: code }, filters: {}, limit: LIMIT })),
       { code: { finding: 'balance' }, filters: { from: 2021 }, verdict: 'failed', offset: 1, limit: 3 },
     ],
+    chase: [
+      ...filters.map((each) => ({ ...each, limit: LIMIT })),
+      ...['all', 'failed', 'late'].flatMap((what) => years.map((year) => ({ filters: {}, year, what, limit: LIMIT }))),
+      ...years.flatMap((year) => [1, 3].map((offset) => ({ filters: {}, year, what: 'failed', offset, limit: 3 }))),
+    ],
     deadlines: [...filters, ...years.map((year) => ({ filters: {}, year, limit: 4 }))],
   };
 }

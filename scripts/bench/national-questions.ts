@@ -14,7 +14,7 @@ import {
   tableQuestion,
   yearlyQuestion,
 } from '../../app/overview/questions';
-import { listQuestion, matrixQuestion, missingQuestion } from '../../app/quality/questions';
+import { chaseQuestion, listQuestion, matrixQuestion, missingQuestion } from '../../app/quality/questions';
 import { regionQuestion } from '../../app/region/questions';
 import { type Filters, parseFilters } from '../../lib/filters';
 import { METRIC_IDS } from '../../lib/metrics';
@@ -132,6 +132,10 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
     },
     reportedAgencies: each(where, (of) => ({ filters: of })),
     findingsByKind: each(where, (of) => ({ filters: of })),
+    chase: {
+      ...each(where, (of) => chaseQuestion(of, null, 'all', 0)),
+      'nation, failed': () => chaseQuestion(filters(), null, 'failed', 0),
+    },
     deadlines: each(where, (of) => ({ filters: of })),
     sameFunction: { department: () => ({ agency: department(), year: NATION_YEARS.last }) },
     problemsByKind: each(where, (of) => ({ filters: of })),

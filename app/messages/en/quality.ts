@@ -3,7 +3,24 @@ import type { Translated } from '../translated';
 import type { quality as original } from '../zh/quality';
 
 export const quality: Translated<typeof original> = {
-  lead: 'Who has reported and who has not, what does not agree within and between reports, and what could not be read. For supervising offices to check; a missing report may only be missing here.',
+  parts: { chase: 'To chase', reading: 'How reading went' },
+  leads: {
+    chase:
+      'Reports that are missing, whose figures disagree, or that came after the statutory deadline, in one list to take along. A missing report may only be missing here.',
+    reading: 'For whoever keeps the data: what could not be read, and how much of each table was.',
+  },
+  chaseTitle: (year) => `Reports to chase and check, ${year}`,
+  whatLabel: 'Reason',
+  whats: { all: 'all', missing: 'no report', failed: 'figures disagree', late: 'after the deadline' },
+  whatCount: (what, n) => `${what} (${n})`,
+  dueIs: (expected, reported, missing) => `${expected} due: ${reported} reported, ${missing} missing.`,
+  failedChecks: (n) => `${plural(n, 'sum does not hold', 'sums do not hold')}`,
+  lateBy: (published, due, days) => `published ${published} by its page, deadline ${due}, ${days} days after`,
+  lastReport: (year) => `last report for ${year}`,
+  lastNever: 'no earlier report',
+  missingDetail: (last, why) => `${last}; ${why}`,
+  noneToChase: 'There is no such report in this year.',
+  chaseNote: 'A body has one row for each reason. A report without a known date counts as neither early nor late. Verify before asking.',
   byYear: 'Year by year',
   byYearHint: 'Counted over every level and scope of the filters above; no figures are added up.',
   year: 'Year',
@@ -30,7 +47,7 @@ export const quality: Translated<typeof original> = {
   missingWhy: {
     missing: 'Most peers have one; worth a check',
     silent: 'Stopped after years; worth a check',
-    none: 'Too few peers to judge',
+    none: 'Not judged: fewer than 5 peers, most without a report too, or none last year either',
   },
   stateHints: {
     full: 'a full report',
@@ -45,9 +62,6 @@ export const quality: Translated<typeof original> = {
   failedCell: (n) => `, ${plural(n, 'check')} failed`,
   problemsCell: (n) => `, ${plural(n, 'thing')} not read`,
   legendFindings: '!: failed checks; ?: things not read; with their number',
-  missingTitle: (year) => `Without a report for ${year}`,
-  missingHint: 'With a report of another year, none of this one, and not merged into another by then.',
-  missingOf: (n, reported, expected) => `${n} agencies without a report; ${reported} of ${expected} expected have one`,
   sample: 'This collection is mostly excerpts, a sample: nobody is due, and not collected does not mean no report.',
   noneMissing: 'No agency is missing in this year',
   lastYear: 'Last report',
@@ -95,10 +109,4 @@ export const quality: Translated<typeof original> = {
   dateUnknown: 'Date unknown',
   byDeadline: 'By the deadline',
   later: 'Later',
-  daysLater: 'Days after',
-  dateFrom: 'Date taken from',
-  region: 'Region and kind',
-  laterTitle: (year) => `${year}: the page gives a date after the deadline`,
-  laterHint: (n) => `${n} in all, by region, in no order of merit.`,
-  laterCut: (n) => `The first ${n} are listed; every date is in the downloads of the data page.`,
 };

@@ -43,7 +43,7 @@ export const benchmark = {
   filterMembers: '在成员中查找',
   moreMembers: (n: string) => `另有 ${n} 个，请用查找缩小范围。`,
   withoutReport: (names: string) => `所选机构中本年未见报告：${names}`,
-  few: (n: string) => `不作判断（同类只有 ${n} 个）：多数规则要求同类不少于 12 个。`,
+  few: (n: string) => `同类只有 ${n} 个，多数规则要求不少于 10 或 12 个，不作判断。`,
   order: '排序',
   orders: { unusual: '最不寻常在前', catalogue: '按指标目录' },
   orderHint: '先列建议复核，再列关注，然后是界限以内和不作同类判断的（各按偏离界限的程度或百分位的极端程度），最后是数据存疑、不作判断的。',

@@ -1,6 +1,22 @@
 import type { CoverageState } from '@/lib/queries/quality/answers';
 export const quality = {
-  lead: '哪些机构报了、哪些没有，报告之间和报告之内有哪些对不上，哪些内容没能读出来。供主管部门核对；未见报告也可能只是本数据集未收录。',
+  parts: { chase: '催报催改', reading: '读取情况' },
+  leads: {
+    chase: '哪些机构未见报告，哪些报告数字对不上，哪些晚于法定期限：合为一张名单，可以导出。未见报告也可能只是本数据集未收录。',
+    reading: '供数据维护人员：哪些内容没能读出来，各表读出了多少。',
+  },
+  chaseTitle: (year: string) => `${year} 年要催办、核对的报告`,
+  whatLabel: '事由',
+  whats: { all: '全部', missing: '未见报告', failed: '数字对不上', late: '晚于期限' },
+  whatCount: (what: string, n: string) => `${what}（${n}）`,
+  dueIs: (expected: string, reported: string, missing: string) => `应有 ${expected} 个，已有 ${reported} 个，缺 ${missing} 个。`,
+  failedChecks: (n: string) => `表内 ${n} 处对不上`,
+  lateBy: (published: string, due: string, days: string) => `页面所载发布日期 ${published}，法定期限 ${due}，晚 ${days} 天`,
+  lastReport: (year: string) => `最近一份是 ${year} 年`,
+  lastNever: '此前未见报告',
+  missingDetail: (last: string, why: string) => `${last}；${why}`,
+  noneToChase: '这一年没有这类报告。',
+  chaseNote: '一个机构可因几个事由各列一行。发布日期未知的不算晚；先核实，再催办。',
   byYear: '各年概况',
   byYearHint: '各层级、各报告范围的报告都在内，只数份数，不加数字。',
   year: '年份',
@@ -25,7 +41,11 @@ export const quality = {
     ended: '已并入',
   } as Record<CoverageState, string>,
   /** By the rule that says it; `none` where too few peers went on reporting. */
-  missingWhy: { missing: '同类大多已有，建议核实', silent: '多年后中断，建议核实', none: '不作判断（同类不足12个）' },
+  missingWhy: {
+    missing: '同类大多已有，建议核实',
+    silent: '多年后中断，建议核实',
+    none: '不作判断（可比的同类不足 5 个、半数以上也未见报告，或上年也未见）',
+  },
   stateHints: {
     full: '有完整报告',
     partial: '报告被截断或缺少统计表',
@@ -39,9 +59,6 @@ export const quality = {
   failedCell: (n: string) => `，${n} 处对不上`,
   problemsCell: (n: string) => `，${n} 处未读出`,
   legendFindings: '! 有数字对不上；? 有未读出的内容；数字为处数',
-  missingTitle: (year: string) => `${year} 年未见报告的机构`,
-  missingHint: '其他年份有报告、这一年没有，且未被并入其他机构。',
-  missingOf: (n: string, reported: string, expected: string) => `${n} 个机构未见报告；应有 ${expected} 个，已有 ${reported} 个`,
   sample: '本数据集以摘录为主，是样本：没有应报机构，未收录不等于未报。',
   noneMissing: '这一年应有的报告都已见到',
   lastYear: '最近一份',
@@ -89,10 +106,4 @@ export const quality = {
   dateUnknown: '日期未知',
   byDeadline: '期限内',
   later: '期限后',
-  daysLater: '晚于期限（天）',
-  dateFrom: '日期取自',
-  region: '地区与类型',
-  laterTitle: (year: string) => `${year} 年：页面所载发布日期在期限之后`,
-  laterHint: (n: string) => `共 ${n} 份，按地区排列，不分先后。`,
-  laterCut: (n: string) => `这里列出前 ${n} 份；全部日期见“数据”页的下载。`,
 };

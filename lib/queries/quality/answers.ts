@@ -77,6 +77,42 @@ export interface MissingAnswer {
   readonly rows: readonly MissingAgencyRow[];
 }
 
+/** Why a body is asked, in the order of the list. */
+export const CHASED = ['missing', 'failed', 'late'] as const;
+
+/** A report to ask for; what its kind does not say is null. */
+export interface ChaseRow {
+  readonly what: (typeof CHASED)[number];
+  readonly agency: string;
+  readonly name: string;
+  readonly regionName: string;
+  readonly level: Level | null;
+  readonly kind: Kind | null;
+  readonly report: string | null;
+  /** Of a missing report: the last year with one, and the rule that tells it. */
+  readonly lastYear: number | null;
+  readonly rule: MissingAgencyRow['rule'];
+  /** Checks that failed. */
+  readonly failed: number | null;
+  /** Of a report behind its deadline: both dates, and the days between. */
+  readonly due: string | null;
+  readonly published: string | null;
+  readonly days: number | null;
+}
+
+export interface ChaseAnswer {
+  readonly year: number | null;
+  /** Due = reported + missing; null in a sample. */
+  readonly expected: number | null;
+  readonly reported: number;
+  readonly missing: number;
+  readonly failed: number;
+  readonly late: number;
+  /** Of the kind asked for. */
+  readonly total: number;
+  readonly rows: readonly ChaseRow[];
+}
+
 export interface ProblemKindRow {
   readonly code: ProblemCode;
   readonly year: number;

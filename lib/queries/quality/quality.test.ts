@@ -3,6 +3,8 @@ import { cellsOf, TABLES } from '../../form';
 import { applicationsEdition, type Finding, type Problem } from '../../report';
 import { type Fixture, fixture, outcomes, type ReadableRow } from '../../testing/collection';
 import { filters } from '../parameters';
+import { chase } from './chase';
+import { reportedAgencies } from './coverage';
 import { missingThisYear, problemsByKind, readability, reportFindings } from './quality';
 
 const failed: Finding = {
@@ -49,6 +51,34 @@ beforeAll(async () => {
   made = await fixture(rows, true, true);
 });
 afterAll(() => made.close());
+
+describe('chase', () => {
+  const ask = (more: object = {}) => chase.run(made.source, chase.parameters.parse({ filters: everything, ...more }));
+
+  it('due = reported + missing, and the counts are those of the panels that count by themselves', async () => {
+    for (const year of [2022, 2023, 2024]) {
+      const { expected, reported, missing, failed: failing } = await ask({ year });
+      expect(reported + missing).toBe(expected);
+      const [row] = (await reportedAgencies.run(made.source, reportedAgencies.parameters.parse({ filters: everything }))).filter(
+        (one) => one.year === year,
+      );
+      expect([row?.reported, row?.expected, row?.withFailedChecks]).toEqual([reported, expected, failing]);
+    }
+  });
+
+  it('pages through the three kinds as one list, nothing twice and nothing left out', async () => {
+    const whole = await ask({ year: 2024 });
+    expect(whole.rows.map((row) => row.what)).toEqual(['missing', 'missing', 'failed']);
+    for (const limit of [1, 2, 3]) {
+      const pages = await Promise.all(whole.rows.map((_, i) => ask({ year: 2024, limit, offset: i * limit })));
+      expect(pages.flatMap((page) => page.rows)).toEqual(whole.rows);
+      expect(new Set(pages.map((page) => page.total))).toEqual(new Set([whole.rows.length]));
+    }
+    const failing = await ask({ year: 2024, what: 'failed' });
+    expect(failing.rows).toEqual(whole.rows.filter((row) => row.what === 'failed'));
+    expect(failing).toMatchObject({ total: 1, missing: 2 });
+  });
+});
 
 describe('missingThisYear', () => {
   const ask = (more: object = {}) => missingThisYear.run(made.source, missingThisYear.parameters.parse({ filters: everything, ...more }));

@@ -93,6 +93,23 @@ const missingThisYear: Reckoning = {
   view: ({ rows, ...rest }: MissingAnswer) => ({ ...rest, missing: byAgency(rows.map(({ rule: _, ...row }) => row)) }),
 };
 
+/** Missing agencies plainly sorted: their order is by the rule that tells them. */
+const missingSorted = (rows: readonly Row[]): Row[] => [
+  ...byAgency(rows.filter(({ what }) => what === 'missing')),
+  ...rows.filter(({ what }) => what !== 'missing'),
+];
+const chase: Reckoning = {
+  reckon(of, parameters) {
+    const { offset, limit } = parameters as { readonly offset: number; readonly limit: number };
+    const { rows, ...counts } = quality.chase(of, parameters);
+    const shown = rows.slice(offset, offset + limit);
+    // A page that cuts through the missing is compared by its counts.
+    const isWhole = rows.every((row, i) => row.what !== 'missing' || (i >= offset && i < offset + limit));
+    return { ...counts, rows: isWhole ? missingSorted(shown) : elsewhere('another page') };
+  },
+  view: ({ rows, ...rest }: MissingAnswer) => ({ ...rest, rows: missingSorted(rows.map(({ rule: _, ...row }) => row)) }),
+};
+
 interface OutliersAnswer extends Row {
   readonly byRule: readonly Row[];
   readonly rows: readonly Row[];
@@ -214,4 +231,5 @@ export const RECKONINGS: Readonly<Record<string, Reckoning>> = {
   readability: plain(quality.readability),
   reportFindings: plain(quality.reportFindings),
   deadlines: plain(quality.deadlines),
+  chase,
 };

@@ -260,6 +260,34 @@ export function deadlines(of: World, asked: Paged & { filters: Filters; year: nu
   };
 }
 
+/** All of the three kinds, or of one, one after the other; those of one kind by their own reckoning. */
+export function chase(of: World, asked: { filters: Filters; year: number | null; what: string }) {
+  const everything = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
+  const { year, expected, reported, missing = [] } = { ...missingThisYear(of, { ...asked, ...everything, text: '' }) };
+  const says = { report: null, lastYear: null, failed: null, due: null, published: null, days: null };
+  const failing = of.entries
+    .filter((entry) => entry.report.year === year && fits(of, asked.filters, entry.report) && failed(entry).length > 0)
+    .sort((a, b) => byText(latest(a.agency).agency.region, latest(b.agency).agency.region) || byText(nameOf(a.agency), nameOf(b.agency)));
+  const late = year === null ? [] : deadlines(of, { ...asked, ...everything }).later;
+  const all: { readonly what: string; readonly agency: string }[] = [
+    ...missing.map(({ scope: _, reports: __, ...row }) => ({ ...says, what: 'missing', ...row })),
+    ...failing.map((entry) => ({
+      ...says,
+      what: 'failed',
+      agency: entry.agency.id,
+      name: nameOf(entry.agency),
+      regionName: regionName(of, latest(entry.agency).agency.region),
+      level: entry.report.agency.level,
+      kind: entry.report.agency.kind,
+      report: reportKey(entry.agency.id, entry.report.year),
+      failed: failed(entry).length,
+    })),
+    ...late.map(({ agencyName: name, from: _, ...row }) => ({ ...says, what: 'late', name, ...row })),
+  ];
+  const rows = all.filter(({ what }) => asked.what === 'all' || asked.what === what);
+  return { year, expected, reported, missing: missing.length, failed: failing.length, late: late.length, total: rows.length, rows };
+}
+
 /** One report as it is shown. */
 export function report(of: World, { id }: { id: string }) {
   const entry = of.entries.find((one) => reportKey(one.agency.id, one.report.year) === id);
