@@ -16,6 +16,9 @@ export default {
   // neither: keep them external and include the packages whole.
   serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', 'libsql'],
   outputFileTracingIncludes: { '/**': ['./node_modules/@duckdb/node-bindings-*/**/*', './node_modules/@libsql/**/*'] },
+  // Pictures are drawn, never scaled: sharp (and LGPL libvips with it) is no part of what is served.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { '/**': ['./node_modules/sharp/**/*', './node_modules/@img/**/*'] },
   typedRoutes: true,
   poweredByHeader: false,
   // A batch of questions has a few thousand bytes.

@@ -9,7 +9,7 @@ import { StateError } from '../lib/state/errors';
 import { WarehouseError } from '../lib/warehouse/errors';
 import { isCollectionName } from '../lib/warehouse/files';
 import packageJson from '../package.json';
-import { BadTarget } from './commands/target';
+import { BadTarget, diskFault } from './commands/target';
 import { NothingThere } from './ingest/sources';
 
 const name = (text: string): string => {
@@ -297,5 +297,10 @@ try {
   else if (EXPECTED.some((kind) => error instanceof kind)) {
     console.error((error as Error).message);
     process.exitCode = 1;
-  } else throw error;
+  } else {
+    const fault = diskFault(error);
+    if (fault === null) throw error;
+    console.error(fault);
+    process.exitCode = 1;
+  }
 }

@@ -26,6 +26,13 @@ export function badTarget(path: string, error: unknown): unknown {
   return code ? new BadTarget(`无法写入“${path}”：${REASONS[code] ?? code}。请换一个位置`, { cause: error }) : error;
 }
 
+/** The failure of any file operation of a command as a line for the user; null where it is none, or one that nobody can mend. */
+export function diskFault(error: unknown): string | null {
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || syscall === undefined || code === undefined || !(code in REASONS)) return null;
+  return (badTarget(path ?? '?', error) as Error).message;
+}
+
 /** Makes the folder and those above it, one by one: mkdir's own `recursive` never returns below /proc. @throws BadTarget */
 export function makeFolder(path: string): void {
   const missing: string[] = [];

@@ -104,6 +104,17 @@ describe('npm run ingest', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('a warehouse that cannot be written to is one line', () => {
+    put('a.ndjson', lines(report('阿合奇县财政局', 2023, received(5))));
+    put('file', 'x');
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/mingjian.ts', 'ingest', join(folder, 'a.ndjson')], {
+      encoding: 'utf8',
+      env: { ...process.env, MINGJIAN_WAREHOUSE: join(folder, 'file/warehouse') },
+    });
+    expect(status).toBe(1);
+    expect(stderr.trim()).toMatch(/^无法写入.*file.*请换一个位置$/);
+  });
+
   it.each(['nowhere/t.csv', 'nowhere/t.xlsx', '/proc/t.xlsx'])('a template cannot be written to %s: one line', (name) => {
     const { status, stderr } = run('ingest', '--template', name.startsWith('/') ? name : join(folder, name));
     expect(status).toBe(1);
