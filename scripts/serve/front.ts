@@ -16,8 +16,8 @@ import { Pages, pageKey } from './pages';
 const WORKERS = Number(process.env.MINGJIAN_WORKERS_RUNNING ?? 1);
 /** Requests a minute of one reader, files of the build not counted. An office behind one address shares them. */
 const PER_MINUTE = Math.max(1, Math.ceil(Number(process.env.MINGJIAN_RATE ?? 6000) / WORKERS));
-/** Requests of one reader under way at a time. */
-const AT_ONCE = 64;
+/** Requests of one reader under way at a time. An office behind one address shares them. */
+const AT_ONCE = Math.max(1, Math.ceil(Number(process.env.MINGJIAN_AT_ONCE ?? 400) / WORKERS));
 /** Bytes that a request may bring: the longest batch of questions has a few thousand. */
 const LARGEST_REQUEST = 128 * 1024;
 /** Above a proxy's own keep-alive (nginx 75 s, Caddy 120 s), so that it never sends into a connection that is being closed. */
