@@ -29,7 +29,7 @@ async function addresses(): Promise<{ common: string[]; other: string[] }> {
     const rows = <Row>(sql: string) => selectRows<Row>(connection, sql);
     const agencies = await rows<{ id: string }>('SELECT id FROM agency ORDER BY hash(id) LIMIT 800');
     const reports = await rows<{ id: string }>(
-      "SELECT a.id || '~' || f.year AS id FROM fact f JOIN agency a USING (agency_key) ORDER BY hash(f.report_id) LIMIT 800",
+      "SELECT a.id || '-' || f.year AS id FROM fact f JOIN agency a USING (agency_key) ORDER BY hash(f.report_id) LIMIT 800",
     );
     const regions = await rows<{ code: string }>('SELECT code FROM region ORDER BY hash(code) LIMIT 200');
     const { first, last } = (await rows<{ first: number; last: number }>('SELECT min(year) AS first, max(year) AS last FROM fact'))[0]!;
