@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fixture, fixture, type ReadableRow } from '../../testing/collection';
-import { search, spellings } from './search';
+import { functionsNamed, search, spellings } from './search';
 
 const body = (agency: string, region: string, level: 'county' | 'prefecture', kind: 'government' | 'department'): ReadableRow => ({
   agency,
@@ -49,6 +49,15 @@ describe('search', () => {
     const found = await ask(text);
     expect(found.regions[0]).toBe('丙县');
     expect(found.agencies[0]).toBe('丙县人民政府');
+  });
+
+  it('finds bodies by what they do, in short, in a former name and in English', async () => {
+    for (const text of ['市监', '工商', '食药', 'market', 'market regulation', '乙市 市监']) {
+      expect([text, (await ask(text)).agencies]).toEqual([text, ['乙市市场监督管理局']]);
+    }
+    expect((await ask('public finance 甲县')).agencies).toEqual(['甲县财政局']);
+    expect(functionsNamed('and')).toEqual([]);
+    expect(functionsNamed('公安')).toEqual(['public_security']);
   });
 
   it('takes brackets of either width', async () => {

@@ -1,6 +1,6 @@
 /** The search box of every page: regions, agencies and metrics by what a person types, whatever the filters are. */
 import { z } from 'zod';
-import { bodyForm } from '../../functions';
+import { bodyForm, FUNCTIONS, type FunctionId } from '../../functions';
 import { METRICS } from '../../metrics';
 import { spell } from '../../warehouse/search';
 import * as p from '../parameters';
@@ -12,6 +12,8 @@ import { REGION_NAME_SQL } from './names';
 const MOST = { regions: 6, agencies: 12, metrics: 5 } as const;
 /** A pinyin or a name this long may have one letter wrong. */
 const SLIP_FROM = 3;
+/** Letters that tell an English word of a function; "and" tells none. */
+const LEAST_ENGLISH = 4;
 
 /** Traditional to simplified; the table is loaded with the first Chinese text (60 ms). */
 let simplify: ((text: string) => string) | null = null;
@@ -37,6 +39,21 @@ export function spellings(word: string): string[] {
   return body ? [word, body.official.replace(/(?:局|委员会|办公室|中心)$/, '')] : [word];
 }
 
+const FUNCTION_TEXTS = FUNCTIONS.map(({ id, zh, en, stems }) => ({
+  id,
+  names: new Set([zh, ...stems.flatMap(({ official, short }) => [official, ...short])]),
+  english: en
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length >= LEAST_ENGLISH),
+}));
+
+/** Functions that a word names: 市监, 公安, market. A body may do the work of 公安 and not have it in its name. */
+export const functionsNamed = (word: string): FunctionId[] =>
+  FUNCTION_TEXTS.filter(
+    ({ names, english }) => names.has(word) || (word.length >= LEAST_ENGLISH && english.some((one) => one.startsWith(word))),
+  ).map(({ id }) => id);
+
 /** Governments before the bodies below them, then names that match best; the higher level and the longer series first. */
 const AGENCY_ORDER = (first: string): string => `
   CASE WHEN lower(a.name) = ${first} THEN 0 ELSE 1 END,
@@ -55,6 +72,8 @@ function agencies(source: Source, words: readonly string[]): Promise<FoundAgency
       const bound = bindings.bind(text);
       return `contains(a.search, ${bound}) OR contains(${REGION_NAME_SQL}, ${bound})`;
     });
+    const does = functionsNamed(word);
+    if (does.length > 0) any.push(`a.function IN (${bindings.list(does, 'function_t')})`);
     return `(${any.join(' OR ')})`;
   });
   const first = bindings.bind(words.join(''));
