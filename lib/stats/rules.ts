@@ -123,8 +123,8 @@ export const SCREENING = {
   q: 0.05,
   name: { zh: '筛查', en: 'Screening' },
   formula: {
-    zh: '同一规则、同一年度、整个数据集内的全部判断按 Benjamini–Hochberg 方法由 p 求 q；默认列出 p＜0.002 且 q≤0.05 的线索，其中预计由偶然造成的不超过 5%。排序：先是必须说明的数据问题，再按 −log q，再按变化或差异的大小；这个次序只说明先看哪一条，不是机构的排名。',
-    en: 'Of all judgements of one rule and year in the whole collection, q follows from p by Benjamini–Hochberg; listed by default is what has p < 0.002 and q ≤ 0.05, of which no more than 5% are expected to be chance. Order: what the data themselves must explain, then −log q, then the size of the effect; it says what to look at first and ranks no agency.',
+    zh: '同一规则、同一年度、整个数据集内的全部判断按 Benjamini–Hochberg 方法由 p 求 q；默认列出 p＜0.002 且 q≤0.05 的线索，其中预计由偶然造成的不超过 5%。排序：先是必须说明的数据问题，再按 −log q，再按变化或差异的大小；这个次序只说明先看哪一条，不是机构的排名。模拟核对（npm run bench -- flags）：各规则按“没有真实差别时提示 0.2%”设计；须同时通过精确检验的规则、同类只有 12–30 个时，以及离散很大的比率（比率不会超出 0–100%）都低于此数，大样本漏斗图最高 0.34%，稳健 z 值约 0.05%。',
+    en: 'Of all judgements of one rule and year in the whole collection, q follows from p by Benjamini–Hochberg; listed by default is what has p < 0.002 and q ≤ 0.05, of which no more than 5% are expected to be chance. Order: what the data themselves must explain, then −log q, then the size of the effect; it says what to look at first and ranks no agency. Checked by simulation (npm run bench -- flags): each rule is designed to flag 0.2% where nobody differs; rules that must also pass an exact test, groups of 12–30 peers, and widely spread rates (a rate cannot leave 0–100%) flag fewer, funnels of very many peers up to 0.34%, the modified z about 0.05%.',
   },
   source:
     'Benjamini & Hochberg (1995), JRSS B 57:289–300; Spiegelhalter et al. (2012), Statistical methods for healthcare regulation, JRSS A 175:1–47',
