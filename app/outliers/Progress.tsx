@@ -25,8 +25,10 @@ export function Progress({ staged, reviewerId }: { staged: Staged; reviewerId: s
     limit: 1,
   });
   const all = useAnswer('outliers', of('all')).data?.total;
-  const asked = useAnswer('outliers', of('asked'), staged.asked.length > 0).data?.total ?? 0;
-  const done = useAnswer('outliers', of('done'), staged.done.length > 0).data?.total ?? 0;
+  // A question that is not asked any more still holds its last answer.
+  const counted = useAnswer('outliers', of('asked'), staged.asked.length > 0).data?.total ?? 0;
+  const settled = useAnswer('outliers', of('done'), staged.done.length > 0).data?.total ?? 0;
+  const [asked, done] = [staged.asked.length > 0 ? counted : 0, staged.done.length > 0 ? settled : 0];
   if (all === undefined) return <div className="skeleton mb-4 h-16" />;
   const share = all === 0 ? 0 : done / all;
   const counts = { all, open: all - asked - done, asked, done };

@@ -66,7 +66,7 @@ export function Row({
             <Link
               prefetch={false}
               href={row.report ? reportHref(row.report, set) : agencyHref(row.agency, set)}
-              className="link break-words"
+              className="link inline-block min-h-6 break-words"
             >
               {row.agencyName}
             </Link>
