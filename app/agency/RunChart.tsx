@@ -65,12 +65,14 @@ export function RunChart({ agency, figures, metrics }: { agency: AgencyRow; figu
       asked={figures}
       controls={
         runs.length > 1 && (
-          <Select
-            label={words.metric}
-            value={metric.id}
-            options={runs.map(({ id }) => ({ value: id, label: metricById(id)[locale] }))}
-            onChange={setChosen}
-          />
+          <div className="w-56 max-w-full">
+            <Select
+              label={words.metric}
+              value={metric.id}
+              options={runs.map(({ id }) => ({ value: id, label: metricById(id)[locale] }))}
+              onChange={setChosen}
+            />
+          </div>
         )
       }
     >
@@ -121,9 +123,10 @@ function Drawing({
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const [years, inner] = [points.map(({ year }) => year), width - EDGE.left - EDGE.right];
   const [from, to] = [years[0]!, years.at(-1)!];
-  const x = (year: number) => EDGE.left + 14 + ((year - from) / Math.max(1, to - from)) * (inner - 28);
+  const step = inner / (to - from + 1);
+  const half = step / 2;
+  const x = (year: number) => EDGE.left + (year - from + 0.5) * step;
   const y = (value: number) => EDGE.top + (1 - (scaled(value) - low) / Math.max(1e-12, high - low)) * (height - EDGE.top - EDGE.bottom);
-  const half = points.length > 1 ? (x(from + 1) - x(from)) / 2 : 14;
   const steps = (of: 'lo' | 'hi') =>
     points.map((point, i) => `${i === 0 ? 'M' : 'L'}${x(point.year) - half},${y(point[of])} H${x(point.year) + half}`).join(' ');
   const line = points

@@ -41,7 +41,7 @@ export function OutliersView() {
     <>
       <h1 className="text-[1.75rem]">{m.site.pages.outliers}</h1>
       <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
-      <Controls year={data?.year ?? null} />
+      <Controls />
       <div className="mt-5">
         {asked.fault ? (
           <FaultNotice fault={asked.fault} retry={asked.retry} />

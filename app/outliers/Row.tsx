@@ -99,10 +99,10 @@ export function Row({
           )}
           <p className="text-[13px] text-muted">{facts.join(' · ')}</p>
         </div>
-        <p className="no-print flex flex-none flex-wrap items-center gap-x-4">
+        <p className="no-print flex max-w-full flex-none flex-wrap items-center gap-x-4">
           <select
             aria-label={words.resultOf(row.agencyName, subject(row, locale))}
-            className="control py-1 text-[13px]"
+            className="control w-auto py-1 text-[13px]"
             value={mark && mark.state !== 'new' && !reopened ? mark.state : ''}
             onChange={(event) => onMark((event.target.value || 'new') as MarkState)}
           >

@@ -4,8 +4,6 @@ import type { outliers as original } from '../zh/outliers';
 
 export const outliers: Translated<typeof original> = {
   lead: 'Figures that differ clearly from similar agencies or from the agency’s own past. Each is an invitation to check, not a verdict: remit, size or way of counting may explain it, and so may a slip.',
-  year: 'Year',
-  latest: 'Latest',
   rule: 'Rule',
   metric: 'Metric',
   status: 'Status',
@@ -150,6 +148,7 @@ export const outliers: Translated<typeof original> = {
   noReport: 'no report',
   work: 'Function',
   progress: (done, all) => `${done} of ${all} done`,
+  more: 'More: rule, metric, function, order, or all flags',
   progressTitle: 'Progress of the review',
   stage: 'Stage',
   stages: { all: 'All', open: 'Open', asked: 'Being asked', done: 'Done' },

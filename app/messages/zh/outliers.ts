@@ -5,8 +5,6 @@ type Said<Key extends string> = Readonly<Record<Key, string>>;
 
 export const outliers = {
   lead: '与同类机构或本机构往年差别明显的数字，每一条都是一个复核线索，不是结论。差别可能来自职能、规模或口径，也可能来自填报。',
-  year: '年度',
-  latest: '最近一年',
   rule: '规则',
   metric: '指标',
   status: '状态',
@@ -145,6 +143,7 @@ export const outliers = {
   /** Whom a figure was compared with. */
   work: '职能',
   progress: (done: string, all: string) => `已办结 ${done} / ${all}`,
+  more: '更多条件：规则、指标、职能、排序，或看全部提示',
   progressTitle: '复核进度',
   stage: '处理情况',
   stages: { all: '全部', open: '未处理', asked: '处理中', done: '已办结' } as Record<Stage, string>,
