@@ -9,6 +9,7 @@ import { StateError } from '../lib/state/errors';
 import { WarehouseError } from '../lib/warehouse/errors';
 import { isCollectionName } from '../lib/warehouse/files';
 import packageJson from '../package.json';
+import { SnapshotError } from './commands/snapshot';
 import { BadTarget, diskFault } from './commands/target';
 import { NothingThere } from './ingest/sources';
 
@@ -236,6 +237,17 @@ command('export', '导出数据集 · take a collection elsewhere')
     ),
   );
 
+command('snapshot', '把一个页面做成文件，用无界面浏览器 · a view as a file, by a headless browser')
+  .option('--view <view>', 'overview、region、agency、compare、benchmark、flags 或 quality · view')
+  .option('--params <query>', '地址中 ? 后面的部分；机构、地区用 id= · query of the address; id= names a body or region', '')
+  .option('--format <format>', 'png、svg、csv、xlsx、pptx、docx、pdf 或 json，不写时看文件名 · by the name when not given')
+  .addOption(new Option('--lang <lang>', '语言 · language').choices(['zh', 'en']).default('zh'))
+  .option('--out <file>', '写到哪里 · where to')
+  .option('--batch <list>', 'CSV 清单（view,params,format,lang,out），做过的跳过 · a list; what is there is skipped')
+  .option('--browser <path>', '浏览器的路径 · path of a browser')
+  .option('--server <url>', '已在运行的服务；不写时自己启动 · a server that runs; else its own')
+  .action(ending(async (options, self: Command) => (await import('./commands/snapshot')).snapshot(options, (text) => self.error(text))));
+
 command('demo', '写出虚构的演示数据集 · write the invented collection')
   .option('--seed <n>', '随机数种子 · seed', whole)
   .addOption(new Option('--scale <size>', '规模 · size').choices(['demo', 'nation']).default('demo'))
@@ -287,7 +299,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 /** Failures with a line for the user; anything else is a fault of the program and keeps its stack. */
-const EXPECTED = [WarehouseError, StateError, NothingThere, BadTarget, CorrectionsError, RegisterError, RangeError];
+const EXPECTED = [WarehouseError, StateError, NothingThere, BadTarget, SnapshotError, CorrectionsError, RegisterError, RangeError];
 
 for (const each of [program, ...program.commands, ...warehouse.commands, ...state.commands, ...reviewers.commands]) each.exitOverride();
 try {

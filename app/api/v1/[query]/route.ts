@@ -1,0 +1,58 @@
+import type { NextRequest } from 'next/server';
+import { z } from 'zod';
+import { answer, isQueryId, QUERIES } from '@/lib/queries';
+import { toCsv } from '@/lib/snapshot/csv';
+import { openSource } from '@/lib/warehouse/connection';
+import { collectionNames } from '@/lib/warehouse/files';
+import { QueryTimeout, TooBusy } from '@/lib/warehouse/source';
+import { CSV } from '../../../server/respond';
+import { asWarehouseError } from '../../../server/warehouse-fault';
+import { COMMON, FORMATS, parametersOf, readParameters, unknownParameters } from '../address';
+import { rowsOf } from '../rows';
+
+const refusal = (
+  status: number,
+  error: string,
+  more: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+) => Response.json({ error, ...more }, { status, headers: { 'cache-control': 'no-store', ...headers } });
+
+/** The answer of a registered query: `?set=…&version=…&format=json|csv` and the query's own parameters, as `/api/v1/openapi` describes them. */
+export async function GET(request: NextRequest, context: { params: Promise<{ query: string }> }): Promise<Response> {
+  const { query } = await context.params;
+  const search = request.nextUrl.searchParams;
+  if (!isQueryId(query)) return refusal(404, `no such query: ${query}`, { queries: Object.keys(QUERIES) });
+  const unknown = unknownParameters(query, search.keys());
+  const known = [...COMMON, ...parametersOf(query).map(({ name }) => name)];
+  if (unknown.length > 0) return refusal(400, `unknown parameter: ${unknown.join(', ')}`, { known });
+  const twice = known.filter((name) => search.getAll(name).length > 1);
+  if (twice.length > 0) return refusal(400, `given more than once: ${twice.join(', ')}`);
+  const format = search.get('format') ?? 'json';
+  if (!(FORMATS as readonly string[]).includes(format)) return refusal(400, `unknown format: ${format}`, { known: FORMATS });
+  const set = search.get('set') ?? 'public';
+  if (!collectionNames().includes(set)) return refusal(404, `no such collection: ${set}`, { known: collectionNames() });
+  try {
+    const source = await openSource(set, search.get('version'));
+    const etag = `"${source.version}-${format}"`;
+    const headers = { etag, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
+    const parameters = readParameters(query, search);
+    // Refused before the tag is compared: a wrong address is wrong whatever the reader holds.
+    QUERIES[query].parameters.parse(parameters);
+    if (request.headers.get('if-none-match')?.split(/,\s*/).includes(etag)) return new Response(null, { status: 304, headers });
+    const answered = await answer(source, query, parameters as never);
+    if (format === 'csv') {
+      const { header, rows } = rowsOf(answered.value);
+      return new Response(toCsv(header, rows), { headers: { ...headers, 'content-type': CSV, 'x-mingjian-version': answered.version } });
+    }
+    return Response.json({ set, version: answered.version, invented: source.meta.invented, query, answer: answered.value }, { headers });
+  } catch (error) {
+    if (error instanceof z.ZodError)
+      return refusal(400, `unreadable: ${error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join('; ')}`, { known });
+    if (error instanceof SyntaxError) return refusal(400, 'unreadable: parameters is no JSON');
+    if (error instanceof TooBusy) return refusal(503, 'busy', {}, { 'retry-after': '5' });
+    if (error instanceof QueryTimeout) return refusal(504, 'the query took too long');
+    const fault = asWarehouseError(error);
+    if (!fault) throw error;
+    return refusal(fault.code === 'gone' ? 410 : 503, fault.message);
+  }
+}
