@@ -18,7 +18,7 @@ const CARRIED = [/^各年政府信息公开申请/, /2018–2025/, /新收申请
 test('the SVG holds title, basis, legend, unit, source and dataset version', async ({ page }) => {
   await page.goto('/?set=demo');
   const { name, bytes } = await exported(page, TITLE, 'SVG 矢量图');
-  expect(name).toMatch(/^各年政府信息公开申请.*\.svg$/);
+  expect(name).toMatch(/^demo_.*_各年政府信息公开申请.*_2018-2025\.svg$/);
   const texts = await page.evaluate((source) => {
     const picture = new DOMParser().parseFromString(source, 'image/svg+xml');
     if (picture.querySelector('parsererror')) throw new Error('not well-formed');

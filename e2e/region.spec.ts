@@ -55,7 +55,7 @@ test('the file of the table writes rates as percentages under a head that says s
   const [, above, below] = /(\d+)\/(\d+)$/.exec(drawn!.trim())!;
   const card = page.locator('.card', { has: page.getByRole('heading', { name: '8 项主要指标' }) });
   await card.locator('[aria-haspopup=menu]').click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /CSV/ }).click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV 表格' }).click()]);
   const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
   expect(lines.find((line) => line.startsWith('机构,'))).toContain('公开率（%）');
   const value = Number(lines.find((line) => line.includes('甲一区人民政府'))!.split(',')[1]);

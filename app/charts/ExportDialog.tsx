@@ -5,12 +5,12 @@ import { SHAPES, type Shape } from '@/lib/snapshot/shape';
 import { useLocale, useMessages } from '../messages/context';
 import { Segmented } from '../ui/Segmented';
 import { type Drawn, download, linkTo, pictureOf, pngOf, TYPES, takeFile } from './export';
-import { type OnPage, onPage } from './on-page';
+import type { OnPage } from './on-page';
 
 const SCALES = ['1', '2', '4'] as const;
 const BUTTON = 'control font-medium';
 
-/** What is taken, before it is taken: the picture in a size and shape, links to the page, and code that embeds the chart. */
+/** What is taken, before it is taken: the picture in a size and shape, and links to the page. */
 export function ExportDialog({ of, onClose }: { of: OnPage; onClose: () => void }) {
   const m = useMessages();
   const words = m.exporting;
@@ -21,7 +21,6 @@ export function ExportDialog({ of, onClose }: { of: OnPage; onClose: () => void 
   const [picture, setPicture] = useState<Drawn | 'failed' | null>(null);
   const [said, setSaid] = useState('');
   const [model] = useState(() => of.model());
-  const [place] = useState(() => onPage().findIndex((one) => one.element() === of.element()) + 1);
 
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
@@ -36,10 +35,6 @@ export function ExportDialog({ of, onClose }: { of: OnPage; onClose: () => void 
     };
   }, [of, m, shape]);
 
-  const embed = new URL(`/embed${model.address}`, window.location.origin);
-  embed.searchParams.set('chart', String(place));
-  const height = picture !== null && picture !== 'failed' ? Math.ceil(picture.height + 120) : 480;
-  const code = `<iframe src="${embed.href}" title="${model.title.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`;
   const copy = async (text: string) => {
     try {
       // Over plain http a browser has no clipboard.
@@ -54,7 +49,6 @@ export function ExportDialog({ of, onClose }: { of: OnPage; onClose: () => void 
   const lines = [
     { id: 'current', label: words.linkCurrent, text: linkTo(model, false) },
     { id: 'pinned', label: words.linkPinned, text: linkTo(model, true) },
-    ...(place > 0 && of.drawn ? [{ id: 'embed', label: words.embed, text: code }] : []),
   ];
   return (
     <dialog

@@ -11,7 +11,7 @@ const ExportDialog = dynamic(() => import('./ExportDialog').then((all) => all.Ex
 type Said = 'copied' | 'exportFailed' | 'trayFull' | { readonly trayed: number };
 
 /**
- * Export menu of a chart or table: files, the briefing, and a panel with preview, size, link and embed. While a file is made the menu
+ * Export menu of a chart or table: files, the briefing, and a panel with preview, size and links. While a file is made the menu
  * says so, and it says when it could not be. What makes files is fetched when asked for.
  */
 export function ExportMenu({ title, of }: { title: string; of: OnPage }) {
@@ -54,7 +54,7 @@ export function ExportMenu({ title, of }: { title: string; of: OnPage }) {
       const n = addToTray(await sheetOf(of, m));
       return n === null ? 'trayFull' : { trayed: n };
     });
-  const isDrawn = of.drawn;
+  const formats = of.drawn ? [...PICTURE_FORMATS, ...TABLE_FORMATS, 'copy' as const] : TABLE_FORMATS;
   const text = said === null ? null : typeof said === 'string' ? m.charts[said] : m.charts.trayed(String(said.trayed));
   return (
     <>
@@ -62,8 +62,7 @@ export function ExportMenu({ title, of }: { title: string; of: OnPage }) {
         label={busy ? m.charts.exporting : m.charts.export}
         describe={m.labelled(m.charts.export, title)}
         items={[
-          ...(isDrawn ? PICTURE_FORMATS : []).map((format) => ({ id: format, label: m.charts[format], onSelect: () => take(format) })),
-          ...TABLE_FORMATS.map((format) => ({ id: format, label: m.charts[format], onSelect: () => take(format) })),
+          ...formats.map((format) => ({ id: format, label: m.charts[format], onSelect: () => take(format) })),
           { id: 'tray', label: m.charts.tray, onSelect: addToBriefing },
           { id: 'more', label: m.charts.more, onSelect: () => setOpen(true) },
         ]}

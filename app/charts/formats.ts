@@ -1,4 +1,4 @@
 /** What a chart or table can be taken as. */
-export const PICTURE_FORMATS = ['png', 'svg', 'copy'] as const;
-export const TABLE_FORMATS = ['csv', 'plain', 'xlsx', 'pptx', 'docx', 'json'] as const;
-export type ExportFormat = (typeof PICTURE_FORMATS)[number] | (typeof TABLE_FORMATS)[number];
+export const PICTURE_FORMATS = ['png', 'svg'] as const;
+export const TABLE_FORMATS = ['csv', 'xlsx', 'pptx', 'docx', 'plain', 'json'] as const;
+export type ExportFormat = (typeof PICTURE_FORMATS)[number] | (typeof TABLE_FORMATS)[number] | 'copy';

@@ -8,7 +8,7 @@ import { useCollection, useDataset } from '../query/use-answer';
 function addressHere(): string {
   const here = new URL(window.location.href);
   here.searchParams.delete('version');
-  return here.pathname.replace(/^\/embed(?=\/|$)/, '') + here.search;
+  return here.pathname + here.search;
 }
 
 /** Adds to a chart what the page knows: source, collection, version, language, address. The address is read when the model is asked for. */

@@ -7,7 +7,15 @@ export const COMMON = ['set', 'version', 'format', 'parameters'] as const;
 export const FORMATS = ['json', 'csv'] as const;
 
 type Json = Readonly<Record<string, unknown>>;
-const schemaOf = (id: QueryId): Json => z.toJSONSchema(QUERIES[id].parameters, { io: 'input', unrepresentable: 'any' }) as Json;
+
+/**
+ * The queries' schemas without their types: a call on the union of all of them costs the type checker minutes and gigabytes.
+ */
+const SCHEMAS = QUERIES as unknown as Readonly<Record<QueryId, { readonly parameters: z.ZodType }>>;
+
+/** Checks parameters that came from outside. @throws z.ZodError */
+export const checkParameters = (id: QueryId, parameters: unknown): void => void SCHEMAS[id].parameters.parse(parameters);
+const schemaOf = (id: QueryId): Json => z.toJSONSchema(SCHEMAS[id].parameters, { io: 'input', unrepresentable: 'any' }) as Json;
 const propertiesOf = (schema: Json): Readonly<Record<string, Json>> => (schema.properties ?? {}) as Readonly<Record<string, Json>>;
 
 export interface AddressParameter {
@@ -83,7 +91,7 @@ export function openApi(version: string): Json {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Mingjian 明鉴',
+      title: 'Mingjian',
       version,
       description: 'Every registered query, as JSON and CSV. Figures carry the version of the collection.',
     },
