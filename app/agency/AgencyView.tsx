@@ -1,17 +1,30 @@
 'use client';
+import type { Route } from 'next';
+import { SCOPE_TEXT } from '@/lib/dimensions';
+import { count, years as yearText } from '@/lib/format';
+import { outcomesTitle } from '@/lib/models/agency-sentences';
+import type { Target } from '@/lib/models/sentence';
 import type { AgencyRow } from '@/lib/queries/agencies/answers';
-import { useMessages } from '../messages/context';
-import { useAnswer } from '../query/use-answer';
+import { agencyLabels } from '../charts/by-agency';
+import { FiguresContext } from '../charts/source';
+import { useLocale, useMessages } from '../messages/context';
+import { outliersHref } from '../outliers/state';
+import { DispositionChart } from '../overview/DispositionChart';
+import { useAnswer, useCollection } from '../query/use-answer';
+import { Sentences } from '../region/Sentences';
+import { agencyHref, cellHref, reportHref } from '../shell/links';
 import { FaultNotice, Notice } from '../ui/Notice';
-import { Section } from '../ui/Section';
-import { Charts } from './Charts';
+import { Charts, useFiguresSource } from './Charts';
 import { Heading } from './Heading';
-import { Headlines } from './Headlines';
-import { figuresQuestion, outcomesQuestion, RUN_METRICS } from './questions';
+import { DecisionChart, HEIGHT, ReceivedChart } from './OnePage';
+import { figuresQuestion, judgedQuestion, nearQuestion, outcomesQuestion } from './questions';
 import { Reports } from './Reports';
-import { RunChart } from './RunChart';
+import { Strips } from './Strips';
+import { ToCheck } from './ToCheck';
+import { useAgencyYear } from './use-agency-year';
+import { useFacts } from './use-facts';
 
-/** One agency: what it is, its latest figures, its years and its reports. */
+/** One agency on one page: what its report of the year says, where it stands, what to check; the rest one click deeper. */
 export function AgencyView({ id }: { id: string }) {
   const m = useMessages();
   const asked = useAnswer('agency', { id });
@@ -35,23 +48,73 @@ export function AgencyView({ id }: { id: string }) {
 }
 
 function Agency({ agency }: { agency: AgencyRow }) {
+  const m = useMessages();
   const words = useMessages('agency');
+  const locale = useLocale();
+  const set = useCollection();
+  const year = useAgencyYear(agency.reports);
   const figures = useAnswer('agencyFigures', figuresQuestion(agency.id));
   const group = useAnswer('agencyDispositions', outcomesQuestion(agency.id, 'group'));
   const reason = useAnswer('agencyDispositions', outcomesQuestion(agency.id, 'reason'));
+  const judged = useAnswer('benchmark', judgedQuestion(agency.id, year), year !== null);
+  const near = useAnswer('benchmark', nearQuestion(agency.id, year), year !== null);
+  const { facts, sentences } = useFacts(agency);
+  const all = agency.reports.map((report) => report.year);
+  const subtitle = [
+    agencyLabels(figures.data?.agencies ?? []).get(agency.id) ?? agency.name,
+    ...(all.length > 0 ? [yearText(Math.min(...all), Math.max(...all))] : []),
+    ...(agency.reports[0] ? [SCOPE_TEXT[agency.reports[0].scope][locale]] : []),
+  ].join(' · ');
+  const outcomes = { group, reason };
+  const source = useFiguresSource({ agency, figures, outcomes });
+  const href = (target: Target): Route => {
+    if (target.to === 'cell') return cellHref(target.report, target.cell, set);
+    if (target.to === 'report') return reportHref(target.id, set);
+    if (target.to === 'agency') return agencyHref(target.id, set);
+    if (target.to === 'flag') return outliersHref(set, { year, text: agency.name, show: 'all', open: target.id });
+    return outliersHref(set, { year });
+  };
+  const peers = judged.data?.group;
   return (
     <article>
-      <Heading agency={agency} />
-      <Headlines agency={agency} asked={figures} />
-      <Section title={words.charts}>
-        <Charts agency={agency} figures={figures} outcomes={{ group, reason }} />
-      </Section>
-      <Section title={words.run.section}>
-        <RunChart agency={agency} figures={figures} metrics={RUN_METRICS} />
-      </Section>
-      <Section title={words.reports}>
-        <Reports reports={agency.reports} />
-      </Section>
+      <Heading agency={agency} year={year} />
+      {judged.fault ? (
+        <div className="mt-3">
+          <FaultNotice fault={judged.fault} retry={judged.retry} />
+        </div>
+      ) : facts === null ? (
+        <div className="skeleton mt-3 h-40" role="status" aria-label={m.states.loading} />
+      ) : (
+        <section aria-label={words.points} className="card mt-3 p-4 sm:p-5" data-figures>
+          {sentences.length > 0 ? <Sentences sentences={sentences} href={href} /> : <p className="text-muted">{words.noHeadline}</p>}
+        </section>
+      )}
+      <div className="mt-3 grid items-stretch gap-3 lg:grid-cols-3">
+        <ReceivedChart agency={agency} figures={figures} facts={facts} subtitle={subtitle} />
+        <FiguresContext value={{ ...source, height: HEIGHT, outcomesMessage: facts && outcomesTitle(facts, locale) }}>
+          <DispositionChart />
+        </FiguresContext>
+        <DecisionChart agency={agency} figures={figures} facts={facts} subtitle={subtitle} />
+      </div>
+      <div className="mt-3 grid items-start gap-3 lg:grid-cols-[11fr_10fr]">
+        {judged.data ? (
+          <Strips
+            judged={judged.data}
+            near={near.data ?? null}
+            title={words.standing(facts?.peers ?? '', count(peers?.count ?? 0, locale))}
+          />
+        ) : judged.data === null ? null : (
+          <div className="skeleton h-96" />
+        )}
+        {year !== null && <ToCheck agency={agency} judged={judged.data ?? null} year={year} />}
+      </div>
+      <details className="no-print mt-4">
+        <summary className="link min-h-8 content-center text-sm">{words.moreCharts}</summary>
+        <div className="mt-3 space-y-4">
+          <Charts agency={agency} figures={figures} outcomes={outcomes} />
+          <Reports reports={agency.reports} />
+        </div>
+      </details>
     </article>
   );
 }

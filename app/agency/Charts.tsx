@@ -38,10 +38,9 @@ interface Props {
   readonly outcomes: Readonly<Record<'group' | 'reason', Asked<AgencyDispositionRow[]>>>;
 }
 
-/** The charts of the overview with the figures of this agency. A chart for which no year has a figure is named instead of drawn. */
-export function Charts({ agency, figures, outcomes }: Props) {
+/** The figures of one agency, for the charts of the overview. */
+export function useFiguresSource({ agency, figures, outcomes }: Props): FiguresSource {
   const m = useMessages();
-  const words = useMessages('agency');
   const locale = useLocale();
   const rows = figures.data?.rows ?? [];
   const all = rows.map((row) => row.year);
@@ -50,7 +49,7 @@ export function Charts({ agency, figures, outcomes }: Props) {
     ...(all.length > 0 ? [yearText(Math.min(...all), Math.max(...all))] : []),
     ...(agency.reports[0] ? [SCOPE_TEXT[agency.reports[0].scope][locale]] : []),
   ].join(' · ');
-  const source: FiguresSource = {
+  return {
     yearly: (metrics) => {
       const own = rows.filter((row) => metrics.includes(row.metric));
       return {
@@ -74,6 +73,13 @@ export function Charts({ agency, figures, outcomes }: Props) {
       return { asked: outcomes[by], subtitle, rows: own, total: (year) => own.find((row) => row.year === year)?.total ?? null };
     },
   };
+}
+
+/** The charts of the overview with the figures of this agency. A chart for which no year has a figure is named instead of drawn. */
+export function Charts({ agency, figures, outcomes }: Props) {
+  const words = useMessages('agency');
+  const rows = figures.data?.rows ?? [];
+  const source = useFiguresSource({ agency, figures, outcomes });
   const drawn = ({ metrics }: Chart): boolean =>
     metrics.length === 0
       ? outcomes.group.data === undefined || fullestYear(outcomes.group.data) !== null

@@ -10,7 +10,7 @@ import { agencyHref } from '../shell/links';
 import { Link } from '../ui/Link';
 
 /** Name, place and class; names over time; what it was merged from or into; how complete its reports are. */
-export function Heading({ agency }: { agency: AgencyRow }) {
+export function Heading({ agency, year }: { agency: AgencyRow; year: number | null }) {
   const m = useMessages();
   const words = useMessages('agency');
   const locale = useLocale();
@@ -27,8 +27,7 @@ export function Heading({ agency }: { agency: AgencyRow }) {
     <header className="space-y-3">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <p className="text-sm text-muted">{words.kicker}</p>
-          <h1 className="break-words text-[1.75rem]">{agency.name}</h1>
+          <h1 className="break-words text-2xl">{year === null ? agency.name : words.title(agency.name, String(year))}</h1>
           <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>
         </div>
         <CompareLink agency={agency} />

@@ -16,6 +16,8 @@ import { useModel } from './use-model';
 export interface ChartFrameProps {
   /** Says what is shown. */
   readonly title: string;
+  /** What the figures say, made by rule; it stands above the title. */
+  readonly message?: string | null;
   /** Filters and coverage, in words. */
   readonly subtitle: string;
   /** Unit in words; '' for none. */
@@ -48,6 +50,7 @@ export interface ChartFrameProps {
 export function ChartFrame(props: ChartFrameProps) {
   const {
     title,
+    message = null,
     subtitle,
     unit,
     notes = [],
@@ -80,7 +83,8 @@ export function ChartFrame(props: ChartFrameProps) {
     <figure ref={figure} data-chart="" aria-labelledby={heading} className="card flex min-w-0 flex-col gap-3 p-4 sm:p-5">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
-          <h3 id={heading} className="text-base">
+          {message && <p className="text-base font-semibold leading-snug">{message}</p>}
+          <h3 id={heading} className={message ? 'mt-0.5 text-[13px] font-normal text-muted' : 'text-base'}>
             {title}
           </h3>
           <p className="mt-0.5 min-h-5 text-[13px] leading-5 text-muted">{subtitle}</p>

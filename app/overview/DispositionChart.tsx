@@ -15,7 +15,7 @@ import { useAnswer } from '../query/use-answer';
 import { Segmented } from '../ui/Segmented';
 import { dispositionQuestion } from './questions';
 
-const HEIGHT = 320;
+const USUAL = 320;
 
 /** How requests were closed: shares of the outcome groups, or of the reasons within one group. */
 export function DispositionChart() {
@@ -26,7 +26,9 @@ export function DispositionChart() {
   const [choice, setChoice] = useState<'group' | OutcomeGroup>('group');
   const group = choice === 'group' ? null : choice;
   const by = group ? 'reason' : 'group';
-  const provided = useContext(FiguresContext)?.outcomes(by);
+  const source = useContext(FiguresContext);
+  const height = source?.height ?? USUAL;
+  const provided = source?.outcomes(by);
   const totals = useAnswer('dispositions', dispositionQuestion(filters, by), provided === undefined);
   const subtitle = useSubtitle(totals.data);
   const asked = provided?.asked ?? totals;
@@ -39,12 +41,13 @@ export function DispositionChart() {
     <ChartFrame
       kind="stack"
       title={title}
+      message={group === null ? (source?.outcomesMessage ?? null) : null}
       subtitle={provided?.subtitle ?? subtitle}
       unit={group ? m.outcomes.shareOf(outcomeLabel(group, locale)) : m.outcomes.shareOfProcessed}
       notes={[...(provided ? [] : [m.outcomes.wholeOnly]), ...stackNotes(stack, m.charts)]}
       legend={stackLegend(stack)}
       table={outcomeTable(years, stack, { ...m.charts, ...m.outcomes }, locale)}
-      height={HEIGHT}
+      height={height}
       asked={asked}
       empty={!drawable(stack)}
       controls={
@@ -59,7 +62,7 @@ export function DispositionChart() {
         />
       }
     >
-      <Plot height={HEIGHT}>
+      <Plot height={height}>
         {(size) => (
           <Stacks
             {...size}

@@ -6,7 +6,8 @@ import { regionSentences } from '@/lib/models/region-sentences';
 import type { Target } from '@/lib/models/sentence';
 import type { RegionOverview } from '@/lib/queries/places/answers';
 import { useLocale, useMessages } from '../messages/context';
-import { agencyHref, reportHref } from '../shell/links';
+import { outliersHref } from '../outliers/state';
+import { agencyHref, cellHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { Sentences } from './Sentences';
 
@@ -40,6 +41,8 @@ function targetHref(set: string, answer: RegionOverview) {
   return (target: Target): Route => {
     if (target.to === 'agency') return agencyHref(target.id, set);
     if (target.to === 'report') return reportHref(target.id, set);
+    if (target.to === 'cell') return cellHref(target.report, target.cell, set);
+    if (target.to === 'flag') return outliersHref(set, { open: target.id });
     return filters(target.to === 'flags' ? '/outliers' : '/quality');
   };
 }

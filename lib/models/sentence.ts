@@ -6,6 +6,8 @@ import type { Locale } from '../findings';
 export type Target =
   | { readonly to: 'agency'; readonly id: string }
   | { readonly to: 'report'; readonly id: string }
+  | { readonly to: 'cell'; readonly report: string; readonly cell: string }
+  | { readonly to: 'flag'; readonly id: string }
   | { readonly to: 'missing' | 'failed' | 'flags' };
 
 export type Fragment = string | { readonly text: string; readonly target: Target };

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { parseFilters, pinnedVersion, type SearchParams } from '@/lib/filters';
+import { parseFilters, parseYear, pinnedVersion, type SearchParams } from '@/lib/filters';
 import type { AgencyRow } from '@/lib/queries/agencies/answers';
 import { answerPart } from '../../server/answer';
 import { pageSource } from '../../server/source';
 import { Page } from '../../shell/Page';
 import { AgencyBar } from '../AgencyBar';
 import { AgencyView } from '../AgencyView';
-import { figuresQuestion, outcomesQuestion } from '../questions';
+import { agencyYear, figuresQuestion, judgedQuestion, medianQuestion, nearQuestion, outcomesQuestion } from '../questions';
 
 /** The agency, asked once for head and page; undefined when the collection cannot be read, which the page draws itself. */
 const find = cache(async (set: string, version: string | null, id: string): Promise<AgencyRow | null | undefined> => {
@@ -28,7 +28,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function AgencyPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
-  if ((await found(search, id)) === null) notFound();
+  const agency = await found(search, id);
+  if (agency === null) notFound();
+  const year = agency && agencyYear(agency.reports, parseYear(search));
   return (
     <Page
       bundles={['agency', 'overview']}
@@ -37,6 +39,8 @@ export default async function AgencyPage({ params, searchParams }: Props) {
       questions={{
         agency: [{ id }],
         agencyFigures: [figuresQuestion(id)],
+        ...(year ? { benchmark: [judgedQuestion(id, year), nearQuestion(id, year)] } : {}),
+        peerTrend: [medianQuestion(id)],
         agencyDispositions: [outcomesQuestion(id, 'group'), outcomesQuestion(id, 'reason')],
       }}
     >

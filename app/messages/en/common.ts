@@ -81,6 +81,11 @@ export const common: Translated<typeof original> = {
   bar: {
     label: 'What is shown',
     year: 'Year',
+    peers: 'its peers',
+    copyPoints: 'Copy sentences',
+    allMetrics: 'All metrics',
+    onePage: 'One page',
+    report: 'Report',
     actions: 'Actions of this page',
     more: 'More actions',
     copy: 'Copy link',

@@ -73,6 +73,11 @@ export const common = {
   bar: {
     label: '所看范围',
     year: '年度',
+    peers: '同类机构',
+    copyPoints: '复制要点',
+    allMetrics: '全部指标',
+    onePage: '一页简报',
+    report: '原报告',
     actions: '本页操作',
     more: '更多操作',
     copy: '复制链接',

@@ -33,13 +33,13 @@ export function Actions({ actions }: { actions: readonly BarAction[] }) {
           <Menu label="⋯" describe={m.bar.more} items={rest} />
         </span>
       )}
-      {first && button(first, 'bg-accent text-white hover:bg-accent-strong')}
+      {first && button(first, 'bg-accent text-on-accent hover:bg-accent-strong')}
     </>
   );
 }
 
-/** Copies the address of the page as it is. */
-export function useCopyLink(): BarAction {
+/** Copies a text, and says so for a moment. */
+export function useCopyText(label: string, text: () => string): BarAction {
   const m = useMessages();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -49,10 +49,13 @@ export function useCopyLink(): BarAction {
   }, [copied]);
   return {
     id: 'copy',
-    label: copied ? m.bar.copied : m.bar.copy,
-    onSelect: () => void navigator.clipboard?.writeText(window.location.href).then(() => setCopied(true)),
+    label: copied ? m.bar.copied : label,
+    onSelect: () => void navigator.clipboard?.writeText(text()).then(() => setCopied(true)),
   };
 }
+
+/** Copies the address of the page as it is. */
+export const useCopyLink = (): BarAction => useCopyText(useMessages().bar.copy, () => window.location.href);
 
 export const usePrint = (label?: string): BarAction => {
   const m = useMessages();

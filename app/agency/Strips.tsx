@@ -1,0 +1,119 @@
+'use client';
+import { count, figure as figureText, shortWithUnit, withUnit } from '@/lib/format';
+import { cellsOfMetric } from '@/lib/metric';
+import { metricById } from '@/lib/metrics';
+import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/answers';
+import { standing } from '../benchmark/standing';
+import { Strip } from '../charts/Strip';
+import { useLocale, useMessages } from '../messages/context';
+import { useCollection } from '../query/use-answer';
+import { REGION_METRICS } from '../region/questions';
+import { cellHref } from '../shell/links';
+import { Link } from '../ui/Link';
+
+const WIDTH = 200;
+/** Under this many of its own prefecture no median is told. */
+const FEW = 3;
+
+/** The eight key metrics of an agency, each on a line among its peers; medians of its own prefecture and of all by which it is judged. */
+export function Strips({ judged, near, title }: { judged: Benchmark; near: Benchmark | null; title: string }) {
+  const words = useMessages('agency');
+  const locale = useLocale();
+  const set = useCollection();
+  const rows = REGION_METRICS.flatMap((id) => judged.rows.find((row) => row.metric === id) ?? []);
+  const local =
+    near && near.group.reason === 'prefecture' && near.group.count >= FEW && near.group.count < judged.group.count ? near : null;
+  const cell = (row: BenchmarkRow): string | undefined => cellsOfMetric(metricById(row.metric))[0];
+  return (
+    <section aria-label={title} className="card min-w-0 p-4 sm:p-5">
+      <h2 className="text-base">{title}</h2>
+      <table className="mt-2 w-full text-sm">
+        <thead>
+          <tr className="border-b border-line text-left text-[13px] text-muted">
+            <th scope="col" className="py-1.5 pr-2 font-semibold">
+              {words.metric}
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-right font-semibold">
+              {words.own}
+            </th>
+            <th scope="col" className="px-2 py-1.5 font-semibold max-sm:hidden">
+              {words.among}
+            </th>
+            {local && (
+              <th scope="col" className="px-2 py-1.5 text-right font-semibold max-sm:hidden">
+                {words.localMedian}
+              </th>
+            )}
+            <th scope="col" className="py-1.5 pl-2 text-right font-semibold">
+              {words.median}
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line/70">
+          {rows.map((row) => {
+            const metric = metricById(row.metric);
+            const short = (value: number) => shortWithUnit(value, metric.unit, locale);
+            const exact = (value: number) => withUnit(value, metric.unit, locale);
+            const own = row.value === null ? figureText(row, metric, locale) : short(row.value);
+            const of = local?.rows.find((one) => one.metric === row.metric)?.peers;
+            const at = cell(row);
+            return (
+              <tr key={row.metric}>
+                <th scope="row" className="py-1.5 pr-2 text-left font-medium">
+                  {metric[locale]}
+                  {row.peers && (
+                    <span className="mt-1 block sm:hidden">
+                      <StripOf row={row} />
+                    </span>
+                  )}
+                </th>
+                <td className="px-2 py-1.5 text-right">
+                  {row.value === null || !judged.report || !at ? (
+                    <span className="text-[13px] text-muted">{own}</span>
+                  ) : (
+                    <Link
+                      href={cellHref(judged.report, at, set)}
+                      title={exact(row.value)}
+                      className={`font-semibold hover:underline ${row.flags.length > 0 ? 'rounded-sm bg-notice-soft px-1 text-notice' : ''}`}
+                    >
+                      {own}
+                    </Link>
+                  )}
+                </td>
+                <td className="px-2 py-1 max-sm:hidden">{row.peers ? <StripOf row={row} /> : null}</td>
+                {local && <td className="px-2 py-1.5 text-right text-muted max-sm:hidden">{of && of.n >= FEW ? short(of.median) : '—'}</td>}
+                <td className="py-1.5 pl-2 text-right text-muted">{row.peers && row.peers.n >= FEW ? short(row.peers.median) : '—'}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className="mt-2 text-xs leading-5 text-muted">
+        {words.stripNote(count(judged.group.count, locale))}
+        {local && ` ${words.localNote(local.group.placeName ?? '', count(local.group.count, locale))}`}
+      </p>
+    </section>
+  );
+}
+
+function StripOf({ row }: { row: BenchmarkRow }) {
+  const words = useMessages('agency');
+  const locale = useLocale();
+  const metric = metricById(row.metric);
+  const exact = (value: number) => withUnit(value, metric.unit, locale);
+  const peers = row.peers!;
+  return (
+    <Strip
+      width={WIDTH}
+      height={20}
+      value={row.value}
+      median={peers.median}
+      quartiles={peers.quartiles}
+      deciles={peers.deciles}
+      least={peers.least}
+      most={peers.most}
+      status={standing(row)}
+      label={words.stripLabel(metric[locale], row.value === null ? figureText(row, metric, locale) : exact(row.value), exact(peers.median))}
+    />
+  );
+}
