@@ -1,19 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { accessible } from './support/axe';
 import { DEMO, PUBLIC } from './support/places';
-import { chart, expect, fitsWindow, type Page, settled, speak, test } from './support/test';
+import { chart, expect, fitsWindow, type Locator, type Page, settled, speak, test } from './support/test';
 
-const OF = `/benchmark?set=demo&agency=${DEMO.county.id}`;
+const OF = `/agency/${DEMO.county.id}/peers?set=demo`;
 const metric = (page: Page, name: string | RegExp) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name }) });
-test('an agency is found by initials and shown beside its peers', async ({ page }) => {
-  await page.goto('/benchmark?set=demo');
-  await expect(page.getByRole('heading', { name: '先选一个机构' })).toBeVisible();
-  await page.getByRole('combobox').fill('甲州市甲一区人民政府');
-  await page.getByRole('option').first().click();
-  await expect(page).toHaveURL(/agency=990102-/);
+test('eight key metrics stand first, the themes are folded and say what is unlike the peers', async ({ page }) => {
+  await page.goto(OF);
   await expect(page.getByText(/数据集中全部“县级 · 政府 · 辖区汇总”，26 个机构/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: '8 项主要指标' })).toBeVisible();
+  const rows = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /查看全部同类机构/ }) });
+  await expect(rows).toHaveCount(8);
   await expect(metric(page, /^公开率：/)).toContainText(/\d+／26/);
+  await page.getByRole('button', { name: '全部展开' }).click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(60);
 });
+
+for (const [of, from, to] of [
+  [
+    'an agency',
+    `/benchmark?set=demo&agency=${DEMO.county.id}&year=2024&within=prefecture`,
+    `/agency/${DEMO.county.id}/peers?set=demo&year=2024&within=prefecture`,
+  ],
+  ['a metric', `/benchmark?agency=${PUBLIC.excerpts.id}&metric=fees`, `/agency/${PUBLIC.excerpts.id}/peers?metric=fees`],
+  ['nothing', '/benchmark?set=demo', '/compare?set=demo'],
+] as const)
+  test(`an earlier address of ${of} leads to its successor`, async ({ request }) => {
+    const answer = await request.get(from, { maxRedirects: 0 });
+    expect(answer.status()).toBe(308);
+    expect(answer.headers().location).toBe(to);
+  });
 
 test('peers are narrowed, and members and reason are shown', async ({ page }) => {
   await page.goto(OF);
@@ -38,9 +54,14 @@ test('a group of one’s own is named and stays in the address', async ({ page }
 });
 
 test('a department is set beside those that do the same elsewhere, and the reason is shown', async ({ page }) => {
-  await page.goto('/benchmark?set=demo');
-  await page.getByRole('combobox').fill('甲州市甲一区自然资源局');
-  await page.getByRole('option').first().click();
+  await page.goto(OF);
+  await page.getByRole('button', { name: /^搜索地区/ }).click();
+  await page.getByRole('dialog', { name: '搜索' }).getByRole('combobox').fill('甲州市甲一区自然资源局');
+  await page
+    .getByRole('option', { name: /甲一区自然资源局/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: '全部指标' }).click();
   await page.getByText('自选一组').click();
   await page.getByRole('button', { name: /用其他地区的“自然资源局”作为一组（\d+ 个）/ }).click();
   await expect(page).toHaveURL(/ids=990\d{3}-/);
@@ -72,14 +93,22 @@ test('the order is said: what is worth a check first, what cannot be judged last
   await page.goto(OF);
   await settled(page);
   await expect(page.getByText(/先列建议复核，再列关注/)).toBeVisible();
-  const judgements = await page
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: /查看全部同类机构/ }) })
-    .allInnerTexts();
+  await page.getByRole('button', { name: '全部展开' }).click();
+  const themes = await page.locator('main details').all();
+  const judgementsOf = async (theme: Locator) =>
+    await theme
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('button', { name: /查看全部同类机构/ }) })
+      .allInnerTexts();
   const order = ['建议复核', '关注', '界限以内', '不足以判断'];
-  const places = judgements.flatMap((text) => order.findIndex((word) => text.split('\n').includes(word)) ?? []).filter((i) => i >= 0);
-  expect(places.length).toBeGreaterThan(50);
-  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  let seen = 0;
+  for (const theme of themes) {
+    const texts = await judgementsOf(theme);
+    const places = texts.map((text) => order.findIndex((word) => text.split('\n').includes(word))).filter((i) => i >= 0);
+    seen += places.length;
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  }
+  expect(seen).toBeGreaterThan(50);
 });
 
 test('the funnel plot is taken along with what each point stands on', async ({ page }) => {
@@ -113,15 +142,17 @@ test('a count without a denominator shows the distribution of its peers', async 
 });
 
 test('an agency known by excerpts has figures that are not there, and says why', async ({ page }) => {
-  await page.goto(`/benchmark?agency=${PUBLIC.excerpts.id}`);
+  await page.goto(`/agency/${PUBLIC.excerpts.id}/peers`);
   await settled(page);
   await page.getByRole('button', { name: /另有 \d+ 项没有数字/ }).click();
   await expect(page.getByText('— 未转录').first()).toBeVisible();
 });
 
-test('an agency that the collection does not have', async ({ page }) => {
-  await page.goto('/benchmark?agency=no-such-agency');
-  await expect(page.getByText('当前数据集中没有这个机构')).toBeVisible();
+test.describe('an agency that the collection does not have', () => {
+  test.use({ allowed: /404/ });
+  test('is not found', async ({ page }) => {
+    expect((await page.goto('/benchmark?agency=no-such-agency'))?.status()).toBe(404);
+  });
 });
 
 for (const lang of ['zh', 'en'] as const)
@@ -129,11 +160,7 @@ for (const lang of ['zh', 'en'] as const)
     test(`accessible and as wide as its window · ${lang} · ${width} px`, async ({ page, baseURL }) => {
       await page.setViewportSize({ width, height: 900 });
       await speak(page, lang, baseURL!);
-      for (const path of [
-        '/benchmark?set=demo',
-        `${OF}&metric=disclosure_rate`,
-        `${OF}&metric=licenses&within=picked&ids=${DEMO.neighbour.id}`,
-      ]) {
+      for (const path of [OF, `${OF}&metric=disclosure_rate`, `${OF}&metric=licenses&within=picked&ids=${DEMO.neighbour.id}`]) {
         await page.goto(path);
         await settled(page);
         await fitsWindow(page);

@@ -58,7 +58,9 @@ test.describe('a warehouse of its own', () => {
     expect(before.size).toBe(1);
     await server.warehouse.replace('public', 'demo');
     // Another filter is answered from the version of the page.
+    await page.getByRole('button', { name: /^筛选/ }).click();
     await page.getByLabel('起始年份').selectOption({ index: 1 });
+    await page.keyboard.press('Escape');
     await settled(page);
     expect(await stamps()).toEqual(before);
     await page.clock.runFor(61_000);

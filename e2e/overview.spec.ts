@@ -1,4 +1,4 @@
-import { chart, expect, settled, test } from './support/test';
+import { chart, expect, openFilters, settled, test } from './support/test';
 
 test('what the server sends has figures, their coverage and the basis on which they are added', async ({ request }) => {
   const html = await (await request.get('/?set=demo')).text();
@@ -15,12 +15,14 @@ test('key figures say what they are and how many agencies stand behind them', as
 
 test('filters go into the address, survive a reload and the back button', async ({ page }) => {
   await page.goto('/?set=demo');
+  await openFilters(page);
   await page.getByLabel('起始年份', { exact: true }).selectOption('2021');
   await expect(page).toHaveURL(/from=2021/);
   await page.getByLabel('层级', { exact: true }).selectOption('prefecture');
   await expect(page).toHaveURL(/from=2021&level=prefecture/);
   await expect(page.getByTestId('basis')).toContainText('统计范围：市级');
   await page.reload();
+  await openFilters(page);
   await expect(page.getByLabel('起始年份', { exact: true })).toHaveValue('2021');
   await expect(page.getByLabel('层级', { exact: true })).toHaveValue('prefecture');
   await page.goBack();

@@ -17,8 +17,8 @@ for (const [how, open] of [
     await opened(page);
     await page.keyboard.type('jqx');
     await page.keyboard.press('Enter');
-    // A filter of another level hides nothing; set and years travel along.
-    await expect(page).toHaveURL(/\/region\/990108\?set=demo&from=2022/);
+    // The page of a county is that of its government. A filter of another level hides nothing; set and years travel along.
+    await expect(page).toHaveURL(/\/agency\/990108-\w+\?set=demo&from=2022/);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('甲七县');
   });
 

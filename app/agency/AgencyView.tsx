@@ -1,5 +1,6 @@
 'use client';
 import type { Route } from 'next';
+import { useState } from 'react';
 import { SCOPE_TEXT } from '@/lib/dimensions';
 import { count, years as yearText } from '@/lib/format';
 import { outcomesTitle } from '@/lib/models/agency-sentences';
@@ -17,8 +18,9 @@ import { FaultNotice, Notice } from '../ui/Notice';
 import { Charts, useFiguresSource } from './Charts';
 import { Heading } from './Heading';
 import { DecisionChart, HEIGHT, ReceivedChart } from './OnePage';
-import { figuresQuestion, judgedQuestion, nearQuestion, outcomesQuestion } from './questions';
+import { figuresQuestion, judgedQuestion, nearQuestion, outcomesQuestion, RUN_METRICS } from './questions';
 import { Reports } from './Reports';
+import { RunChart } from './RunChart';
 import { Strips } from './Strips';
 import { ToCheck } from './ToCheck';
 import { useAgencyYear } from './use-agency-year';
@@ -75,6 +77,7 @@ function Agency({ agency }: { agency: AgencyRow }) {
     return outliersHref(set, { year });
   };
   const peers = judged.data?.group;
+  const [more, setMore] = useState(false);
   return (
     <article>
       <Heading agency={agency} year={year} />
@@ -108,12 +111,15 @@ function Agency({ agency }: { agency: AgencyRow }) {
         )}
         {year !== null && <ToCheck agency={agency} judged={judged.data ?? null} year={year} />}
       </div>
-      <details className="no-print mt-4">
+      <details className="no-print mt-4" onToggle={(event) => setMore(event.currentTarget.open)}>
         <summary className="link min-h-8 content-center text-sm">{words.moreCharts}</summary>
-        <div className="mt-3 space-y-4">
-          <Charts agency={agency} figures={figures} outcomes={outcomes} />
-          <Reports reports={agency.reports} />
-        </div>
+        {more && (
+          <div className="mt-3 space-y-4">
+            <Charts agency={agency} figures={figures} outcomes={outcomes} />
+            <RunChart agency={agency} figures={figures} metrics={RUN_METRICS} />
+            <Reports reports={agency.reports} />
+          </div>
+        )}
       </details>
     </article>
   );

@@ -45,7 +45,7 @@ export function Heading({ agency, year }: { agency: AgencyRow; year: number | nu
           <p className="mt-1 text-muted">{agency.successor ? words.merged : words.merger}</p>
         </div>
       )}
-      {excerpts > 0 && (
+      {excerpts > 0 && (excerpts === reports.length || reports.find((report) => report.year === year)?.completeness === 'excerpt') && (
         <p role="note" className="rounded-md border border-line bg-surface px-4 py-2.5 text-sm">
           {words.excerpt(count(excerpts, locale), count(reports.length, locale))}
         </p>
@@ -82,7 +82,7 @@ function CompareLink({ agency }: { agency: AgencyRow }) {
     <Link
       prefetch={false}
       href={compareHref({ ...parseFilters({}), set }, { ...parseCompare({}), agencies: peers }) as '/compare'}
-      className="no-print inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-on-accent hover:bg-accent-strong"
+      className="no-print link inline-flex min-h-8 items-center text-sm"
       title={m.site.pages.compare}
     >
       {words.compare}

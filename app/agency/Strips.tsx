@@ -12,6 +12,7 @@ import { cellHref } from '../shell/links';
 import { Link } from '../ui/Link';
 
 const WIDTH = 200;
+const NARROW = 130;
 /** Under this many of its own prefecture no median is told. */
 const FEW = 3;
 
@@ -25,7 +26,7 @@ export function Strips({ judged, near, title }: { judged: Benchmark; near: Bench
     near && near.group.reason === 'prefecture' && near.group.count >= FEW && near.group.count < judged.group.count ? near : null;
   const cell = (row: BenchmarkRow): string | undefined => cellsOfMetric(metricById(row.metric))[0];
   return (
-    <section aria-label={title} className="card min-w-0 p-4 sm:p-5">
+    <section aria-label={title} className="card min-w-0 overflow-x-auto p-4 sm:p-5">
       <h2 className="text-base">{title}</h2>
       <table className="mt-2 w-full text-sm">
         <thead>
@@ -63,7 +64,7 @@ export function Strips({ judged, near, title }: { judged: Benchmark; near: Bench
                   {metric[locale]}
                   {row.peers && (
                     <span className="mt-1 block sm:hidden">
-                      <StripOf row={row} />
+                      <StripOf row={row} width={NARROW} />
                     </span>
                   )}
                 </th>
@@ -80,7 +81,7 @@ export function Strips({ judged, near, title }: { judged: Benchmark; near: Bench
                     </Link>
                   )}
                 </td>
-                <td className="px-2 py-1 max-sm:hidden">{row.peers ? <StripOf row={row} /> : null}</td>
+                <td className="px-2 py-1 max-sm:hidden">{row.peers ? <StripOf row={row} width={WIDTH} /> : null}</td>
                 {local && <td className="px-2 py-1.5 text-right text-muted max-sm:hidden">{of && of.n >= FEW ? short(of.median) : '—'}</td>}
                 <td className="py-1.5 pl-2 text-right text-muted">{row.peers && row.peers.n >= FEW ? short(row.peers.median) : '—'}</td>
               </tr>
@@ -96,7 +97,7 @@ export function Strips({ judged, near, title }: { judged: Benchmark; near: Bench
   );
 }
 
-function StripOf({ row }: { row: BenchmarkRow }) {
+function StripOf({ row, width }: { row: BenchmarkRow; width: number }) {
   const words = useMessages('agency');
   const locale = useLocale();
   const metric = metricById(row.metric);
@@ -104,7 +105,7 @@ function StripOf({ row }: { row: BenchmarkRow }) {
   const peers = row.peers!;
   return (
     <Strip
-      width={WIDTH}
+      width={width}
       height={20}
       value={row.value}
       median={peers.median}

@@ -4,12 +4,11 @@ import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count } from '@/lib/format';
 import type { Benchmark, PeerGroup } from '@/lib/queries/peers/answers';
-import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
-import { agencyHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
-import { benchmarkHref, benchmarkState } from './state';
+import { benchmarkHref } from './state';
+import { useBenchmarkState } from './use-state';
 
 /** Level, kind and scope that the members have in common. */
 const classOf = (group: Pick<PeerGroup, 'level' | 'kind' | 'scope'>, locale: Locale): string =>
@@ -23,7 +22,7 @@ const classOf = (group: Pick<PeerGroup, 'level' | 'kind' | 'scope'>, locale: Loc
 export function useReason(group: Omit<PeerGroup, 'members'>): string {
   const words = useMessages('benchmark');
   const locale = useLocale();
-  const { state } = usePageState(benchmarkState);
+  const { state } = useBenchmarkState();
   const what = classOf(group, locale) || words.sameClass;
   const quoted = words.quotedClass(what);
   if (group.reason === 'picked') return words.reason.picked(state.name);
@@ -31,34 +30,16 @@ export function useReason(group: Omit<PeerGroup, 'members'>): string {
   return words.reason[group.reason](quoted);
 }
 
-/** Whose figures, of which year, beside whom and why. */
+/** Beside whom, and why. */
 export function Heading({ benchmark }: { benchmark: Benchmark }) {
   const m = useMessages();
   const words = useMessages('benchmark');
   const locale = useLocale();
-  const set = useCollection();
-  const { agency, group } = benchmark;
+  const { group } = benchmark;
   const reason = useReason(group);
   return (
-    <header className="mb-5 space-y-2">
-      <h2 className="break-words text-xl">
-        <Link prefetch={false} href={agencyHref(agency.id, set)} className="link">
-          {agency.name}
-        </Link>{' '}
-        <span className="whitespace-nowrap">{m.text.year(String(benchmark.year))}</span>
-      </h2>
-      <p className="text-sm text-muted">
-        {agency.regionName}
-        {benchmark.report && (
-          <>
-            {agency.regionName && ' · '}
-            <Link prefetch={false} href={reportHref(benchmark.report, set)} className="link">
-              {words.report}
-            </Link>
-          </>
-        )}
-      </p>
-      <div className="rounded-md border border-line bg-surface px-4 py-2.5 text-sm">
+    <div className="mb-3">
+      <div className="text-sm">
         <p>
           <span className="font-semibold">{words.peers}</span> {reason}
           {m.text.comma}
@@ -68,7 +49,7 @@ export function Heading({ benchmark }: { benchmark: Benchmark }) {
         {group.withoutReport.length > 0 && <p className="text-notice">{words.withoutReport(group.withoutReport.join(m.text.and))}</p>}
         <Members group={group} />
       </div>
-    </header>
+    </div>
   );
 }
 
@@ -78,7 +59,7 @@ function Members({ group }: { group: PeerGroup }) {
   const words = useMessages('benchmark');
   const locale = useLocale();
   const set = useCollection();
-  const { state } = usePageState(benchmarkState);
+  const { state } = useBenchmarkState();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const found = group.members.filter((one) => `${one.name}${one.regionName}`.includes(text.trim()));

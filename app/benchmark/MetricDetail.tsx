@@ -7,7 +7,6 @@ import { ChartFrame } from '../charts/ChartFrame';
 import { Deciles, decilesLegend, decilesTable } from '../charts/Deciles';
 import { Plot } from '../charts/Plot';
 import { mergerBreaks } from '../charts/series';
-import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { Distribution } from '../outliers/Distribution';
 import { useAnswer, useCollection } from '../query/use-answer';
@@ -17,14 +16,15 @@ import { useDecileWords, useOmittedNote } from './chart-messages';
 import { useReason } from './Heading';
 import { PeerFunnel } from './PeerFunnel';
 import { PagedRanking, Ranking } from './Ranking';
-import { benchmarkState, peersOf } from './state';
+import { peersOf } from './state';
+import { useBenchmarkState } from './use-state';
 
 /** One metric: every peer on the funnel plot, the deciles over the years with the agency's line, and every peer's figure. */
 export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark: Benchmark }) {
   const words = useMessages('benchmark');
   const locale = useLocale();
   const set = useCollection();
-  const { state } = usePageState(benchmarkState);
+  const { state } = useBenchmarkState();
   const { agency, year, group } = benchmark;
   const reason = useReason(group);
   const asked = useAnswer('funnel', { metric: row.metric, year, agency: agency.id, peers: peersOf(state) });
@@ -88,7 +88,7 @@ function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark:
   const words = useMessages('benchmark');
   const m = useMessages();
   const locale = useLocale();
-  const { state } = usePageState(benchmarkState);
+  const { state } = useBenchmarkState();
   const asked = useAnswer('peerTrend', { agency: benchmark.agency.id, metric: id, peers: peersOf(state) });
   const decileWords = useDecileWords(benchmark.agency.name);
   const metric = metricById(id);

@@ -6,14 +6,13 @@ import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/answers';
 import { WHY } from '@/lib/stats/judged';
 import { Strip } from '../charts/Strip';
 import { STATUS_PAINT, signPath } from '../charts/status';
-import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { outliersHref } from '../outliers/state';
 import { useCollection } from '../query/use-answer';
 import { Link } from '../ui/Link';
 import { MetricDetail } from './MetricDetail';
 import { standing } from './standing';
-import { benchmarkState } from './state';
+import { useBenchmarkState } from './use-state';
 
 /** Columns of the list on wide screens, and on paper, where nothing opens. */
 export const COLUMNS =
@@ -39,7 +38,7 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
   const words = useMessages('benchmark');
   const locale = useLocale();
   const id = useId();
-  const { state, change } = usePageState(benchmarkState);
+  const { state, change } = useBenchmarkState();
   const metric = metricById(row.metric);
   const open = state.metric === row.metric;
   const { columns } = words;

@@ -1,36 +1,24 @@
 'use client';
 import { count } from '@/lib/format';
 import type { Benchmark } from '@/lib/queries/peers/answers';
-import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Chip } from '../ui/Chip';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { AgencySearch } from './AgencySearch';
-import { benchmarkState, GROUPS, MOST_PICKED, NEAREST } from './state';
+import { GROUPS, MOST_PICKED, NEAREST } from './state';
+import { useBenchmarkState } from './use-state';
 
-/** The year, and who the agency is compared with. */
+/** Who the agency is compared with. */
 export function PeersChoice({ benchmark }: { benchmark: Benchmark | null | undefined }) {
-  const years = benchmark?.years ?? [];
   const words = useMessages('benchmark');
   const locale = useLocale();
-  const { state, change } = usePageState(benchmarkState);
+  const { state, change } = useBenchmarkState();
   return (
-    <div className="space-y-3 border-t border-line/70 pt-4">
-      <div className="flex flex-wrap items-end gap-4">
-        <div className="w-32">
-          <Select
-            label={words.year}
-            value={String(state.year ?? '')}
-            options={[{ value: '', label: words.latest }, ...years.toReversed().map((y) => ({ value: String(y), label: String(y) }))]}
-            onChange={(value) => change({ year: value === '' ? null : Number(value) })}
-          />
-        </div>
+    <div className="space-y-3">
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="min-w-0">
-          <p className="mb-1 text-[13px] text-muted" aria-hidden="true">
-            {words.peers}
-          </p>
           <Segmented
             label={words.peers}
             value={state.group}
@@ -58,7 +46,7 @@ export function PeersChoice({ benchmark }: { benchmark: Benchmark | null | undef
 function OwnGroup({ benchmark }: { benchmark: Benchmark | null | undefined }) {
   const words = useMessages('benchmark');
   const locale = useLocale();
-  const { state, change } = usePageState(benchmarkState);
+  const { state, change } = useBenchmarkState();
   // The answer names its members; the search, eight ids at a time, those without a report of the year.
   const members = benchmark?.group.members ?? [];
   const unnamed = state.ids.filter((id) => !members.some((one) => one.id === id));
@@ -109,7 +97,7 @@ function OwnGroup({ benchmark }: { benchmark: Benchmark | null | undefined }) {
 function Suggestion({ agency, year }: { agency: string; year: number }) {
   const words = useMessages('benchmark');
   const locale = useLocale();
-  const { state, change } = usePageState(benchmarkState);
+  const { state, change } = useBenchmarkState();
   const { data } = useAnswer('sameFunction', { agency, year });
   if (!data?.function || data.ids.length === 0 || data.ids.every((id) => state.ids.includes(id))) return null;
   const what = data.function;

@@ -1,27 +1,10 @@
-import type { Metadata } from 'next';
-import type { SearchParams } from '@/lib/filters';
-import { SUGGESTIONS, suggestionQuestion } from '../compare/state';
-import { getMessages } from '../messages/server';
-import { SectionBar } from '../shell/bar/SectionBar';
-import { Page } from '../shell/Page';
-import { BenchmarkView } from './BenchmarkView';
-import { benchmarkQuestion, benchmarkState } from './state';
+import type { Route } from 'next';
+import { permanentRedirect } from 'next/navigation';
+import { firstOf, type SearchParams } from '@/lib/filters';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getMessages()).site.pages.benchmark };
-}
-
-export default async function BenchmarkPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const search = await searchParams;
-  const state = benchmarkState.parse(search);
-  return (
-    <Page
-      bundles={['benchmark', 'outliers', 'peers']}
-      search={search}
-      bar={<SectionBar section="agencies" />}
-      questions={state.agency === '' ? { agencySearch: SUGGESTIONS.map(suggestionQuestion) } : { benchmark: [benchmarkQuestion(state)] }}
-    >
-      <BenchmarkView />
-    </Page>
-  );
+/** An earlier address: an agency among its peers is a page of the agency now; without an agency there is the page of several. */
+export default async function Benchmark({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { agency, ...rest } = firstOf(await searchParams);
+  const query = new URLSearchParams(rest).toString().replaceAll('%2C', ',').replaceAll('%7E', '~');
+  permanentRedirect(`${agency ? `/agency/${encodeURIComponent(agency)}/peers` : '/compare'}${query ? `?${query}` : ''}` as Route);
 }

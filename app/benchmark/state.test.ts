@@ -2,14 +2,17 @@ import { expect, it } from 'vitest';
 import { type BenchmarkState, benchmarkHref, benchmarkState, MOST_PICKED, peersOf } from './state';
 
 const EMPTY = benchmarkState.parse({});
-const readBack = (href: string) => benchmarkState.parse(Object.fromEntries(new URLSearchParams(href.split('?')[1])));
+const readBack = (href: string) => {
+  const { pathname, searchParams } = new URL(href, 'http://x');
+  return { ...benchmarkState.parse(Object.fromEntries(searchParams)), agency: pathname.split('/')[2] };
+};
 
 it('defaults leave no trace in the address', () => {
-  expect(benchmarkHref('public', {})).toBe('/benchmark');
-  expect(benchmarkHref('demo', { agency: 'a' })).toBe('/benchmark?set=demo&agency=a');
+  expect(benchmarkHref('public', { agency: 'a' })).toBe('/agency/a/peers');
+  expect(benchmarkHref('demo', { agency: 'a' })).toBe('/agency/a/peers?set=demo');
 });
 
-it.each<[string, Partial<BenchmarkState>]>([
+it.each<[string, Partial<BenchmarkState> & { agency: string }]>([
   ['agency and year', { agency: '990102-7912e74ea7', year: 2023 }],
   ['peers of the province', { agency: 'a', group: 'province' }],
   ['the nearest fifty', { agency: 'a', group: 'nearest', nearest: 50 }],

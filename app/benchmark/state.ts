@@ -61,9 +61,10 @@ export const benchmarkState = pageState(
 );
 const EMPTY = benchmarkState.parse({});
 
-/** Address of the page in a collection. */
-export function benchmarkHref(set: string, patch: Partial<BenchmarkState>): Route {
-  return benchmarkState.href(set === DEFAULT_FILTERS.set ? '/benchmark' : `/benchmark?set=${set}`, { ...EMPTY, ...patch }) as Route;
+/** Address of an agency among its peers, in a collection. */
+export function benchmarkHref(set: string, { agency, ...patch }: Partial<BenchmarkState> & { readonly agency: string }): Route {
+  const page = `/agency/${encodeURIComponent(agency)}/peers`;
+  return benchmarkState.href(set === DEFAULT_FILTERS.set ? page : `${page}?set=${set}`, { ...EMPTY, ...patch, agency: '' }) as Route;
 }
 
 /** The peers as the queries take them. A picked group without members falls back to the nation. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { getMessages } from '../messages/server';
-import { SectionBar } from '../shell/bar/SectionBar';
+import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
 import { CompareView } from './CompareView';
 import { figuresQuestion, mixQuestion, parseCompare, SUGGESTIONS, suggestionQuestion } from './state';
@@ -17,7 +17,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     <Page
       bundles={['compare']}
       search={search}
-      bar={<SectionBar section="agencies" />}
+      bar={<PageBar year={false} />}
       questions={
         state.agencies.length === 0
           ? { agencySearch: SUGGESTIONS.map(suggestionQuestion) }

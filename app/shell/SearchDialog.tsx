@@ -35,14 +35,19 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
   const { filters } = useFilters();
   const wanted = text.toLowerCase();
   const pages = PAGES.filter(({ id }) => `${m.site.pages[id]} ${m.search.pageKeys[id]}`.toLowerCase().includes(wanted));
+  const governmentOf = (code: string) => {
+    const found = answer.agencies.find((one) => one.region === code && one.kind === 'government' && one.level === 'county');
+    return found && agencyHref(found.id, filters.set);
+  };
   return [
     {
       id: 'regions' as const,
       hits: answer.regions.map(({ code, name, fullName, level }) => ({
         id: `region ${code}`,
         label: name,
-        detail: [LEVEL_TEXT[level][locale], fullName].join(' · '),
-        href: placeHref(code, filters),
+        detail: [LEVEL_TEXT[level][locale], fullName, ...(level === 'county' && governmentOf(code) ? [m.bar.onePage] : [])].join(' · '),
+        // The page of a county is that of its government: how it did, on one page.
+        href: level === 'county' ? (governmentOf(code) ?? placeHref(code, filters)) : placeHref(code, filters),
       })),
     },
     {

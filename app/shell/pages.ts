@@ -20,12 +20,9 @@ export const SECTIONS: readonly {
   { id: 'region', href: '/region' as Route, under: ['/region'], pages: [{ id: 'region', href: '/region' as Route }] },
   {
     id: 'agencies',
-    href: '/benchmark' as Route,
-    under: ['/benchmark', '/compare', '/agency', '/report'],
-    pages: [
-      { id: 'benchmark', href: '/benchmark' as Route },
-      { id: 'compare', href: '/compare' as Route },
-    ],
+    href: '/compare' as Route,
+    under: ['/compare', '/agency', '/report'],
+    pages: [{ id: 'compare', href: '/compare' as Route }],
   },
   { id: 'review', href: '/outliers' as Route, under: ['/outliers'], pages: [{ id: 'outliers', href: '/outliers' as Route }] },
   { id: 'submission', href: '/quality' as Route, under: ['/quality'], pages: [{ id: 'quality', href: '/quality' as Route }] },

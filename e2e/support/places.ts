@@ -19,8 +19,16 @@ async function idsOf(collection: string, names: readonly string[]): Promise<stri
 const EIGHT = ['一区', '二区', '三区', '四县', '五县', '六县', '七县', '八县'].map((name) => `甲州市甲${name}人民政府`);
 const DEPARTMENT = '示例省生态环境厅';
 /** It has a report with a planted arithmetic error. */
+/** Another agency was merged into it. */
+const MERGED = '丙州市水利局';
 const FAILING = '丙州市丙六县卫生健康委员会';
-const [department, failing, ...eight] = (await idsOf('demo', [DEPARTMENT, FAILING, ...EIGHT])) as [string, string, string, string];
+const [department, failing, merged, ...eight] = (await idsOf('demo', [DEPARTMENT, FAILING, MERGED, ...EIGHT])) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 
 /** Known by excerpts only. */
 const EXCERPTS = '南京市江宁区人民政府';
@@ -32,6 +40,7 @@ export const DEMO = {
   county: { id: eight[0]!, name: EIGHT[0]! },
   neighbour: { id: eight[1]!, name: EIGHT[1]! },
   department: { id: department, name: DEPARTMENT },
+  merged: { id: merged, name: MERGED },
   eight,
   failing: `${failing}-2023`,
 } as const;

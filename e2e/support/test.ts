@@ -51,6 +51,9 @@ export const test = base.extend<Options>({
 export const speak = (page: Page, lang: 'zh' | 'en', origin: string): Promise<void> =>
   page.context().addCookies([{ name: 'lang', value: lang, url: origin }]);
 
+/** Opens what is chosen beside place and year: years, level, scope, kind. */
+export const openFilters = (page: Page): Promise<void> => page.getByRole('button', { name: /^筛选/ }).click();
+
 /** The chart with this title. */
 export const chart = (page: Page, title: string | RegExp): Locator => page.getByRole('figure', { name: title });
 

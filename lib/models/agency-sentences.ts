@@ -3,7 +3,7 @@
  * not prove is not written. Every number leads to its cell.
  */
 import type { Locale } from '../findings';
-import { change as changeText, count, percent, value as valueText } from '../format';
+import { change as changeText, count, percent, value as valueText, withUnit } from '../format';
 import { cellsOfMetric } from '../metric';
 import { metricById } from '../metrics';
 import type { AgencyFigureRow } from '../queries/agencies/answers';
@@ -180,7 +180,7 @@ function toCheck(facts: AgencyFacts, metrics: readonly string[], locale: Locale)
     .slice(0, 2)
     .map((row): Sentence => {
       const metric = metricById(row.metric);
-      const figure = linked(facts, row.metric, valueText(row.value!, metric.unit, locale));
+      const figure = linked(facts, row.metric, withUnit(row.value!, metric.unit, locale));
       const now = own(facts, row.metric);
       const moved = now?.change ? changeText(now.change, metric, locale) : '';
       const flag: Fragment = { text: zh ? '看依据' : 'see why', target: { to: 'flag', id: row.flags[0]!.id } };

@@ -99,4 +99,10 @@ export const benchmark: Translated<typeof original> = {
   decilesUnder: 'no deciles are drawn for years with fewer than 10 peers',
   report: 'Open the report',
   definition: 'Definition of the metric',
+  key: (n) => `${n} key metrics`,
+  inTheme: (n) => plural(n, 'metric'),
+  unlike: (n) => `${n} unlike peers`,
+  openAll: 'Open all',
+  foldAll: 'Fold all',
+  title: (name, year) => `${name} · with peers in ${year}`,
 };

@@ -93,4 +93,10 @@ export const benchmark = {
   decilesUnder: '同类有数不足 10 个的年份不画十分位',
   report: '打开这份报告',
   definition: '指标定义',
+  key: (n: string) => `${n} 项主要指标`,
+  inTheme: (n: string) => `${n} 项`,
+  unlike: (n: string) => `${n} 处偏离`,
+  openAll: '全部展开',
+  foldAll: '全部收起',
+  title: (name: string, year: string) => `${name} · ${year} 年度同类对照`,
 };
