@@ -55,8 +55,6 @@ export const agency: Translated<typeof original> = {
     position: 'Position',
     positions: { above: 'above the upper limit', below: 'below the lower limit', inside: 'within the limits' },
   },
-  gap: 'a gap or × is a missing figure',
-  subtitle: (name, years) => (years ? `${name} · ${years}` : name),
   title: (name, year) => `${name} · disclosure in ${year}`,
   points: 'In short',
   standing: (peers, n) => `Among ${n} ${peers}`,
