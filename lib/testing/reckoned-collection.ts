@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CorrectionEntry } from '../corrections';
 import type { Source } from '../queries/query';
 import type { Finding, Report } from '../report';
-import { updateCollection } from '../warehouse';
+import { type UpdateOptions, updateCollection } from '../warehouse';
 import { Generation } from '../warehouse/generation';
 import { prepare } from '../warehouse/prepare';
 import { temporaryFolder } from './plain-report';
@@ -68,12 +68,21 @@ export interface Built {
   remove(): void;
 }
 
-/** Loads the collection of a seed into a file, as an ingest does. */
+/** A year in which nobody reports. */
+const WRONG_YEAR = 2018;
+
+/** What is submitted by mistake first and taken back: wrong figures of some reports, and reports of a wrong year. */
+function mistakes(reports: readonly Report[], random: Random): Report[] {
+  const wrong = random.some(reports, 5).map((one) => ({ ...one, cells: { ...one.cells, 'applications.received.total': 7_777 } }));
+  return [...wrong, ...random.some(reports, 3).map((one) => ({ ...one, year: WRONG_YEAR }))];
+}
+
+/** Loads the collection of a seed into a file, as ingests do: first some mistakes, which are withdrawn as the rest comes in. */
 export async function buildCollection(seed: number): Promise<Built> {
   const { reports, mergedInto } = made(seed);
   const { folder, remove } = temporaryFolder();
   const nameOfId = new Map(reports.map((one) => [one.agency.name, bodyId(one)]));
-  await updateCollection(reports, {
+  const options: UpdateOptions = {
     collection: SET,
     folder,
     invented: true,
@@ -81,7 +90,17 @@ export async function buildCollection(seed: number): Promise<Built> {
     identify: bodyId,
     successorOf: (name) => mergedInto.get(nameOfId.get(name) ?? name) ?? null,
     now: new Date('2026-01-01T00:00:00Z'),
-  });
+  };
+  const wrong = mistakes(reports, new Random(seed + 2));
+  await updateCollection(wrong, options);
+  await updateCollection(async (submissions) => {
+    // Some seeds take the submission back as a whole, the others each of its reports.
+    if (seed % 3 === 2) await submissions.withdraw(1);
+    else
+      for (const key of new Set(wrong.map((one) => `${bodyId(one)} ${one.year}`)))
+        await submissions.withdrawReport(key.split(' ')[0]!, Number(key.split(' ')[1]));
+    for (const one of reports) submissions.take(one);
+  }, options);
   return { seed, folder, remove };
 }
 
