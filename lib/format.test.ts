@@ -153,3 +153,14 @@ it.each([
 ])('%j is an address of the web: %s', (text, is) => {
   expect(webAddress(text)).toBe(is ? text.trim() : null);
 });
+
+describe('days', () => {
+  it.each([
+    ['2026-11-30T15:59:59.999Z', '2026-11-30'],
+    ['2026-11-30T16:00:00Z', '2026-12-01'],
+    ['2026-12-31T23:00:00Z', '2027-01-01'],
+    ['2026-12-01T00:30:00+08:00', '2026-12-01'],
+    ['2026-11-30 17:00:00.123456', '2026-12-01'],
+    ['2026-11-30 15:00:00', '2026-11-30'],
+  ])('%s is %s in Beijing', (moment, day) => expect(format.beijingDay(moment)).toBe(day));
+});

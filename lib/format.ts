@@ -192,6 +192,13 @@ export function coverage(counted: number, expected: number | null, locale: Local
 /** Years as "2021", "2019–2024". */
 export const years = (from: number, to: number): string => (from === to ? String(from) : `${from}–${to}`);
 
+const EIGHT_HOURS = 8 * 3_600_000;
+/** The day in Beijing of a moment in ISO form, in UTC where it names no zone: "2026-11-30 17:00:00" is 2026-12-01. */
+export function beijingDay(moment: string): string {
+  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(moment) ? moment : `${moment.replace(' ', 'T')}Z`;
+  return new Date(Date.parse(zoned) + EIGHT_HOURS).toISOString().slice(0, 10);
+}
+
 /** A dataset version short enough to print: its first eight characters. */
 export const shortVersion = (version: string): string => version.slice(0, 8);
 

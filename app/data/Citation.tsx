@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { beijingDay } from '@/lib/format';
 import { useMessages } from '../messages/context';
 import { useDataset } from '../query/use-answer';
 import { Button } from '../ui/Button';
@@ -13,7 +14,7 @@ export function Citation() {
   const [copied, setCopied] = useState(false);
   useEffect(() => setOrigin(window.location.origin), []);
   if (!data) return <div className="skeleton h-32" role="status" aria-label={m.states.loading} />;
-  const text = words.citation(data.set, data.version, data.builtAt?.slice(0, 10) ?? '', origin && `${origin}/data`).trim();
+  const text = words.citation(data.set, data.version, data.builtAt ? beijingDay(data.builtAt) : '', origin && `${origin}/data`).trim();
   return (
     <div className="card space-y-2 p-4 text-sm">
       <blockquote className="break-words border-l-2 border-accent pl-3">{text}</blockquote>

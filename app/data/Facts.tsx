@@ -1,5 +1,5 @@
 'use client';
-import { count, DASH, years } from '@/lib/format';
+import { beijingDay, count, DASH, years } from '@/lib/format';
 import { useLocale, useMessages } from '../messages/context';
 import { useDataset } from '../query/use-answer';
 
@@ -19,7 +19,7 @@ export function Facts() {
     [words.facts.findings, number(data.findings)],
     [words.facts.problems, number(data.problems)],
     [words.facts.version, data.version],
-    [words.facts.built, data.builtAt?.slice(0, 10) ?? DASH],
+    [words.facts.built, data.builtAt ? beijingDay(data.builtAt) : DASH],
   ] as const;
   return (
     <dl className="card grid grid-cols-2 gap-x-6 gap-y-3 p-4 sm:grid-cols-4 sm:p-5">

@@ -1,6 +1,8 @@
 /** The first lines of a file, and why there is none: which collection, version and filters. Server only. */
+
 import { DEFAULT_FILTERS, type Filters, parseFilters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
+import { beijingDay } from '@/lib/format';
 import { MESSAGES } from '../messages/all';
 import { filterText } from './download';
 
@@ -34,7 +36,7 @@ function origin(filters: Filters, { version, builtAt, invented }: Described, loc
   const text = filterText(filters, data.everything, locale);
   return [
     ...(invented ? [common.site.invented] : []),
-    files.origin({ set: filters.set, version, day: builtAt.slice(0, 10), filters: text }),
+    files.origin({ set: filters.set, version, day: beijingDay(builtAt), filters: text }),
   ];
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { type FormEvent, useState } from 'react';
-import { shortVersion } from '@/lib/format';
+import { beijingDay, shortVersion } from '@/lib/format';
 import type { OutlierRow } from '@/lib/queries/flags/answers';
 import { isReopened, MARK_LIMITS, MARK_STATES, type Mark, type MarkFault, type MarkState } from '@/lib/state/mark';
 import { useLocale, useMessages } from '../messages/context';
@@ -112,7 +112,7 @@ function Said({ mark, figure }: { mark: Mark; figure: (value: number | null) => 
   return (
     <li className="min-w-0 border-l-2 border-line pl-3">
       <p className="font-medium text-accent-strong">
-        {words.marked({ by: mark.by, date: mark.at.slice(0, 10), state: words.markStates[mark.state] })}
+        {words.marked({ by: mark.by, date: beijingDay(mark.at), state: words.markStates[mark.state] })}
       </p>
       {mark.note && <p className="max-w-prose whitespace-pre-wrap break-words">{mark.note}</p>}
       {mark.version !== null && (

@@ -3,7 +3,7 @@ import 'server-only';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { findingText, type Locale, problemText } from '@/lib/findings';
-import { fileValue, unitText } from '@/lib/format';
+import { beijingDay, fileValue, unitText } from '@/lib/format';
 import { functionText } from '@/lib/functions';
 import { metricById } from '@/lib/metrics';
 import { type AnswerOf, type ParametersOf, QUERIES } from '@/lib/queries';
@@ -133,7 +133,13 @@ async function outliers(wanted: Wanted): Promise<TakenList> {
       },
     },
     { id: 'reviewedBy', of: (row) => marks.get(row.id)?.by ?? null },
-    { id: 'reviewedOn', of: (row) => marks.get(row.id)?.at.slice(0, 10) ?? null },
+    {
+      id: 'reviewedOn',
+      of: (row) => {
+        const mark = marks.get(row.id);
+        return mark ? beijingDay(mark.at) : null;
+      },
+    },
     { id: 'reviewNote', of: (row) => marks.get(row.id)?.note ?? null },
     { id: 'report', of: (row) => row.report },
     { id: 'flag', of: (row) => row.id },

@@ -1,5 +1,5 @@
 'use client';
-import { shortVersion } from '@/lib/format';
+import { beijingDay, shortVersion } from '@/lib/format';
 import { useMessages } from '../messages/context';
 import { useDataset } from '../query/use-answer';
 
@@ -17,7 +17,7 @@ export function Footer() {
           {dataset && (
             <>
               <span title={dataset.version}>{m.site.version(shortVersion(dataset.version))}</span>
-              {dataset.builtAt && <> · {m.site.built(dataset.builtAt.slice(0, 10))}</>}
+              {dataset.builtAt && <> · {m.site.built(beijingDay(dataset.builtAt))}</>}
             </>
           )}
         </p>
