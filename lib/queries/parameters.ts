@@ -21,7 +21,9 @@ export const metricId = z.string().refine(isMetricId, 'unknown metric');
 export const metrics = z.array(metricId).min(1).max(METRIC_IDS.length);
 /** Ids of agencies and reports are stable strings: they survive a rebuild and stand in URLs. */
 export const id = z.string().min(1).max(200);
-export const ids = z.array(id).max(8);
+/** As many agencies as are compared side by side. */
+export const MOST_IDS = 40;
+export const ids = z.array(id).max(MOST_IDS);
 export const regionCode = region;
 export const regionCodeRequired = z.string().regex(/^\d{6}$/);
 export const text = z.string().max(100);

@@ -119,6 +119,7 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
     agencyFigures: {
       one: () => figuresQuestion(department()),
       eight: () => compareQuestion(parseCompare(compared(8)), filters()),
+      forty: () => compareQuestion(parseCompare(compared(40)), filters()),
     },
     agencyDispositions: {
       one: () => outcomesQuestion(department(), 'reason'),

@@ -82,7 +82,7 @@ export async function questionsOf(source: Source): Promise<Questions> {
     ],
     agency: [...ids, 'nobody'].map((id) => ({ id })),
     agencyFigures: [
-      { ids: ids.slice(0, 8), metrics },
+      { ids: ids.slice(0, 40), metrics },
       { ids: ids.slice(-3), metrics: [...METRIC_IDS], from: last - 2, to: last },
     ],
     agencyDispositions: (['group', 'reason'] as const).map((by) => ({ ids: ids.slice(0, 8), by })),

@@ -60,6 +60,9 @@ export interface AgencyFigureRow extends Figure {
   readonly seriesBreak: boolean;
   /** From the year before, same agency and scope. */
   readonly change: YearChange | null;
+  /** Of this year's reports of the agency's level, kind and scope, it among them: their median in the metric's unit, and how many have a value. */
+  readonly peerMedian: number | null;
+  readonly peerCount: number;
 }
 
 export interface ComparedAgency {

@@ -1,4 +1,4 @@
-/** Two to eight agencies (or one) side by side: every metric asked in every year, and where they do not compare. */
+/** Up to 40 agencies side by side: every metric asked in every year, and where they do not compare. */
 import { z } from 'zod';
 import { cellsOfMetric, evaluate, type Figure, type Metric, metricById, type ReportCells } from '../../metrics';
 import { changeOf } from '../../year-change';
@@ -65,6 +65,27 @@ async function mergers(source: Source, agencies: readonly ComparedAgency[], year
   });
 }
 
+interface PeerMedian {
+  readonly agency_key: number;
+  readonly year: number;
+  readonly metric: string;
+  readonly median: number;
+  readonly n: number;
+}
+
+/** Of each agency's level, kind and scope in the whole collection, as materialised when it was built. */
+async function peerMedians(source: Source, keys: readonly number[], metrics: readonly Metric[]): Promise<ReadonlyMap<string, PeerMedian>> {
+  const to = new Bindings();
+  const wanted = metrics.map((metric) => `${to.bind(metric.id)}::metric_t`).join(', ');
+  const alike = ['level', 'kind', 'scope'].map((name) => `s.${name} IS NOT DISTINCT FROM a.${name}`).join(' AND ');
+  const rows = await source.rows<PeerMedian>(
+    `SELECT a.agency_key, s.year, s.metric, s.median, s.n FROM agency a JOIN peer_stat s ON ${alike}
+     WHERE s.region = '' AND s.metric IN (${wanted}) AND s.median IS NOT NULL AND a.agency_key IN (${keyList(keys)})`,
+    to.values,
+  );
+  return new Map(rows.map((row) => [`${row.agency_key}/${row.year}/${row.metric}`, row]));
+}
+
 export const agencyFigures = defineQuery({
   id: 'agencyFigures',
   parameters: z.object({
@@ -85,13 +106,14 @@ export const agencyFigures = defineQuery({
       bindings.values,
     );
     const years = [...new Set(facts.map((f) => f.year))];
-    const [read, failed, merged] = await Promise.all([
+    const [read, failed, merged, medians] = await Promise.all([
       reportCells(source, facts, cells),
       failedCells(
         source,
         facts.map((f) => f.report_id),
       ),
       mergers(source, agencies, years),
+      peerMedians(source, [...keys.values()], metrics),
     ]);
     const rows = agencies.flatMap((agency) => {
       const own = facts.filter((f) => f.agency_key === keys.get(agency.id));
@@ -105,6 +127,7 @@ export const agencyFigures = defineQuery({
           const before = figureIn(metric, year - 1);
           const sameScope = fact && before.fact?.scope === fact.scope;
           const touched = fact && failed.get(fact.report_id);
+          const peers = medians.get(`${keys.get(agency.id)}/${year}/${metric.id}`);
           return {
             agency: agency.id,
             year,
@@ -115,6 +138,8 @@ export const agencyFigures = defineQuery({
             failedCheck: cellsOfMetric(metric).some((id) => touched?.has(id) ?? false),
             seriesBreak: figure.reason === 'series_break',
             change: sameScope ? changeOf(metric, before.figure, figure) : null,
+            peerMedian: peers?.median ?? null,
+            peerCount: peers?.n ?? 0,
           };
         }),
       );

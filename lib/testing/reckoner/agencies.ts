@@ -2,7 +2,7 @@
 import { CELL_IDS } from '../../form';
 import type { Metric } from '../../metric';
 import type { Finding, Report } from '../../report';
-import { change, editionOf, type Figure, figureIn, GROUPS, metricOf, NOT_REPORTED, numberIn, REASONS } from './figures';
+import { change, editionOf, type Figure, figureIn, GROUPS, metricOf, NOT_REPORTED, numberIn, quantile, REASONS } from './figures';
 import { basis, latestYear, onBasis } from './totals';
 import {
   type Agency,
@@ -179,11 +179,25 @@ export function agencyFigures(of: World, asked: FiguresAsked) {
             failedCheck: entry !== undefined && inDoubt(metric, entry),
             seriesBreak: figure.reason === 'series_break',
             change: sameScope ? change(metric, before.figure.value, figure.value) : null,
+            ...peersIn(of, one, metric, year),
           };
         }),
       ),
     ),
   };
+}
+
+/** The year's values of agencies alike in level, kind and scope: their median and number. */
+function peersIn(of: World, one: Agency, metric: Metric, year: number) {
+  const own = profile(of, one);
+  const values = of.agencies.flatMap((other) => {
+    const entry = entryOf(other, year);
+    if (!entry) return [];
+    const { level, kind } = entry.report.agency;
+    const alike = level === own.level && kind === own.kind && entry.report.scope === own.scope;
+    return alike ? (figureIn(metric, entry.report).value ?? []) : [];
+  });
+  return { peerMedian: values.length > 0 ? quantile(values, 0.5) : null, peerCount: values.length };
 }
 
 /** In what the agencies side by side differ. */
