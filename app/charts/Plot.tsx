@@ -13,9 +13,20 @@ const GUESS = 560;
  * Room for one drawing: fixed height, width of its container. The drawing is there from the first paint on and is drawn again
  * once the width is known, without moving anything. `data-plot` is what the picture export looks for.
  */
-export function Plot({ height, caption, children }: { height: number; caption?: string; children: (size: Size) => ReactNode }) {
+export function Plot({
+  height: tall,
+  guess = GUESS,
+  caption,
+  children,
+}: {
+  /** In px; of the width, where what is drawn wraps. */
+  height: number | ((width: number) => number);
+  guess?: number;
+  caption?: string;
+  children: (size: Size) => ReactNode;
+}) {
   const room = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(GUESS);
+  const [width, setWidth] = useState(guess);
   useLayoutEffect(() => {
     const element = room.current;
     if (!element) return;
@@ -25,6 +36,7 @@ export function Plot({ height, caption, children }: { height: number; caption?: 
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  const height = typeof tall === 'number' ? tall : tall(width);
   return (
     <div className="min-w-0">
       {caption && <p className="mb-1 text-[13px] font-semibold">{caption}</p>}

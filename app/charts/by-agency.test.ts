@@ -23,6 +23,8 @@ function row(agency: string, year: number, metric: string, of: number | NonNulla
     failedCheck: false,
     seriesBreak: reason === 'series_break',
     change: null,
+    peerMedian: null,
+    peerCount: 0,
   };
 }
 const agency = (id: string, name: string, regionName = ''): ComparedAgency => ({

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Filters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
@@ -7,6 +7,7 @@ import { count } from '@/lib/format';
 import type { AgencyHit } from '@/lib/queries/agencies/answers';
 import { Swatch } from '../charts/Legend';
 import { seriesColor, seriesDash } from '../charts/palette';
+import { useRegionName } from '../filters/RegionPicker';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Button } from '../ui/Button';
@@ -14,8 +15,13 @@ import { Chip } from '../ui/Chip';
 import { Combobox } from '../ui/Combobox';
 import { Segmented } from '../ui/Segmented';
 import { useSettled } from '../ui/use-settled';
-import { MOST_AGENCIES, suggestionQuestion } from './state';
+import { MOST_AGENCIES, suggestionQuestion, viewOf } from './state';
 import { useCompare } from './use-compare';
+
+/** As many lines as have a colour of their own. */
+const MOST_COLORS = 8;
+/** More chips than this are folded. */
+const MOST_CHIPS = 12;
 
 /** Level, kind and scope in words. */
 export const classParts = (of: Pick<AgencyHit, 'level' | 'kind' | 'scope'>, locale: Locale): string[] => [
@@ -37,6 +43,8 @@ export function AgencyPicker({ picked }: { picked: readonly AgencyHit[] | undefi
   const full = state.agencies.length >= MOST_AGENCIES;
   const options = (found.data ?? []).filter((hit) => !state.agencies.includes(hit.id));
   const add = (id: string) => change({ agencies: [...state.agencies, id] });
+  // The chips of few lines are their key; panels and more lines than colours name themselves.
+  const colored = state.agencies.length <= MOST_COLORS && ['lines', 'slope'].includes(viewOf(state));
   const unknown = picked ? state.agencies.filter((id) => !picked.some((hit) => hit.id === id)) : [];
 
   return (
@@ -79,7 +87,7 @@ export function AgencyPicker({ picked }: { picked: readonly AgencyHit[] | undefi
         </div>
       </div>
       {state.agencies.length > 0 && (
-        <div className="flex flex-wrap items-center gap-2">
+        <Folded count={state.agencies.length}>
           <ul className="flex min-w-0 flex-wrap gap-2" aria-label={words.pick}>
             {state.agencies.map((id, i) => {
               const hit = picked?.find((other) => other.id === id);
@@ -90,7 +98,7 @@ export function AgencyPicker({ picked }: { picked: readonly AgencyHit[] | undefi
                   remove={words.remove(name)}
                   onRemove={() => change({ agencies: state.agencies.filter((other) => other !== id) })}
                 >
-                  <Swatch shape="line" color={seriesColor(i)} {...(seriesDash(i) ? { dash: seriesDash(i) } : {})} />
+                  {colored && <Swatch shape="line" color={seriesColor(i)} {...(seriesDash(i) ? { dash: seriesDash(i) } : {})} />}
                   <span className="min-w-0 break-words">{name}</span>
                 </Chip>
               );
@@ -99,27 +107,59 @@ export function AgencyPicker({ picked }: { picked: readonly AgencyHit[] | undefi
           <Button look="quiet" className="no-print" onClick={() => change({ agencies: [] })}>
             {words.clear}
           </Button>
-        </div>
+        </Folded>
       )}
       {unknown.length > 0 && <p className="text-[13px] text-notice">{words.unknown(unknown.join(m.text.and))}</p>}
-      {picked?.[0] && !full && <Similar of={picked[0]} add={add} />}
+      {picked?.[0] && !full && <Similar of={picked[0]} add={add} addAll={(ids) => change({ agencies: [...state.agencies, ...ids] })} />}
     </div>
   );
 }
 
+/** Many chips stand behind a line that says how many. */
+function Folded({ count: n, children }: { count: number; children: ReactNode }) {
+  const words = useMessages('compare');
+  const locale = useLocale();
+  const chips = <div className="flex flex-wrap items-center gap-2">{children}</div>;
+  if (n <= MOST_CHIPS) return chips;
+  return (
+    <details>
+      <summary className="mb-2 text-sm">{words.pickedMany(count(n, locale))}</summary>
+      {chips}
+    </details>
+  );
+}
+
 /** Agencies of the class of the first one picked: the ones it compares with best. */
-function Similar({ of, add }: { of: AgencyHit; add: (id: string) => void }) {
+function Similar({ of, add, addAll }: { of: AgencyHit; add: (id: string) => void; addAll: (ids: readonly string[]) => void }) {
   const words = useMessages('compare');
   const locale = useLocale();
   const { state } = useCompare();
-  const { level, kind, scope } = of;
+  const { level, kind, scope, region } = of;
+  const city =
+    region === null || level === 'province' || level === 'national'
+      ? null
+      : level === 'prefecture'
+        ? `${region.slice(0, 2)}0000`
+        : `${region.slice(0, 4)}00`;
+  const place = useRegionName(city ?? '');
+  const near = useAnswer(
+    'agencySearch',
+    { filters: { level: level ?? '', kind: kind ?? '', scope, region: city ?? '' }, limit: MOST_AGENCIES },
+    city !== null,
+  ).data;
+  const more = (near ?? []).filter((hit) => !state.agencies.includes(hit.id)).map((hit) => hit.id);
   const question = suggestionQuestion({ level: level ?? '', kind: kind ?? '', scope });
-  const found = useAnswer('agencySearch', { ...question, limit: MOST_AGENCIES + 4 }).data ?? [];
+  const found = useAnswer('agencySearch', { ...question, limit: 12 }).data ?? [];
   const others = found.filter((hit) => !state.agencies.includes(hit.id)).slice(0, 5);
   if (others.length === 0) return null;
   return (
     <p className="no-print flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px]">
       <span className="text-muted">{words.similar(classParts(of, locale).join(' · '))}</span>
+      {place && more.length > 1 && state.agencies.length + more.length <= MOST_AGENCIES && (
+        <button type="button" className="link min-h-6 font-semibold" onClick={() => addAll(more)}>
+          {words.addAll(place, count(more.length, locale))}
+        </button>
+      )}
       {others.map((hit) => (
         <button key={hit.id} type="button" className="link min-h-6" aria-label={words.add(hit.name)} onClick={() => add(hit.id)}>
           ＋ {hit.name}

@@ -1,4 +1,5 @@
 'use client';
+import { MarkedProvider } from '../charts/marked';
 import { useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
@@ -10,11 +11,12 @@ import { MetricCharts } from './MetricCharts';
 import { MetricPicker } from './MetricPicker';
 import { MixChart } from './MixChart';
 import { Suggestions } from './Suggestions';
-import { figuresQuestion } from './state';
+import { figuresQuestion, viewOf } from './state';
 import { useCompare } from './use-compare';
+import { ViewChoice } from './ViewChoice';
 import { YearRange } from './YearRange';
 
-/** Two to eight agencies or areas side by side. */
+/** Up to forty agencies or areas side by side. */
 export function CompareView() {
   const words = useMessages('compare');
   const { state } = useCompare();
@@ -64,9 +66,14 @@ function Compared() {
   return (
     <>
       {asked.data && <Differences notes={asked.data.notes} agencies={asked.data.agencies} />}
-      <Section title={words.charts}>
-        <MetricCharts asked={asked} metrics={state.metrics} />
-      </Section>
+      <ViewChoice />
+      {viewOf(state) !== 'table' && (
+        <Section title={words.charts}>
+          <MarkedProvider>
+            <MetricCharts asked={asked} metrics={state.metrics} />
+          </MarkedProvider>
+        </Section>
+      )}
       <Section title={words.table}>
         {asked.data ? (
           <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>

@@ -33,7 +33,7 @@ export function MixChart({ agencies }: { agencies: readonly ComparedAgency[] }) 
   const stack = stackOf(parts, wholes, m.charts.unknownRest);
   const title = group === null ? words.mixTitle(String(year ?? '—')) : words.reasonTitle(String(year ?? '—'), outcomeLabel(group, locale));
   const drawn = stack.faults.filter((fault) => fault === null || fault === 'too_few').length;
-  const height = 44 * Math.max(2, names.length) + 40;
+  const height = (names.length > 8 ? 28 : 44) * Math.max(2, names.length) + 40;
   return (
     <ChartFrame
       kind="stack-rows"

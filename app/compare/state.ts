@@ -4,8 +4,14 @@ import { OUTCOME_GROUPS, type OutcomeGroup } from '@/lib/form';
 import { isMetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
 import { listOf, pageState } from '../filters/page-state';
+import { MEASURES, type Measure } from './derive';
 
-export const MOST_AGENCIES = 8;
+export const MOST_AGENCIES = 40;
+/** More lines than this in one drawing are no comparison: each body gets a panel of its own. */
+export const MOST_OVERLAID = 4;
+
+export const VIEWS = ['facets', 'lines', 'slope', 'ranks', 'table'] as const;
+export type View = (typeof VIEWS)[number];
 /** More small charts than this are no comparison but a listing. */
 export const MOST_METRICS = 12;
 export const DEFAULT_METRICS: readonly string[] = ['received', 'processed', 'disclosure_rate', 'remedies.total'];
@@ -18,6 +24,12 @@ export interface CompareState {
   readonly year: number | null;
   /** '' is by outcome group; else the group whose reasons are shown. */
   readonly group: OutcomeGroup | '';
+  /** '' is what suits the number of bodies. */
+  readonly view: View | '';
+  /** '' is the value. */
+  readonly measure: Measure | '';
+  /** Panels of one scale ('') or each of its own. */
+  readonly axis: 'own' | '';
 }
 
 export const compareState = pageState(
@@ -26,6 +38,9 @@ export const compareState = pageState(
     metrics: listOf(MOST_METRICS, isMetricId),
     year: aYear,
     group: oneOf(OUTCOME_GROUPS.map((group) => group.id)),
+    view: oneOf(VIEWS),
+    measure: oneOf(MEASURES),
+    axis: oneOf(['own'] as const),
   },
   {},
   {
@@ -33,6 +48,10 @@ export const compareState = pageState(
     tidy: (state) => (state.metrics.join() === DEFAULT_METRICS.join() ? { ...state, metrics: [] } : state),
   },
 );
+
+/** The view chosen, or the one that suits the number of bodies. */
+export const viewOf = ({ view, agencies }: Pick<CompareState, 'view' | 'agencies'>): View =>
+  view || (agencies.length > MOST_OVERLAID ? 'facets' : 'lines');
 
 export const parseCompare = (params: SearchParams): CompareState => compareState.parse(params);
 

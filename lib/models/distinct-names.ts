@@ -18,7 +18,8 @@ function sharedEnd(names: readonly string[], start: number): number {
   while (length < least && names.every((name) => name.at(-1 - length) === first.at(-1 - length))) length += 1;
   // 甲一区教育局 and 甲二区教育局 share 区教育局: the 区 stays with its name.
   while (length > 0 && PLACE_ENDS.has(first.at(-length)!)) length -= 1;
-  return length;
+  // 教育局 and 财政局 share 局: one character is no part of its own.
+  return length < 2 ? 0 : length;
 }
 
 /** The distinct part of each name; the whole name where that would leave one empty or two alike. */

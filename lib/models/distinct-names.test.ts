@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { distinctNames } from './names';
+import { distinctNames } from './distinct-names';
 
 it.each([
   [
