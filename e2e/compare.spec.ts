@@ -129,10 +129,39 @@ test('a figure leads to the report in which it stands', async ({ page }) => {
   await expect(page.locator('[data-cell="applications.received.total"]')).toHaveText(value);
 });
 
-test('eight is the most, and unknown ids are named', async ({ page }) => {
+test('more than four have a panel each, named by what tells them apart; view, measure and scale stand in the address', async ({ page }) => {
   await page.goto(picked(...DEMO.eight));
-  await expect(page.getByText('已选满 8 个')).toBeVisible();
-  await expect(page.getByRole('combobox', { name: /搜索机构/ })).toHaveCount(0);
+  const received = chart(page, '新收申请');
+  await expect(received.locator('svg text', { hasText: /^甲[一二三四五六七八][区县]$/ })).toHaveCount(8);
+  // The last value written in each panel is that of the table.
+  const drawn = await received.locator('svg text[font-weight="650"]').allTextContents();
+  const last =
+    (await page
+      .getByRole('region', { name: /各机构各年数字/ })
+      .getByRole('row')
+      .nth(2)
+      .getByRole('link')
+      .last()
+      .textContent()) ?? '';
+  expect(drawn).toContain(`${last} 件`);
+  await page.getByText('起止', { exact: true }).click();
+  await expect(page).toHaveURL(/view=slope/);
+  await page.getByText('与同类中位数之差', { exact: true }).click();
+  await expect(page).toHaveURL(/measure=gap/);
+  await expect(chart(page, '新收申请：与同类中位数之差')).toBeVisible();
+  await page.goBack();
+  await expect(chart(page, '新收申请')).toBeVisible();
+});
+
+test('an arrow key marks one body in every chart', async ({ page }) => {
+  await page.goto(picked(...DEMO.eight));
+  const panels = chart(page, '新收申请').getByRole('group', { name: /左右方向键/ });
+  await panels.press('ArrowRight');
+  await expect(panels.getByRole('status')).toContainText('甲一区 2025');
+  await expect(chart(page, '公开率').locator('svg path[stroke-width="3"]')).toHaveCount(1);
+});
+
+test('unknown ids are named', async ({ page }) => {
   await page.goto(picked(DEMO.county.id, DEMO.neighbour.id, 'no-such-agency'));
   await expect(page.getByText('这些编号不在当前数据集中：no-such-agency')).toBeVisible();
   await expect(chart(page, '新收申请')).toBeVisible();
