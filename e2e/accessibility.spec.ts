@@ -24,6 +24,26 @@ for (const [name, path] of Object.entries(PAGES))
         await accessible(page);
       });
 
+test.describe('in the dark', () => {
+  test.use({ colorScheme: 'dark' });
+  for (const [name, path] of Object.entries(PAGES))
+    test(`${name} · dark`, async ({ page }) => {
+      await page.goto(path);
+      await settled(page);
+      await expect(page.locator('body')).toHaveCSS('color', 'rgb(231, 236, 243)');
+      await accessible(page);
+    });
+
+  test('a choice is kept over what the system says', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /配色/ }).click();
+    await page.getByRole('button', { name: '浅色', exact: true }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await page.goto('/methods');
+    await expect(page.locator('body')).toHaveCSS('color', 'rgb(24, 33, 47)');
+  });
+});
+
 for (const width of [1440, 360]) {
   test(`open choice of regions · ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
