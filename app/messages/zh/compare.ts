@@ -46,7 +46,7 @@ export const compare = {
   gapTitle: (metric: string) => `${metric}：与同类中位数之差`,
   gapNote: (least: string) => `同类：同层级、同类型、同报告范围；当年不足 ${least} 个的不算`,
   noIndex: '比例不换算成指数，仍为数值',
-  without: (names: string) => `这样比没有数字（基数过小、基年无数或同类太少）：${names}`,
+  without: (names: string) => `这样比没有数字（基数过小、基年无数，或同类不足 12 个）：${names}`,
   sharedScale: (from: string, to: string) => `各格同一刻度：${from} 至 ${to}`,
   ownScale: '各格刻度不同，只看走向',
   fromTo: (from: string, to: string) => `${from} 年与 ${to} 年`,
