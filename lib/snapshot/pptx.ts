@@ -46,19 +46,19 @@ interface Box {
 function drawChart(deck: Deck, slide: Slide, model: ChartModel, box: Box, altText: string): void {
   const kind = officeKind(model);
   const { categories, series } = seriesOf(model);
-  const common = { ...box, ...axes, altText, displayBlanksAs: 'gap', showLegend: series.length > 1, legendPos: 'b' } as const;
+  const common = { ...box, ...axes, altText, displayBlanksAs: 'gap', showLegend: true, legendPos: 'b' } as const;
   const data = (all: readonly ModelSeries[]) =>
     all.map(({ label, values }) => ({ name: label, labels: [...categories], values: values as number[] }));
   const colors = (all: readonly ModelSeries[]) => all.map(({ color }, i) => hex(color, i));
+  const floor = Math.min(0, ...series.flatMap(({ values }) => values.filter((value) => value !== null)));
   if (kind === 'line') {
     const parted = partedSeries(categories, series, model.breaks);
     slide.addChart(deck.ChartType.line, data(parted), {
       ...common,
-      showLegend: parted.length > 1,
       chartColors: colors(parted),
       lineSize: 2.25,
       lineDataSymbolSize: 7,
-      valAxisMinVal: Math.min(0, ...series.flatMap(({ values }) => values.filter((value) => value !== null))),
+      valAxisMinVal: floor,
     });
   } else if (kind === 'points') {
     const groups = pointsOf(model);
@@ -101,7 +101,9 @@ function drawChart(deck: Deck, slide: Slide, model: ChartModel, box: Box, altTex
       barGapWidthPct: 60,
       // The library's types know one order only; it writes both.
       ...(rows ? { catAxisOrientation: 'maxMin' as 'minMax' } : {}),
-      ...(stacked ? { valAxisMinVal: 0, valAxisMaxVal: 100 } : {}),
+      // A bar is as long as its value: its axis begins at 0.
+      valAxisMinVal: floor,
+      ...(stacked ? { valAxisMaxVal: 100 } : {}),
     });
   }
 }

@@ -150,6 +150,9 @@ function checkPptx(bytes: Uint8Array, model: ChartModel, note: Note): void {
     return;
   }
   const xml = load(strFromU8(parts[charts[0]!]!), { xmlMode: true });
+  // Bars and lines stand on 0: an axis that begins above it makes differences look larger than they are.
+  if (kind !== 'points') note('pptx', 'axis begins above 0', Number(xml('c\\:valAx c\\:min').attr('val')) <= 0, true);
+  note('pptx', 'legend', xml('c\\:legend').length, 1);
   const found = xml('c\\:ser').toArray();
   if (kind === 'points') {
     const groups = pointsOf(model);
