@@ -58,5 +58,5 @@ test('a picture is seen before it is taken, in the shape that was chosen', async
   const picture = dialog.getByRole('img', { name: /^预览/ });
   await expect(picture).toBeVisible();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth / image.naturalHeight)).toBeCloseTo(1, 1);
-  await expect(dialog.getByLabel('链接（固定在这一版数据）')).toHaveValue(/version=/);
+  await expect(dialog.getByRole('textbox', { name: '链接（固定在这一版数据）' })).toHaveValue(/version=/);
 });
