@@ -143,7 +143,7 @@ test('more than four have a panel each, named by what tells them apart; view, me
       .getByRole('link')
       .last()
       .textContent()) ?? '';
-  expect(drawn).toContain(`${last} 件`);
+  expect(drawn).toContain(last);
   await page.getByText('起止', { exact: true }).click();
   await expect(page).toHaveURL(/view=slope/);
   await page.getByText('与同类中位数之差', { exact: true }).click();
