@@ -21,6 +21,9 @@ test('filters go into the address, survive a reload and the back button', async 
   await page.getByLabel('层级', { exact: true }).selectOption('prefecture');
   await expect(page).toHaveURL(/from=2021&level=prefecture/);
   await expect(page.getByTestId('basis')).toContainText('统计范围：市级');
+  // While it draws a change, Next writes the address before it over the newer one for a moment.
+  await settled(page);
+  await expect(page).toHaveURL(/from=2021&level=prefecture/);
   await page.reload();
   await openFilters(page);
   await expect(page.getByLabel('起始年份', { exact: true })).toHaveValue('2021');
@@ -66,12 +69,12 @@ test('a region is reached step by step', async ({ page }) => {
 
 test('the language switch keeps the address', async ({ page }) => {
   await page.goto('/?set=demo&from=2021');
-  await page.getByRole('button', { name: '数据集与语言' }).click();
+  await page.getByRole('button', { name: '数据集、语言与配色' }).click();
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Home');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page).toHaveURL(/\?set=demo&from=2021$/);
-  await page.getByRole('button', { name: 'Collection and language' }).click();
+  await page.getByRole('button', { name: 'Collection, language and colours' }).click();
   await page.getByRole('button', { name: '中文' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('首页');
 });
@@ -79,7 +82,7 @@ test('the language switch keeps the address', async ({ page }) => {
 test('an invented collection says so on the page and its charts', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toHaveCount(0);
-  await page.getByRole('button', { name: '数据集与语言' }).click();
+  await page.getByRole('button', { name: '数据集、语言与配色' }).click();
   await page.getByRole('link', { name: '演示数据', exact: true }).click();
   await expect(page).toHaveURL(/set=demo/);
   await expect(page.getByRole('note').filter({ hasText: '虚构数据' })).toBeVisible();
