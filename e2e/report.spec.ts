@@ -1,5 +1,5 @@
 import { DEMO, PUBLIC } from './support/places';
-import { expect, test } from './support/test';
+import { expect, openFilters, test } from './support/test';
 
 const cell = (id: string) => `[data-cell="${id}"]`;
 const RECEIVED = cell('applications.received.total');
@@ -71,13 +71,15 @@ test('on a phone label and figure are seen together', async ({ page }) => {
 
 test('a figure is followed from the overview down to its line', async ({ page }) => {
   await page.goto('/');
+  await openFilters(page);
   await page.getByLabel('层级', { exact: true }).selectOption('prefecture');
   await page.getByLabel('报告范围', { exact: true }).selectOption('area');
   await page.getByLabel('截止年份', { exact: true }).selectOption('2024');
+  await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: '搜索机构名称' }).fill(PUBLIC.full.name);
   await page.getByRole('link', { name: PUBLIC.full.name }).click();
   await expect(page).toHaveURL(new RegExp(`/agency/${PUBLIC.full.agency}`));
-  await page.getByRole('link', { name: '2024 年', exact: true }).click();
+  await page.getByRole('link', { name: '2024', exact: true }).click();
   await page.locator(RECEIVED).click();
   await expect(page.getByRole('complementary', { name: '出处' }).locator('blockquote')).not.toBeEmpty();
 });
