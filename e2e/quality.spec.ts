@@ -17,7 +17,7 @@ test('one list says whom to ask for what, its counts add up, and Back returns to
   const [due, reported, missing] = [...said.matchAll(/\d+/g)].map(Number);
   expect(due).toBe(reported! + missing!);
   await expect(list.getByRole('radio', { name: `未见报告（${missing}）` })).toBeVisible();
-  await expect(list.getByText('同类大多已有，建议核实').first()).toBeVisible();
+  await expect(list.getByText('同类大多已有，建议核实').filter({ visible: true }).first()).toBeVisible();
   const year = page.getByRole('region', { name: '各年概况' }).getByRole('row', { name: /^2025/ });
   const failed = (await year.getByRole('cell').last().innerText()).replaceAll(',', '');
   await list.getByRole('radio', { name: `数字对不上（${failed}）` }).check();

@@ -64,7 +64,7 @@ test('on a phone label and figure are seen together', async ({ page }) => {
   await page.goto(`/report/${PUBLIC.full.id}`);
   const total = page.locator(RECEIVED);
   await total.focus();
-  const label = page.getByRole('row').filter({ has: total }).getByRole('rowheader').last();
+  const label = page.getByRole('row').filter({ has: total }).getByRole('rowheader').last().locator('span');
   await expect(total).toBeInViewport({ ratio: 1 });
   await expect(label).toBeInViewport({ ratio: 0.9 });
 });

@@ -137,7 +137,7 @@ function Grid({
                 colSpan={head.colSpan}
                 className={`${HEAD} max-w-56 text-left ${x === row.heads.length - 1 ? 'max-md:sticky max-md:left-0 max-md:z-10 max-md:max-w-36' : 'max-md:max-w-20'}`}
               >
-                {head.text}
+                <span className="max-md:inline-block max-md:max-w-32">{head.text}</span>
               </th>
             ))}
             {row.cells.map(({ id, colSpan }) => children(id, colSpan))}
