@@ -77,7 +77,10 @@ test('a figure is followed from the overview down to its line', async ({ page })
   await page.getByLabel('截止年份', { exact: true }).selectOption('2024');
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: '搜索机构名称' }).fill(PUBLIC.full.name);
-  await page.getByRole('link', { name: PUBLIC.full.name }).click();
+  await page
+    .getByRole('region', { name: /^机构列表/ })
+    .getByRole('link', { name: PUBLIC.full.name })
+    .click();
   await expect(page).toHaveURL(new RegExp(`/agency/${PUBLIC.full.agency}`));
   await page.getByRole('link', { name: '2024', exact: true }).click();
   await page.locator(RECEIVED).click();

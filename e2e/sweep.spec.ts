@@ -111,7 +111,7 @@ for (const set of ['public', 'demo'] as const)
     expect.soft(answers.differences).toEqual([]);
     expect.soft(unexplained).toEqual([]);
     expect(answers.numbers).toBeGreaterThan(3000);
-    expect(numbers).toBeGreaterThan(1000);
+    expect(numbers).toBeGreaterThan(set === 'public' ? 400 : 1000);
     console.log(
       `${set}: ${answers.numbers} numbers of answers and ${numbers} numbers in tables and key figures of ${SWEPT[set].length} pages`,
     );

@@ -120,7 +120,7 @@ function Grid({
                 rowSpan={head.rowSpan}
                 className={`${HEAD} text-center text-muted ${labelled && x === 0 ? 'w-2/5' : table === 'applications' && head.colSpan === 1 ? 'w-[4.25rem]' : ''}`}
               >
-                {head.text}
+                <span className={x === 0 && head.colSpan > 1 ? 'max-md:block max-md:w-44' : ''}>{head.text}</span>
               </th>
             ))}
           </tr>
@@ -137,7 +137,12 @@ function Grid({
                 colSpan={head.colSpan}
                 className={`${HEAD} max-w-56 text-left ${x === row.heads.length - 1 ? 'max-md:sticky max-md:left-0 max-md:z-10 max-md:max-w-36' : 'max-md:max-w-20'}`}
               >
-                <span className="max-md:inline-block max-md:max-w-32">{head.text}</span>
+                {/* A table cell keeps to no width of its own: its words do, so that on a phone the heads leave room for a figure. */}
+                <span
+                  className={`max-md:block max-md:break-words ${x < row.heads.length - 1 ? 'max-md:w-10' : head.colSpan > 1 ? 'max-md:max-w-40' : 'max-md:w-24'}`}
+                >
+                  {head.text}
+                </span>
               </th>
             ))}
             {row.cells.map(({ id, colSpan }) => children(id, colSpan))}
