@@ -1,5 +1,5 @@
 'use client';
-import { shortWithUnit, withUnit } from '@/lib/format';
+import { DASH, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import { type AgencyFacts, applicationsTitle, decisionsTitle } from '@/lib/models/agency-sentences';
 import type { AgencyFigures, AgencyRow } from '@/lib/queries/agencies/answers';
@@ -13,7 +13,6 @@ import { YearLines } from '../charts/YearLines';
 import { yearlySeries } from '../charts/yearly';
 import { useLocale, useMessages } from '../messages/context';
 import { DECISION_METRICS } from '../overview/questions';
-
 import { type Asked, useAnswer } from '../query/use-answer';
 import { medianQuestion } from './questions';
 
@@ -55,7 +54,7 @@ export function ReceivedChart({ agency, figures, facts, subtitle }: Props) {
         columns: [...table.columns, { label: words.peersMedian, numeric: true }],
         rows: table.rows.map((row) => {
           const value = medians[years.indexOf(Number(row[0]?.text))] ?? null;
-          return [...row, { value, text: value === null ? '—' : withUnit(value, 'count', locale) }];
+          return [...row, { value, text: value === null ? DASH : withUnit(value, 'count', locale) }];
         }),
       }}
       height={HEIGHT}

@@ -3,8 +3,7 @@ import { count, figure as figureText, shortWithUnit, withUnit } from '@/lib/form
 import { cellsOfMetric } from '@/lib/metric';
 import { metricById } from '@/lib/metrics';
 import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/answers';
-import { standing } from '../benchmark/standing';
-import { Strip } from '../charts/Strip';
+import { PeersStrip } from '../benchmark/PeersStrip';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollection } from '../query/use-answer';
 import { REGION_METRICS } from '../region/questions';
@@ -104,16 +103,11 @@ function StripOf({ row, width }: { row: BenchmarkRow; width: number }) {
   const exact = (value: number) => withUnit(value, metric.unit, locale);
   const peers = row.peers!;
   return (
-    <Strip
+    <PeersStrip
+      row={row}
+      peers={peers}
       width={width}
       height={20}
-      value={row.value}
-      median={peers.median}
-      quartiles={peers.quartiles}
-      deciles={peers.deciles}
-      least={peers.least}
-      most={peers.most}
-      status={standing(row)}
       label={words.stripLabel(metric[locale], row.value === null ? figureText(row, metric, locale) : exact(row.value), exact(peers.median))}
     />
   );

@@ -13,6 +13,8 @@ import { Link } from '../ui/Link';
 /** Flagged metrics listed before the rest is named by its number. */
 const LISTED = 4;
 const RELATED = 6;
+/** Most that are asked for: so many or more are not counted. */
+const ASKED = 50;
 
 /** What to look at before figures of the year are quoted, the agency's reports, and its departments or its government. */
 export function ToCheck({ agency, judged, year }: { agency: AgencyRow; judged: Benchmark | null; year: number }) {
@@ -21,15 +23,15 @@ export function ToCheck({ agency, judged, year }: { agency: AgencyRow; judged: B
   const set = useCollection();
   const report = agency.reports.find((one) => one.year === year);
   const flagged = judged?.rows.filter((row) => row.value !== null && row.flags.length > 0) ?? [];
-  const failed = report && report.completeness !== 'excerpt' ? report.failed : 0;
-  const number = flagged.length + (failed > 0 ? 1 : 0);
+  const failed = report && report.failed > 0 ? report.failed : null;
+  const number = flagged.length + (failed === null ? 0 : 1);
   return (
     <section aria-label={words.check} className="card min-w-0 space-y-4 p-4 text-sm sm:p-5">
       <div>
         <h2 className="text-base">{words.checkCount(count(number, locale))}</h2>
         {number === 0 && <p className="mt-1 text-muted">{words.nothingToCheck}</p>}
         <ul className="divide-y divide-line/70">
-          {failed > 0 && report && (
+          {failed !== null && report && (
             <li className="flex items-baseline justify-between gap-3 py-2">
               <span>{words.failedSums(count(failed, locale))}</span>
               <Link href={reportHref(report.id, set)} className="link shrink-0">
@@ -78,7 +80,7 @@ export function ToCheck({ agency, judged, year }: { agency: AgencyRow; judged: B
               </Link>{' '}
               <span className="text-xs text-muted">
                 {COMPLETENESS_TEXT[one.completeness][locale]}
-                {one.completeness !== 'excerpt' && one.failed > 0 && ` ${words.failedShort(count(one.failed, locale))}`}
+                {one.failed > 0 && ` ${words.failedShort(count(one.failed, locale))}`}
               </span>
             </li>
           ))}
@@ -100,15 +102,16 @@ function Related({ agency }: { agency: AgencyRow }) {
     'agencySearch',
     {
       filters: { region, level: agency.level ?? '', kind: governs ? 'department' : 'government', scope: governs ? '' : 'area' },
-      limit: 50,
+      limit: ASKED,
     },
     region !== '' && agency.level !== null,
   );
   const all = (asked.data ?? []).filter((one) => one.id !== agency.id && one.region === agency.region);
   if (all.length === 0) return null;
+  const counted = (asked.data ?? []).length < ASKED ? count(all.length, locale) : null;
   return (
     <div>
-      <h2 className="text-base">{governs ? words.departments(count(all.length, locale)) : words.government}</h2>
+      <h2 className="text-base">{governs ? words.departments(counted) : words.government}</h2>
       <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
         {all.slice(0, RELATED).map((one) => (
           <li key={one.id}>

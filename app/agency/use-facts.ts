@@ -28,7 +28,8 @@ export function useFacts(agency: AgencyRow | null | undefined): { facts: AgencyF
     figures: figures.data.rows,
     rows: judged.data?.rows ?? [],
     peers: group?.level && group.kind ? groupText({ level: group.level, kind: group.kind }, locale) : m.bar.peers,
-    failed: report.completeness === 'excerpt' ? null : report.failed,
+    // That sums hold is said of a whole report only; that one does not, of any.
+    failed: report.completeness === 'full' || report.failed > 0 ? report.failed : null,
   };
   return { facts, sentences: agencySentences(facts, TOLD, locale) };
 }

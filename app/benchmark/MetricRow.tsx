@@ -4,13 +4,13 @@ import { change as changeText, count, DASH, difference, figure, shortWithUnit, w
 import { metricById } from '@/lib/metrics';
 import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/answers';
 import { WHY } from '@/lib/stats/judged';
-import { Strip } from '../charts/Strip';
 import { STATUS_PAINT, signPath } from '../charts/status';
 import { useLocale, useMessages } from '../messages/context';
 import { outliersHref } from '../outliers/state';
 import { useCollection } from '../query/use-answer';
 import { Link } from '../ui/Link';
 import { MetricDetail } from './MetricDetail';
+import { PeersStrip } from './PeersStrip';
 import { standing } from './standing';
 import { useBenchmarkState } from './use-state';
 
@@ -68,16 +68,11 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
         </p>
         <div className="min-w-0">
           {peers ? (
-            <Strip
+            <PeersStrip
+              row={row}
+              peers={peers}
               width={STRIP_WIDTH}
               height={26}
-              value={row.value}
-              median={peers.median}
-              quartiles={peers.quartiles}
-              deciles={peers.deciles}
-              least={peers.least}
-              most={peers.most}
-              status={standing(row)}
               label={words.stripLabel(
                 row.value === null ? figure(row, metric, locale) : exact(row.value),
                 exact(peers.median),

@@ -82,9 +82,10 @@ function Rows({ data, title }: { data: ChaseAnswer; title: string }) {
   const words = useMessages('quality');
   const locale = useLocale();
   const set = useCollection();
+  const number = (value: number | null) => (value === null ? DASH : count(value, locale));
   const detail = (row: ChaseRow): string => {
-    if (row.what === 'failed') return words.failedChecks(count(row.failed ?? 0, locale));
-    if (row.what === 'late') return words.lateBy(row.published ?? DASH, row.due ?? DASH, count(row.days ?? 0, locale));
+    if (row.what === 'failed') return words.failedChecks(number(row.failed));
+    if (row.what === 'late') return words.lateBy(row.published ?? DASH, row.due ?? DASH, number(row.days));
     const last = row.lastYear === null ? words.lastNever : words.lastReport(String(row.lastYear));
     return words.missingDetail(last, words.missingWhy[row.rule ?? 'none']);
   };

@@ -23,7 +23,7 @@ export interface AgencyFacts {
   readonly rows: readonly Pick<BenchmarkRow, 'metric' | 'value' | 'peers' | 'position' | 'flags' | 'inDoubt'>[];
   /** The peers in words: 县级政府. */
   readonly peers: string;
-  /** Checks of the report that do not hold; null for an excerpt, of which nothing is said. */
+  /** Checks of the report that do not hold; null where none fails and the report is not whole: then nothing is said. */
   readonly failed: number | null;
 }
 
@@ -194,7 +194,7 @@ function toCheck(facts: AgencyFacts, metrics: readonly string[], locale: Locale)
     });
 }
 
-/** Whether the tables add up; silent for an excerpt. */
+/** Whether the tables add up. */
 function sums(facts: AgencyFacts, locale: Locale): Sentence[] {
   const zh = locale === 'zh';
   if (facts.failed === null) return [];

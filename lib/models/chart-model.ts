@@ -1,5 +1,5 @@
 /**
- * What a chart, a table or a key figure shows, before it is drawn: screen, picture, CSV, XLSX, slide, document, JSON and embed are
+ * What a chart, a table or a key figure shows, before it is drawn: screen, picture, CSV, XLSX, slide, document and JSON are
  * views of it. Its values stand in one place, the table; what is drawn natively by an office program is read from there.
  */
 import type { LegendItem } from '../snapshot/picture';

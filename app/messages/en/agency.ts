@@ -76,7 +76,7 @@ export const agency: Translated<typeof original> = {
   review: 'Check',
   reviewOf: (metric) => `Check ${metric}`,
   moreToCheck: (n) => `${n} more`,
-  departments: (n) => `Departments (${n})`,
+  departments: (n) => (n === null ? 'Departments' : `Departments (${n})`),
   government: 'Government',
   allDepartments: 'All departments',
   moreCharts: 'More charts and details of the reports',

@@ -69,7 +69,7 @@ export const agency = {
   review: '核对',
   reviewOf: (metric: string) => `核对${metric}`,
   moreToCheck: (n: string) => `另有 ${n} 项`,
-  departments: (n: string) => `所属部门（${n}）`,
+  departments: (n: string | null) => (n === null ? '所属部门' : `所属部门（${n}）`),
   government: '所属政府',
   allDepartments: '全部部门',
   moreCharts: '更多图表与报告明细',

@@ -16,11 +16,13 @@ export function SectionBar({ section, children }: { section: 'reference' | 'agen
   const pages = SECTIONS.find(({ id }) => id === section)?.pages ?? [];
   return (
     <Bar actions={<Actions actions={[useCopyLink(), usePrint()]} />}>
-      <LinkBar
-        label={m.site.inSection}
-        value={pages.find(({ href }) => href === path)?.id ?? ''}
-        options={pages.map(({ id, href }) => ({ value: id, label: m.site.pages[id], href: kept(href) }))}
-      />
+      <div className="shrink-0">
+        <LinkBar
+          label={m.site.inSection}
+          value={pages.find(({ href }) => href === path)?.id ?? ''}
+          options={pages.map(({ id, href }) => ({ value: id, label: m.site.pages[id], href: kept(href) }))}
+        />
+      </div>
       {children}
     </Bar>
   );

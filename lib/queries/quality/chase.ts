@@ -48,14 +48,21 @@ export const chase = defineQuery({
       if (isAsked) [skip, room] = [Math.max(0, skip - found.total), room - found.rows.length];
       return found;
     };
-    const missing = await missingThisYear.run(source, { filters, year: wanted, text: '', offset: skip, limit: 0 });
+    // What is missing comes first, so its part of the page is known before the year is.
+    const missing = await missingThisYear.run(source, {
+      filters,
+      year: wanted,
+      text: '',
+      offset,
+      limit: what === 'all' || what === 'missing' ? limit : 0,
+    });
     const { year, expected, reported } = missing;
     if (year === null) return { year, expected, reported, missing: 0, failed: 0, late: 0, total: 0, rows: [] };
     const parts = [
-      await part('missing', async (window) => {
-        const { total, rows } = await missingThisYear.run(source, { filters, year, text: '', ...window });
-        return { total, rows: rows.map(({ scope: _, reports: __, ...row }) => ({ ...NOTHING, what: 'missing', ...row })) };
-      }),
+      await part('missing', async () => ({
+        total: missing.total,
+        rows: missing.rows.map(({ scope: _, reports: __, ...row }) => ({ ...NOTHING, what: 'missing', ...row })),
+      })),
       await part('failed', (window) => failedReports(source, filters, year, window)),
       await part('late', async (window) => {
         const { total, later } = await deadlines.run(source, { filters, year, ...window });
