@@ -1,6 +1,6 @@
 /** The cells of one report while they are being read: each is placed once, with where it stands in the source. */
 
-import type { ProblemCode } from '../findings';
+import type { DocumentFinding, ProblemCode } from '../findings';
 import { CELLS, type Cell, type CellId, cell as cellOf } from '../form';
 import type { CellState, Finding, Problem, SourceLocation } from '../report';
 import { fitFigure, type MoneyUnit } from './grammar';
@@ -50,7 +50,7 @@ export class Sheet {
   }
 
   /** A remark on the document itself (a misprinted label, say). */
-  note(code: string, detail: Finding['detail'], cells: readonly CellId[] = []): void {
+  note(code: DocumentFinding, detail: Finding['detail'], cells: readonly CellId[] = []): void {
     this.findings.push({ code, standing: 'advisory', verdict: 'noted', cells: [...cells], ...(detail ? { detail } : {}) });
   }
 

@@ -1,8 +1,9 @@
-/** What a file remembers of what it was built on: the register, regions and corrections of its last build. */
+/** What a file remembers of what it was built on: the register, regions, corrections and program of its last build. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { globSync } from 'tinyglobby';
 import type { CorrectionEntry } from '../corrections';
 import type { RegisterLine } from '../regions';
 import { DATA } from '../regions/gazetteer';
@@ -17,9 +18,11 @@ export interface Basis {
   readonly corrections: readonly CorrectionEntry[];
   /** Hash of the register and the regions that ship. */
   readonly shipped: string;
+  /** Hash of the code that checks, judges and counts what was submitted. */
+  readonly program: string;
 }
 
-const NAMES = ['regions', 'register', 'corrections', 'shipped'] as const satisfies readonly (keyof Basis)[];
+const NAMES = ['regions', 'register', 'corrections', 'shipped', 'program'] as const satisfies readonly (keyof Basis)[];
 
 /** Hash of everything that ships and decides which agency a report belongs to. */
 export function shippedBasis(): string {
@@ -28,11 +31,24 @@ export function shippedBasis(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+const ROOT = join(import.meta.dirname, '../..');
+const DERIVING = ['lib/{form,metric,metrics,findings,functions,year-change,deadline}.ts', 'lib/{checks,stats,warehouse}/**/*.ts'];
+let program: string | undefined;
+
+/** Hash of everything by which a file follows from its submissions: one that another program built is settled and judged anew. */
+export function programBasis(): string {
+  if (program !== undefined) return program;
+  const hash = createHash('sha256');
+  for (const file of globSync(DERIVING, { cwd: ROOT, ignore: ['**/*.test.ts'] }).toSorted()) hash.update(readFileSync(join(ROOT, file)));
+  program = hash.digest('hex').slice(0, 16);
+  return program;
+}
+
 /** What the file was built on; empty for a new one. */
 export async function readBasis(connection: DuckDBConnection): Promise<Basis> {
   const rows = await selectRows<{ name: keyof Basis; value: string }>(connection, 'SELECT name, value FROM basis');
   const kept = Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown])) as Partial<Basis>;
-  return { regions: [], register: [], corrections: [], shipped: '', ...kept };
+  return { regions: [], register: [], corrections: [], shipped: '', program: '', ...kept };
 }
 
 /** Writes what differs. */

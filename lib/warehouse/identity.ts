@@ -2,7 +2,7 @@
 import type { CorrectionEntry } from '../corrections';
 import { Register, type RegisterLine, register, resolveAgency } from '../regions';
 import type { Report } from '../report';
-import { prepare } from './prepare';
+import { checked, prepare } from './prepare';
 
 /** What a build stands on besides its submissions. */
 export class Standing {
@@ -39,11 +39,11 @@ export class Standing {
     return this.asked.successor(name, region, year);
   }
 
-  /** The report as the collection holds it: with its region filled in and its corrections applied. */
+  /** The report as the collection holds it: with its region filled in, its corrections applied and its figures checked. */
   apply(submitted: Report, region: string | null): Report {
     const report = submitted.agency.region === null && region !== null ? placed(submitted, region) : submitted;
     const entries = this.byName.get(report.agency.name)?.filter((entry) => entry.year === report.year) ?? [];
-    return entries.length > 0 ? prepare(report, entries) : report;
+    return entries.length > 0 ? prepare(report, entries) : checked(report);
   }
 }
 

@@ -1,10 +1,14 @@
 /** A report made ready to load: corrections of data/corrections.csv applied, figures checked. */
 import { check } from '../checks';
 import { applyCorrections, type CorrectionEntry } from '../corrections';
-import type { Finding, Report } from '../report';
+import { isBrought } from '../findings';
+import type { Report } from '../report';
 
-/** What a finding is about; two findings with the same key say the same thing. */
-const keyOf = (f: Finding): string => [f.code, f.equation ?? '', ...f.cells].join('|');
+/** The report without what checks say of it: what is submitted, whatever checks the program that read it had. */
+export const unchecked = (report: Report): Report => ({ ...report, findings: report.findings.filter(isBrought) });
+
+/** The report with what the checks of this program say of it; what the document itself brought stays before that. */
+export const checked = (report: Report): Report => ({ ...report, findings: [...report.findings.filter(isBrought), ...check(report)] });
 
 /** The report as printed: corrections taken back. What was no number in print and lost its state is `unreadable`. */
 export function asPrinted(report: Report): Report {
@@ -16,21 +20,9 @@ export function asPrinted(report: Report): Report {
     if (printed === null) states[cell] ??= 'unreadable';
     else delete states[cell];
   }
-  const computed = new Set(check(report).map(keyOf));
-  const findings = rest.findings.filter((f) => f.code !== 'corrected' && !computed.has(keyOf(f)));
-  return { ...rest, cells, states, findings };
+  return { ...rest, cells, states, findings: rest.findings.filter((f) => f.code !== 'corrected') };
 }
 
-/**
- * The report as it is loaded. Findings that the checks of the printed figures gave before are replaced by those of the
- * figures as corrected; what the parser found in the document stays.
- */
-export function prepare(report: Report, corrections: readonly CorrectionEntry[] = []): Report {
-  const printed = asPrinted(report);
-  const corrected = applyCorrections(printed, corrections);
-  const before = new Set(check(printed).map(keyOf));
-  const now = check(corrected);
-  const fresh = new Set(now.map(keyOf));
-  const fromDocument = corrected.findings.filter((f) => !before.has(keyOf(f)) && !fresh.has(keyOf(f)));
-  return { ...corrected, findings: [...fromDocument, ...now] };
-}
+/** The report as it is loaded: its printed figures corrected, then checked. */
+export const prepare = (report: Report, corrections: readonly CorrectionEntry[] = []): Report =>
+  checked(applyCorrections(asPrinted(report), corrections));

@@ -15,7 +15,7 @@ import { CELL_STATES, type CellState, COMPLETENESSES, KINDS, LEVELS, type Report
 import { AMONG, CAUSE_IDS, FLAG_STATUSES, REPORT_RULE_IDS, RULE_IDS, TIERS, WHY } from '../stats';
 
 /** Raised with every change of a table; a file of another version is refused with the command that rebuilds it. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** State of a cell without a number and without a row in `cell_state`. */
 export const DEFAULT_STATE = { full: 'absent', partial: 'absent', excerpt: 'not_transcribed' } as const satisfies Record<
@@ -483,8 +483,8 @@ export const TABLES: readonly Table[] = [
   },
   {
     /**
-     * Every report that was ever submitted, as it was read: no correction, no register. No enumeration stands here, so that a
-     * file of a later version takes the rows over as they are.
+     * Every report that was ever submitted, as it was read: no correction, no register, nothing that checks say of it. No
+     * enumeration stands here, so that a file of a later version takes the rows over as they are.
      */
     name: 'submitted_report',
     columns: [

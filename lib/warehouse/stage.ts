@@ -180,6 +180,19 @@ export class Stage {
     else this.touchedIn.set(year, new Set([agencyKey]));
   }
 
+  /** Another program says other things of every report that was submitted. */
+  async touchSubmitted(): Promise<void> {
+    this.flush();
+    const rows = await selectRows<{ agency_key: number; year: number }>(
+      this.connection,
+      'SELECT agency_key, year FROM fact WHERE content IS NOT NULL',
+    );
+    for (const { agency_key, year } of rows) {
+      this.touched.add(agency_key);
+      this.touchReport(agency_key, year);
+    }
+  }
+
   /** Years of new, changed or removed reports. */
   get touchedYears(): readonly number[] {
     return [...this.touchedIn.keys()];

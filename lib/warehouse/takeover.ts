@@ -8,7 +8,8 @@ import { readReports } from './read';
 import { timestamp } from './rows';
 import { LOG_TABLES, literal } from './schema';
 import type { Stage } from './stage';
-import { submittedReport, submittedRow } from './submitted-report';
+import { reportOfRow, submittedReport, submittedRow } from './submitted-report';
+import { TableWriter } from './writer';
 
 /** Reports read from a file of before the submissions at a time. */
 const BATCH = 500;
@@ -33,7 +34,10 @@ export async function takeOver(stage: Stage, path: string): Promise<void> {
     connection,
     "SELECT count(*) > 0 AS logged FROM duckdb_tables() WHERE database_name = 'before' AND table_name = 'submission'",
   );
-  if (logged) await copyLog(stage, 'before');
+  if (logged) {
+    await copyLog(stage, 'before');
+    await leaveChecksOut(stage);
+  }
   await connection.run('DETACH before');
   if (!logged) await fromReports(stage, path);
 }
@@ -49,6 +53,47 @@ export async function copyLog(stage: Stage, database: string): Promise<void> {
     const names = columns.map(({ name }) => name).join(', ');
     if (names !== '') await stage.write(`INSERT INTO ${table} BY NAME SELECT ${names} FROM ${database}.main.${table}`);
   }
+}
+
+/** Earlier programs kept what their checks said with the report: without it, the same document read anew is the same report. */
+async function leaveChecksOut(stage: Stage): Promise<void> {
+  const { connection } = stage;
+  const all = await selectRows<{ content: string }>(
+    connection,
+    'SELECT content::VARCHAR AS content FROM submitted_report ORDER BY content',
+  );
+  await connection.run('CREATE TEMP TABLE moved (was UBIGINT, content UBIGINT)');
+  await connection.run('CREATE TEMP TABLE bare AS SELECT * FROM submitted_report LIMIT 0');
+  const [moved, bare] = [await TableWriter.open(connection, 'moved'), await TableWriter.open(connection, 'bare')];
+  const seen = new Set<bigint>();
+  for (let from = 0; from < all.length; from += BATCH) {
+    const batch = all.slice(from, from + BATCH).map(({ content }) => content);
+    const rows = await selectRows<{ content: string; given_id: string | null; report: string }>(
+      connection,
+      `SELECT content::VARCHAR AS content, given_id, to_base64(report) AS report FROM submitted_report WHERE content IN (${batch.join(', ')})`,
+    );
+    for (const row of rows) {
+      const submitted = submittedReport(reportOfRow(row.report), row.given_id);
+      moved.add([BigInt(row.content), submitted.content]);
+      if (!seen.has(submitted.content)) bare.add(submittedRow(submitted, '', null));
+      seen.add(submitted.content);
+    }
+  }
+  moved.close();
+  bare.close();
+  await stage.write('DELETE FROM submitted_report');
+  await stage.write('INSERT INTO submitted_report SELECT * FROM bare');
+  await stage.write('UPDATE submitted SET content = m.content FROM moved m WHERE m.was = submitted.content');
+  await connection.run(
+    `CREATE TEMP TABLE known AS SELECT sha256, file, reader, path, list(m.content ORDER BY n) AS contents
+     FROM (SELECT *, unnest(contents) AS was, generate_subscripts(contents, 1) AS n FROM ingested) JOIN moved m USING (was)
+     GROUP BY sha256, file, reader, path`,
+  );
+  await stage.write('DELETE FROM ingested');
+  await stage.write('INSERT INTO ingested SELECT * FROM known');
+  await connection.run('DROP TABLE known');
+  await connection.run('DROP TABLE bare');
+  await connection.run('DROP TABLE moved');
 }
 
 /** A file of before the submissions: what was loaded at one time is one submission. */

@@ -1,8 +1,10 @@
 import { copyFileSync, linkSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../report';
 import { report, temporaryFolder } from '../testing/plain-report';
+import { contentHash } from './content';
 import { openDatabase, SERVING, selectRow, selectRows } from './database';
 import { WarehouseCorrupt, WarehouseOutdated } from './errors';
 import { filesOf, keptFiles, keptNames, keptPath } from './files';
@@ -16,6 +18,8 @@ import { verify } from './verify';
 const RECEIVED = 'applications.received.total';
 const GRANTED = 'applications.granted.total';
 const SET = 'test';
+/** What an earlier program's checks said of a report. */
+const stale: Report['findings'][number] = { code: 'outcomes', standing: 'printed', verdict: 'failed', cells: [], left: 1, right: 2 };
 
 let folder: string;
 let remove: () => void;
@@ -215,6 +219,28 @@ describe('a file that cannot be used', () => {
     expect(await figures()).toMatchObject([{ year: 2023, received: 5, revision: 1 }, { year: 2024 }]);
   });
 
+  it('of a program that kept its findings with the reports: read anew they are unchanged', async () => {
+    const old = report('甲县财政局', 2023, { [RECEIVED]: 5 }, { findings: [stale] });
+    const list = { file: 'a.csv', path: null, sha256: 'aa'.repeat(32) };
+    const read: Work = async (s) => {
+      s.beginFile(list);
+      s.take(old);
+      s.endFile({ reader: 'reader', refused: 0 });
+    };
+    await load(read);
+    const kept = deflateRawSync(JSON.stringify(old)).toString('hex');
+    await altered(
+      `UPDATE submitted_report SET content = ${contentHash(old)}, report = unhex('${kept}')`,
+      `UPDATE submitted SET content = ${contentHash(old)}`,
+      `UPDATE ingested SET contents = [${contentHash(old)}]`,
+      'UPDATE meta SET schema_version = 7',
+    );
+    await load([], { anew: true });
+    expect(await rows(`SELECT * FROM finding WHERE code = '${stale.code}' AND "left" = 1`)).toEqual([]);
+    expect((await load(async (s) => void (await s.takeKnown(list, 'reader')))).loaded).toMatchObject({ read: 0, unchanged: 1 });
+    expect((await load([report('甲县财政局', 2023, { [RECEIVED]: 5 })])).loaded).toMatchObject({ unchanged: 1, replaced: 0 });
+  });
+
   it('that is no database is named corrupt, with the way back', async () => {
     await load([report('甲县财政局', 2023)]);
     const files = filesOf(SET, folder);
@@ -238,6 +264,40 @@ describe('a file that cannot be used', () => {
     expect(meta).toMatchObject({ n_reports: 1, version: kept!.version });
     writeFileSync(kept!.path, 'not a database at all');
     await expect(openChecked(SET, kept!.path, SERVING)).rejects.toThrow(/--rebuild/);
+  });
+});
+
+describe('checks that are others since a report was submitted', () => {
+  const said = () => rows<{ code: string }>('SELECT code, "left", "right" FROM finding ORDER BY code');
+  const off = (findings: Report['findings']) =>
+    report(
+      '甲县财政局',
+      2023,
+      { [RECEIVED]: 5, 'remedies.review.total': 9, 'remedies.review.upheld': 12 },
+      { completeness: 'excerpt', findings },
+    );
+  const exceeds = { code: 'parts_exceed_whole', left: 9, right: 12 };
+  const printed: typeof stale = { code: 'label_misprint', standing: 'advisory', verdict: 'noted', cells: [] };
+
+  it('what was said at the ingest is forgotten, what the document brought stays', async () => {
+    await load([off([stale, printed, { ...stale, code: 'a_check_of_yore' }])]);
+    expect(await said()).toEqual([{ code: 'label_misprint', left: null, right: null }, exceeds]);
+  });
+
+  it.each([
+    ['an ingest that brings nothing', {}],
+    ['a build from all submissions', { anew: true }],
+  ])('%s, by another program than built the file, says what the checks say now', async (_, how) => {
+    await load([off([])], { program: 'earlier' });
+    const { connection, close } = await openDatabase(filesOf(SET, folder).current, {});
+    await connection.run(`UPDATE finding SET code = '${stale.code}', "left" = 1`);
+    await connection.run('UPDATE fact SET content = 1');
+    close();
+    expect((await load([], { program: 'earlier' })).untouched).toBe(true);
+    expect(await said()).toMatchObject([{ code: stale.code, left: 1 }]);
+    expect((await load([], { program: 'now', ...how })).untouched).toBe(false);
+    expect(await said()).toEqual([exceeds]);
+    expect((await load([], { program: 'now' })).untouched).toBe(true);
   });
 });
 

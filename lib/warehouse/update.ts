@@ -6,7 +6,7 @@ import type { CorrectionEntry } from '../corrections';
 import type { RegisterLine } from '../regions';
 import type { Report } from '../report';
 import { buildAcross } from './across';
-import { type Basis, correctionsChanged, readBasis, shippedBasis, writeBasis } from './basis';
+import { type Basis, correctionsChanged, programBasis, readBasis, shippedBasis, writeBasis } from './basis';
 import { compact } from './compact';
 import { building, openDatabase, SERVING, selectRow } from './database';
 import { DERIVED } from './derived';
@@ -45,6 +45,8 @@ export interface UpdateOptions {
   readonly register?: readonly RegisterLine[];
   /** Lines of the corrections file; those of the last build when not given. */
   readonly corrections?: readonly CorrectionEntry[];
+  /** Hash of the program in place of this one's. */
+  readonly program?: string;
   /** Who submits, for the log. */
   readonly who?: string | null;
   /** Ids and successors in place of the register's. */
@@ -172,7 +174,7 @@ async function fillStage(
     await options.fill?.(connection);
     const stage = await Stage.open(connection, createPlaces());
     if (existing?.from) await takeOver(stage, existing.from);
-    const { loaded, standing, places } = await submit(stage, reports, fresh, options);
+    const { loaded, standing, places, judgesAnew } = await submit(stage, reports, fresh, options);
     stage.close();
     if (existing && !options.fill && !stage.changed && invented === existing.meta.invented) {
       return { loaded, meta: await readMeta(connection), untouched: true, resort: false };
@@ -181,7 +183,7 @@ async function fillStage(
     await buildAgencies(stage, places, options.successorOf ?? ((name, region, year) => standing.successor(name, region, year)));
     await buildRegions(connection, places);
     await buildAcross(stage);
-    const touched = !fresh && !options.fill ? await stage.changes() : null;
+    const touched = judgesAnew || options.fill ? null : await stage.changes();
     for (const { tables, build } of DERIVED) {
       if (tables === JUDGEMENTS) onStep?.('judge');
       await build(connection, touched);
@@ -203,13 +205,14 @@ async function submit(
   reports: AsyncIterable<Report> | Iterable<Report> | Work,
   fresh: boolean,
   options: UpdateOptions & { readonly now: Date },
-): Promise<{ loaded: Loaded; standing: Standing; places: Places }> {
+): Promise<{ loaded: Loaded; standing: Standing; places: Places; judgesAnew: boolean }> {
   const before = await readBasis(stage.connection);
   const basis: Basis = {
     regions: [...new Map([...before.regions, ...(options.regions ?? [])].map((entry) => [entry.code, entry])).values()],
     register: options.register ?? before.register,
     corrections: options.corrections ?? before.corrections,
     shipped: shippedBasis(),
+    program: options.program ?? programBasis(),
   };
   const standing = new Standing(basis.register, basis.corrections);
   const places = createPlaces(basis.regions);
@@ -219,10 +222,12 @@ async function submit(
   else for await (const report of reports) submissions.take(report);
   const knowsOtherwise = before.shipped !== basis.shipped || JSON.stringify(before.register) !== JSON.stringify(basis.register);
   for (const { agency, year } of correctionsChanged(before.corrections, basis.corrections)) await submissions.reach(agency, year);
-  const loaded = await submissions.finish({ all: fresh, identities: knowsOtherwise });
+  const judgesAnew = fresh || before.program !== basis.program;
+  const loaded = await submissions.finish({ all: judgesAnew, identities: fresh || knowsOtherwise });
+  if (judgesAnew) await stage.touchSubmitted();
   if (knowsOtherwise && !fresh) await touchSuccessors(stage, (name, region, year) => standing.successor(name, region, year));
   await writeBasis(stage, before, basis);
-  return { loaded, standing, places };
+  return { loaded, standing, places, judgesAnew };
 }
 
 /** @throws WarehouseCorrupt when the file just built does not hold what it should */

@@ -7,10 +7,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { check } from '../../lib/checks';
+import { isBrought } from '../../lib/findings';
 import { type CellId, cell, cellsOf, EDITIONS, isCellId, TABLES } from '../../lib/form';
 import { resolveAgency } from '../../lib/regions';
-import { type Finding, type Problem, type Report, reportSchema, SCOPES, type SourceLocation } from '../../lib/report';
+import { type Problem, type Report, reportSchema, SCOPES, type SourceLocation } from '../../lib/report';
 
 const truthSchema = z.object({
   agency: z.string(),
@@ -70,13 +70,6 @@ const problems = (report: Report | null): Problem[] =>
     [each.place?.text, ...Object.values(each.detail ?? {})].every((text) => isTableRow(String(text ?? ''))),
   );
 
-/** What only the document shows (misprints, doubled labels): checks of the figures are made anew when they are loaded. */
-function documentFindings(report: Report | null): Finding[] {
-  const key = ({ code, equation, cells }: Finding) => JSON.stringify([code, equation, cells]);
-  const computed = new Set(report ? check(report).map(key) : []);
-  return (report?.findings ?? []).filter((each) => !computed.has(key(each)));
-}
-
 /** Table 三 of a report may follow the other edition: 其他处理 in one row or in three, of seven applicant columns each. */
 const OTHERS = 14;
 
@@ -110,7 +103,8 @@ function fullReport(folder: string, truth: Truth, origin: string): { report: Rep
     provenance: places(agreeing),
     narrative: {},
     problems: problems(agreeing),
-    findings: documentFindings(agreeing),
+    // What checks say of the figures is made anew when they are loaded.
+    findings: (agreeing?.findings ?? []).filter(isBrought),
   };
   return { report, parsed: agreeing !== null };
 }
