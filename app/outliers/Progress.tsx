@@ -8,6 +8,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Segmented } from '../ui/Segmented';
 import { outlierState, outliersQuestion, STAGES, type Staged } from './state';
+import { Unattached } from './Unattached';
 import { useRight } from './use-marks';
 import { rememberReviewer, useReviewer } from './use-reviewer';
 
@@ -67,6 +68,7 @@ export function Progress({ staged, reviewerId }: { staged: Staged; reviewerId: s
         </label>
         <span className="max-sm:hidden">{words.keys}</span>
       </div>
+      {staged.unattached.length > 0 && <Unattached marks={staged.unattached} />}
     </section>
   );
 }

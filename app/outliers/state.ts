@@ -5,6 +5,7 @@ import { FUNCTION_IDS, type FunctionId } from '@/lib/functions';
 import { isMetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
 import type { AnyRuleId } from '@/lib/queries/flags/answers';
+import type { Mark } from '@/lib/state/mark';
 import { TIERS, type Tier } from '@/lib/stats/causes';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
 import { FLAG_STATUSES, type FlagStatus, RULE_IDS } from '@/lib/stats/rules';
@@ -73,14 +74,16 @@ export function outliersHref(set: string, patch: Partial<OutlierState>): Route {
 export interface Staged {
   readonly asked: readonly string[];
   readonly done: readonly string[];
+  /** Latest marks whose flags this version does not have. */
+  readonly unattached: readonly Mark[];
 }
-export const NOTHING_STAGED: Staged = { asked: [], done: [] };
+export const NOTHING_STAGED: Staged = { asked: [], done: [], unattached: [] };
 
 export const outliersQuestion = (
   filters: Filters,
   state: OutlierState,
   page: number,
-  { asked, done }: Staged = NOTHING_STAGED,
+  { asked, done }: Pick<Staged, 'asked' | 'done'> = NOTHING_STAGED,
 ): ParametersOf<'outliers'> => {
   const limit = state.groupBy === 'none' ? PAGE_SIZE : GROUPS_A_PAGE;
   return {

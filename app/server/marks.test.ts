@@ -8,7 +8,7 @@ import { isReopened } from '@/lib/state/mark';
 import { report, temporaryFolder } from '@/lib/testing/plain-report';
 import { closeAll, openSource } from '@/lib/warehouse/connection';
 import { updateCollection } from '@/lib/warehouse/update';
-import { readMarks, storeMark } from './marks';
+import { readMarks, readStaged, storeMark } from './marks';
 
 vi.mock('server-only', () => ({}));
 
@@ -76,6 +76,13 @@ it('checked at 7,777; the figure is now 9,999: the flag is open again, and the n
     ['王工', 7777],
   ]);
   expect(isReopened(readMarks('test', [flag])![0]!, await figure())).toBe(false);
+});
+
+it('a mark whose flag the version does not have is said to be unattached, and attached again when the flag is back', async () => {
+  const third = (await load(20)).meta.version;
+  expect(await readStaged('test', third)).toMatchObject({ asked: [], done: [], unattached: [{ flag, value: 9999, by: '李工' }] });
+  const again = (await load(9999)).meta.version;
+  expect(await readStaged('test', again)).toEqual({ asked: [], done: [flag], unattached: [] });
 });
 
 it('nobody writes without the right; who has a session writes under their own name; a flood is stopped and shuts nobody else out', async () => {

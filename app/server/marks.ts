@@ -20,7 +20,8 @@ export function readMarks(set: string, flags: readonly string[]): Mark[] | null 
   }
 }
 
-/** How the flags with marks stand in a version: a figure that has changed opens its flag again. Null when it cannot be told. */
+/** How the flags with marks stand in a version: a figure that has changed opens its flag again; what hangs on no flag is
+ * said too. Null when it cannot be told. */
 export async function readStaged(set: string, version: string): Promise<Staged | null> {
   try {
     const marks = latestMarks(openState(), z.string().parse(set));
@@ -31,6 +32,7 @@ export async function readStaged(set: string, version: string): Promise<Staged |
     return {
       asked: of((mark, value) => mark.state === 'asked' && !isReopened(mark, value)),
       done: of(isSettled),
+      unattached: ids.filter((id) => !values.has(id)).map((id) => marks.get(id)!),
     };
   } catch (error) {
     console.error('marks cannot be read', error);

@@ -122,6 +122,21 @@ describe('the earlier log', () => {
     expect(readFileSync(log(), 'utf8')).toContain('cut sho');
   });
 
+  it('speaks of flags under the names they had: a mark is found at the flag as it is called now, and written nothing over', () => {
+    const [was, is] = ['funnel~reason_share.unavailable_not_held~653023-a~2024', 'funnel~not_held_share~653023-a~2024'];
+    const [rise, change] = ['change_peers~received~653023-a~2024', 'change~received~653023-a~2024'];
+    appendFileSync(log(), line(4, { flag: was, note: '已电话核实' }) + line(5, { flag: rise }));
+    const state = openState();
+    expect(marksOf(state, 'public', [is, change]).map(({ flag, at, note }) => [flag, at.slice(8, 10), note])).toEqual([
+      [change, '05', '已核对'],
+      [is, '04', '已电话核实'],
+    ]);
+    addMark(state, 'public', { ...explained, flag: is }, seen(0.5), at(6));
+    expect(latestMarks(state, 'public').get(is)).toMatchObject({ state: 'explained', by: '李工' });
+    expect(marksOf(state, 'public', [is])).toHaveLength(2);
+    expect(state.rows('SELECT flag FROM work_item WHERE flag IN (?, ?) ORDER BY id', [was, is])).toEqual([{ flag: was }, { flag: is }]);
+  });
+
   it('that is found under another path, and longer, brings only what is new', () => {
     expect(marksOf(openState(), 'public')).toHaveLength(3);
     closeState();

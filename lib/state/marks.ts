@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isCollectionName } from '../warehouse/files';
 import type { Field, State } from './database';
+import { currentFlag, namesOfFlag } from './former-flags';
 import { MARK_LIMITS, MARK_STATES, type Mark } from './mark';
 
 /** Text without characters that a terminal or a spreadsheet would act on; a note may have more than one line. */
@@ -63,18 +64,23 @@ export function addMark(
 /** Most flags asked about at a time. */
 export const MOST_FLAGS = 500;
 
-/** Every mark of these flags, the latest first; all of the collection's when no flags are named. @throws RangeError */
+/**
+ * Every mark of these flags, the latest first; all of the collection's when no flags are named. What was written under a flag's
+ * former name stands under its present one. @throws RangeError
+ */
 export function marksOf(state: State, collection: string, flags?: readonly string[]): Mark[] {
   assertCollection(collection);
   if (flags && flags.length > MOST_FLAGS) throw new RangeError(`more than ${MOST_FLAGS} flags at a time`);
-  const parameters: Field[] = [collection, ...(flags ?? [])];
-  return state.rows<Mark>(
+  const names = flags?.flatMap(namesOfFlag);
+  const parameters: Field[] = [collection, ...(names ?? [])];
+  const rows = state.rows<Mark>(
     `SELECT i.flag, m.state, m.note, m.by, m.at, m.version, m.value
      FROM mark m JOIN work_item i ON i.id = m.work_item
-     WHERE i.collection = ?${flags ? ` AND i.flag IN (${flags.map(() => '?').join(', ')})` : ''}
+     WHERE i.collection = ?${names ? ` AND i.flag IN (${names.map(() => '?').join(', ')})` : ''}
      ORDER BY m.id DESC`,
     parameters,
   );
+  return rows.map((row) => ({ ...row, flag: currentFlag(row.flag) }));
 }
 
 /** The latest mark of each flag that has one and is not open. */

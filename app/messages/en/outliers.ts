@@ -130,6 +130,8 @@ export const outliers: Translated<typeof original> = {
   markedOn: ({ value, version }) => `The figure was ${value}, dataset version ${version}`,
   reopened: ({ was, version, now }) => `Checked at ${was} (dataset version ${version}); the figure is now ${now}. The flag is open again.`,
   reopenedShort: 'Figure changed: check again',
+  unattached: (n) => `Marks whose flags are not in this version: ${n}`,
+  unattachedHint: 'The figure was corrected, or the agency or report is no longer here. The marks are kept and return when the flag does.',
   loadFailed: 'Reviews cannot be read at the moment.',
   years: 'Over the years',
   distribution: 'Distribution of the peers',

@@ -124,6 +124,8 @@ export const outliers = {
   reopened: ({ was, version, now }: Said<'was' | 'version' | 'now'>) =>
     `复核时数值为 ${was}（数据版本 ${version}），现为 ${now}：已重新打开，请再复核。`,
   reopenedShort: '数值已变，请再复核',
+  unattached: (n: string) => `另有 ${n} 条复核记录，其线索不在这一版数据里`,
+  unattachedHint: '数值更正后不再提示，或机构、报告已不在数据中；记录仍保留，线索再出现时自动接上。',
   loadFailed: '复核记录暂时读不出来。',
   years: '各年',
   distribution: '同类机构的分布',
