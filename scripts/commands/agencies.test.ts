@@ -32,3 +32,21 @@ test('subdistricts of one district are not alike for being subdistricts', () => 
     agency(id, name, [year], { region: '110101', kind: 'township', level: 'township' });
   expect(suggestions([of('a', '东城区东华门街道办事处', 2025), of('b', '东城区东四街道办事处', 2023)])).toEqual([]);
 });
+
+test.each([
+  ['offices of one government', '上海市人民政府外事办公室', '上海市人民政府参事室'],
+  ['different functions', '上海市财政局', '上海市税务局'],
+  ['a function and another name with its characters', '上海市民政局', '上海市民族和宗教事务局'],
+])('%s are no pair: %s, %s', (_, one, other) => {
+  const in310000 = { region: '310000', level: 'province' } as const;
+  expect(suggestions([agency('a', one, [2024], in310000), agency('b', other, [2022], in310000)])).toEqual([]);
+});
+
+test.each([
+  ['region', { region: '653024' }],
+  ['level', { level: 'prefecture' }],
+  ['kind', { kind: 'institution' }],
+  ['scope', { scope: 'area' }],
+])('names that differ in %s are no pair', (_, more) => {
+  expect(suggestions([agency('a', '阿合奇县水利局', [2022]), agency('b', '阿合奇县水务局', [2023], more)])).toEqual([]);
+});

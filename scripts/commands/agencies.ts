@@ -38,7 +38,8 @@ function ownWords({ name, region: code }: KnownAgency): string {
   const place = region(code ?? '')?.name ?? '';
   const at = place === '' ? -1 : name.indexOf(place);
   const rest = at < 0 ? name : name.slice(at + place.length);
-  return bodyForm(rest).replace(/(?:街道办事处|人民政府|管理委员会|委员会|办公室|局)$/, '');
+  // 上海市人民政府外事办公室 and 上海市人民政府参事室 share whose office they are, not what they do.
+  return bodyForm(rest.replace(/^人民政府(?=.)/, '')).replace(/(?:街道办事处|人民政府|管理委员会|委员会|办公室|局)$/, '');
 }
 
 function alike(one: KnownAgency, other: KnownAgency): number {
