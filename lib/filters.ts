@@ -4,6 +4,7 @@
  */
 import { createLoader, createParser, createSerializer } from 'nuqs/server';
 import { KINDS, type Kind, LEVELS, type Level, SCOPES, type Scope } from './dimensions';
+import { FUNCTION_IDS, type FunctionId } from './functions';
 
 export interface Filters {
   /** Collection shown. */
@@ -16,9 +17,11 @@ export interface Filters {
   readonly level: Level | '';
   readonly scope: Scope | '';
   readonly kind: Kind | '';
+  /** What the agencies do, by their latest names. */
+  readonly function: FunctionId | '';
 }
 
-export const DEFAULT_FILTERS: Filters = { set: 'public', region: '', from: null, to: null, level: '', scope: '', kind: '' };
+export const DEFAULT_FILTERS: Filters = { set: 'public', region: '', from: null, to: null, level: '', scope: '', kind: '', function: '' };
 
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -51,6 +54,7 @@ export const FILTER_PARSERS = {
   level: oneOf(LEVELS),
   scope: oneOf(SCOPES),
   kind: oneOf(KINDS),
+  function: oneOf(FUNCTION_IDS),
 };
 
 const load = createLoader(FILTER_PARSERS);

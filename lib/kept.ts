@@ -3,7 +3,7 @@
 /** Parameters that every page understands alike. */
 export const KEPT = ['set', 'version', 'region', 'from', 'to', 'year', 'level', 'scope', 'kind', 'function'] as const;
 /** Of a group of reports, which another place may not have. */
-const GROUP: readonly string[] = ['level', 'scope', 'kind'];
+const GROUP: readonly string[] = ['level', 'scope', 'kind', 'function'];
 /** Addresses that are files or interfaces, not pages. */
 const NOT_PAGES = /^\/(data\/(download|list)|api|embed|healthz|readyz|metrics)(\/|\?|$)/;
 

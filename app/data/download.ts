@@ -2,6 +2,7 @@
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { type Filters, filterParams } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
+import { functionText } from '@/lib/functions';
 
 export const FORMATS = ['csv', 'ndjson'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -54,6 +55,7 @@ export function filterText(filters: Filters, everything: string, locale: Locale,
     ...(filters.level ? [LEVEL_TEXT[filters.level][locale]] : []),
     ...(filters.scope ? [SCOPE_TEXT[filters.scope][locale]] : []),
     ...(filters.kind ? [KIND_TEXT[filters.kind][locale]] : []),
+    ...(filters.function ? [functionText(filters.function, locale)] : []),
   ];
   return parts.length > 0 ? parts.join(' · ') : everything;
 }

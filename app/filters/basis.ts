@@ -1,11 +1,13 @@
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Filters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
+import { functionText } from '@/lib/functions';
 import type { Basis } from '@/lib/queries/totals/answers';
 
 /** The class of reports that is added up, in words: 县级 · 辖区汇总 · 部门. */
-export const basisParts = (basis: Pick<Basis, 'level' | 'scope'>, kind: Filters['kind'], locale: Locale): string[] => [
+export const basisParts = (basis: Pick<Basis, 'level' | 'scope'>, of: Pick<Filters, 'kind' | 'function'>, locale: Locale): string[] => [
   ...(basis.level ? [LEVEL_TEXT[basis.level][locale]] : []),
   ...(basis.scope ? [SCOPE_TEXT[basis.scope][locale]] : []),
-  ...(kind ? [KIND_TEXT[kind][locale]] : []),
+  ...(of.kind ? [KIND_TEXT[of.kind][locale]] : []),
+  ...(of.function ? [functionText(of.function, locale)] : []),
 ];

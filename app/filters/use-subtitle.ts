@@ -23,7 +23,7 @@ export function useSubtitle(answer: Shown | undefined): string {
   const parts = [
     filters.region === '' ? m.filters.everywhere : (region ?? filters.region),
     ...(all.length > 0 ? [years(Math.min(...all), Math.max(...all))] : []),
-    ...basisParts(answer.basis, filters.kind, locale),
+    ...basisParts(answer.basis, filters, locale),
   ].join(' · ');
   if (!last) return parts;
   const covered = m.figures.inYear(String(last.year), coverage(last.counted, last.expected, locale));

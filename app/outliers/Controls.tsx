@@ -1,6 +1,5 @@
 'use client';
 import { useId } from 'react';
-import { FUNCTION_IDS, functionText } from '@/lib/functions';
 import { METRIC_GROUPS, metricsOfGroup } from '@/lib/metrics';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
 import { FLAG_STATUS_TEXT, FLAG_STATUSES, RULE_IDS } from '@/lib/stats/rules';
@@ -59,15 +58,14 @@ export function Controls() {
   const words = useMessages('outliers');
   const locale = useLocale();
   const { state, change } = usePageState(outlierState);
-  const { rule, metric, status, work, sort, text, show, groupBy } = state;
-  const isNarrowed =
-    [rule, metric, status, work, text].some((one) => one !== '') || sort !== 'order' || show === 'all' || groupBy !== 'none';
+  const { rule, metric, status, sort, text, show, groupBy } = state;
+  const isNarrowed = [rule, metric, status, text].some((one) => one !== '') || sort !== 'order' || show === 'all' || groupBy !== 'none';
   const set = (patch: Partial<OutlierState>) => change({ ...patch, open: '' });
   return (
     <details open={isNarrowed} className="card no-print px-4 py-2">
       <summary className="min-h-6 text-sm text-accent">{words.more}</summary>
       <section aria-label={m.filters.title} className="space-y-3 pb-2 pt-3">
-        <div className="grid grid-cols-2 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_8rem_8rem_8rem_minmax(0,1fr)]">
+        <div className="grid grid-cols-2 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_8rem_8rem_minmax(0,1fr)]">
           <GroupedSelect
             label={words.rule}
             open={words.all}
@@ -90,12 +88,6 @@ export function Controls() {
               onChange={(metric) => set({ metric })}
             />
           </div>
-          <Select
-            label={words.work}
-            value={state.work}
-            options={[{ value: '', label: words.all }, ...FUNCTION_IDS.map((id) => ({ value: id, label: functionText(id, locale) }))]}
-            onChange={(work) => set({ work: work as OutlierState['work'] })}
-          />
           <Select
             label={words.status}
             value={state.status}

@@ -14,7 +14,7 @@ it.each<[string, Partial<OutlierState>]>([
   ['a year', { year: 2023 }],
   ['rule, metric and status', { rule: 'modified_z', metric: 'fees', status: 'data_quality' }],
   ['a rule about whole reports', { rule: 'silent' }],
-  ['a function and a tier', { work: 'public_security', tier: 'explain', show: 'all' }],
+  ['a tier of all flags', { tier: 'explain', show: 'all' }],
   ['grouping and order', { groupBy: 'agency', sort: 'value' }],
   ['a search and an open explanation', { text: '财政 局', open: 'funnel~refusal_rate~990102-7912e74ea7~2024' }],
 ])('%s is read back from the address', (_, patch) => {

@@ -1,7 +1,6 @@
 /** What the outlier list shows, as it stands in its address beside the filters. */
 import type { Route } from 'next';
 import { aYear, DEFAULT_FILTERS, type Filters, oneOf, textLike } from '@/lib/filters';
-import { FUNCTION_IDS, type FunctionId } from '@/lib/functions';
 import { isMetricId } from '@/lib/metrics';
 import type { ParametersOf } from '@/lib/queries';
 import type { AnyRuleId } from '@/lib/queries/flags/answers';
@@ -38,8 +37,6 @@ export interface OutlierState {
   readonly show: Show;
   /** Only entries of one tier. */
   readonly tier: Tier | '';
-  /** Only agencies that do this. */
-  readonly work: FunctionId | '';
   /** Only entries at this stage of the review. */
   readonly stage: Stage;
   /** Id of the flag whose explanation is open; '' for none. */
@@ -57,11 +54,10 @@ export const outlierState = pageState(
     text: cut(100),
     show: either(SHOWS, 'screened'),
     tier: oneOf(TIERS),
-    work: oneOf(FUNCTION_IDS),
     stage: either(STAGES, 'all'),
     open: cut(200),
   },
-  { groupBy: 'group', text: 'q', work: 'function' },
+  { groupBy: 'group', text: 'q' },
 );
 const EMPTY: OutlierState = outlierState.parse({});
 
@@ -98,7 +94,6 @@ export const outliersQuestion = (
     text: state.text.trim(),
     show: state.show,
     tiers: state.tier ? [state.tier] : [],
-    functions: state.work ? [state.work] : [],
     ...(state.stage === 'open' && asked.length + done.length > 0 ? { except: [...asked, ...done] } : {}),
     ...(state.stage === 'asked' ? { only: [...asked] } : state.stage === 'done' ? { only: [...done] } : {}),
     offset: page * limit,

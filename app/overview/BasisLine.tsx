@@ -32,9 +32,9 @@ export function BasisLine() {
       <p>
         <span className="font-semibold">{m.labelled(m.basis.label, '')}</span>
         {basis.sample
-          ? m.basis.sample(basisParts(basis, filters.kind, locale).join(' · '), count(reported, locale), String(data.year ?? '—'))
+          ? m.basis.sample(basisParts(basis, filters, locale).join(' · '), count(reported, locale), String(data.year ?? '—'))
           : m.basis.text(
-              basisParts(basis, filters.kind, locale).join(' · '),
+              basisParts(basis, filters, locale).join(' · '),
               count(Math.max(...due), locale),
               count(reported, locale),
               String(data.year ?? '—'),
@@ -51,7 +51,7 @@ export function BasisLine() {
               className="link min-h-6"
               onClick={() => change({ level: a.level, scope: a.scope })}
             >
-              {basisParts(a, '', locale).join(' · ')} ({count(a.reports, locale)})
+              {basisParts(a, { kind: '', function: '' }, locale).join(' · ')} ({count(a.reports, locale)})
             </button>
           ))}
         </p>

@@ -2,6 +2,7 @@
 import { DEADLINE_RULE, DEADLINES, FIRST_DEADLINE_YEAR } from '@/lib/deadline';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { count, DASH, percent } from '@/lib/format';
+import { functionText } from '@/lib/functions';
 import type { DeadlineRow, DeadlinesAnswer } from '@/lib/queries/quality/answers';
 import { TableExport } from '../charts/TableExport';
 import { type ChartTable, plainCell } from '../charts/table';
@@ -49,13 +50,14 @@ export function Deadlines() {
 function useFiltersInWords(): string {
   const m = useMessages();
   const locale = useLocale();
-  const { region, level, scope, kind } = useFilters().filters;
+  const { region, level, scope, kind, function: work } = useFilters().filters;
   const name = useRegionName(region);
   return [
     region === '' ? m.filters.everywhere : (name ?? region),
     level && LEVEL_TEXT[level][locale],
     scope && SCOPE_TEXT[scope][locale],
     kind && KIND_TEXT[kind][locale],
+    work && functionText(work, locale),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -111,7 +111,7 @@ function checkMix(
   }
 }
 
-const ALL = { region: '', from: null, to: null, level: '', scope: '', kind: '' } as const;
+const ALL = { region: '', from: null, to: null, level: '', scope: '', kind: '', function: '' } as const;
 const METRICS = ['received', 'disclosure_rate', 'fees', 'licenses', 'normative_documents.issued'] as const satisfies readonly MetricId[];
 
 async function ofAgencies(check: Checker, source: Awaited<ReturnType<typeof openBuilt>>['source'], world: World) {

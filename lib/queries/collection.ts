@@ -1,5 +1,6 @@
 /** What the collection holds, for headers, empty states and the choice of filters. */
 import { z } from 'zod';
+import type { FunctionId } from '../functions';
 import type { Kind, Level, Scope } from '../report';
 import { defineQuery } from './query';
 
@@ -20,6 +21,8 @@ export interface CollectionRow {
   readonly levels: readonly { readonly level: Level; readonly reports: number }[];
   readonly kinds: readonly { readonly kind: Kind; readonly reports: number }[];
   readonly scopes: readonly { readonly scope: Scope; readonly reports: number }[];
+  /** Reports of agencies by what these do, most first; agencies whose names tell no function are left out. */
+  readonly functions: readonly { readonly function: FunctionId; readonly reports: number }[];
   readonly problems: number;
   readonly findings: number;
 }
@@ -28,7 +31,7 @@ export const collection = defineQuery({
   id: 'collection',
   parameters: z.object({}),
   async run(source): Promise<CollectionRow> {
-    const [meta, byClass, byYear, problems, findings] = await Promise.all([
+    const [meta, byClass, byYear, functions, problems, findings] = await Promise.all([
       source.rows<{ invented: boolean; built_at: string; n_reports: number; n_agencies: number }>(
         'SELECT invented, built_at, n_reports, n_agencies FROM meta',
       ),
@@ -38,6 +41,10 @@ export const collection = defineQuery({
       source.rows<{ year: number; excerpts: number }>(
         `SELECT year, sum(CASE WHEN completeness = 'excerpt' THEN n_reports ELSE 0 END)::INTEGER AS excerpts
          FROM report_count GROUP BY year ORDER BY year`,
+      ),
+      source.rows<CollectionRow['functions'][number]>(
+        `SELECT function, sum(n_reports)::INTEGER AS reports FROM agency WHERE function IS NOT NULL
+         GROUP BY function ORDER BY reports DESC, function::VARCHAR`,
       ),
       source.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM problem'),
       source.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM finding'),
@@ -63,6 +70,7 @@ export const collection = defineQuery({
       levels: by((row) => row.level).map(([level, reports]) => ({ level, reports })),
       kinds: by((row) => row.kind).map(([kind, reports]) => ({ kind, reports })),
       scopes: by((row) => row.scope).map(([scope, reports]) => ({ scope, reports })),
+      functions,
       problems: problems[0]?.n ?? 0,
       findings: findings[0]?.n ?? 0,
     };

@@ -1,5 +1,6 @@
 /** Parameter schemas shared by the queries. A full `Filters` object may be passed: its `set` is not a parameter and is dropped. */
 import { z } from 'zod';
+import { FUNCTION_IDS, type FunctionId } from '../functions';
 import { isMetricId, METRIC_IDS } from '../metrics';
 import { KINDS, LEVELS, SCOPES } from '../report';
 
@@ -14,6 +15,7 @@ export const filters = z.object({
   level: z.union([z.literal(''), z.enum(LEVELS)]).default(''),
   scope: z.union([z.literal(''), z.enum(SCOPES)]).default(''),
   kind: z.union([z.literal(''), z.enum(KINDS)]).default(''),
+  function: z.union([z.literal(''), z.enum(FUNCTION_IDS as [FunctionId, ...FunctionId[]])]).default(''),
 });
 export type QueryFilters = z.output<typeof filters>;
 

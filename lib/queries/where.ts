@@ -1,5 +1,6 @@
 /** Conditions on `fact` (or `agency`) with bound values. Values are cast to the column's type so that row groups can be skipped. */
 import type { Level, Scope } from '../report';
+import { reportCountSql } from '../warehouse/report-counts';
 import type { QueryFilters } from './parameters';
 import type { Value } from './query';
 
@@ -52,7 +53,7 @@ export function between(from: number | null, to: number | null, bindings: Bindin
   ]);
 }
 
-/** The filter's region, kind and (unless a basis fixes them) level and scope: columns that `fact` and `agency` share. */
+/** The filter's region, kind, function and (unless a basis fixes them) level and scope, of tables that name the agency. */
 function ofAgency(filters: QueryFilters, basis: LevelAndScope, to: Bindings, prefix: string): string[] {
   const level = basis?.level ?? filters.level;
   const scope = basis?.scope ?? filters.scope;
@@ -61,6 +62,9 @@ function ofAgency(filters: QueryFilters, basis: LevelAndScope, to: Bindings, pre
     ...(scope ? [`${prefix}scope = ${to.bind(scope)}::scope_t`] : []),
     ...(filters.kind ? [`${prefix}kind = ${to.bind(filters.kind)}::kind_t`] : []),
     ...(filters.region ? [`${prefix}${regionColumn(filters.region)} = ${to.bind(filters.region)}`] : []),
+    ...(filters.function
+      ? [`${prefix}agency_key IN (SELECT agency_key FROM agency WHERE function = ${to.bind(filters.function)}::function_t)`]
+      : []),
   ];
 }
 
@@ -75,9 +79,20 @@ export function factWhere(
   return joined([between(years.from, years.to, to, prefix), ...ofAgency(filters, basis, to, prefix)]);
 }
 
-/** The cube of sums for a filter; null for a county, which it does not hold. */
+/** `report_count` of a filter with its condition; a function, which it does not count by, is counted from the reports themselves. */
+export function reportCounts(
+  filters: QueryFilters,
+  basis: LevelAndScope,
+  to: Bindings,
+  { years = filters, readable = false }: { years?: { readonly from: number | null; readonly to: number | null }; readable?: boolean } = {},
+): string {
+  const where = factWhere(filters, basis, to, years);
+  return filters.function === '' ? `report_count WHERE ${where}` : `(${reportCountSql(where, readable)}) WHERE true`;
+}
+
+/** The cube of sums for a filter; null for a county or a function, which it does not hold. */
 export function cubeOf(filters: QueryFilters, basis: LevelAndScope, to: Bindings): string | null {
-  if (filters.region !== '' && regionColumn(filters.region) === 'county') return null;
+  if (filters.function !== '' || (filters.region !== '' && regionColumn(filters.region) === 'county')) return null;
   const region = `region = ${to.bind(filters.region)}`;
   return `rollup WHERE ${region} AND ${factWhere({ ...filters, region: '' }, basis, to)}`;
 }

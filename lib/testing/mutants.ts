@@ -100,6 +100,13 @@ export const MUTANTS: readonly Mutant[] = [
     "return code.endsWith('00') ? 'province' : 'county';",
   ),
   mutant(
+    'what agencies do is no filter',
+    'yearly agencyTable coverage',
+    'lib/queries/where.ts',
+    '...(filters.function\n',
+    "...(filters.function && prefix === 'none'\n",
+  ),
+  mutant(
     'peers of all scopes',
     'benchmark peerTrend',
     'lib/queries/peers/choice.ts',

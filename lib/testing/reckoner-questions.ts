@@ -18,6 +18,8 @@ const FILTERS: readonly Parameters[] = [
   { level: 'county', scope: 'area' },
   { level: 'prefecture', from: 2020, to: 2022 },
   { region: '980000', level: 'township' },
+  { function: 'education' },
+  { function: 'finance', region: '990000', from: 2021 },
 ];
 const PEERS = [{ within: 'nation' }, { within: 'province' }, { within: 'prefecture' }, { nearest: 5 }] as const;
 const LIMIT = 500;

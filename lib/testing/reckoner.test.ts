@@ -9,7 +9,8 @@ import { compare } from './reckoner/compare';
 import { checkSeed, REGISTERED } from './reckoner-check';
 
 /** Three that are always the same, and one that is another in every run. */
-const SEEDS = [2019, 2021, 2023, drawSeed()];
+const FIXED = [2019, 2021, 2023];
+const SEEDS = [...FIXED, drawSeed()];
 
 describe('every registered query', () => {
   it('has a reckoning, and every reckoning a query', () => {
@@ -21,8 +22,9 @@ describe('every registered query', () => {
     async (seed) => {
       const { numbers, differences, byQuery } = await checkSeed(seed);
       expect(differences).toEqual([]);
-      // A question that compares nothing would prove nothing.
-      for (const [id, compared] of byQuery) expect(compared, `${id} was compared with nothing`).toBeGreaterThan(0);
+      // A question that compares nothing would prove nothing; a collection drawn anew may have nothing to ask of some.
+      const least = FIXED.includes(seed) ? 1 : 0;
+      for (const [id, compared] of byQuery) expect(compared, `${id} was compared with nothing`).toBeGreaterThanOrEqual(least);
       console.log(`seed ${seed}: ${numbers} numbers of ${byQuery.size} queries compared`);
     },
     300_000,

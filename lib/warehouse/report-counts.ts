@@ -25,10 +25,31 @@ const stated = TABLES.flatMap(({ id }) =>
   STATES.flatMap((state) =>
     EDITIONS.map((edition) => {
       const cells = cellsOf(id, edition).map((c) => literal(c.id));
-      return `count(*) FILTER (state = ${literal(state)} AND cell IN (${cells.join(', ')})) AS ${quote(`${id}:${state}:${edition}`)}`;
+      return `count(CASE WHEN state = ${literal(state)} AND cell IN (${cells.join(', ')}) THEN 1 END) AS ${quote(`${id}:${state}:${edition}`)}`;
     }),
   ),
 );
+
+/**
+ * Rows of `report_count` over the reports of a condition on `fact`.
+ * @param readable whether blank and unreadable cells are counted too: they stand in `cell_state`, a table three times as long
+ */
+export function reportCountSql(where: string, readable: boolean): string {
+  const states = readable ? STATES : [];
+  const sums = TABLES.flatMap(({ id }) => [
+    `sum(${numbers(id)}) AS ${readabilityColumn('numbers', id)}`,
+    ...states.map((state) => `sum(CASE WHEN completeness <> 'excerpt' THEN ${inState(id, state)} END) AS ${readabilityColumn(state, id)}`),
+  ]);
+  const zeroed = TABLES.flatMap(({ id }) => ['numbers', ...states].map((what) => readabilityColumn(what, id))).map(
+    (name) => `coalesce(${name}, 0) AS ${name}`,
+  );
+  const withStates = readable
+    ? `LEFT JOIN (SELECT report_id, ${stated.join(', ')} FROM cell_state WHERE report_id IN (SELECT report_id FROM fact WHERE ${where}) GROUP BY report_id) USING (report_id)`
+    : '';
+  return `SELECT * REPLACE (${zeroed.join(', ')}) FROM (
+    SELECT ${COUNTED_BY.join(', ')}, count(*) AS n_reports, sum(CASE WHEN n_failed > 0 THEN 1 ELSE 0 END) AS n_with_failed, ${sums.join(', ')}
+    FROM fact ${withStates} WHERE ${where} GROUP BY ALL)`;
+}
 
 /**
  * Fills `report_count` for the years touched. Numbers are counted in every report; what is blank or unreadable is not asked of
@@ -36,19 +57,6 @@ const stated = TABLES.flatMap(({ id }) =>
  */
 export async function buildReportCounts(connection: DuckDBConnection, touched: Touched | null = null): Promise<void> {
   const where = touched ? `year IN (${[...yearsTouched(touched), 0].join(', ')})` : 'true';
-  const sums = TABLES.flatMap(({ id }) => [
-    `sum(${numbers(id)}) AS ${readabilityColumn('numbers', id)}`,
-    ...STATES.map((state) => `sum(${inState(id, state)}) FILTER (completeness <> 'excerpt') AS ${readabilityColumn(state, id)}`),
-  ]);
-  const zeroed = TABLES.flatMap(({ id }) => ['numbers', ...STATES].map((what) => readabilityColumn(what, id))).map(
-    (name) => `coalesce(${name}, 0) AS ${name}`,
-  );
   await connection.run(`DELETE FROM report_count WHERE ${where}`);
-  await connection.run(
-    `INSERT INTO report_count SELECT * REPLACE (${zeroed.join(', ')}) FROM (
-       SELECT ${COUNTED_BY.join(', ')}, count(*) AS n_reports, count(*) FILTER (n_failed > 0) AS n_with_failed, ${sums.join(', ')}
-       FROM fact LEFT JOIN (SELECT report_id, ${stated.join(', ')} FROM cell_state GROUP BY report_id) USING (report_id)
-       WHERE ${where} GROUP BY ALL)
-     ORDER BY ${COUNTED_BY.join(', ')}`,
-  );
+  await connection.run(`INSERT INTO report_count ${reportCountSql(where, true)} ORDER BY ${COUNTED_BY.join(', ')}`);
 }

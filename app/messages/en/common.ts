@@ -110,6 +110,7 @@ export const common: Translated<typeof original> = {
     level: 'Level',
     scope: 'Report covers',
     kind: 'Kind of agency',
+    function: 'Function',
     automatic: 'Automatic',
     all: 'All',
     clear: 'Clear filters',

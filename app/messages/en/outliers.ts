@@ -148,7 +148,6 @@ export const outliers: Translated<typeof original> = {
   reportingPeers: (n, m) => `${n} of ${m} peers reported`,
   hasReport: 'report',
   noReport: 'no report',
-  work: 'Function',
   progress: (done, all) => `${done} of ${all} done`,
   more: 'More: rule, metric, function, order, or all flags',
   progressTitle: 'Progress of the review',

@@ -102,6 +102,7 @@ export const common = {
     level: '层级',
     scope: '报告范围',
     kind: '机构类型',
+    function: '机构职能',
     automatic: '自动选择',
     all: '全部',
     clear: '清除筛选',

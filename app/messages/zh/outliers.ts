@@ -143,7 +143,6 @@ export const outliers = {
   hasReport: '有报告',
   noReport: '未见报告',
   /** Whom a figure was compared with. */
-  work: '职能',
   progress: (done: string, all: string) => `已办结 ${done} / ${all}`,
   more: '更多条件：规则、指标、职能、排序，或看全部提示',
   progressTitle: '复核进度',

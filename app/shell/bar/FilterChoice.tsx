@@ -2,6 +2,7 @@
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters';
 import { count } from '@/lib/format';
+import { functionText } from '@/lib/functions';
 import { useFilters } from '../../filters/use-filters';
 import { useLocale, useMessages } from '../../messages/context';
 import { useAnswer, useDataset } from '../../query/use-answer';
@@ -25,6 +26,7 @@ function Chips({ filters, change }: ReturnType<typeof useFilters>) {
     ...(filters.level ? [{ key: 'level' as const, label: LEVEL_TEXT[filters.level][locale] }] : []),
     ...(filters.scope ? [{ key: 'scope' as const, label: SCOPE_TEXT[filters.scope][locale] }] : []),
     ...(filters.kind ? [{ key: 'kind' as const, label: KIND_TEXT[filters.kind][locale] }] : []),
+    ...(filters.function ? [{ key: 'function' as const, label: functionText(filters.function, locale) }] : []),
   ];
   if (chips.length === 0) return null;
   return (
@@ -69,7 +71,7 @@ export function UnknownRegion() {
 }
 
 /**
- * What is looked at, beside place and year: years, level, scope and kind of agency, behind one button that says what is chosen.
+ * What is looked at, beside place and year: years, level, scope, kind and function of agency, behind one button that says what is chosen.
  * `summed`: the page adds figures up, so that open level and scope mean a choice made by the query; else they mean all.
  */
 export function FilterChoice({ years: withYears = true, summed = true }: { years?: boolean; summed?: boolean }) {
@@ -81,6 +83,7 @@ export function FilterChoice({ years: withYears = true, summed = true }: { years
     ...(filters.level ? [LEVEL_TEXT[filters.level][locale]] : []),
     ...(filters.scope ? [SCOPE_TEXT[filters.scope][locale]] : []),
     ...(filters.kind ? [KIND_TEXT[filters.kind][locale]] : []),
+    ...(filters.function ? [functionText(filters.function, locale)] : []),
   ];
   return (
     <Popover
@@ -178,6 +181,17 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
             (kind) => KIND_TEXT[kind][locale],
           )}
           onChange={(kind) => change({ kind: kind as Filters['kind'] })}
+        />
+        <Select
+          label={m.filters.function}
+          value={filters.function}
+          options={counted(
+            m.filters.all,
+            (dataset?.functions ?? []).map((f) => ({ value: f.function, reports: f.reports })),
+            filters.function,
+            (of) => functionText(of, locale),
+          )}
+          onChange={(of) => change({ function: of as Filters['function'] })}
         />
       </div>
       <Chips {...state} />

@@ -248,7 +248,7 @@ describe('outliers', () => {
   });
 
   it('narrows to what agencies do', async () => {
-    expect(await ask({ year: 2025, functions: ['public_security'] })).toMatchObject({ total: 0, rows: [] });
+    expect(await ask({ year: 2025, filters: filters.parse({ function: 'public_security' }) })).toMatchObject({ total: 0, rows: [] });
     const flat = await ask({ year: 2025 });
     expect(new Set(flat.rows.map((r) => r.function))).toEqual(new Set([null]));
   });

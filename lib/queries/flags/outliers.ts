@@ -1,6 +1,5 @@
 /** The list of what to look at: flags of a filter in one year, one entry per agency and cause, in the order of the screening. */
 import { z } from 'zod';
-import { FUNCTION_IDS, type FunctionId } from '../../functions';
 import {
   CAUSE_IDS,
   type CauseId,
@@ -37,7 +36,6 @@ const parameters = z.object({
   /** `screened`: the entries of the screening, each by the flag that says most; `all`: every flag. */
   show: z.enum(['screened', 'all']).default('screened'),
   /** What the agencies do; empty: all, unclassified ones too. */
-  functions: z.array(z.enum(FUNCTION_IDS as [FunctionId, ...FunctionId[]])).default([]),
   /** Empty: all. */
   tiers: z.array(z.enum(TIERS)).default([]),
   causes: z.array(z.enum(CAUSE_IDS as [CauseId, ...CauseId[]])).default([]),
@@ -164,17 +162,11 @@ export async function latestJudged(source: Source, filters: p.QueryFilters): Pro
 }
 
 /** Flags of the filter, year, rules and metrics; `statuses` and `text` only where the page itself is asked. */
-function flagWhere({ filters, year, rules, metrics, functions }: OutlierQuestion, to: Bindings): string {
+function flagWhere({ filters, year, rules, metrics }: OutlierQuestion, to: Bindings): string {
   const ofMetrics = metrics.length > 0 ? ` AND g.metric IN (${to.list(metrics, 'metric_t')})` : '';
   const ofRules = rules.length < ALL_RULES.length ? ` AND g.rule IN (${to.list(rules, 'rule_t')})` : '';
-  return `${factWhere(filters, null, to, { from: year, to: year }, 'g.')}${ofRules}${ofMetrics}${ofFunctions(functions, to, 'g.')}`;
+  return `${factWhere(filters, null, to, { from: year, to: year }, 'g.')}${ofRules}${ofMetrics}`;
 }
-
-/** Agencies that do one of these. */
-const ofFunctions = (functions: readonly FunctionId[], to: Bindings, prefix = ''): string =>
-  functions.length === 0
-    ? ''
-    : ` AND ${prefix}agency_key IN (SELECT agency_key FROM agency WHERE function IN (${to.list(functions, 'function_t')}))`;
 
 function statusCounts(source: Source, asked: OutlierQuestion): Promise<{ rule: AnyRuleId; status: FlagStatus; flags: number }[]> {
   const bindings = new Bindings();
@@ -187,13 +179,7 @@ function statusCounts(source: Source, asked: OutlierQuestion): Promise<{ rule: A
 /** Figures of the metrics (of all, for none) that each of the rules judged. The file's own list of metrics tells which bit is whose. */
 export async function judgedCounts(
   source: Source,
-  {
-    filters,
-    year,
-    rules,
-    metrics,
-    functions = [],
-  }: Pick<OutlierQuestion, 'filters' | 'year' | 'rules' | 'metrics'> & Partial<Pick<OutlierQuestion, 'functions'>>,
+  { filters, year, rules, metrics }: Pick<OutlierQuestion, 'filters' | 'year' | 'rules' | 'metrics'>,
 ): Promise<Partial<Record<RuleId, number>>> {
   const asked = RULE_IDS.filter((rule) => rules.includes(rule));
   if (asked.length === 0) return {};
@@ -203,7 +189,7 @@ export async function judgedCounts(
   const count = (rule: RuleId) => (wanted === null ? judgedColumn(rule) : `bit_count(${rule} & ${wanted}::BIT)`);
   const [row] = await source.rows<Partial<Record<RuleId, number>>>(
     `SELECT ${asked.map((rule) => `coalesce(sum(${count(rule)}), 0)::INTEGER AS ${rule}`).join(', ')}
-     FROM judged WHERE ${factWhere(filters, null, bindings, { from: year, to: year })}${ofFunctions(functions, bindings)}`,
+     FROM judged WHERE ${factWhere(filters, null, bindings, { from: year, to: year })}`,
     bindings.values,
   );
   return row ?? {};
@@ -212,7 +198,7 @@ export async function judgedCounts(
 /** Reasons in the collection's groups of the filter's level, scope and kind: places do not matter, peers are nationwide. */
 function notJudgedRows(source: Source, { filters, year, rules, metrics }: OutlierQuestion): Promise<NotJudgedRow[]> {
   const bindings = new Bindings();
-  const where = factWhere({ ...filters, region: '' }, null, bindings, { from: year, to: year });
+  const where = factWhere({ ...filters, region: '', function: '' }, null, bindings, { from: year, to: year });
   const ofMetrics = metrics.length > 0 ? ` AND metric IN (${bindings.list(metrics, 'metric_t')})` : '';
   return source.rows(
     `SELECT rule, why, sum(figures)::INTEGER AS figures FROM not_judged

@@ -9,7 +9,7 @@ import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
 import { basisOf, isEmpty, latestYear } from '../totals/counting';
-import { Bindings, factWhere } from '../where';
+import { Bindings, factWhere, reportCounts } from '../where';
 import type { VolumeFlagRow, VolumeFlags, VolumeGroupRow } from './answers';
 import { judgedCounts } from './outliers';
 import { LIST_ORDER } from './rows';
@@ -39,11 +39,11 @@ export const volumeFlags = defineQuery({
 function groupsOf(source: Source, filters: p.QueryFilters, year: number): Promise<VolumeGroupRow[]> {
   const to = new Bindings();
   const years = { from: year, to: year };
-  const groups = factWhere({ ...filters, region: '' }, null, to, years);
+  const groups = factWhere({ ...filters, region: '', function: '' }, null, to, years);
   return source.rows(
     `SELECT metric, level, kind, scope, n, why FROM peer_stat
      WHERE region = '' AND ${groups} AND metric IN (${to.list(VOLUME_METRICS, 'metric_t')}) AND (judged_by IS NOT NULL OR why IS NOT NULL)
-       AND coalesce(kind::VARCHAR, '') IN (SELECT coalesce(kind::VARCHAR, '') FROM report_count WHERE ${factWhere(filters, null, to, years)})
+       AND coalesce(kind::VARCHAR, '') IN (SELECT coalesce(kind::VARCHAR, '') FROM ${reportCounts(filters, null, to, { years })})
      ORDER BY metric, kind`,
     to.values,
   );

@@ -7,7 +7,7 @@ import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
 import { expectedAgencies, isSample } from '../totals/counting';
-import { agencyWhere, Bindings, between, FAILED, factWhere, keyList, searchText } from '../where';
+import { agencyWhere, Bindings, between, FAILED, factWhere, keyList, reportCounts, searchText } from '../where';
 import type { CoverageAnswer, CoverageCell, CoverageRow, FindingKindRow, ReportedYearRow } from './answers';
 
 interface CoveredAgency extends Omit<CoverageRow, 'agency' | 'cells'> {
@@ -97,7 +97,7 @@ export const reportedAgencies = defineQuery({
       source.rows<Omit<ReportedYearRow, 'expected'>>(
         `SELECT year, sum(n_reports)::INTEGER AS reported, sum(CASE WHEN completeness = 'excerpt' THEN n_reports ELSE 0 END)::INTEGER AS excerpts,
            sum(n_with_failed)::INTEGER AS "withFailedChecks"
-         FROM report_count WHERE ${factWhere(filters, null, bindings)} GROUP BY year ORDER BY year`,
+         FROM ${reportCounts(filters, null, bindings)} GROUP BY year ORDER BY year`,
         bindings.values,
       ),
     ]);

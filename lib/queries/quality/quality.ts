@@ -10,7 +10,7 @@ import { defineQuery } from '../query';
 import { FINDING_COLUMNS, type FindingRow, findingFrom } from '../reports/findings';
 import { REPORT_ID_SQL } from '../reports/identity';
 import { expectedAgencies, isSample, latestYear } from '../totals/counting';
-import { Bindings, factWhere, searchText, spellWhere } from '../where';
+import { Bindings, factWhere, reportCounts, searchText, spellWhere } from '../where';
 import type { MissingAgencyRow, MissingAnswer, ProblemKindRow, ReadabilityRow, ReportFindingRow, ReportFindings } from './answers';
 
 /**
@@ -41,7 +41,7 @@ export const missingThisYear = defineQuery({
     const [totals, reported, expected, rows] = await Promise.all([
       source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM agency a WHERE ${where}`, counted.values),
       source.rows<{ n: number }>(
-        `SELECT coalesce(sum(n_reports), 0)::INTEGER AS n FROM report_count WHERE ${factWhere(filters, null, now, { from: year, to: year })}`,
+        `SELECT coalesce(sum(n_reports), 0)::INTEGER AS n FROM ${reportCounts(filters, null, now, { years: { from: year, to: year } })}`,
         now.values,
       ),
       expectedAgencies(source, filters, null),
@@ -84,7 +84,7 @@ export const readability = defineQuery({
     );
     const rows = await source.rows<CountedRow>(
       `SELECT year, edition, applications_edition, completeness, sum(n_reports)::INTEGER AS reports, ${sums.join(', ')}
-       FROM report_count WHERE ${factWhere(filters, null, to)} GROUP BY year, edition, applications_edition, completeness ORDER BY year`,
+       FROM ${reportCounts(filters, null, to, { readable: true })} GROUP BY year, edition, applications_edition, completeness ORDER BY year`,
       to.values,
     );
     const years = [...new Set(rows.map((row) => row.year))];

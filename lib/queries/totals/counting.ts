@@ -8,7 +8,7 @@ import { readabilityColumn } from '../../warehouse/schema';
 import { answerCache } from '../answer-cache';
 import type { QueryFilters } from '../parameters';
 import type { Source } from '../query';
-import { Bindings, factWhere, type LevelAndScope, spellWhere } from '../where';
+import { Bindings, type LevelAndScope, reportCounts, spellWhere } from '../where';
 import type { Basis, BasisOption, Coverage } from './answers';
 
 /** Every panel of a page needs the same basis and the same expected agencies (a third of its work at national scale): counted once. */
@@ -37,8 +37,8 @@ async function findBasis(source: Source, filters: QueryFilters): Promise<Basis> 
   const bindings = new Bindings();
   const [options, sample] = await Promise.all([
     source.rows<BasisOption>(
-      `SELECT level, scope, sum(n_reports)::INTEGER AS reports, sum(${FIGURES})::DOUBLE AS figures FROM report_count
-     WHERE ${factWhere(filters, null, bindings)} AND level IS NOT NULL GROUP BY level, scope`,
+      `SELECT level, scope, sum(n_reports)::INTEGER AS reports, sum(${FIGURES})::DOUBLE AS figures FROM ${reportCounts(filters, null, bindings)}
+       AND level IS NOT NULL GROUP BY level, scope`,
       bindings.values,
     ),
     isSample(source),
@@ -93,7 +93,7 @@ export const isEmpty = (basis: Basis): boolean => basis.reports === 0;
 export async function latestYear(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<number | null> {
   const bindings = new Bindings();
   const [row] = await source.rows<{ year: number | null }>(
-    `SELECT max(year)::INTEGER AS year FROM report_count WHERE ${factWhere(filters, basis, bindings)}`,
+    `SELECT max(year)::INTEGER AS year FROM ${reportCounts(filters, basis, bindings)}`,
     bindings.values,
   );
   return row?.year ?? null;

@@ -4,7 +4,7 @@ import { cell, type Edition } from '../../form';
 import { type Metric, metricById } from '../../metrics';
 import * as p from '../parameters';
 import { defineQuery } from '../query';
-import { Bindings, factWhere } from '../where';
+import { Bindings, reportCounts } from '../where';
 import type { Yearly, YearlyRow } from './answers';
 import { basisOf, expectedAgencies } from './counting';
 import { figureFrom } from './sums';
@@ -43,7 +43,7 @@ export const yearly = defineQuery({
     const [expected, years, sums] = await Promise.all([
       expectedAgencies(source, filters, basis),
       source.rows<YearEditions>(
-        `SELECT year, sum(n_reports)::INTEGER AS reported, ${EDITION_COUNTS} FROM report_count WHERE ${factWhere(filters, basis, bindings)} GROUP BY year ORDER BY year`,
+        `SELECT year, sum(n_reports)::INTEGER AS reported, ${EDITION_COUNTS} FROM ${reportCounts(filters, basis, bindings)} GROUP BY year ORDER BY year`,
         bindings.values,
       ),
       sumsByYear(source, filters, basis, metrics),

@@ -69,7 +69,7 @@ export function agencyTable(of: World, asked: TableAsked) {
   const held = onBasis(asked.filters, on);
   const year = asked.year ?? (on.reports === 0 ? null : latestYear(of, held));
   if (year === null) return { basis: on, year, total: 0, rows: [] };
-  const found = of.entries.filter((e) => e.report.year === year && fits(of, held, e.report) && isFound(e.agency, asked.text));
+  const found = of.entries.filter((e) => e.report.year === year && fits(of, held, e) && isFound(e.agency, asked.text));
   const sign = asked.descending ? -1 : 1;
   const unknownLast = (a: Entry, b: Entry): number => {
     if (asked.sort === 'name') return sign * byText(nameOf(a.agency), nameOf(b.agency));
@@ -297,7 +297,7 @@ export function agencySearch(of: World, { text, filters, ids, limit }: SearchAsk
 
 /** Whether an agency, as its latest report describes it, is of a filter and reported between the filter's years. */
 export const isListed = (of: World, filters: Filters, one: Agency): boolean =>
-  fits(of, filters, latest(one)) &&
+  fits(of, filters, one.entries.at(-1)!) &&
   (filters.to === null || firstYear(one) <= filters.to) &&
   (filters.from === null || lastYear(one) >= filters.from);
 

@@ -124,7 +124,7 @@ export function funnel(of: World, { metric: id, year: wanted, agency: agencyId, 
   if (year === null) return { ...empty, why: 'too_few_peers' };
   const among = agency
     ? groupOf(of, agency, year, peers).in(year)
-    : of.entries.filter((entry) => entry.report.year === year && fits(of, held, entry.report));
+    : of.entries.filter((entry) => entry.report.year === year && fits(of, held, entry));
   among.sort((a, b) => a.agency.order - b.agency.order);
   const row = agency ? groupRow(of, agency, year, peers) : null;
   const counted = among.filter((entry) => {

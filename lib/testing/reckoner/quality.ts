@@ -100,7 +100,7 @@ export function missingThisYear(of: World, asked: Asked & { year: number | null 
   const { filters } = asked;
   const year = asked.year ?? latestYear(of, filters);
   if (year === null) return { year, total: 0, reported: 0, expected: 0, rows: [] };
-  const hasReported = (one: Agency) => one.entries.some((entry) => entry.report.year === year && fits(of, filters, entry.report));
+  const hasReported = (one: Agency) => one.entries.some((entry) => entry.report.year === year && fits(of, filters, entry));
   // Of a sample nothing is missing: who is not in it was not collected.
   const missing = (isSample(of) ? [] : due(of, filters, year)).filter((one) => !hasReported(one) && isFound(one, asked.text));
   const lastBefore = (one: Agency): number | null => {
@@ -110,7 +110,7 @@ export function missingThisYear(of: World, asked: Asked & { year: number | null 
   return {
     year,
     total: missing.length,
-    reported: of.entries.filter((entry) => entry.report.year === year && fits(of, filters, entry.report)).length,
+    reported: of.entries.filter((entry) => entry.report.year === year && fits(of, filters, entry)).length,
     expected: howManyDue(of, filters, year),
     missing: missing.map((one) => ({ agency: one.id, ...profile(of, one), lastYear: lastBefore(one), reports: one.entries.length })),
   };
@@ -221,7 +221,7 @@ export function deadline({ report }: Entry): { id: string; due: string } | null 
 export function deadlines(of: World, asked: Paged & { filters: Filters; year: number | null }) {
   const year = asked.year ?? latestYear(of, asked.filters);
   if (year === null) return { year, rows: [], total: 0, later: [] };
-  const entries = of.entries.filter((entry) => entry.report.year === year && fits(of, asked.filters, entry.report));
+  const entries = of.entries.filter((entry) => entry.report.year === year && fits(of, asked.filters, entry));
   const published = (entry: Entry): string | null => entry.report.source.published?.date ?? null;
   const isLater = (entry: Entry): boolean => {
     const [limit, date] = [deadline(entry), published(entry)];
@@ -266,7 +266,7 @@ export function chase(of: World, asked: { filters: Filters; year: number | null;
   const { year, expected, reported, missing = [] } = { ...missingThisYear(of, { ...asked, ...everything, text: '' }) };
   const says = { report: null, lastYear: null, failed: null, due: null, published: null, days: null };
   const failing = of.entries
-    .filter((entry) => entry.report.year === year && fits(of, asked.filters, entry.report) && failed(entry).length > 0)
+    .filter((entry) => entry.report.year === year && fits(of, asked.filters, entry) && failed(entry).length > 0)
     .sort((a, b) => byText(latest(a.agency).agency.region, latest(b.agency).agency.region) || byText(nameOf(a.agency), nameOf(b.agency)));
   const late = year === null ? [] : deadlines(of, { ...asked, ...everything }).later;
   const all: { readonly what: string; readonly agency: string }[] = [

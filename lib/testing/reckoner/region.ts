@@ -35,7 +35,7 @@ interface Asked {
 
 const MOST = 400;
 const told = elsewhere('rules and intervals: lib/stats');
-const everything: Filters = { region: '', from: null, to: null, level: '', scope: '', kind: '' };
+const everything: Filters = { region: '', from: null, to: null, level: '', scope: '', kind: '', function: '' };
 const key = ({ level, scope, kind }: Group): string => [level, scope, kind].join();
 
 const plainRegion = (of: World, code: string) => {
@@ -67,9 +67,10 @@ function firstGroup(of: World, code: string, groups: readonly (Group & { readonl
 
 function groupsIn(of: World, region: string, year: number) {
   const found = new Map<string, Group>();
-  for (const { report } of of.entries) {
+  for (const entry of of.entries) {
+    const { report } = entry;
     const { level, kind } = report.agency;
-    if (level !== null && kind !== null && fits(of, { ...everything, region }, report))
+    if (level !== null && kind !== null && fits(of, { ...everything, region }, entry))
       found.set(key({ level, kind, scope: report.scope }), { level, scope: report.scope, kind });
   }
   const order = (group: Group) => [LEVEL_ORDER.indexOf(group.level), SCOPE_ORDER.indexOf(group.scope), KIND_ORDER.indexOf(group.kind)];
@@ -91,16 +92,16 @@ const SCOPE_ORDER: readonly Scope[] = ['area', 'agency'];
 const KIND_ORDER: readonly Kind[] = ['government', 'office', 'department', 'township', 'institution', 'zone', 'enterprise'];
 
 const reports = (of: World, filters: Filters, year: number): Entry[] =>
-  of.entries.filter((entry) => entry.report.year === year && fits(of, filters, entry.report));
+  of.entries.filter((entry) => entry.report.year === year && fits(of, filters, entry));
 
 export function regionOverview(of: World, asked: Asked) {
   const { path, region } = plainRegion(of, asked.region);
   const held = (group: Group | null): Filters => ({ ...everything, ...group, region: asked.region });
-  const newest = asked.year ?? years(of.entries.filter((entry) => fits(of, held(null), entry.report))).at(-1) ?? null;
+  const newest = asked.year ?? years(of.entries.filter((entry) => fits(of, held(null), entry))).at(-1) ?? null;
   const groups = newest === null ? [] : groupsIn(of, asked.region, newest);
   const wanted = asked.group ? groups.find((one) => key(one) === key(asked.group!)) : firstGroup(of, asked.region, groups);
   const group = wanted ? { level: wanted.level, scope: wanted.scope, kind: wanted.kind } : null;
-  const all = group ? years(of.entries.filter((entry) => fits(of, held(group), entry.report))) : [];
+  const all = group ? years(of.entries.filter((entry) => fits(of, held(group), entry))) : [];
   const year = asked.year ?? all.at(-1) ?? null;
   if (group === null || year === null) {
     const peers = { place: null, reported: 0, medians: asked.metrics.map(() => ({ median: null, n: 0 })) };
@@ -177,6 +178,6 @@ export function regionOverview(of: World, asked: Asked) {
 
 /** The deadline of a group without a report of the year: that of any of its reports, a year apart. */
 function deadlineOfGroup(of: World, group: Group, year: number): string | undefined {
-  const one = of.entries.find((entry) => fits(of, { ...everything, ...group }, entry.report));
+  const one = of.entries.find((entry) => fits(of, { ...everything, ...group }, entry));
   return one && deadline({ ...one, report: { ...one.report, year } })?.due;
 }

@@ -18,7 +18,7 @@ import {
   wholeReceived,
   wholeRemedies,
 } from './figures';
-import { type Entry, type Filters, fits, howManyDue, inFilter, isSample, type World, years } from './world';
+import { type Entry, type Filters, fits, functionOf, howManyDue, inFilter, isSample, type World, years } from './world';
 
 export interface Basis {
   readonly level: Level | null;
@@ -107,7 +107,7 @@ export function keyFigures(of: World, { filters, metrics }: { filters: Filters; 
   if (year === null) return { basis: on, year: null, previousYear: null, rows: [] };
   const reported = inYear(inFilter(of, held), year);
   // The year before may lie before the filter's years: it is what the latest year is compared with.
-  const before = of.entries.filter((entry) => entry.report.year === year - 1 && fits(of, held, entry.report));
+  const before = of.entries.filter((entry) => entry.report.year === year - 1 && fits(of, held, entry));
   const rows = metrics.map((id) => {
     const metric = metricOf(id);
     const { counted, ...now } = total(metric, reported);
@@ -199,6 +199,7 @@ export function collection(of: World) {
     levels: counts((e) => e.report.agency.level).map(([level, reports]) => ({ level, reports })),
     kinds: counts((e) => e.report.agency.kind).map(([kind, reports]) => ({ kind, reports })),
     scopes: counts((e) => e.report.scope).map(([scope, reports]) => ({ scope, reports })),
+    functions: counts((e) => functionOf(of, e.agency)).map(([id, reports]) => ({ function: id, reports })),
     problems: of.entries.reduce((sum, entry) => sum + entry.report.problems.length, 0),
     findings: of.entries.reduce((sum, entry) => sum + entry.findings.length, 0),
   };

@@ -3,6 +3,7 @@
  * SQL, no chart and nothing of lib/queries or lib/warehouse (a lint rule holds that), so that what it says of a collection
  * can be compared with what the product shows. This file: what a collection holds after its reports were loaded in order.
  */
+import { classify, type FunctionId } from '../../functions';
 import { type Finding, KINDS, type Kind, LEVELS, type Level, type Report, type Scope } from '../../report';
 
 export interface Place {
@@ -103,6 +104,12 @@ function inOrder(places: readonly Place[], agencies: Agency[]): Agency[] {
 export const latest = (agency: Agency): Report => agency.entries.at(-1)!.report;
 export const firstYear = (agency: Agency): number => agency.entries[0]!.report.year;
 export const lastYear = (agency: Agency): number => latest(agency).year;
+/** What an agency does, as its latest name tells; null where that is nothing or several things. */
+export const functionOf = (of: World, agency: Agency): FunctionId | null =>
+  classify(
+    nameOf(agency),
+    regionPath(of, latest(agency).agency.region).map((place) => place.name),
+  ).function;
 export const nameOf = (agency: Agency): string => latest(agency).agency.name;
 export const entryOf = (agency: Agency, year: number): Entry | undefined => agency.entries.find((entry) => entry.report.year === year);
 export const agencyById = (of: World, id: string): Agency | undefined => of.agencies.find((agency) => agency.id === id);
@@ -136,20 +143,22 @@ export interface Filters {
   readonly level: Level | '';
   readonly scope: Scope | '';
   readonly kind: Kind | '';
+  readonly function: FunctionId | '';
 }
 
 /** Whether a report is of the filter, its years aside. */
-export const fits = (of: World, filters: Filters, report: Report): boolean =>
+export const fits = (of: World, filters: Filters, { agency, report }: Pick<Entry, 'agency' | 'report'>): boolean =>
   (filters.level === '' || report.agency.level === filters.level) &&
   (filters.scope === '' || report.scope === filters.scope) &&
   (filters.kind === '' || report.agency.kind === filters.kind) &&
+  (filters.function === '' || functionOf(of, agency) === filters.function) &&
   liesIn(of, report.agency.region, filters.region);
 export const within = (filters: Pick<Filters, 'from' | 'to'>, year: number): boolean =>
   (filters.from === null || year >= filters.from) && (filters.to === null || year <= filters.to);
 
 /** Reports of the filter. */
 export const inFilter = (of: World, filters: Filters): Entry[] =>
-  of.entries.filter((entry) => within(filters, entry.report.year) && fits(of, filters, entry.report));
+  of.entries.filter((entry) => within(filters, entry.report.year) && fits(of, filters, entry));
 
 /**
  * Agencies due in a year: those with a report in any year of the collection (whatever years the filter shows) that
@@ -157,7 +166,7 @@ export const inFilter = (of: World, filters: Filters): Entry[] =>
  */
 export const due = (of: World, filters: Filters, year: number): Agency[] =>
   of.agencies.filter(
-    (agency) => agency.entries.some((entry) => fits(of, filters, entry.report)) && !(agency.successor !== null && lastYear(agency) < year),
+    (agency) => agency.entries.some((entry) => fits(of, filters, entry)) && !(agency.successor !== null && lastYear(agency) < year),
   );
 
 /** A collection of excerpts is a sample: nobody is due in it. */
