@@ -182,10 +182,9 @@ export function change(of: YearChange | null, metric: Pick<Metric, 'unit'>, loca
 export const plural = (n: string, one: string, many = `${one}s`): string => `${n} ${n === '1' ? one : many}`;
 
 /** "26 个机构中 23 个有数", "23 of 26 agencies"; in a sample, where nobody is due, "23 个机构有数", "23 agencies". */
-export function coverage(counted: number, expected: number | null, locale: Locale = 'zh'): string {
-  if (expected === null)
-    return locale === 'zh' ? `${count(counted, locale)} 个机构有数` : plural(count(counted, locale), 'agency', 'agencies');
-  const [n, m] = [count(counted, locale), count(expected, locale)];
+export function coverage(counted: number, due: number | null, locale: Locale = 'zh'): string {
+  if (due === null) return locale === 'zh' ? `${count(counted, locale)} 个机构有数` : plural(count(counted, locale), 'agency', 'agencies');
+  const [n, m] = [count(counted, locale), count(due, locale)];
   return locale === 'zh' ? `${m} 个机构中 ${n} 个有数` : `${n} of ${plural(m, 'agency', 'agencies')}`;
 }
 

@@ -14,7 +14,7 @@ const row = (year: number, key: string, group: string, sum: number | null): Disp
   share: null,
   counted: sum === null ? 0 : 1,
   reported: 1,
-  expected: 1,
+  due: 1,
 });
 
 it('groups with reasons are those that the form divides', () => {

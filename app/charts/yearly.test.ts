@@ -11,7 +11,7 @@ const row = (year: number, metric: string, value: number | null, more: Partial<Y
   reason: value === null ? 'blank' : null,
   counted: value === null ? 0 : 2,
   reported: 2,
-  expected: 3,
+  due: 3,
   edition2019: 0,
   edition2021: 2,
   seriesBreak: false,

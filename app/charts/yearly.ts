@@ -59,9 +59,9 @@ export function unevenYears(rows: readonly Pick<YearlyRow, 'year' | 'value' | 'c
 }
 
 /** "2 / 3"; in a sample, where nobody is due, the number alone. */
-function coverageCell({ counted, expected }: Pick<YearlyRow, 'counted' | 'expected'>, locale: Locale): TableCell {
-  if (expected === null) return { value: counted, text: count(counted, locale) };
-  return { value: `${counted}/${expected}`, text: `${count(counted, locale)} / ${count(expected, locale)}` };
+function coverageCell({ counted, due }: Pick<YearlyRow, 'counted' | 'due'>, locale: Locale): TableCell {
+  if (due === null) return { value: counted, text: count(counted, locale) };
+  return { value: `${counted}/${due}`, text: `${count(counted, locale)} / ${count(due, locale)}` };
 }
 
 /** One row per year: each metric and, beside it, how many agencies stand behind it. */

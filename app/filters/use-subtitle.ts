@@ -26,6 +26,6 @@ export function useSubtitle(answer: Shown | undefined): string {
     ...basisParts(answer.basis, filters, locale),
   ].join(' · ');
   if (!last) return parts;
-  const covered = m.figures.inYear(String(last.year), coverage(last.counted, last.expected, locale));
+  const covered = m.figures.inYear(String(last.year), coverage(last.counted, last.due, locale));
   return `${parts}${m.text.semicolon}${covered}`;
 }

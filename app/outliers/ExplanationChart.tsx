@@ -210,7 +210,7 @@ function Reporting({ chart }: { chart: Kind<'reporting'> }) {
                 <span className="text-notice">✗ {words.noReport}</span>
               )}
             </p>
-            <p className="text-xs text-muted">{words.reportingPeers(count(one.peers, locale), count(one.expected, locale))}</p>
+            <p className="text-xs text-muted">{words.reportingPeers(count(one.peers, locale), count(one.due, locale))}</p>
           </li>
         ))}
       </ol>

@@ -21,7 +21,7 @@ export function BasisLine() {
         <Notice title={m.states.noReports} hint={m.states.noReportsHint} />
       </div>
     );
-  const due = data.rows.map((row) => row.expected).filter((n) => n !== null);
+  const due = data.rows.map((row) => row.due).filter((n) => n !== null);
   const reported = Math.max(...data.rows.map((row) => row.reported));
   const others = basis.alternatives.filter((a) => a.level !== basis.level || a.scope !== basis.scope);
   return (

@@ -75,7 +75,7 @@ export function DispositionChart() {
             faults={m.charts.faults}
             note={(i) => {
               const row = totals.data?.rows.find((r) => r.year === years[i]);
-              return row && coverage(row.counted, row.expected, locale);
+              return row && coverage(row.counted, row.due, locale);
             }}
           />
         )}

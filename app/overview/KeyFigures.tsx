@@ -27,7 +27,7 @@ function KeyFigure({ row, previousYear }: { row: KeyFigureRow; previousYear: num
           {shortWithUnit(row.value, metric.unit, locale)}
         </p>
       )}
-      <p className="mt-1 text-[13px] text-muted">{coverage(row.counted, row.expected, locale)}</p>
+      <p className="mt-1 text-[13px] text-muted">{coverage(row.counted, row.due, locale)}</p>
       {previousYear !== null && (
         <p className="mt-2 border-t border-line/70 pt-2 text-[13px] leading-5">
           {row.change ? (

@@ -76,7 +76,7 @@ function useRemedyOutcomes() {
     wholes: undefined,
     note: (i: number) => {
       const row = rows.find((one) => one.year === years[i]);
-      return row && coverage(row.counted, row.expected, locale);
+      return row && coverage(row.counted, row.due, locale);
     },
   };
 }

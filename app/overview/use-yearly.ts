@@ -38,7 +38,7 @@ export function useYearly(metrics: readonly string[]) {
     rows.filter((row) => row.year === years[index] && of.includes(row.metric)).toSorted((a, b) => b.counted - a.counted)[0];
   const note = (index: number) => {
     const most = covered(index);
-    return most && coverage(most.counted, most.expected, locale);
+    return most && coverage(most.counted, most.due, locale);
   };
   // Sums of different numbers of agencies must not be read as a trend: each year then says how many stand behind it.
   const uneven = unevenYears(rows);

@@ -39,9 +39,9 @@ export function Chase() {
           return (
             <>
               <p className="mb-3 text-sm">
-                {data.expected === null
+                {data.due === null
                   ? words.sample
-                  : words.dueIs(count(data.expected, locale), count(data.reported, locale), count(data.missing, locale))}
+                  : words.dueIs(count(data.due, locale), count(data.reported, locale), count(data.missing, locale))}
               </p>
               <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
                 <Segmented
@@ -85,7 +85,7 @@ function Rows({ data, title }: { data: ChaseAnswer; title: string }) {
   const number = (value: number | null) => (value === null ? DASH : count(value, locale));
   const detail = (row: ChaseRow): string => {
     if (row.what === 'failed') return words.failedChecks(number(row.failed));
-    if (row.what === 'late') return words.lateBy(row.published ?? DASH, row.due ?? DASH, number(row.days));
+    if (row.what === 'late') return words.lateBy(row.published ?? DASH, row.dueDate ?? DASH, number(row.days));
     const last = row.lastYear === null ? words.lastNever : words.lastReport(String(row.lastYear));
     return words.missingDetail(last, words.missingWhy[row.rule ?? 'none']);
   };

@@ -83,7 +83,7 @@ function Counts({ answer }: { answer: DeadlinesAnswer }) {
   ] as const;
   const columns: DataColumn<DeadlineRow>[] = [
     { id: 'who', label: words.kindOfReport, cell: who },
-    { id: 'due', label: words.due, cell: (row) => row.due ?? DASH },
+    { id: 'dueDate', label: words.due, cell: (row) => row.dueDate ?? DASH },
     ...figures.map(
       ([id, label, of]): DataColumn<DeadlineRow> => ({
         id,
@@ -100,7 +100,7 @@ function Counts({ answer }: { answer: DeadlinesAnswer }) {
     columns: [words.kindOfReport, words.due, ...figures.map(([, label]) => label)].map((label) => ({ label })),
     rows: answer.rows.map((row) => [
       plainCell(who(row)),
-      { value: row.due, text: row.due ?? DASH },
+      { value: row.dueDate, text: row.dueDate ?? DASH },
       ...figures.map(([, , of]) => ({ value: of(row), text: '' })),
     ]),
   };

@@ -7,7 +7,7 @@ import { useAnswer } from '../query/use-answer';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Asked } from './Asked';
 
-/** How many reported in each year, of how many expected. */
+/** How many reported in each year, of how many due. */
 export function Years() {
   const m = useMessages();
   const words = useMessages('quality');
@@ -18,13 +18,13 @@ export function Years() {
   const columns: DataColumn<ReportedYearRow>[] = [
     { id: 'year', label: words.year, brief: true, cell: (row) => row.year },
     { id: 'reported', label: words.reported, numeric: true, cell: (row) => number(row.reported) },
-    { id: 'expected', label: words.expected, numeric: true, cell: (row) => (row.expected === null ? DASH : number(row.expected)) },
+    { id: 'due', label: words.due, numeric: true, cell: (row) => (row.due === null ? DASH : number(row.due)) },
     { id: 'share', label: words.share, numeric: true, cell: (row) => <Share of={row} /> },
     {
       id: 'missing',
       label: words.missing,
       numeric: true,
-      cell: (row) => (row.expected === null ? words.states.not_collected : number(row.expected - row.reported)),
+      cell: (row) => (row.due === null ? words.states.not_collected : number(row.due - row.reported)),
     },
     { id: 'excerpts', label: words.excerpts, numeric: true, cell: (row) => number(row.excerpts) },
     {
@@ -47,9 +47,7 @@ export function Years() {
             onSort={() => {}}
           />
           <p className="mt-2 text-[13px] text-muted">
-            {rows.some((row) => row.expected === null)
-              ? words.sample
-              : `${words.expected}${m.text.colon}${words.expectedHint}${m.text.stop}`}
+            {rows.some((row) => row.due === null) ? words.sample : `${words.due}${m.text.colon}${words.dueHint}${m.text.stop}`}
             {words.byYearHint}
           </p>
         </>
@@ -59,9 +57,9 @@ export function Years() {
 }
 
 /** The share with a bar of its length behind the number. */
-function Share({ of }: { of: Pick<ReportedYearRow, 'reported' | 'expected'> }) {
-  if (of.expected === null || of.expected === 0) return DASH;
-  const share = Math.min(1, of.reported / of.expected);
+function Share({ of }: { of: Pick<ReportedYearRow, 'reported' | 'due'> }) {
+  if (of.due === null || of.due === 0) return DASH;
+  const share = Math.min(1, of.reported / of.due);
   return (
     <span className="inline-flex items-center gap-2">
       <span aria-hidden="true" className="h-2 w-20 overflow-hidden rounded-sm bg-sunken max-sm:hidden">

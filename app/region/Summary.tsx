@@ -86,7 +86,7 @@ function Counts({ answer, href }: { answer: RegionOverview; href: (target: Targe
           ? tiles.noDeadline
           : published.known === 0
             ? tiles.noDate
-            : `${tiles.known(number(published.known))} · ${tiles.due(published.due)}`,
+            : `${tiles.known(number(published.known))} · ${tiles.dueDate(published.dueDate)}`,
       link: null,
     },
   ];

@@ -247,7 +247,7 @@ function Published({ report }: { report: ReportRow }) {
   const days = published && due ? daysBetween(due, published.date) : null;
   const facts = [
     published ? words.taken(published.date, words.from(published.from)) : words.unknown,
-    due ? words.due(due) : report.year >= FIRST_DEADLINE_YEAR ? words.noDeadline : null,
+    due ? words.dueDate(due) : report.year >= FIRST_DEADLINE_YEAR ? words.noDeadline : null,
     days === null ? null : days > 0 ? words.later(count(days, locale)) : words.byDeadline,
   ];
   return <p className="text-sm text-muted">{labelled(words.date, facts.filter(Boolean).join(' · '))}</p>;

@@ -181,7 +181,7 @@ async function chased(wanted: Wanted): Promise<TakenList> {
     { id: 'judgement', of: (row) => (row.what === 'missing' ? quality.missingWhy[row.rule ?? 'none'] : null) },
     { id: 'failedChecks', of: (row) => row.failed },
     { id: 'published', of: (row) => row.published },
-    { id: 'due', of: (row) => row.due },
+    { id: 'dueDate', of: (row) => row.dueDate },
     { id: 'daysLater', of: (row) => row.days },
     { id: 'report', of: (row) => row.report },
     { id: 'agencyId', of: (row) => row.agency },

@@ -156,7 +156,7 @@ async function ofYears(check: Checker, source: Awaited<ReturnType<typeof openBui
       check.value(`yearly ${row.metric} ${row.year}`, cells?.[at]?.value, row.value, metricOf(row.metric).unit === 'rate');
       check.into.numbers += 2;
       // Nobody is due in a collection of excerpts.
-      const coverage = row.expected === null ? row.counted : `${row.counted}/${row.expected}`;
+      const coverage = row.due === null ? row.counted : `${row.counted}/${row.due}`;
       if (cells?.[at + 1]?.value !== coverage)
         check.into.differences.push(`yearly coverage of ${row.metric} ${row.year}: shown ${cells?.[at + 1]?.value}, reckoned ${coverage}`);
     }

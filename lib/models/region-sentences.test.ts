@@ -143,7 +143,7 @@ describe('regionSentences', () => {
   });
 
   it('counts reports that do not add up and dates that are known', () => {
-    const of = answer([member('甲县', { failed: 2 }), member('乙县', {})], { published: { known: 2, onTime: 1, due: '2026-03-31' } });
+    const of = answer([member('甲县', { failed: 2 }), member('乙县', {})], { published: { known: 2, onTime: 1, dueDate: '2026-03-31' } });
     expect(zh(of).failed).toBe('1 份报告表内数字对不上：甲县。');
     expect(zh(of).published).toBe('已知公布日期的 2 份中，1 份不晚于 2026-03-31。');
     expect(zh(answer([member('甲县', {})])).failed).toBeUndefined();

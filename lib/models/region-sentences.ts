@@ -191,8 +191,8 @@ function publication({ answer, locale }: Context): Sentence[] {
       tone: 'plain',
       parts: [
         locale === 'zh'
-          ? `已知公布日期的 ${known} 份中，${onTime} 份不晚于 ${published.due}。`
-          : `Of ${known} with a known publication date, ${onTime} by ${published.due}.`,
+          ? `已知公布日期的 ${known} 份中，${onTime} 份不晚于 ${published.dueDate}。`
+          : `Of ${known} with a known publication date, ${onTime} by ${published.dueDate}.`,
       ],
     },
   ];

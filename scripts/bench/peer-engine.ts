@@ -107,17 +107,17 @@ export const pairs = ({ agency, province }: { readonly agency: string; readonly 
   pair({
     id: 'yearly',
     ask: { filters: FILTERS, metrics: SUMMED },
-    ours: ({ rows }) => rows.map((r) => [r.year, r.metric, r.numerator, r.counted, r.reported, r.edition2019, r.expected]),
+    ours: ({ rows }) => rows.map((r) => [r.year, r.metric, r.numerator, r.counted, r.reported, r.edition2019, r.due]),
     async theirs(peer) {
       const sums = SUMMED.map((id) => `sum(${numerator(id)}), count(${numerator(id)})`);
-      const [expected] = (await peer.rows(`SELECT ${row('count(DISTINCT agency_key)')} FROM fact WHERE ${BASIS}`))[0] ?? [];
+      const [due] = (await peer.rows(`SELECT ${row('count(DISTINCT agency_key)')} FROM fact WHERE ${BASIS}`))[0] ?? [];
       const years = await peer.rows(
         `SELECT ${row('year', 'count(*)', `sum(edition = '2019')`, `sum(applications_edition = '2019')`, ...sums)} FROM fact WHERE ${BASIS} GROUP BY year ORDER BY year`,
       );
       return years.flatMap(([year, reported, disclosure, applications, ...rest]) =>
         SUMMED.map((id, i) => {
           const of2019 = cellsOfMetric(metricById(id))[0]?.startsWith('applications') ? applications : disclosure;
-          return [year, id, rest[2 * i], rest[2 * i + 1], reported, of2019, expected] as Cell[];
+          return [year, id, rest[2 * i], rest[2 * i + 1], reported, of2019, due] as Cell[];
         }),
       );
     },
@@ -126,10 +126,10 @@ export const pairs = ({ agency, province }: { readonly agency: string; readonly 
     id: 'keyFigures',
     ask: { filters: { ...FILTERS, region: province }, metrics: CHANGED },
     ours: ({ rows }) =>
-      rows.map((r) => [r.metric, r.numerator, r.counted, r.matched, r.matchedBefore?.numerator, r.matchedAfter?.numerator, r.expected]),
+      rows.map((r) => [r.metric, r.numerator, r.counted, r.matched, r.matchedBefore?.numerator, r.matchedAfter?.numerator, r.due]),
     async theirs(peer) {
       const of = `${BASIS} AND province = '${province}'`;
-      const [expected] = (await peer.rows(`SELECT ${row('count(DISTINCT agency_key)')} FROM fact WHERE ${of}`))[0] ?? [];
+      const [due] = (await peer.rows(`SELECT ${row('count(DISTINCT agency_key)')} FROM fact WHERE ${of}`))[0] ?? [];
       const columns = CHANGED.map((id, i) => `${numerator(id)} AS n${i}`);
       const sums = CHANGED.flatMap((_, i) => {
         const both = `CASE WHEN a.n${i} IS NOT NULL AND b.n${i} IS NOT NULL THEN`;
@@ -139,7 +139,7 @@ export const pairs = ({ agency, province }: { readonly agency: string; readonly 
       const [found = []] = await peer.rows(
         `SELECT ${row(...sums)} FROM ${reports(YEAR)} a LEFT JOIN ${reports(YEAR - 1)} b USING (agency_key)`,
       );
-      return CHANGED.map((id, i) => [id, ...found.slice(5 * i, 5 * i + 5), expected] as Cell[]);
+      return CHANGED.map((id, i) => [id, ...found.slice(5 * i, 5 * i + 5), due] as Cell[]);
     },
   }),
   pair({
@@ -220,7 +220,7 @@ export const pairs = ({ agency, province }: { readonly agency: string; readonly 
   pair({
     id: 'missingThisYear',
     ask: { filters: {}, year: YEAR },
-    ours: ({ total, reported, expected }) => [[total, reported, expected]],
+    ours: ({ total, reported, due }) => [[total, reported, due]],
     theirs: (peer) =>
       peer.rows(
         `SELECT ${row(
@@ -234,7 +234,7 @@ export const pairs = ({ agency, province }: { readonly agency: string; readonly 
   pair({
     id: 'reportedAgencies',
     ask: { filters: { region: province } },
-    ours: (rows) => rows.map((r) => [r.year, r.reported, r.excerpts, r.withFailedChecks, r.expected]),
+    ours: (rows) => rows.map((r) => [r.year, r.reported, r.excerpts, r.withFailedChecks, r.due]),
     theirs: (peer) =>
       peer.rows(
         `SELECT ${row(

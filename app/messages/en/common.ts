@@ -257,7 +257,7 @@ export const common: Translated<typeof original> = {
     unknown: 'date unknown',
     from: (from) => (from.startsWith('meta ') ? `page metadata ${from.slice(5)}` : from === 'manifest.csv' ? from : `the field “${from}”`),
     taken: (date, from) => `${date} (from ${from})`,
-    due: (date) => `deadline ${date} (Art. 49)`,
+    dueDate: (date) => `deadline ${date} (Art. 49)`,
     noDeadline: 'no deadline in the Regulations',
     later: (days) => `${days} days after the deadline`,
     byDeadline: 'by the deadline',

@@ -56,7 +56,7 @@ export const files: Translated<typeof original> = {
     reason: 'Reason',
     failedChecks: 'Sums that do not hold',
     published: 'Published',
-    due: 'Deadline',
+    dueDate: 'Deadline',
     daysLater: 'Days after the deadline',
     cell: 'Cell',
   },

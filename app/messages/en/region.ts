@@ -26,7 +26,7 @@ export const region: Translated<typeof original> = {
     pieces: 'flags',
     onTime: 'On time',
     known: (known) => `${known} with a known date`,
-    due: (date) => `due ${date}`,
+    dueDate: (date) => `due ${date}`,
     noDate: 'no publication date known',
     noDeadline: 'no deadline set by law',
     chase: 'Who is missing',

@@ -248,7 +248,7 @@ export const common = {
     /** Where a date was taken from, as the report notes it. */
     from: (from: string) => (from.startsWith('meta ') ? `网页元数据 ${from.slice(5)}` : from === 'manifest.csv' ? from : `“${from}”栏`),
     taken: (date: string, from: string) => `${date}（取自${from}）`,
-    due: (date: string) => `法定期限 ${date}（第四十九条）`,
+    dueDate: (date: string) => `法定期限 ${date}（第四十九条）`,
     noDeadline: '条例未规定公布期限',
     later: (days: string) => `晚于期限 ${days} 天`,
     byDeadline: '在期限内',

@@ -54,7 +54,7 @@ export const files = {
     reason: '事由',
     failedChecks: '对不上的处数',
     published: '发布日期',
-    due: '法定期限',
+    dueDate: '法定期限',
     daysLater: '晚于期限（天）',
     cell: '单元格',
   },

@@ -23,7 +23,7 @@ export const region = {
     pieces: '条',
     onTime: '按期公布',
     known: (known: string) => `${known} 份已知公布日期`,
-    due: (date: string) => `期限 ${date}`,
+    dueDate: (date: string) => `期限 ${date}`,
     noDate: '公布日期均未知',
     noDeadline: '条例未规定期限',
     chase: '催报名单',

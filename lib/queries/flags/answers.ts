@@ -168,7 +168,7 @@ export type OutlierChart =
         readonly year: number;
         readonly report: string | null;
         readonly peers: number;
-        readonly expected: number;
+        readonly due: number;
       }[];
     };
 

@@ -99,19 +99,19 @@ async function reporting(source: Source, agency: AgencyProfile, where: PeerCondi
   const to = new Bindings();
   const peers = where(to, '');
   const own = to.bind(agency.agency_key);
-  const rows = await source.rows<{ year: number; peers: number; own: number; expected: number }>(
+  const rows = await source.rows<{ year: number; peers: number; own: number; due: number }>(
     `SELECT year, count(*) FILTER (WHERE agency_key <> ${own}::INTEGER)::INTEGER AS peers, count(*) FILTER (WHERE agency_key = ${own}::INTEGER)::INTEGER AS own,
-       (SELECT count(DISTINCT agency_key) FROM fact WHERE ${peers} AND agency_key <> ${own}::INTEGER)::INTEGER AS expected
+       (SELECT count(DISTINCT agency_key) FROM fact WHERE ${peers} AND agency_key <> ${own}::INTEGER)::INTEGER AS due
      FROM fact WHERE ${peers} GROUP BY year ORDER BY year`,
     to.values,
   );
   return {
     kind: 'reporting',
-    years: rows.map(({ year, peers: reported, own: mine, expected }) => ({
+    years: rows.map(({ year, peers: reported, own: mine, due }) => ({
       year,
       report: mine > 0 ? reportId(agency.id, year) : null,
       peers: reported,
-      expected,
+      due,
     })),
   };
 }

@@ -289,7 +289,7 @@ describe('outlier', () => {
         if (flag.among !== 'years') expect(chart.peerCount).toBe(flag.peers);
       }
       if (chart?.kind === 'trend') expect(chart.years.at(-1)?.value).toBe(flag.value);
-      if (chart?.kind === 'reporting') expect(chart.years.at(-1)).toEqual({ year: 2025, report: null, peers: 19, expected: 19 });
+      if (chart?.kind === 'reporting') expect(chart.years.at(-1)).toEqual({ year: 2025, report: null, peers: 19, due: 19 });
     }
     expect(rules.size).toBeGreaterThan(6);
   });

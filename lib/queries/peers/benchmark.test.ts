@@ -200,7 +200,7 @@ describe('funnel and peerTrend', () => {
     expect(answer.points.find((p) => p.id === '第17局')).toMatchObject({ status: 'not_judged', z: null, n: 4 });
     expect(answer.funnel?.curve[0]?.n).toBe(10);
     expect(answer.funnel?.curve.at(-1)?.n).toBe(Math.max(...answer.points.map((p) => p.n)));
-    expect(answer.coverage).toEqual({ counted: 18, reported: 18, expected: 18 });
+    expect(answer.coverage).toEqual({ counted: 18, reported: 18, due: 18 });
     expect(kindOfMetric(metricById('licenses'))).toBe('volume');
     const counts = await funnel.run(made.source, funnel.parameters.parse({ metric: 'licenses', agency: '第2局', peers }));
     expect([counts.funnel, counts.why]).toEqual([null, 'not_a_fraction']);

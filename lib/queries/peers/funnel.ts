@@ -5,7 +5,7 @@ import { kindOfMetric } from '../../stats';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import type { Basis, Coverage } from '../totals/answers';
-import { basisOf, expectedAgencies, isEmpty, latestYear } from '../totals/counting';
+import { agenciesDue, basisOf, isEmpty, latestYear } from '../totals/counting';
 import { factWhere } from '../where';
 import type { FunnelAnswer, PeerGroup } from './answers';
 import {
@@ -46,15 +46,15 @@ export const funnel = defineQuery({
     const peers = agency && { agency, chosen: await choosePeers(source, agency, year, asked) };
     const where: PeerCondition = peers?.chosen.where ?? ((to, prefix) => factWhere(filters, basis, to, { from: year, to: year }, prefix));
     const whole = peers ? wholeOf(peers.chosen, peers.agency) : wholeOfFilter(filters, basis);
-    const [among, listed, expectedIn] = await Promise.all([
+    const [among, listed, dueIn] = await Promise.all([
       judgedAmong(source, metric, year, where, whole),
       peers && !isWithin(peers.chosen.reason) ? listPeers(source, peers.agency, year, asked, peers.chosen) : null,
-      agency ? null : expectedAgencies(source, filters, basis),
+      agency ? null : agenciesDue(source, filters, basis),
     ]);
     const { centre, reported } = among;
     const group = peers && groupOf(peers.agency, peers.chosen.reason, listed, reported);
-    const expected = expectedIn ? expectedIn(year) : (group?.count ?? 0) + (group?.withoutReport.length ?? 0);
-    const coverage = { counted: among.figures.rows.length, reported, expected };
+    const due = dueIn ? dueIn(year) : (group?.count ?? 0) + (group?.withoutReport.length ?? 0);
+    const coverage = { counted: among.figures.rows.length, reported, due };
     const own = agency?.agency_key ?? null;
     const kind = kindOfMetric(metric);
     if (kind !== 'proportion' && kind !== 'ratio') {
@@ -66,7 +66,7 @@ export const funnel = defineQuery({
   },
 });
 
-const NOBODY: Coverage = { counted: 0, reported: 0, expected: 0 };
+const NOBODY: Coverage = { counted: 0, reported: 0, due: 0 };
 
 const latestOf = async (source: Source, filters: p.QueryFilters, basis: Basis | null): Promise<number | null> =>
   basis === null || isEmpty(basis) ? null : latestYear(source, filters, basis);

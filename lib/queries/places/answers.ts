@@ -78,7 +78,7 @@ export interface RegionOverview {
   /** Flags of the year in the group. */
   readonly flags: number;
   /** Reports with a known date of publication, those of them within the deadline, and the deadline; null where the law sets none. */
-  readonly published: { readonly known: number; readonly onTime: number; readonly due: string } | null;
+  readonly published: { readonly known: number; readonly onTime: number; readonly dueDate: string } | null;
   /** Same group in the province (for a place in one) or the whole collection: one median per metric. */
   readonly peers: {
     /** Null: the whole collection. */

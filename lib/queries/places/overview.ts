@@ -135,8 +135,8 @@ function intervalOf(metric: Metric, figure: Figure): RegionFigure['interval'] {
 
 async function countsOf(source: Source, code: string, year: number, group: RegionGroup) {
   const to = new Bindings();
-  const due = deadlineOf({ year, level: group.level, kind: group.kind });
-  const last = due && dueDate(due, year);
+  const deadline = deadlineOf({ year, level: group.level, kind: group.kind });
+  const dueDay = deadline && dueDate(deadline, year);
   const where = `year = ${to.bind(year)}::SMALLINT AND ${inRegion(code, to)} AND ${inGroup(group, to)}`;
   const flagged = new Bindings();
   const flagWhere = `g.year = ${flagged.bind(year)}::SMALLINT AND ${inRegion(code, flagged, 'a.')} AND ${inGroup(group, flagged, 'g.')}`;
@@ -144,7 +144,7 @@ async function countsOf(source: Source, code: string, year: number, group: Regio
     source.rows<{ reported: number; failed: number; known: number; on_time: number }>(
       `SELECT count(*)::INTEGER AS reported,
          count(*) FILTER (WHERE n_failed > 0)::INTEGER AS failed, count(s.published)::INTEGER AS known,
-         count(*) FILTER (WHERE s.published <= ${to.bind(last)}::DATE)::INTEGER AS on_time
+         count(*) FILTER (WHERE s.published <= ${to.bind(dueDay)}::DATE)::INTEGER AS on_time
        FROM (SELECT report_id, n_failed FROM fact WHERE ${where}) LEFT JOIN source s USING (report_id)`,
       to.values,
     ),
@@ -157,7 +157,7 @@ async function countsOf(source: Source, code: string, year: number, group: Regio
     reported: reports?.reported ?? 0,
     withFailed: reports?.failed ?? 0,
     flags: flags?.n ?? 0,
-    published: last === null ? null : { known: reports?.known ?? 0, onTime: reports?.on_time ?? 0, due: last },
+    published: dueDay === null ? null : { known: reports?.known ?? 0, onTime: reports?.on_time ?? 0, dueDate: dueDay },
   };
 }
 

@@ -91,8 +91,8 @@ describe('coverage', () => {
 
   it('counts who reported, of whom is known', async () => {
     expect(await reportedAgencies.run(made.source, { filters: { ...all, level: 'county' } })).toEqual([
-      { year: 2022, reported: 2, excerpts: 0, expected: 4, withFailedChecks: 1 },
-      { year: 2023, reported: 3, excerpts: 1, expected: 3, withFailedChecks: 1 },
+      { year: 2022, reported: 2, excerpts: 0, due: 4, withFailedChecks: 1 },
+      { year: 2023, reported: 3, excerpts: 1, due: 3, withFailedChecks: 1 },
     ]);
   });
 

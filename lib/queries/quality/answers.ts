@@ -40,7 +40,7 @@ export interface ReportedYearRow {
   readonly reported: number;
   readonly excerpts: number;
   /** Agencies with a report in any year of the range. */
-  readonly expected: number | null;
+  readonly due: number | null;
   readonly withFailedChecks: number;
 }
 
@@ -71,9 +71,9 @@ export interface MissingAgencyRow {
 export interface MissingAnswer {
   readonly year: number | null;
   readonly total: number;
-  /** Agencies that reported in `year`, and those expected (see Coverage in counting.ts). */
+  /** Agencies that reported in `year`, and those due (see Coverage in counting.ts). */
   readonly reported: number;
-  readonly expected: number | null;
+  readonly due: number | null;
   readonly rows: readonly MissingAgencyRow[];
 }
 
@@ -95,7 +95,7 @@ export interface ChaseRow {
   /** Checks that failed. */
   readonly failed: number | null;
   /** Of a report behind its deadline: both dates, and the days between. */
-  readonly due: string | null;
+  readonly dueDate: string | null;
   readonly published: string | null;
   readonly days: number | null;
 }
@@ -103,7 +103,7 @@ export interface ChaseRow {
 export interface ChaseAnswer {
   readonly year: number | null;
   /** Due = reported + missing; null in a sample. */
-  readonly expected: number | null;
+  readonly due: number | null;
   readonly reported: number;
   readonly missing: number;
   readonly failed: number;
@@ -158,7 +158,7 @@ export interface DeadlineRow {
   readonly deadline: Deadline['id'] | null;
   readonly level: Level | null;
   /** Last day, as an ISO date. */
-  readonly due: string | null;
+  readonly dueDate: string | null;
   readonly reports: number;
   /** Of them with a known publication date; the date of the rest is unknown. */
   readonly known: number;
@@ -178,7 +178,7 @@ export interface LaterReportRow {
   readonly published: string;
   /** Where the date was taken from. */
   readonly from: string;
-  readonly due: string;
+  readonly dueDate: string;
   /** Days behind the deadline. */
   readonly days: number;
 }

@@ -10,7 +10,7 @@ import { deadlines } from './deadlines';
 import { missingThisYear } from './quality';
 
 /** What a row of another kind does not say. */
-const NOTHING = { report: null, lastYear: null, rule: null, failed: null, due: null, published: null, days: null };
+const NOTHING = { report: null, lastYear: null, rule: null, failed: null, dueDate: null, published: null, days: null };
 
 interface Window {
   readonly offset: number;
@@ -56,8 +56,8 @@ export const chase = defineQuery({
       offset,
       limit: what === 'all' || what === 'missing' ? limit : 0,
     });
-    const { year, expected, reported } = missing;
-    if (year === null) return { year, expected, reported, missing: 0, failed: 0, late: 0, total: 0, rows: [] };
+    const { year, due, reported } = missing;
+    if (year === null) return { year, due, reported, missing: 0, failed: 0, late: 0, total: 0, rows: [] };
     const parts = [
       await part('missing', async () => ({
         total: missing.total,
@@ -71,6 +71,6 @@ export const chase = defineQuery({
     ] as const;
     const [m, f, l] = parts.map(({ total }) => total) as [number, number, number];
     const totals = { all: m + f + l, missing: m, failed: f, late: l };
-    return { year, expected, reported, missing: m, failed: f, late: l, total: totals[what], rows: parts.flatMap(({ rows }) => rows) };
+    return { year, due, reported, missing: m, failed: f, late: l, total: totals[what], rows: parts.flatMap(({ rows }) => rows) };
   },
 });

@@ -6,7 +6,7 @@ import * as p from '../parameters';
 import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
-import { expectedAgencies, isSample } from '../totals/counting';
+import { agenciesDue, isSample } from '../totals/counting';
 import { agencyWhere, Bindings, between, FAILED, factWhere, keyList, reportCounts, searchText } from '../where';
 import type { CoverageAnswer, CoverageCell, CoverageRow, FindingKindRow, ReportedYearRow } from './answers';
 
@@ -92,16 +92,16 @@ export const reportedAgencies = defineQuery({
   parameters: z.object({ filters: p.filters }),
   async run(source, { filters }): Promise<ReportedYearRow[]> {
     const bindings = new Bindings();
-    const [expected, rows] = await Promise.all([
-      expectedAgencies(source, filters, null),
-      source.rows<Omit<ReportedYearRow, 'expected'>>(
+    const [due, rows] = await Promise.all([
+      agenciesDue(source, filters, null),
+      source.rows<Omit<ReportedYearRow, 'due'>>(
         `SELECT year, sum(n_reports)::INTEGER AS reported, sum(CASE WHEN completeness = 'excerpt' THEN n_reports ELSE 0 END)::INTEGER AS excerpts,
            sum(n_with_failed)::INTEGER AS "withFailedChecks"
          FROM ${reportCounts(filters, null, bindings)} GROUP BY year ORDER BY year`,
         bindings.values,
       ),
     ]);
-    return rows.map((row) => ({ ...row, expected: expected(row.year) }));
+    return rows.map((row) => ({ ...row, due: due(row.year) }));
   },
 });
 export const findingsByKind = defineQuery({

@@ -46,7 +46,7 @@ describe('publication dates beside the deadlines of Art. 49', () => {
     const { rows: counted } = await ask({ year });
     const all = naive(year);
     expect(counted.reduce((sum, row) => sum + row.reports, 0)).toBe(all.length);
-    for (const { deadline, level, due, reports, known, byDeadline, later } of counted) {
+    for (const { deadline, level, dueDate: due, reports, known, byDeadline, later } of counted) {
       const own = all.filter((row) => row.deadline === deadline && row.level === level);
       const dated = own.filter((row) => row.published);
       const behind = own.filter((row) => row.days !== null && row.days > 0).length;
@@ -63,14 +63,14 @@ describe('publication dates beside the deadlines of Art. 49', () => {
   it('are compared only where the law sets a deadline, the last day included', async () => {
     const { year, total, later, rows: counted } = await ask();
     expect(year).toBe(2024);
-    expect(later.map((row) => [row.agencyName, row.due, row.published, row.days, row.from])).toEqual([
+    expect(later.map((row) => [row.agencyName, row.dueDate, row.published, row.days, row.from])).toEqual([
       ['甲县人民政府办公室', '2025-01-31', '2025-03-03', 31, '发布日期'],
       ['甲县教育局', '2025-01-31', '2025-02-01', 1, '发布日期'],
       ['丙县人民政府', '2025-03-31', '2025-04-02', 2, '发布日期'],
       ['丙县公安局', '2025-01-31', '2025-05-01', 90, '发布日期'],
     ]);
     expect(total).toBe(naive(2024).filter((row) => row.days !== null && row.days > 0).length);
-    expect(counted.filter((row) => row.deadline === null).map((row) => [row.level, row.due, row.later])).toEqual([
+    expect(counted.filter((row) => row.deadline === null).map((row) => [row.level, row.dueDate, row.later])).toEqual([
       ['prefecture', null, null],
       ['township', null, null],
     ]);

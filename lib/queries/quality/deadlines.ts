@@ -18,7 +18,7 @@ function deadlineSql(year: number): string {
   return `CASE ${cases.join(' ')} END`;
 }
 
-const dueSql = (year: number): string =>
+const dueDateSql = (year: number): string =>
   `CASE deadline ${DEADLINES.map((d, i) => `WHEN ${i} THEN DATE '${dueDate(d, year)}'`).join(' ')} END`;
 
 /** All levels and scopes of the filter, each counted by itself. */
@@ -33,20 +33,20 @@ export const deadlines = defineQuery({
     const dated = `WITH dated AS (
       SELECT f.report_id, f.agency_key, f.year, f.level, f.kind, ${deadlineSql(year)} AS deadline, s.published, s.published_from
       FROM fact f LEFT JOIN (SELECT report_id, published, published_from FROM source WHERE published IS NOT NULL) s USING (report_id)
-      WHERE ${factWhere(filters, null, to, { from: year, to: year }, 'f.')}), judged AS (SELECT *, ${dueSql(year)} AS due FROM dated)`;
+      WHERE ${factWhere(filters, null, to, { from: year, to: year }, 'f.')}), judged AS (SELECT *, ${dueDateSql(year)} AS due_date FROM dated)`;
     const counted = to.copy();
     type Counted = { deadline: number | null; level: Level | null; reports: number; known: number; later: number };
     const [counts, later] = await Promise.all([
       source.rows<Counted>(
         `${dated} SELECT deadline, level, count(*)::INTEGER AS reports, count(published)::INTEGER AS known,
-           count(*) FILTER (WHERE published > due)::INTEGER AS later
+           count(*) FILTER (WHERE published > due_date)::INTEGER AS later
          FROM judged GROUP BY deadline, level ORDER BY deadline NULLS LAST, level NULLS LAST`,
         counted.values,
       ),
-      source.rows<Omit<LaterReportRow, 'due' | 'days'>>(
+      source.rows<Omit<LaterReportRow, 'dueDate' | 'days'>>(
         `${dated} SELECT ${REPORT_ID_SQL} AS report, a.id AS agency, a.name AS "agencyName", ${REGION_NAME_SQL} AS "regionName", f.level, f.kind,
            f.published::VARCHAR AS published, f.published_from AS "from"
-         FROM judged f JOIN agency a USING (agency_key) WHERE f.published > f.due
+         FROM judged f JOIN agency a USING (agency_key) WHERE f.published > f.due_date
          ORDER BY a.region NULLS LAST, a.name, f.report_id LIMIT ${to.bind(limit)}::BIGINT OFFSET ${to.bind(offset)}::BIGINT`,
         to.values,
       ),
@@ -59,7 +59,7 @@ export const deadlines = defineQuery({
         return {
           deadline: deadline?.id ?? null,
           level,
-          due,
+          dueDate: due,
           reports,
           known,
           byDeadline: deadline && known - behind,
@@ -69,7 +69,7 @@ export const deadlines = defineQuery({
       total: counts.reduce((sum, row) => sum + row.later, 0),
       later: later.map((row) => {
         const due = dueDate(deadlineOf({ ...row, year })!, year);
-        return { ...row, due, days: daysBetween(due, row.published) };
+        return { ...row, dueDate: due, days: daysBetween(due, row.published) };
       }),
     };
   },

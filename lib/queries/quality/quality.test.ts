@@ -57,12 +57,12 @@ describe('chase', () => {
 
   it('due = reported + missing, and the counts are those of the panels that count by themselves', async () => {
     for (const year of [2022, 2023, 2024]) {
-      const { expected, reported, missing, failed: failing } = await ask({ year });
-      expect(reported + missing).toBe(expected);
+      const { due, reported, missing, failed: failing } = await ask({ year });
+      expect(reported + missing).toBe(due);
       const [row] = (await reportedAgencies.run(made.source, reportedAgencies.parameters.parse({ filters: everything }))).filter(
         (one) => one.year === year,
       );
-      expect([row?.reported, row?.expected, row?.withFailedChecks]).toEqual([reported, expected, failing]);
+      expect([row?.reported, row?.due, row?.withFailedChecks]).toEqual([reported, due, failing]);
     }
   });
 
@@ -84,12 +84,12 @@ describe('missingThisYear', () => {
   const ask = (more: object = {}) => missingThisYear.run(made.source, missingThisYear.parameters.parse({ filters: everything, ...more }));
 
   it('lists who reported before and not this year, without those merged away, and which rule tells it', async () => {
-    const { year, total, reported, expected, rows: found } = await ask();
+    const { year, total, reported, due, rows: found } = await ask();
     const now = new Set(made.reports.filter((r) => r.year === 2024).map((r) => r.agency.name));
     const merged = new Set(['合并局']);
     const before = new Set(made.reports.filter((r) => r.year < 2024 && !merged.has(r.agency.name)).map((r) => r.agency.name));
     expect(year).toBe(2024);
-    expect([reported, expected]).toEqual([now.size, new Set([...now, ...before]).size]);
+    expect([reported, due]).toEqual([now.size, new Set([...now, ...before]).size]);
     expect(total).toBe([...before].filter((name) => !now.has(name)).length);
     expect(found.map((r) => [r.name, r.lastYear, r.reports, r.rule])).toEqual([
       ['第1局', 2023, 2, 'missing'],

@@ -9,7 +9,7 @@ import { REGION_NAME_SQL } from '../places/names';
 import { defineQuery } from '../query';
 import { FINDING_COLUMNS, type FindingRow, findingFrom } from '../reports/findings';
 import { REPORT_ID_SQL } from '../reports/identity';
-import { expectedAgencies, isSample, latestYear } from '../totals/counting';
+import { agenciesDue, isSample, latestYear } from '../totals/counting';
 import { Bindings, factWhere, reportCounts, searchText, spellWhere } from '../where';
 import type { MissingAgencyRow, MissingAnswer, ProblemKindRow, ReadabilityRow, ReportFindingRow, ReportFindings } from './answers';
 
@@ -22,7 +22,7 @@ export const missingThisYear = defineQuery({
   parameters: z.object({ filters: p.filters, year: p.yearOrLatest, text: p.text.default(''), ...p.paging }),
   async run(source, { filters, year: wanted, text, offset, limit }): Promise<MissingAnswer> {
     const year = wanted ?? (await latestYear(source, filters, null));
-    if (year === null) return { year, total: 0, reported: 0, expected: 0, rows: [] };
+    if (year === null) return { year, total: 0, reported: 0, due: 0, rows: [] };
     const sample = await isSample(source);
     const to = new Bindings();
     const at = to.bind(year);
@@ -38,13 +38,13 @@ export const missingThisYear = defineQuery({
     const before = `SELECT agency_key, max(last_year) AS last_year FROM spell WHERE last_year < ${at}::SMALLINT
       AND agency_key IN (SELECT agency_key FROM agency WHERE last_year >= ${at}::SMALLINT) GROUP BY agency_key`;
     const order = 'rule NULLS LAST, "lastYear" DESC NULLS LAST, a.region NULLS LAST, a.name, a.agency_key';
-    const [totals, reported, expected, rows] = await Promise.all([
+    const [totals, reported, due, rows] = await Promise.all([
       source.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM agency a WHERE ${where}`, counted.values),
       source.rows<{ n: number }>(
         `SELECT coalesce(sum(n_reports), 0)::INTEGER AS n FROM ${reportCounts(filters, null, now, { years: { from: year, to: year } })}`,
         now.values,
       ),
-      expectedAgencies(source, filters, null),
+      agenciesDue(source, filters, null),
       source.rows<MissingAgencyRow>(
         `SELECT a.id AS agency, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope, "lastYear", a.n_reports AS reports, rule FROM (
            SELECT a.agency_key AS agency_key, g.rule AS rule, (CASE WHEN a.last_year < ${at}::SMALLINT THEN a.last_year ELSE b.last_year END)::INTEGER AS "lastYear"
@@ -56,7 +56,7 @@ export const missingThisYear = defineQuery({
         to.values,
       ),
     ]);
-    const known = { year, reported: reported[0]?.n ?? 0, expected: expected(year) };
+    const known = { year, reported: reported[0]?.n ?? 0, due: due(year) };
     // Of a sample, whoever is not in it was not collected: nothing says that a report is missing.
     return sample ? { ...known, total: 0, rows: [] } : { ...known, total: totals[0]?.n ?? 0, rows };
   },

@@ -23,20 +23,20 @@ beforeAll(async () => {
 afterAll(() => made.close());
 
 it('nobody is due in a collection of excerpts, and nothing is missing', async () => {
-  expect((await reportedAgencies.run(made.source, ask)).map((row) => [row.year, row.reported, row.excerpts, row.expected])).toEqual([
+  expect((await reportedAgencies.run(made.source, ask)).map((row) => [row.year, row.reported, row.excerpts, row.due])).toEqual([
     [2021, 1, 1, null],
     [2022, 3, 2, null],
   ]);
   expect(await missingThisYear.run(made.source, { ...paged, year: 2021 })).toEqual({
     year: 2021,
     reported: 1,
-    expected: null,
+    due: null,
     total: 0,
     rows: [],
   });
   const { basis, rows: sums } = await yearly.run(made.source, { ...ask, metrics: ['received'] });
   expect(basis.sample).toBe(true);
-  expect(sums.map((row) => [row.year, row.value, row.counted, row.expected])).toEqual([
+  expect(sums.map((row) => [row.year, row.value, row.counted, row.due])).toEqual([
     [2021, 3, 1, null],
     [2022, 11, 3, null],
   ]);

@@ -27,7 +27,7 @@ export interface Basis {
 }
 
 /**
- * How many agencies stand behind a figure, within the basis and the filter. `expected`: the agencies due, which have a report in
+ * How many agencies stand behind a figure, within the basis and the filter. `due`: the agencies due, which have a report in
  * any year of the collection, whatever years the filter shows, and were not merged into another before; null in a collection of
  * excerpts, where nobody is due. `reported`: those with a report in this year. `counted`: those whose report gives every cell that
  * the figure needs.
@@ -35,7 +35,7 @@ export interface Basis {
 export interface Coverage {
   readonly counted: number;
   readonly reported: number;
-  readonly expected: number | null;
+  readonly due: number | null;
 }
 
 export interface KeyFigureRow extends Figure, Coverage {

@@ -11,7 +11,7 @@ import type { Source } from '../query';
 import { Bindings, type LevelAndScope, reportCounts, spellWhere } from '../where';
 import type { Basis, BasisOption, Coverage } from './answers';
 
-/** Every panel of a page needs the same basis and the same expected agencies (a third of its work at national scale): counted once. */
+/** Every panel of a page needs the same basis and the same agencies due (a third of its work at national scale): counted once. */
 const shared = answerCache();
 
 /**
@@ -56,16 +56,16 @@ async function findBasis(source: Source, filters: QueryFilters): Promise<Basis> 
   };
 }
 
-/** Agencies expected in a year: those of {@link Coverage.expected}. */
-export type Expected = (year: number) => number | null;
+/** Agencies due in a year: those of {@link Coverage.due}. */
+export type Due = (year: number) => number | null;
 
 /** Counts the agencies that are due on this basis, in whatever years they reported (on all levels and scopes of the filter without one). */
-export const expectedAgencies = (source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> =>
-  shared(source, 'expected', [{ ...filters, from: null, to: null }, basis?.level, basis?.scope], () =>
-    countExpected(source, { ...filters, from: null, to: null }, basis),
+export const agenciesDue = (source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Due> =>
+  shared(source, 'due', [{ ...filters, from: null, to: null }, basis?.level, basis?.scope], () =>
+    countDue(source, { ...filters, from: null, to: null }, basis),
   );
 
-async function countExpected(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Expected> {
+async function countDue(source: Source, filters: QueryFilters, basis: LevelAndScope): Promise<Due> {
   const all = new Bindings();
   const merged = new Bindings();
   const [sample, known, ended] = await Promise.all([

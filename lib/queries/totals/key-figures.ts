@@ -7,7 +7,7 @@ import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { Bindings, factWhere } from '../where';
 import type { Basis, KeyFigureRow, KeyFigures } from './answers';
-import { basisOf, expectedAgencies, isEmpty, latestYear } from './counting';
+import { agenciesDue, basisOf, isEmpty, latestYear } from './counting';
 import { figureFrom, perReport, type SumRow, summed } from './sums';
 
 /** Sums of one year (`n0`), and of the agencies that give the figure in both years (`n0_matched`, `n0_before`). */
@@ -39,7 +39,7 @@ export const keyFigures = defineQuery({
     const basis = await basisOf(source, filters);
     const year = isEmpty(basis) ? null : await latestYear(source, filters, basis);
     if (year === null) return { basis, year: null, previousYear: null, rows: [] };
-    const [expected, sums] = await Promise.all([expectedAgencies(source, filters, basis), twoYears(source, filters, basis, metrics, year)]);
+    const [due, sums] = await Promise.all([agenciesDue(source, filters, basis), twoYears(source, filters, basis, metrics, year)]);
     const rows = metrics.map((metric, i): KeyFigureRow => {
       const matched = sums[`c${i}_matched`] ?? 0;
       const figures = (suffix: string) => figureFrom(metric, i, sums, 'not_reported', suffix);
@@ -50,7 +50,7 @@ export const keyFigures = defineQuery({
         ...figures(''),
         counted: sums[`c${i}`] ?? 0,
         reported: sums.reported ?? 0,
-        expected: expected(year),
+        due: due(year),
         change: before && after ? changeOf(metric, before, after) : null,
         matched,
         matchedBefore: before,

@@ -48,7 +48,7 @@ describe('dispositions', () => {
       ['not_processed', 0, 0],
       ['other', 9, 0.45],
     ]);
-    expect(of2022[0]).toMatchObject({ counted: 2, reported: 3, expected: 3 });
+    expect(of2022[0]).toMatchObject({ counted: 2, reported: 3, due: 3 });
   });
 
   it('keeps the one row of the old form beside the three of the new, and counts nothing twice', async () => {

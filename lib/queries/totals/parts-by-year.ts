@@ -4,7 +4,7 @@ import type { QueryFilters } from '../parameters';
 import type { Source } from '../query';
 import { Bindings, factWhere, reportCounts } from '../where';
 import type { Basis, Coverage } from './answers';
-import { basisOf, expectedAgencies } from './counting';
+import { agenciesDue, basisOf } from './counting';
 import { partSums, shareOf, sumOfPart, type Whole, type WholePart } from './wholes';
 
 export interface PartRow extends Coverage {
@@ -21,8 +21,8 @@ export async function partsByYear(source: Source, filters: QueryFilters, whole: 
   const basis = await basisOf(source, filters);
   const counting = new Bindings();
   const bindings = new Bindings();
-  const [expected, years, sums] = await Promise.all([
-    expectedAgencies(source, filters, basis),
+  const [due, years, sums] = await Promise.all([
+    agenciesDue(source, filters, basis),
     source.rows<{ year: number; reported: number }>(
       `SELECT year, sum(n_reports)::INTEGER AS reported FROM ${reportCounts(filters, basis, counting)} GROUP BY year ORDER BY year`,
       counting.values,
@@ -46,7 +46,7 @@ export async function partsByYear(source: Source, filters: QueryFilters, whole: 
         share: shareOf(sum, all),
         counted: found?.counted ?? 0,
         reported,
-        expected: expected(year),
+        due: due(year),
       }),
     );
   });

@@ -113,9 +113,9 @@ describe('basis', () => {
 });
 
 describe('yearly', () => {
-  it('says how many of the known agencies stand behind each sum; a merged one is expected no longer', async () => {
+  it('says how many of the known agencies stand behind each sum; a merged one is due no longer', async () => {
     const { rows: answer } = await yearly.run(made.source, { filters: all, metrics: ['received'] });
-    expect(answer.map((r) => [r.year, r.value, r.counted, r.reported, r.expected])).toEqual([
+    expect(answer.map((r) => [r.year, r.value, r.counted, r.reported, r.due])).toEqual([
       [2020, 40, 2, 2, 4],
       [2022, 72, 2, 3, 4],
       [2023, 59, 2, 2, 3],
@@ -162,7 +162,7 @@ describe('keyFigures', () => {
       value: 59,
       counted: 2,
       reported: 2,
-      expected: 3,
+      due: 3,
       matched: 1,
       change: { absolute: -10, percent: -10 / 60, word: 'down' },
     });

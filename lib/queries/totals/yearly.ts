@@ -6,7 +6,7 @@ import * as p from '../parameters';
 import { defineQuery } from '../query';
 import { Bindings, reportCounts } from '../where';
 import type { Yearly, YearlyRow } from './answers';
-import { basisOf, expectedAgencies } from './counting';
+import { agenciesDue, basisOf } from './counting';
 import { figureFrom } from './sums';
 import { sumsByYear } from './sums-by-year';
 
@@ -40,8 +40,8 @@ export const yearly = defineQuery({
     const metrics = parameters.metrics.map(metricById);
     const basis = await basisOf(source, filters);
     const bindings = new Bindings();
-    const [expected, years, sums] = await Promise.all([
-      expectedAgencies(source, filters, basis),
+    const [due, years, sums] = await Promise.all([
+      agenciesDue(source, filters, basis),
       source.rows<YearEditions>(
         `SELECT year, sum(n_reports)::INTEGER AS reported, ${EDITION_COUNTS} FROM ${reportCounts(filters, basis, bindings)} GROUP BY year ORDER BY year`,
         bindings.values,
@@ -59,7 +59,7 @@ export const yearly = defineQuery({
           ...figureFrom(metric, i, summed, other === row.reported ? 'series_break' : 'not_reported'),
           counted: summed[`c${i}`] ?? 0,
           reported: row.reported,
-          expected: expected(row.year),
+          due: due(row.year),
           edition2019: editions['2019'],
           edition2021: editions['2021'],
           seriesBreak: other > 0,

@@ -119,7 +119,7 @@ export function funnel(of: World, { metric: id, year: wanted, agency: agencyId, 
   const held = on ? onBasis(filters, on) : filters;
   const latest = agency ? lastYear(agency) : on?.reports === 0 ? null : latestYear(of, held);
   const year = wanted ?? latest;
-  const nobody = { counted: 0, reported: 0, expected: 0 };
+  const nobody = { counted: 0, reported: 0, due: 0 };
   const empty = { metric: id, year, basis: on, group: null, coverage: nobody, points: [], funnel: null, distribution: null };
   if (year === null) return { ...empty, why: 'too_few_peers' };
   const among = agency
@@ -131,9 +131,9 @@ export function funnel(of: World, { metric: id, year: wanted, agency: agencyId, 
     const { numerator, denominator } = sides(metric, entry.report);
     return numerator !== null && (!metric.denominator || denominator !== null);
   }).length;
-  const expected = row ? row.count + row.withoutReport.length : howManyDue(of, held, year);
+  const due = row ? row.count + row.withoutReport.length : howManyDue(of, held, year);
   const { members: _, ...group } = row ?? { members: null };
-  const shared = { ...empty, group: row ? group : null, coverage: { counted, reported: among.length, expected } };
+  const shared = { ...empty, group: row ? group : null, coverage: { counted, reported: among.length, due } };
   const points = among.flatMap((entry) => peerPoint(of, metric, entry) ?? []);
   const told = elsewhere('z and status: lib/stats');
   if (!isFraction(id)) {

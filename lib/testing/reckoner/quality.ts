@@ -89,7 +89,7 @@ export function reportedAgencies(of: World, { filters }: { filters: Filters }) {
       year,
       reported: reported.length,
       excerpts: reported.filter((entry) => entry.report.completeness === 'excerpt').length,
-      expected: howManyDue(of, filters, year),
+      due: howManyDue(of, filters, year),
       withFailedChecks: reported.filter((entry) => failed(entry).length > 0).length,
     };
   });
@@ -99,7 +99,7 @@ export function reportedAgencies(of: World, { filters }: { filters: Filters }) {
 export function missingThisYear(of: World, asked: Asked & { year: number | null }) {
   const { filters } = asked;
   const year = asked.year ?? latestYear(of, filters);
-  if (year === null) return { year, total: 0, reported: 0, expected: 0, rows: [] };
+  if (year === null) return { year, total: 0, reported: 0, due: 0, rows: [] };
   const hasReported = (one: Agency) => one.entries.some((entry) => entry.report.year === year && fits(of, filters, entry));
   // Of a sample nothing is missing: who is not in it was not collected.
   const missing = (isSample(of) ? [] : due(of, filters, year)).filter((one) => !hasReported(one) && isFound(one, asked.text));
@@ -111,7 +111,7 @@ export function missingThisYear(of: World, asked: Asked & { year: number | null 
     year,
     total: missing.length,
     reported: of.entries.filter((entry) => entry.report.year === year && fits(of, filters, entry)).length,
-    expected: howManyDue(of, filters, year),
+    due: howManyDue(of, filters, year),
     missing: missing.map((one) => ({ agency: one.id, ...profile(of, one), lastYear: lastBefore(one), reports: one.entries.length })),
   };
 }
@@ -211,11 +211,11 @@ export function reportFindings(of: World, asked: FindingsAsked) {
 }
 
 /** Art. 49: departments and offices by 31 January, local governments by 31 March of the next year, from the report of 2019 on. */
-export function deadline({ report }: Entry): { id: string; due: string } | null {
+export function deadline({ report }: Entry): { id: string; dueDate: string } | null {
   const { level, kind } = report.agency;
   if (report.year < 2019 || level === null || level === 'township') return null;
-  if (kind === 'department' || kind === 'office') return { id: 'department', due: `${report.year + 1}-01-31` };
-  return kind === 'government' && level !== 'national' ? { id: 'government', due: `${report.year + 1}-03-31` } : null;
+  if (kind === 'department' || kind === 'office') return { id: 'department', dueDate: `${report.year + 1}-01-31` };
+  return kind === 'government' && level !== 'national' ? { id: 'government', dueDate: `${report.year + 1}-03-31` } : null;
 }
 
 export function deadlines(of: World, asked: Paged & { filters: Filters; year: number | null }) {
@@ -225,7 +225,7 @@ export function deadlines(of: World, asked: Paged & { filters: Filters; year: nu
   const published = (entry: Entry): string | null => entry.report.source.published?.date ?? null;
   const isLater = (entry: Entry): boolean => {
     const [limit, date] = [deadline(entry), published(entry)];
-    return limit !== null && date !== null && date > limit.due;
+    return limit !== null && date !== null && date > limit.dueDate;
   };
   const rows = ['department', 'government', null].flatMap((id) =>
     [...LEVELS, null].flatMap((level) => {
@@ -233,9 +233,9 @@ export function deadlines(of: World, asked: Paged & { filters: Filters; year: nu
       if (reports.length === 0) return [];
       const known = reports.filter((entry) => published(entry) !== null).length;
       const later = reports.filter(isLater).length;
-      const limit = id === null ? null : deadline(reports[0]!)!.due;
+      const limit = id === null ? null : deadline(reports[0]!)!.dueDate;
       const judged = limit === null ? { byDeadline: null, later: null } : { byDeadline: known - later, later };
-      return [{ deadline: id, level, due: limit, reports: reports.length, known, ...judged }];
+      return [{ deadline: id, level, dueDate: limit, reports: reports.length, known, ...judged }];
     }),
   );
   const later = entries
@@ -254,8 +254,8 @@ export function deadlines(of: World, asked: Paged & { filters: Filters; year: nu
       kind: entry.report.agency.kind,
       published: published(entry),
       from: entry.report.source.published?.from,
-      due: deadline(entry)!.due,
-      days: Math.round((Date.parse(published(entry)!) - Date.parse(deadline(entry)!.due)) / 86_400_000),
+      dueDate: deadline(entry)!.dueDate,
+      days: Math.round((Date.parse(published(entry)!) - Date.parse(deadline(entry)!.dueDate)) / 86_400_000),
     })),
   };
 }
@@ -263,8 +263,8 @@ export function deadlines(of: World, asked: Paged & { filters: Filters; year: nu
 /** All of the three kinds, or of one, one after the other; those of one kind by their own reckoning. */
 export function chase(of: World, asked: { filters: Filters; year: number | null; what: string }) {
   const everything = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-  const { year, expected, reported, missing = [] } = { ...missingThisYear(of, { ...asked, ...everything, text: '' }) };
-  const says = { report: null, lastYear: null, failed: null, due: null, published: null, days: null };
+  const { year, due, reported, missing = [] } = { ...missingThisYear(of, { ...asked, ...everything, text: '' }) };
+  const says = { report: null, lastYear: null, failed: null, dueDate: null, published: null, days: null };
   const failing = of.entries
     .filter((entry) => entry.report.year === year && fits(of, asked.filters, entry) && failed(entry).length > 0)
     .sort((a, b) => byText(latest(a.agency).agency.region, latest(b.agency).agency.region) || byText(nameOf(a.agency), nameOf(b.agency)));
@@ -285,7 +285,7 @@ export function chase(of: World, asked: { filters: Filters; year: number | null;
     ...late.map(({ agencyName: name, from: _, ...row }) => ({ ...says, what: 'late', name, ...row })),
   ];
   const rows = all.filter(({ what }) => asked.what === 'all' || asked.what === what);
-  return { year, expected, reported, missing: missing.length, failed: failing.length, late: late.length, total: rows.length, rows };
+  return { year, due, reported, missing: missing.length, failed: failing.length, late: late.length, total: rows.length, rows };
 }
 
 /** One report as it is shown. */

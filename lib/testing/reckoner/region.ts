@@ -110,10 +110,10 @@ export function regionOverview(of: World, asked: Asked) {
   }
   const now = reports(of, held(group), year);
   const before = reports(of, held(group), year - 1);
-  const expected = due(of, held(group), year);
+  const dueNow = due(of, held(group), year);
   const sample = isSample(of);
   const reportOf = (entries: readonly Entry[], agency: Agency) => entries.find((entry) => entry.agency === agency);
-  const members = expected
+  const members = dueNow
     .toSorted((a, b) => byText(latest(a).agency.region, latest(b).agency.region) || byText(nameOf(a), nameOf(b)) || a.order - b.order)
     .slice(0, MOST)
     .filter((agency) => !sample || reportOf(now, agency))
@@ -146,9 +146,9 @@ export function regionOverview(of: World, asked: Asked) {
     });
   const province = region !== null && region.level !== 'province' ? path[0]! : null;
   const around = reports(of, { ...everything, ...group, region: province?.code ?? '' }, year);
-  const limit = now.length > 0 ? deadline(now[0]!)?.due : deadlineOfGroup(of, group, year);
+  const limit = now.length > 0 ? deadline(now[0]!)?.dueDate : deadlineOfGroup(of, group, year);
   const dates = now.flatMap((entry) => entry.report.source.published?.date ?? []);
-  const total = sample ? now.length : expected.length;
+  const total = sample ? now.length : dueNow.length;
   return {
     region,
     path,

@@ -90,7 +90,7 @@ export function yearly(of: World, { filters, metrics }: { filters: Filters; metr
         metric: id,
         ...total(metric, reported, foreign === reported.length ? 'series_break' : 'not_reported'),
         reported: reported.length,
-        expected: howManyDue(of, held, year),
+        due: howManyDue(of, held, year),
         edition2019: by['2019'],
         edition2021: by['2021'],
         seriesBreak: foreign > 0,
@@ -127,7 +127,7 @@ export function keyFigures(of: World, { filters, metrics }: { filters: Filters; 
       ...now,
       counted,
       reported: reported.length,
-      expected: howManyDue(of, held, year),
+      due: howManyDue(of, held, year),
       change: matchedBefore && matchedAfter ? change(metric, matchedBefore.value, matchedAfter.value) : null,
       matched: pairs.length,
       matchedBefore,
@@ -157,7 +157,7 @@ function parts(of: World, filters: Filters, list: readonly Part[], whole: (entry
         share: sum === null || all === 0 ? null : sum / all,
         counted: counted.length,
         reported: reported.length,
-        expected: howManyDue(of, held, year),
+        due: howManyDue(of, held, year),
       };
     });
   });
