@@ -15,7 +15,7 @@ async function exported(page: Page, title: string, format: string): Promise<{ na
 /** Words that every picture carries: what is shown, on what basis, its series, unit, source, version, and that it is invented. */
 const CARRIED = [/^各年政府信息公开申请/, /2018–2025/, /新收申请/, /结转下年/, /单位：件/, /来源：/, /数据版本 [0-9a-f]{8}/, /虚构数据/];
 
-test('the SVG holds title, basis, legend, unit, source and dataset version', async ({ page }) => {
+test('the SVG holds title, basis, legend, unit, source and version', async ({ page }) => {
   await page.goto('/?set=demo');
   const { name, bytes } = await exported(page, TITLE, 'SVG 矢量图');
   expect(name).toMatch(/^demo_.*_各年政府信息公开申请.*_2018-2025\.svg$/);

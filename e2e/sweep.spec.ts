@@ -9,11 +9,11 @@ import { type Comparison, compare } from '../lib/testing/reckoner/compare';
 import type { World } from '../lib/testing/reckoner/world';
 import { DEMO, PUBLIC } from './support/places';
 import { expect, type Page, settled, test } from './support/test';
-import { openShipped, type ShippedSet, shippedWorld } from './support/worlds';
+import { openShipped, type ShippedCollection, shippedWorld } from './support/worlds';
 import { numbersOf, texts, type Written } from './support/written';
 
 const EIGHT = DEMO.eight.join(',');
-const SWEPT: Readonly<Record<ShippedSet, readonly string[]>> = {
+const SWEPT: Readonly<Record<ShippedCollection, readonly string[]>> = {
   public: [
     '/',
     '/region',
@@ -71,16 +71,16 @@ const written = (page: Page): Promise<Written[]> =>
     return [...table, ...terms].filter((row) => row.numbers.length > 0);
   });
 
-for (const set of ['public', 'demo'] as const)
-  test(`every number of the pages of ${set} is what the reckoner counts`, async ({ page }) => {
+for (const collection of ['public', 'demo'] as const)
+  test(`every number of the pages of ${collection} is what the reckoner counts`, async ({ page }) => {
     test.setTimeout(900_000);
-    const source = await openShipped(set);
-    const of = await shippedWorld(set, source);
+    const source = await openShipped(collection);
+    const of = await shippedWorld(collection, source);
     source.close();
     const answers: Comparison = { numbers: 0, differences: [] };
     const unexplained: string[] = [];
     let numbers = 0;
-    for (const address of SWEPT[set]) {
+    for (const address of SWEPT[collection]) {
       await page.goto(address);
       await settled(page);
       const tables = page.getByRole('figure').getByText('表', { exact: true });
@@ -111,8 +111,8 @@ for (const set of ['public', 'demo'] as const)
     expect.soft(answers.differences).toEqual([]);
     expect.soft(unexplained).toEqual([]);
     expect(answers.numbers).toBeGreaterThan(3000);
-    expect(numbers).toBeGreaterThan(set === 'public' ? 400 : 1000);
+    expect(numbers).toBeGreaterThan(collection === 'public' ? 400 : 1000);
     console.log(
-      `${set}: ${answers.numbers} numbers of answers and ${numbers} numbers in tables and key figures of ${SWEPT[set].length} pages`,
+      `${collection}: ${answers.numbers} numbers of answers and ${numbers} numbers in tables and key figures of ${SWEPT[collection].length} pages`,
     );
   });

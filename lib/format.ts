@@ -198,7 +198,7 @@ export function beijingDay(moment: string): string {
   return new Date(Date.parse(zoned) + EIGHT_HOURS).toISOString().slice(0, 10);
 }
 
-/** A dataset version short enough to print: its first eight characters. */
+/** A version short enough to print: its first eight characters. */
 export const shortVersion = (version: string): string => version.slice(0, 8);
 
 /** Longest address that is kept. */

@@ -96,7 +96,9 @@ verb('verify', '核对整个文件及保留的旧版：行数、校验和，逐�
 verb('rollback', '恢复上一版；再次运行则换回 · go back to the file before')
   .addOption(setOption())
   .option('--to <version>', '要恢复的版本（前几位即可，info 列出保留的旧版）· version to go back to; info lists those that are kept')
-  .action(ending(async ({ set, to }: { set: string; to?: string }) => (await import('./commands/warehouse')).goBack(set, to)));
+  .action(
+    ending(async ({ set: collection, to }: { set: string; to?: string }) => (await import('./commands/warehouse')).goBack(collection, to)),
+  );
 
 const twoWords = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text];
 const reportOption = () =>
@@ -232,8 +234,8 @@ command('export', '导出数据集 · take a collection elsewhere')
   .argument('<folder>', '新文件夹 · a new folder')
   .addOption(setOption())
   .action(
-    ending(async (format: string, folder: string, { set }: { set: string }, self: Command) =>
-      (await import('./commands/export')).exportTo(format, folder, set, (text) => self.error(text)),
+    ending(async (format: string, folder: string, { set: collection }: { set: string }, self: Command) =>
+      (await import('./commands/export')).exportTo(format, folder, collection, (text) => self.error(text)),
     ),
   );
 

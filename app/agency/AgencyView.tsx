@@ -11,7 +11,7 @@ import { FiguresContext } from '../charts/source';
 import { useLocale, useMessages } from '../messages/context';
 import { outliersHref } from '../outliers/state';
 import { DispositionChart } from '../overview/DispositionChart';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { Sentences } from '../region/Sentences';
 import { agencyHref, cellHref, reportHref } from '../shell/links';
 import { FaultNotice, Notice } from '../ui/Notice';
@@ -53,7 +53,7 @@ function Agency({ agency }: { agency: AgencyRow }) {
   const m = useMessages();
   const words = useMessages('agency');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const year = useAgencyYear(agency.reports);
   const figures = useAnswer('agencyFigures', figuresQuestion(agency.id));
   const group = useAnswer('agencyDispositions', outcomesQuestion(agency.id, 'group'));
@@ -70,11 +70,11 @@ function Agency({ agency }: { agency: AgencyRow }) {
   const outcomes = { group, reason };
   const source = useFiguresSource({ agency, figures, outcomes });
   const href = (target: Target): Route => {
-    if (target.to === 'cell') return cellHref(target.report, target.cell, set);
-    if (target.to === 'report') return reportHref(target.id, set);
-    if (target.to === 'agency') return agencyHref(target.id, set);
-    if (target.to === 'flag') return outliersHref(set, { year, text: agency.name, show: 'all', open: target.id });
-    return outliersHref(set, { year });
+    if (target.to === 'cell') return cellHref(target.report, target.cell, collection);
+    if (target.to === 'report') return reportHref(target.id, collection);
+    if (target.to === 'agency') return agencyHref(target.id, collection);
+    if (target.to === 'flag') return outliersHref(collection, { year, text: agency.name, show: 'all', open: target.id });
+    return outliersHref(collection, { year });
   };
   const peers = judged.data?.group;
   const [more, setMore] = useState(false);

@@ -5,7 +5,7 @@ import { count, years } from '@/lib/format';
 import type { AgencyLink, AgencyRow } from '@/lib/queries/agencies/answers';
 import { compareHref, parseCompare, suggestionQuestion } from '../compare/state';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { Link } from '../ui/Link';
 
@@ -55,12 +55,12 @@ export function Heading({ agency, year }: { agency: AgencyRow; year: number | nu
 }
 
 function Links({ label, of }: { label: string; of: readonly AgencyLink[] }) {
-  const set = useCollection();
+  const collection = useCollectionName();
   return (
     <p className="flex flex-wrap gap-x-3">
       <span className="font-semibold text-notice">{label}</span>
       {of.map(({ id, name }) => (
-        <Link key={id} prefetch={false} href={agencyHref(id, set)} className="link">
+        <Link key={id} prefetch={false} href={agencyHref(id, collection)} className="link">
           {name}
         </Link>
       ))}
@@ -72,7 +72,7 @@ function Links({ label, of }: { label: string; of: readonly AgencyLink[] }) {
 function CompareLink({ agency }: { agency: AgencyRow }) {
   const words = useMessages('agency');
   const m = useMessages();
-  const set = useCollection();
+  const collection = useCollectionName();
   const of = { level: agency.level ?? '', kind: agency.kind ?? '', scope: agency.reports[0]?.scope ?? '' } as const;
   const region = agency.regionPath[0]?.code ?? '';
   const near = useAnswer('agencySearch', suggestionQuestion({ ...of, region })).data;
@@ -81,7 +81,7 @@ function CompareLink({ agency }: { agency: AgencyRow }) {
   return (
     <Link
       prefetch={false}
-      href={compareHref({ ...parseFilters({}), set }, { ...parseCompare({}), agencies: peers }) as '/compare'}
+      href={compareHref({ ...parseFilters({}), set: collection }, { ...parseCompare({}), agencies: peers }) as '/compare'}
       className="no-print link inline-flex min-h-8 items-center text-sm"
       title={m.site.pages.compare}
     >

@@ -5,7 +5,7 @@ import { count, DASH, webAddress } from '@/lib/format';
 import type { AgencyReportRow } from '@/lib/queries/agencies/answers';
 import { useLocale, useMessages } from '../messages/context';
 import type { MessagesOf } from '../messages/types';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { reportHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Link } from '../ui/Link';
@@ -14,13 +14,13 @@ const columns = (
   words: MessagesOf<'agency'>,
   yearText: (year: string) => string,
   locale: Locale,
-  set: string,
+  collection: string,
 ): DataColumn<AgencyReportRow>[] => [
   {
     id: 'year',
     label: words.year,
     cell: (row) => (
-      <Link prefetch={false} href={reportHref(row.id, set)} className="link">
+      <Link prefetch={false} href={reportHref(row.id, collection)} className="link">
         {yearText(String(row.year))}
       </Link>
     ),
@@ -56,14 +56,14 @@ export function Reports({ reports }: { reports: readonly AgencyReportRow[] }) {
   const m = useMessages();
   const words = useMessages('agency');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const caption = words.reportsCaption(count(reports.length, locale));
   return (
     <div className="card p-4 sm:p-5">
       <p className="mb-3 text-sm text-muted">{caption}</p>
       <DataTable
         caption={caption}
-        columns={columns(words, m.text.year, locale, set)}
+        columns={columns(words, m.text.year, locale, collection)}
         rows={reports}
         rowKey={(row) => row.id}
         sort={{ id: 'year', descending: true }}

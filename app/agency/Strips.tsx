@@ -5,7 +5,7 @@ import { metricById } from '@/lib/metrics';
 import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/answers';
 import { PeersStrip } from '../benchmark/PeersStrip';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { REGION_METRICS } from '../region/questions';
 import { cellHref } from '../shell/links';
 import { Link } from '../ui/Link';
@@ -19,7 +19,7 @@ const FEW = 3;
 export function Strips({ judged, near, title }: { judged: Benchmark; near: Benchmark | null; title: string }) {
   const words = useMessages('agency');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const rows = REGION_METRICS.flatMap((id) => judged.rows.find((row) => row.metric === id) ?? []);
   const local =
     near && near.group.reason === 'prefecture' && near.group.count >= FEW && near.group.count < judged.group.count ? near : null;
@@ -72,7 +72,7 @@ export function Strips({ judged, near, title }: { judged: Benchmark; near: Bench
                     <span className="text-[13px] text-muted">{own}</span>
                   ) : (
                     <Link
-                      href={cellHref(judged.report, at, set)}
+                      href={cellHref(judged.report, at, collection)}
                       title={exact(row.value)}
                       className={`font-semibold hover:underline ${row.flags.length > 0 ? 'rounded-sm bg-notice-soft px-1 text-notice' : ''}`}
                     >

@@ -6,7 +6,7 @@ import type { AgencyRow } from '@/lib/queries/agencies/answers';
 import type { Benchmark } from '@/lib/queries/peers/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { outliersHref } from '../outliers/state';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 
@@ -20,7 +20,7 @@ const ASKED = 50;
 export function ToCheck({ agency, judged, year }: { agency: AgencyRow; judged: Benchmark | null; year: number }) {
   const words = useMessages('agency');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const report = agency.reports.find((one) => one.year === year);
   const flagged = judged?.rows.filter((row) => row.value !== null && row.flags.length > 0) ?? [];
   const failed = report && report.failed > 0 ? report.failed : null;
@@ -34,7 +34,7 @@ export function ToCheck({ agency, judged, year }: { agency: AgencyRow; judged: B
           {failed !== null && report && (
             <li className="flex items-baseline justify-between gap-3 py-2">
               <span>{words.failedSums(count(failed, locale))}</span>
-              <Link href={reportHref(report.id, set)} className="link shrink-0">
+              <Link href={reportHref(report.id, collection)} className="link shrink-0">
                 {words.openReport}
               </Link>
             </li>
@@ -48,7 +48,7 @@ export function ToCheck({ agency, judged, year }: { agency: AgencyRow; judged: B
                   {row.change && <span className="text-muted"> {words.changed(changeText(row.change, metric, locale))}</span>}
                 </span>
                 <Link
-                  href={outliersHref(set, { year, text: agency.name, show: 'all', open: row.flags[0]!.id })}
+                  href={outliersHref(collection, { year, text: agency.name, show: 'all', open: row.flags[0]!.id })}
                   className="link shrink-0"
                   aria-label={words.reviewOf(metric[locale])}
                 >
@@ -60,7 +60,7 @@ export function ToCheck({ agency, judged, year }: { agency: AgencyRow; judged: B
         </ul>
         {flagged.length > LISTED && (
           <p className="pt-1">
-            <Link href={outliersHref(set, { year, text: agency.name, show: 'all' })} className="link">
+            <Link href={outliersHref(collection, { year, text: agency.name, show: 'all' })} className="link">
               {words.moreToCheck(count(flagged.length - LISTED, locale))}
             </Link>
           </p>
@@ -72,7 +72,7 @@ export function ToCheck({ agency, judged, year }: { agency: AgencyRow; judged: B
           {agency.reports.map((one) => (
             <li key={one.id}>
               <Link
-                href={reportHref(one.id, set)}
+                href={reportHref(one.id, collection)}
                 className={`link ${one.year === year ? 'font-semibold' : ''}`}
                 title={COMPLETENESS_TEXT[one.completeness][locale]}
               >
@@ -95,7 +95,7 @@ export function ToCheck({ agency, judged, year }: { agency: AgencyRow; judged: B
 function Related({ agency }: { agency: AgencyRow }) {
   const words = useMessages('agency');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const governs = agency.kind === 'government';
   const region = agency.region ?? '';
   const asked = useAnswer(
@@ -115,7 +115,7 @@ function Related({ agency }: { agency: AgencyRow }) {
       <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
         {all.slice(0, RELATED).map((one) => (
           <li key={one.id}>
-            <Link href={agencyHref(one.id, set)} className="link">
+            <Link href={agencyHref(one.id, collection)} className="link">
               {one.name}
             </Link>
           </li>

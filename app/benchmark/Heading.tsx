@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/findings';
 import { count } from '@/lib/format';
 import type { Benchmark, PeerGroup } from '@/lib/queries/peers/answers';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { Link } from '../ui/Link';
 import { benchmarkHref } from './state';
 import { useBenchmarkState } from './use-state';
@@ -58,7 +58,7 @@ const SHOWN = 120;
 function Members({ group }: { group: PeerGroup }) {
   const words = useMessages('benchmark');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const { state } = useBenchmarkState();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
@@ -85,7 +85,7 @@ function Members({ group }: { group: PeerGroup }) {
               <li key={one.id} className="min-w-0 py-0.5">
                 <Link
                   prefetch={false}
-                  href={benchmarkHref(set, { ...state, agency: one.id })}
+                  href={benchmarkHref(collection, { ...state, agency: one.id })}
                   className="link inline-block min-h-6 max-w-full break-words"
                 >
                   {one.name}

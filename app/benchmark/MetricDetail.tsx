@@ -9,7 +9,7 @@ import { Plot } from '../charts/Plot';
 import { mergerBreaks } from '../charts/series';
 import { useLocale, useMessages } from '../messages/context';
 import { Distribution } from '../outliers/Distribution';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { methodHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { useDecileWords, useOmittedNote } from './chart-messages';
@@ -23,7 +23,7 @@ import { useBenchmarkState } from './use-state';
 export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark: Benchmark }) {
   const words = useMessages('benchmark');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const { state } = useBenchmarkState();
   const { agency, year, group } = benchmark;
   const reason = useReason(group);
@@ -40,11 +40,11 @@ export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark:
     <div className="space-y-4 border-t border-line px-4 py-4">
       <p className="flex max-w-prose flex-wrap gap-x-4 text-sm">
         <span>{metric.explanation[locale]}</span>
-        <Link prefetch={false} className="link" href={methodHref('metric', metric.id, set)}>
+        <Link prefetch={false} className="link" href={methodHref('metric', metric.id, collection)}>
           {words.definition}
         </Link>
         {benchmark.report && (
-          <Link prefetch={false} className="link" href={reportHref(benchmark.report, set)}>
+          <Link prefetch={false} className="link" href={reportHref(benchmark.report, collection)}>
             {words.report}
           </Link>
         )}

@@ -7,7 +7,7 @@ import { WHY } from '@/lib/stats/judged';
 import { STATUS_PAINT, signPath } from '../charts/status';
 import { useLocale, useMessages } from '../messages/context';
 import { outliersHref } from '../outliers/state';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { Link } from '../ui/Link';
 import { MetricDetail } from './MetricDetail';
 import { PeersStrip } from './PeersStrip';
@@ -130,7 +130,7 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
 function Judgement({ row, year, agency }: { row: BenchmarkRow; year: number; agency: string }) {
   const words = useMessages('benchmark');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const statuses = useMessages('peers').status;
   const status = standing(row);
   const why = row.position && !row.position.judged ? WHY[row.position.why][locale] : undefined;
@@ -164,7 +164,7 @@ function Judgement({ row, year, agency }: { row: BenchmarkRow; year: number; age
         <Link
           prefetch={false}
           className="link inline-flex min-h-6 items-center text-[13px]"
-          href={outliersHref(set, { year, metric: row.metric, text: agency, show: 'all', open: first.id })}
+          href={outliersHref(collection, { year, metric: row.metric, text: agency, show: 'all', open: first.id })}
         >
           {words.flagged}
         </Link>

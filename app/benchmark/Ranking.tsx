@@ -6,7 +6,7 @@ import type { ParametersOf } from '@/lib/queries';
 import type { PeerValue, RankedPeer } from '@/lib/queries/peers/answers';
 import { ranksAbove } from '@/lib/stats/ranked';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { reportHref } from '../shell/links';
 import { type DataColumn, DataTable, type Sort } from '../ui/DataTable';
 import { Link } from '../ui/Link';
@@ -128,7 +128,7 @@ function Table({
 function useColumns(metric: Metric, agency: string): DataColumn<RankedPeer>[] {
   const words = useMessages('benchmark');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const statuses = useMessages('peers').status;
   const tooFew = ({ x, n }: RankedPeer) =>
     figure({ value: null, numerator: x ?? null, denominator: n ?? null, reason: 'too_few' }, metric, locale);
@@ -138,7 +138,7 @@ function useColumns(metric: Metric, agency: string): DataColumn<RankedPeer>[] {
       label: words.agency,
       cell: (row) => (
         <>
-          <Link prefetch={false} className="link" href={reportHref(row.report, set)}>
+          <Link prefetch={false} className="link" href={reportHref(row.report, collection)}>
             {row.name}
           </Link>
           {row.id === agency && <span className="ml-2 rounded bg-accent px-1.5 py-px text-xs font-normal text-on-accent">{words.you}</span>}

@@ -62,9 +62,13 @@ export const benchmarkState = pageState(
 const EMPTY = benchmarkState.parse({});
 
 /** Address of an agency among its peers, in a collection. */
-export function benchmarkHref(set: string, { agency, ...patch }: Partial<BenchmarkState> & { readonly agency: string }): Route {
+export function benchmarkHref(collection: string, { agency, ...patch }: Partial<BenchmarkState> & { readonly agency: string }): Route {
   const page = `/agency/${encodeURIComponent(agency)}/peers`;
-  return benchmarkState.href(set === DEFAULT_FILTERS.set ? page : `${page}?set=${set}`, { ...EMPTY, ...patch, agency: '' }) as Route;
+  return benchmarkState.href(collection === DEFAULT_FILTERS.set ? page : `${page}?set=${collection}`, {
+    ...EMPTY,
+    ...patch,
+    agency: '',
+  }) as Route;
 }
 
 /** The peers as the queries take them. A picked group without members falls back to the nation. */

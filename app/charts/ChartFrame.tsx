@@ -4,7 +4,7 @@ import { shortVersion } from '@/lib/format';
 import { type ChartBreak, type ChartKind, footerOf, usualKind } from '@/lib/models/chart-model';
 import type { LegendItem } from '@/lib/snapshot/picture';
 import { useMessages } from '../messages/context';
-import { type Asked, useDataset } from '../query/use-answer';
+import { type Asked, useCollection } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { Segmented } from '../ui/Segmented';
 import { ExportMenu } from './ExportMenu';
@@ -44,7 +44,7 @@ export interface ChartFrameProps {
 }
 
 /**
- * The frame of every chart: what is shown, on what basis, in which unit and from which dataset; chart or table; export.
+ * The frame of every chart: what is shown, on what basis, in which unit and from which version; chart or table; export.
  * The exported picture and file are made from the same words and figures as the screen.
  */
 export function ChartFrame(props: ChartFrameProps) {
@@ -65,7 +65,7 @@ export function ChartFrame(props: ChartFrameProps) {
     children,
   } = props;
   const m = useMessages();
-  const dataset = useDataset().data;
+  const collection = useCollection().data;
   const asModel = useModel();
   const model = () => asModel({ kind: props.kind ?? usualKind(table), title, subtitle, unit, notes, legend, breaks, table, bodies });
   const plots = useRef<HTMLDivElement>(null);
@@ -74,10 +74,10 @@ export function ChartFrame(props: ChartFrameProps) {
   const [view, setView] = useState<'chart' | 'table'>('chart');
 
   const footer = footerOf(
-    { unit, notes, source: m.charts.source, version: dataset ? shortVersion(dataset.version) : '' },
+    { unit, notes, source: m.charts.source, version: collection ? shortVersion(collection.version) : '' },
     { unit: m.charts.unit, version: m.site.version },
   );
-  const mark = dataset?.invented ? m.site.invented : undefined;
+  const mark = collection?.invented ? m.site.invented : undefined;
   const ready = asked.data !== undefined && !asked.fault && !empty;
   return (
     <figure ref={figure} data-chart="" aria-labelledby={heading} className="card flex min-w-0 flex-col gap-3 p-4 sm:p-5">

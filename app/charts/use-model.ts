@@ -2,7 +2,7 @@
 import type { ChartModel } from '@/lib/models/chart-model';
 import { useLocale, useMessages } from '../messages/context';
 import { HTML_LANG } from '../messages/locale';
-import { useCollection, useDataset } from '../query/use-answer';
+import { useCollection, useCollectionName } from '../query/use-answer';
 
 /** Where the page is, without a version: opened again it shows the newest figures. */
 function addressHere(): string {
@@ -15,14 +15,14 @@ function addressHere(): string {
 export function useModel(): (chart: Omit<ChartModel, 'source' | 'set' | 'version' | 'mark' | 'lang' | 'address'>) => ChartModel {
   const m = useMessages();
   const locale = useLocale();
-  const set = useCollection();
-  const dataset = useDataset().data;
+  const collection = useCollectionName();
+  const info = useCollection().data;
   return (chart) => ({
     ...chart,
     source: m.charts.source,
-    set,
-    version: dataset?.version ?? '',
-    mark: dataset?.invented ? m.site.invented : null,
+    set: collection,
+    version: info?.version ?? '',
+    mark: info?.invented ? m.site.invented : null,
     lang: HTML_LANG[locale],
     address: addressHere(),
   });

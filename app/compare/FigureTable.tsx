@@ -4,7 +4,7 @@ import { metricById } from '@/lib/metrics';
 import type { AgencyFigureRow, AgencyFigures } from '@/lib/queries/agencies/answers';
 import { agencyLabels } from '../charts/by-agency';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 
@@ -12,7 +12,7 @@ import { Link } from '../ui/Link';
 export function FigureTable({ figures, metrics }: { figures: AgencyFigures; metrics: readonly string[] }) {
   const words = useMessages('compare');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const labels = agencyLabels(figures.agencies);
   const byPlace = new Map(figures.rows.map((row) => [`${row.metric}/${row.agency}/${row.year}`, row]));
   return (
@@ -59,12 +59,12 @@ export function FigureTable({ figures, metrics }: { figures: AgencyFigures; metr
                     scope="row"
                     className="sticky left-0 z-10 w-56 min-w-32 max-w-40 border-b border-line/60 bg-surface px-3 py-1.5 text-left font-medium sm:max-w-none"
                   >
-                    <Link prefetch={false} href={agencyHref(agency.id, set)} className="link break-words">
+                    <Link prefetch={false} href={agencyHref(agency.id, collection)} className="link break-words">
                       {labels.get(agency.id)}
                     </Link>
                   </th>
                   {figures.years.map((year) => (
-                    <FigureCell key={year} row={byPlace.get(`${id}/${agency.id}/${year}`)} set={set} />
+                    <FigureCell key={year} row={byPlace.get(`${id}/${agency.id}/${year}`)} collection={collection} />
                   ))}
                 </tr>
               ))}
@@ -76,7 +76,7 @@ export function FigureTable({ figures, metrics }: { figures: AgencyFigures; metr
   );
 }
 
-function FigureCell({ row, set }: { row: AgencyFigureRow | undefined; set: string }) {
+function FigureCell({ row, collection }: { row: AgencyFigureRow | undefined; collection: string }) {
   const m = useMessages();
   const words = useMessages('compare');
   const locale = useLocale();
@@ -90,7 +90,7 @@ function FigureCell({ row, set }: { row: AgencyFigureRow | undefined; set: strin
       ) : (
         <Link
           prefetch={false}
-          href={reportHref(row.report, set)}
+          href={reportHref(row.report, collection)}
           className={row.value === null ? 'text-[13px] text-muted underline decoration-line hover:decoration-current' : 'link'}
         >
           {text}

@@ -1,6 +1,6 @@
 'use client';
 import { useMessages } from '../messages/context';
-import { useDataset } from '../query/use-answer';
+import { useCollection } from '../query/use-answer';
 import { Select, type SelectOption } from '../ui/Select';
 import { useCompare } from './use-compare';
 
@@ -9,7 +9,7 @@ export function YearRange() {
   const m = useMessages();
   const { filters, change } = useCompare();
   const { from, to } = filters;
-  const known = useDataset().data?.years ?? [];
+  const known = useCollection().data?.years ?? [];
   const options = (open: string, chosen: number | null): SelectOption[] => [
     { value: '', label: open },
     ...[...new Set([...known, ...(chosen === null ? [] : [chosen])])]

@@ -2,19 +2,21 @@
 import { useEffect, useState } from 'react';
 import { beijingDay } from '@/lib/format';
 import { useMessages } from '../messages/context';
-import { useDataset } from '../query/use-answer';
+import { useCollection } from '../query/use-answer';
 import { Button } from '../ui/Button';
 
-/** A citation with the dataset version, to copy. */
+/** A citation with the version, to copy. */
 export function Citation() {
   const m = useMessages();
   const words = useMessages('data');
-  const { data } = useDataset();
+  const { data } = useCollection();
   const [origin, setOrigin] = useState('');
   const [copied, setCopied] = useState(false);
   useEffect(() => setOrigin(window.location.origin), []);
   if (!data) return <div className="skeleton h-32" role="status" aria-label={m.states.loading} />;
-  const text = words.citation(data.set, data.version, data.builtAt ? beijingDay(data.builtAt) : '', origin && `${origin}/data`).trim();
+  const text = words
+    .citation(data.collection, data.version, data.builtAt ? beijingDay(data.builtAt) : '', origin && `${origin}/data`)
+    .trim();
   return (
     <div className="card space-y-2 p-4 text-sm">
       <blockquote className="break-words border-l-2 border-accent pl-3">{text}</blockquote>

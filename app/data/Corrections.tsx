@@ -5,7 +5,7 @@ import type { ReportFindingRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { Asked } from '../quality/Asked';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { cellHref, reportHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Link } from '../ui/Link';
@@ -16,7 +16,7 @@ import { CORRECTIONS_PAGE, correctionsQuestion } from './questions';
 export function Corrections() {
   const words = useMessages('data');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const { filters } = useFilters();
   const [page, setPage] = useState(0);
   const [shown, setShown] = useState(filters);
@@ -30,7 +30,7 @@ export function Corrections() {
       id: 'agency',
       label: words.columnsOf.agency,
       cell: (row) => (
-        <Link prefetch={false} className="link" href={reportHref(row.report, set)}>
+        <Link prefetch={false} className="link" href={reportHref(row.report, collection)}>
           {row.agencyName}
         </Link>
       ),
@@ -46,7 +46,7 @@ export function Corrections() {
       label: words.columnsOf.open,
       cell: (row) =>
         row.cell && (
-          <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={cellHref(row.report, row.cell, set)}>
+          <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={cellHref(row.report, row.cell, collection)}>
             {words.open}
           </Link>
         ),

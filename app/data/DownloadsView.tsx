@@ -2,7 +2,7 @@
 import type { Route } from 'next';
 import { STATED_FIGURES } from '@/lib/metrics';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection, useDataset } from '../query/use-answer';
+import { useCollection, useCollectionName } from '../query/use-answer';
 import { Link } from '../ui/Link';
 import { Section } from '../ui/Section';
 import { Citation } from './Citation';
@@ -14,7 +14,7 @@ import { Facts } from './Facts';
 export function DownloadsView() {
   const m = useMessages();
   const words = useMessages('data');
-  const invented = useDataset().data?.invented ?? false;
+  const invented = useCollection().data?.invented ?? false;
   return (
     <>
       <h1 className="text-[1.75rem]">{m.site.pages.data}</h1>
@@ -87,8 +87,8 @@ function Stated() {
 
 function ColumnLinks() {
   const words = useMessages('data');
-  const set = useCollection();
-  const query = set === 'public' ? '' : `?set=${set}`;
+  const collection = useCollectionName();
+  const query = collection === 'public' ? '' : `?set=${collection}`;
   return (
     <div className="card space-y-2 p-4 text-sm">
       <p>{words.columnsHint}</p>

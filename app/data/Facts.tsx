@@ -1,14 +1,14 @@
 'use client';
 import { beijingDay, count, DASH, years } from '@/lib/format';
 import { useLocale, useMessages } from '../messages/context';
-import { useDataset } from '../query/use-answer';
+import { useCollection } from '../query/use-answer';
 
 /** The collection in counts. */
 export function Facts() {
   const m = useMessages();
   const words = useMessages('data');
   const locale = useLocale();
-  const { data } = useDataset();
+  const { data } = useCollection();
   if (!data) return <div className="skeleton h-24" role="status" aria-label={m.states.loading} />;
   const number = (value: number) => count(value, locale);
   const facts = [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseFilters } from '@/lib/filters';
 import { downloadHref, fileName, filterText } from './download';
-import { preface, setFault } from './preface';
+import { collectionFault, preface } from './preface';
 
 const ALL = parseFilters({});
 const SOME = parseFilters({ set: 'demo', region: '990100', from: '2021', level: 'county' });
@@ -38,7 +38,7 @@ it.each([
   [['Demo'], 400],
   [['demo', 'public'], 400],
 ])('a download of %j is refused with %s', (asked, status) => {
-  const fault = setFault(asked, ['demo', 'public'], 'zh');
+  const fault = collectionFault(asked, ['demo', 'public'], 'zh');
   expect(fault?.status ?? null).toBe(status);
   if (fault) expect(fault.text).toMatch(/^[^\n]*demo、public$/);
 });

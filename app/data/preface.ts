@@ -11,7 +11,7 @@ import { filterText } from './download';
  * a file must never hold another collection than the one asked for.
  * @param asked every `set` of the address
  */
-export function setFault(
+export function collectionFault(
   asked: readonly string[],
   collections: readonly string[],
   locale: Locale,

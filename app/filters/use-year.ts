@@ -2,7 +2,7 @@
 import { useQueryState } from 'nuqs';
 import { useContext } from 'react';
 import { aYear } from '@/lib/filters';
-import { useDataset } from '../query/use-answer';
+import { useCollection } from '../query/use-answer';
 import { FixedFilters } from './fixed';
 import { useFilters } from './use-filters';
 
@@ -17,7 +17,7 @@ export function useYears(): { years: readonly number[]; shown: number | null } {
   const { year } = useYear();
   const { filters } = useFilters();
   const fixed = useContext(FixedFilters);
-  const all = useDataset().data?.years ?? [];
+  const all = useCollection().data?.years ?? [];
   const latest = all.filter((one) => filters.to === null || one <= filters.to).at(-1) ?? null;
   const shown = year ?? fixed.to ?? latest;
   return { years: [...new Set([...all, ...(shown === null ? [] : [shown])])].sort((a, b) => b - a), shown };

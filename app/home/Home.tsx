@@ -12,7 +12,7 @@ import { plainCell } from '../charts/table';
 import { YearLines } from '../charts/YearLines';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useDataset } from '../query/use-answer';
+import { useAnswer, useCollection } from '../query/use-answer';
 import { Summary } from '../region/Summary';
 import { agencyHref } from '../shell/links';
 import { Link } from '../ui/Link';
@@ -25,7 +25,7 @@ export const isSample = ({ excerpts, reports }: { readonly excerpts: number; rea
 
 /** The overview of a collection of whole reports, or what a collection of excerpts holds. */
 export function Home({ whole, agencies }: { whole: ReactNode; agencies: ReactNode }) {
-  const { data } = useDataset();
+  const { data } = useCollection();
   if (data === undefined) return <div className="skeleton mt-5 h-96" />;
   return isSample(data) ? (
     <>
@@ -55,7 +55,7 @@ function PlaceSummary() {
     <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
       <Summary
         answer={asked.data}
-        set={filters.set}
+        collection={filters.set}
         title={words.title(region?.name ?? words.everywhere, String(year), groupText(group, locale))}
       />
     </div>
@@ -67,7 +67,7 @@ function Holdings() {
   const m = useMessages();
   const words = useMessages('home');
   const locale = useLocale();
-  const { data } = useDataset();
+  const { data } = useCollection();
   const asked = useAnswer('completeSeries', seriesQuestion);
   if (!data) return null;
   const number = (n: number) => count(n, locale);

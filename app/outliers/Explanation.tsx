@@ -7,7 +7,7 @@ import type { AnyRuleId, OutlierCell, OutlierChart, OutlierExplanation, OutlierR
 import { FLAG_STATUS_TEXT, FLAG_WORDING } from '@/lib/stats/rules';
 import { benchmarkHref } from '../benchmark/state';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { agencyHref, cellHref, methodHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { FaultNotice, Notice } from '../ui/Notice';
@@ -50,7 +50,7 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
   const m = useMessages();
   const words = useMessages('outliers');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const { flag, rule } = explained;
   return (
     <>
@@ -67,13 +67,13 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
         <Block title={words.why}>{rule.why[locale]}</Block>
         <Block title={words.formula}>
           {rule.formula[locale]}{' '}
-          <Link prefetch={false} className="link whitespace-nowrap" href={methodHref('rule', rule.id, set)}>
+          <Link prefetch={false} className="link whitespace-nowrap" href={methodHref('rule', rule.id, collection)}>
             {words.ruleLink(String(rule.version))}
           </Link>
           {flag.metric && (
             <>
               {' · '}
-              <Link prefetch={false} className="link whitespace-nowrap" href={methodHref('metric', flag.metric, set)}>
+              <Link prefetch={false} className="link whitespace-nowrap" href={methodHref('metric', flag.metric, collection)}>
                 {words.metricLink}
               </Link>
             </>
@@ -118,17 +118,17 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
       </div>
       <p className="no-print flex flex-wrap gap-x-5 gap-y-1 text-sm">
         {flag.report && (
-          <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={reportHref(flag.report, set)}>
+          <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={reportHref(flag.report, collection)}>
             {words.openReport}
           </Link>
         )}
-        <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={agencyHref(flag.agency, set)}>
+        <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={agencyHref(flag.agency, collection)}>
           {words.openAgency}
         </Link>
         <Link
           prefetch={false}
           className="link inline-flex min-h-6 items-center"
-          href={benchmarkHref(set, { agency: flag.agency, year: flag.year, metric: flag.metric ?? '' })}
+          href={benchmarkHref(collection, { agency: flag.agency, year: flag.year, metric: flag.metric ?? '' })}
         >
           {words.openBenchmark}
         </Link>
@@ -167,7 +167,7 @@ function Peers({ explained: { peers, flag, chart } }: { explained: OutlierExplan
 function Cells({ cells }: { cells: readonly OutlierCell[] }) {
   const locale = useLocale();
   const words = useMessages('outliers');
-  const set = useCollection();
+  const collection = useCollectionName();
   const years = [...new Set(cells.map((one) => one.year))].toSorted((a, b) => a - b);
   const ids = [...new Set(cells.map((one) => one.cell))];
   return (
@@ -199,7 +199,11 @@ function Cells({ cells }: { cells: readonly OutlierCell[] }) {
                   return (
                     <td key={year} className="whitespace-nowrap px-2.5 py-1 text-right">
                       {one && (
-                        <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={cellHref(one.report, id, set)}>
+                        <Link
+                          prefetch={false}
+                          className="link inline-flex min-h-6 items-center"
+                          href={cellHref(one.report, id, collection)}
+                        >
                           {one.value === null ? gap(one.state ?? 'absent', locale) : count(one.value, locale)}
                         </Link>
                       )}

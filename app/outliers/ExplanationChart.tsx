@@ -13,7 +13,7 @@ import { yearSpan } from '../charts/series';
 import { plainCell } from '../charts/table';
 import { YearLines } from '../charts/YearLines';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { cellHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { Distribution } from './Distribution';
@@ -163,7 +163,7 @@ function Change({ chart, explained }: { chart: Kind<'change'>; explained: Outlie
 
 function Findings({ chart, explained }: { chart: Kind<'findings'>; explained: OutlierExplanation }) {
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const { report } = explained.flag;
   return (
     <ul className="divide-y divide-line rounded-md border border-line bg-surface px-3 text-sm">
@@ -173,7 +173,7 @@ function Findings({ chart, explained }: { chart: Kind<'findings'>; explained: Ou
         return (
           <li key={`${finding.code}/${finding.equation ?? finding.cells.join()}`} className="py-2">
             {report && first ? (
-              <Link prefetch={false} className="link" href={cellHref(report, first, set)}>
+              <Link prefetch={false} className="link" href={cellHref(report, first, collection)}>
                 {text}
               </Link>
             ) : (
@@ -190,7 +190,7 @@ function Findings({ chart, explained }: { chart: Kind<'findings'>; explained: Ou
 function Reporting({ chart }: { chart: Kind<'reporting'> }) {
   const words = useMessages('outliers');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   return (
     <div>
       <h3 className="text-[13px] font-semibold text-muted">{words.reporting}</h3>
@@ -203,7 +203,7 @@ function Reporting({ chart }: { chart: Kind<'reporting'> }) {
             <p className="font-semibold">{one.year}</p>
             <p>
               {one.report ? (
-                <Link prefetch={false} className="link" href={reportHref(one.report, set)}>
+                <Link prefetch={false} className="link" href={reportHref(one.report, collection)}>
                   ✓ {words.hasReport}
                 </Link>
               ) : (

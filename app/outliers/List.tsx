@@ -6,7 +6,7 @@ import type { OutlierGroup, Outliers } from '@/lib/queries/flags/answers';
 import type { MarkFault, MarkState } from '@/lib/state/mark';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { Row } from './Row';
@@ -22,17 +22,17 @@ export function List({ answer, reviewerId }: { answer: Outliers; reviewerId: str
   const reviewer = useReviewer();
   const { right } = useRight();
   const { change, state } = usePageState(outlierState);
-  const [fault, setFault] = useState<MarkFault | null>(null);
+  const [fault, collectionFault] = useState<MarkFault | null>(null);
   const { add } = marks;
   const markAs = async (flag: string, as: MarkState) => {
-    if (right?.kind === 'closed') return setFault('forbidden');
+    if (right?.kind === 'closed') return collectionFault('forbidden');
     const by = right?.kind === 'named' ? right.name : reviewer.trim();
     if (by === '') {
-      setFault('invalid');
+      collectionFault('invalid');
       document.getElementById(reviewerId)?.focus();
       return;
     }
-    setFault(await add({ flag, state: as, by, note: '' }));
+    collectionFault(await add({ flag, state: as, by, note: '' }));
   };
   useListKeys({
     toggle: (flag) => change({ open: state.open === flag ? '' : flag }, { replace: true }),
@@ -71,7 +71,7 @@ export function List({ answer, reviewerId }: { answer: Outliers; reviewerId: str
 function GroupHeading({ group }: { group: OutlierGroup }) {
   const words = useMessages('outliers');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const isMetric = group.key === '' || group.key === group.name;
   return (
     <h2 className="mb-2 flex flex-wrap items-baseline gap-x-3 px-1 text-[15px]">
@@ -80,7 +80,7 @@ function GroupHeading({ group }: { group: OutlierGroup }) {
       ) : isMetric ? (
         metricById(group.key)[locale]
       ) : (
-        <Link prefetch={false} href={agencyHref(group.key, set)} className="link">
+        <Link prefetch={false} href={agencyHref(group.key, collection)} className="link">
           {group.name}
         </Link>
       )}

@@ -9,7 +9,7 @@ import { CAUSES } from '@/lib/stats/causes';
 import { FLAG_STATUS_TEXT } from '@/lib/stats/rules';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { agencyHref, cellHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { Explanation } from './Explanation';
@@ -40,7 +40,7 @@ export function Row({
 }) {
   const words = useMessages('outliers');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const id = useId();
   const { state, change } = usePageState(outlierState);
   const open = state.open === row.id;
@@ -65,7 +65,7 @@ export function Row({
           <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-[15px] font-medium">
             <Link
               prefetch={false}
-              href={row.report ? reportHref(row.report, set) : agencyHref(row.agency, set)}
+              href={row.report ? reportHref(row.report, collection) : agencyHref(row.agency, collection)}
               className="link inline-block min-h-6 break-words"
             >
               {row.agencyName}
@@ -85,7 +85,7 @@ export function Row({
             <p className="break-words text-[13px]">
               <Link
                 prefetch={false}
-                href={cell ? cellHref(attribution.report, cell, set) : reportHref(attribution.report, set)}
+                href={cell ? cellHref(attribution.report, cell, collection) : reportHref(attribution.report, collection)}
                 className="link"
               >
                 {words.attributed({
@@ -115,7 +115,7 @@ export function Row({
             {mark?.state === 'checked' && <option value="checked">{words.markStates.checked}</option>}
           </select>
           {row.report && cell && (
-            <Link prefetch={false} className="link inline-flex min-h-8 items-center" href={cellHref(row.report, cell, set)}>
+            <Link prefetch={false} className="link inline-flex min-h-8 items-center" href={cellHref(row.report, cell, collection)}>
               {words.seeCell}
             </Link>
           )}

@@ -7,7 +7,7 @@ import { LETTER_FORMATS, lettersHref } from '../data/download';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection, useVersion } from '../query/use-answer';
+import { useCollectionName, useVersion } from '../query/use-answer';
 import { methodHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { ListDownload } from '../ui/ListDownload';
@@ -64,7 +64,7 @@ export function Summary({ answer }: { answer: Outliers }) {
 function RuleCounts({ answer }: { answer: Outliers }) {
   const words = useMessages('outliers');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const head = words.ruleTable;
   const number = (value: number | null) => (value === null ? DASH : count(value, locale));
   return (
@@ -89,7 +89,7 @@ function RuleCounts({ answer }: { answer: Outliers }) {
             {answer.byRule.map((rule) => (
               <tr key={rule.rule} className="border-t border-line/70">
                 <th scope="row" className="py-1 pr-4 text-left font-normal">
-                  <Link prefetch={false} href={methodHref('rule', rule.rule, set)} className="link">
+                  <Link prefetch={false} href={methodHref('rule', rule.rule, collection)} className="link">
                     {ruleName(rule.rule, locale)}
                   </Link>
                 </th>

@@ -62,8 +62,11 @@ export const outlierState = pageState(
 const EMPTY: OutlierState = outlierState.parse({});
 
 /** Address of the list in a collection. */
-export function outliersHref(set: string, patch: Partial<OutlierState>): Route {
-  return outlierState.href(set === DEFAULT_FILTERS.set ? '/outliers' : `/outliers?set=${set}`, { ...EMPTY, ...patch }) as Route;
+export function outliersHref(collection: string, patch: Partial<OutlierState>): Route {
+  return outlierState.href(collection === DEFAULT_FILTERS.set ? '/outliers' : `/outliers?set=${collection}`, {
+    ...EMPTY,
+    ...patch,
+  }) as Route;
 }
 
 /** Flags that are being asked about and flags that are settled, by their latest marks. */

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Mark, MarkFault, MarkState, WritingRight } from '@/lib/state/mark';
-import { useCollection, useVersion } from '../query/use-answer';
+import { useCollectionName, useVersion } from '../query/use-answer';
 import { leave, mark, marksOf, right } from './actions';
 
 export interface Marks {
@@ -21,23 +21,23 @@ export function useRight(): { right: WritingRight | undefined; end: () => void }
 
 /** The marks of the flags that are listed, and a way to add one for the version that the page shows. */
 export function useMarks(flags: readonly string[]): Marks {
-  const set = useCollection();
+  const collection = useCollectionName();
   const version = useVersion();
   const client = useQueryClient();
   const { data } = useQuery({
-    queryKey: ['marks', set, flags],
-    queryFn: () => marksOf(set, flags),
+    queryKey: ['marks', collection, flags],
+    queryFn: () => marksOf(collection, flags),
     staleTime: 30_000,
     enabled: flags.length > 0,
-    placeholderData: (before, query) => (query?.queryKey[1] === set ? before : undefined),
+    placeholderData: (before, query) => (query?.queryKey[1] === collection ? before : undefined),
   });
   return {
     of: (flag) => data?.filter((one) => one.flag === flag) ?? [],
     failed: data === null,
     async add(entry) {
       if (version === null) return 'failed';
-      const fault = await mark(set, version, entry).catch((): MarkFault => 'failed');
-      if (fault === null) await client.invalidateQueries({ queryKey: ['marks', set] });
+      const fault = await mark(collection, version, entry).catch((): MarkFault => 'failed');
+      if (fault === null) await client.invalidateQueries({ queryKey: ['marks', collection] });
       return fault;
     },
   };

@@ -17,13 +17,13 @@ import { FaultNotice, Notice } from '../ui/Notice';
 import { useSettled } from '../ui/use-settled';
 import { FIRST_TABLE, PAGE_SIZE, TABLE_METRICS, type TableState, tableQuestion } from './questions';
 
-const columns = (m: Messages, locale: Locale, set: string): DataColumn<AgencyTableRow>[] => [
+const columns = (m: Messages, locale: Locale, collection: string): DataColumn<AgencyTableRow>[] => [
   {
     id: 'name',
     label: m.agencies.name,
     sortable: true,
     cell: (row) => (
-      <Link prefetch={false} href={agencyHref(row.agency, set)} className="link">
+      <Link prefetch={false} href={agencyHref(row.agency, collection)} className="link">
         {row.name}
       </Link>
     ),

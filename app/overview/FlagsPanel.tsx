@@ -17,7 +17,7 @@ const SHOWN = 8;
 const groupName = (group: Pick<VolumeGroupRow, 'level' | 'kind'>, locale: Locale) =>
   [group.level && LEVEL_TEXT[group.level][locale], group.kind && KIND_TEXT[group.kind][locale]].filter(Boolean).join(' · ');
 
-function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
+function Flag({ flag, collection }: { flag: VolumeFlagRow; collection: string }) {
   const words = useMessages('overview');
   const locale = useLocale();
   const { unit, [locale]: metric } = metricById(flag.metric);
@@ -40,7 +40,7 @@ function Flag({ flag, set }: { flag: VolumeFlagRow; set: string }) {
   return (
     <li className="grid gap-x-4 gap-y-1 border-b border-line/70 py-3 first:pt-0 last:border-0 lg:grid-cols-[minmax(0,1fr)_46rem]">
       <div className="min-w-0">
-        <Link prefetch={false} href={reportHref(flag.report, set)} className="link font-medium">
+        <Link prefetch={false} href={reportHref(flag.report, collection)} className="link font-medium">
           {flag.agencyName}
         </Link>
         <p className="text-[13px] text-muted">
@@ -88,7 +88,7 @@ function Unjudged({ groups }: { groups: readonly VolumeGroupRow[] }) {
   );
 }
 
-function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
+function Content({ flags, collection }: { flags: VolumeFlags; collection: string }) {
   const words = useMessages('overview');
   const locale = useLocale();
   const judged = flags.groups.filter((group) => group.why === null);
@@ -98,7 +98,7 @@ function Content({ flags, set }: { flags: VolumeFlags; set: string }) {
       {flags.rows.length > 0 ? (
         <ul>
           {flags.rows.slice(0, SHOWN).map((flag) => (
-            <Flag key={`${flag.report}/${flag.metric}`} flag={flag} set={set} />
+            <Flag key={`${flag.report}/${flag.metric}`} flag={flag} collection={collection} />
           ))}
         </ul>
       ) : (
@@ -130,7 +130,7 @@ export function FlagsPanel() {
       {asked.fault ? (
         <FaultNotice fault={asked.fault} retry={asked.retry} />
       ) : asked.data ? (
-        <Content flags={asked.data} set={filters.set} />
+        <Content flags={asked.data} collection={filters.set} />
       ) : (
         <div className="skeleton h-32" role="status" aria-label={m.states.loading} />
       )}

@@ -5,7 +5,7 @@ import type { ChaseAnswer, ChaseRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Link } from '../ui/Link';
@@ -81,7 +81,7 @@ function Reason({ what }: { what: ChaseRow['what'] }) {
 function Rows({ data, title }: { data: ChaseAnswer; title: string }) {
   const words = useMessages('quality');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const number = (value: number | null) => (value === null ? DASH : count(value, locale));
   const detail = (row: ChaseRow): string => {
     if (row.what === 'failed') return words.failedChecks(number(row.failed));
@@ -95,7 +95,7 @@ function Rows({ data, title }: { data: ChaseAnswer; title: string }) {
       label: words.agency,
       cell: (row) => (
         <>
-          <Link prefetch={false} className="link" href={agencyHref(row.agency, set)}>
+          <Link prefetch={false} className="link" href={agencyHref(row.agency, collection)}>
             {row.name}
           </Link>
           <span className="block text-xs font-normal text-muted">
@@ -126,7 +126,7 @@ function Rows({ data, title }: { data: ChaseAnswer; title: string }) {
       label: words.openReport,
       cell: (row) =>
         row.report ? (
-          <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={reportHref(row.report, set)}>
+          <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={reportHref(row.report, collection)}>
             {words.openReport}
           </Link>
         ) : (

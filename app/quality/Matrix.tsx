@@ -4,7 +4,7 @@ import type { CoverageAnswer, CoverageCell, CoverageState } from '@/lib/queries/
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { ListDownload } from '../ui/ListDownload';
@@ -94,7 +94,7 @@ export function Matrix() {
 
 function Grid({ answer }: { answer: CoverageAnswer }) {
   const words = useMessages('quality');
-  const set = useCollection();
+  const collection = useCollectionName();
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -123,7 +123,7 @@ function Grid({ answer }: { answer: CoverageAnswer }) {
                 scope="row"
                 className="min-w-40 border-b border-line/60 bg-surface px-2.5 py-1.5 text-left font-medium group-hover:bg-page sm:sticky sm:left-0 sm:min-w-72"
               >
-                <Link prefetch={false} className="link" href={agencyHref(row.agency, set)}>
+                <Link prefetch={false} className="link" href={agencyHref(row.agency, collection)}>
                   {row.name}
                 </Link>
                 <span className="block text-xs font-normal text-muted">{row.regionName}</span>
@@ -144,7 +144,7 @@ function Grid({ answer }: { answer: CoverageAnswer }) {
 function State({ cell, name }: { cell: CoverageCell; name: string }) {
   const words = useMessages('quality');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const said = [
     ...(cell.findings > 0 ? [words.failedCell(count(cell.findings, locale))] : []),
     ...(cell.problems > 0 ? [words.problemsCell(count(cell.problems, locale))] : []),
@@ -161,7 +161,7 @@ function State({ cell, name }: { cell: CoverageCell; name: string }) {
   return cell.report ? (
     <Link
       prefetch={false}
-      href={reportHref(cell.report, set)}
+      href={reportHref(cell.report, collection)}
       aria-label={label}
       title={label}
       className={`${look} hover:ring-2 hover:ring-accent`}

@@ -5,7 +5,7 @@ import type { ReportFindingRow } from '@/lib/queries/quality/answers';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { agencyHref, cellHref, reportHref } from '../shell/links';
 import { Button } from '../ui/Button';
 import { type DataColumn, DataTable } from '../ui/DataTable';
@@ -20,7 +20,7 @@ import { type Code, FINDINGS_PAGE, listQuestion, qualityState } from './question
 export function ReportList({ code }: { code: Code }) {
   const words = useMessages('quality');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const { filters } = useFilters();
   const { state, change } = usePageState(qualityState);
   const asked = useAnswer('reportFindings', listQuestion(code, filters, state.list - 1));
@@ -31,7 +31,7 @@ export function ReportList({ code }: { code: Code }) {
       label: words.agency,
       cell: (row) => (
         <>
-          <Link prefetch={false} className="link" href={agencyHref(row.agency, set)}>
+          <Link prefetch={false} className="link" href={agencyHref(row.agency, collection)}>
             {row.agencyName}
           </Link>
           <span className="block text-xs font-normal text-muted">{row.regionName}</span>
@@ -55,7 +55,7 @@ export function ReportList({ code }: { code: Code }) {
         <Link
           prefetch={false}
           className="link inline-flex min-h-6 items-center"
-          href={row.cell ? cellHref(row.report, row.cell, set) : reportHref(row.report, set)}
+          href={row.cell ? cellHref(row.report, row.cell, collection) : reportHref(row.report, collection)}
         >
           {row.cell ? words.openCell : words.openReport}
         </Link>

@@ -7,7 +7,7 @@ import { answerOptions } from './options';
 import type { Request } from './part';
 import { send } from './use-answer';
 
-type AnswerKey = readonly ['answer', set: string, version: string | null, QueryId, Request['parameters']];
+type AnswerKey = readonly ['answer', collection: string, version: string | null, QueryId, Request['parameters']];
 
 /**
  * Asks at once what the page's panels will ask when they have been drawn with other filters: the answers travel while React
@@ -19,9 +19,9 @@ export function useAnticipation(): (before: Filters, after: Filters) => void {
     (before, after) => {
       const shown = client.getQueryCache().findAll({ queryKey: ['answer', after.set], type: 'active' });
       for (const { queryKey } of shown) {
-        const [, set, version, id, parameters] = queryKey as unknown as AnswerKey;
+        const [, collection, version, id, parameters] = queryKey as unknown as AnswerKey;
         if (!('filters' in parameters) || hashKey([parameters.filters]) !== hashKey([before])) continue;
-        void client.prefetchQuery(answerOptions(send, { set, version, id, parameters: { ...parameters, filters: after } }));
+        void client.prefetchQuery(answerOptions(send, { collection, version, id, parameters: { ...parameters, filters: after } }));
       }
     },
     [client],

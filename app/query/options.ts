@@ -19,16 +19,16 @@ export async function unwrap<Id extends QueryId>(part: Promise<Part>, version: s
 /** The version is part of the key. Within one version an answer never changes, so it is never stale. */
 export const answerOptions = <Id extends QueryId>(asker: Asker, request: Request<Id>) =>
   queryOptions({
-    queryKey: ['answer', request.set, request.version, request.id, request.parameters] as const,
+    queryKey: ['answer', request.collection, request.version, request.id, request.parameters] as const,
     queryFn: () => unwrap<Id>(asker(request as Request), request.version),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** The collection of a page that the server could not open: asked for in the browser until it answers, then kept. */
-export const datasetOptions = (asker: Asker, set: string, pinned: string | null) =>
+export const collectionOptions = (asker: Asker, collection: string, pinned: string | null) =>
   queryOptions({
-    queryKey: ['dataset', set, pinned] as const,
-    queryFn: () => unwrap<'collection'>(asker({ set, version: pinned, id: 'collection', parameters: {} }), null),
+    queryKey: ['collection', collection, pinned] as const,
+    queryFn: () => unwrap<'collection'>(asker({ collection, version: pinned, id: 'collection', parameters: {} }), null),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -36,11 +36,11 @@ export const datasetOptions = (asker: Asker, set: string, pinned: string | null)
 const LOOK_EVERY = 60_000;
 
 /** The version that the server serves now; asked again every minute while a page of another version may be open. */
-export const servedOptions = (asker: Asker, set: string, shown: string) =>
+export const servedOptions = (asker: Asker, collection: string, shown: string) =>
   queryOptions({
-    queryKey: ['served', set, shown] as const,
+    queryKey: ['served', collection, shown] as const,
     queryFn: async () => {
-      const part = await asker({ set, version: null, id: 'collection', parameters: {} });
+      const part = await asker({ collection, version: null, id: 'collection', parameters: {} });
       return part.ok ? part.version : shown;
     },
     initialData: shown,

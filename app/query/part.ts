@@ -2,7 +2,7 @@ import type { AnswerOf, ParametersOf, QueryId } from '@/lib/queries';
 
 /** One question about one collection, as it travels from the client. */
 export interface Request<Id extends QueryId = QueryId> {
-  readonly set: string;
+  readonly collection: string;
   /** The version that the page shows: it is answered from that file or not at all. Null while the page knows none. */
   readonly version: string | null;
   readonly id: Id;

@@ -5,7 +5,7 @@ import { parseFilters } from '@/lib/filters';
 import type { AnswerOf, ParametersOf, QueryId } from '@/lib/queries';
 import { ask } from '../actions';
 import { batcher } from './batch';
-import { answerOptions, datasetOptions, servedOptions } from './options';
+import { answerOptions, collectionOptions, servedOptions } from './options';
 import { AskError, BATCH_LIMIT, type Fault, type Part, type Request } from './part';
 import { useShown } from './shown';
 
@@ -19,30 +19,30 @@ export const send = batcher<Request, Part>(async (requests) => {
 }, BATCH_LIMIT);
 
 /** The collection shown: `?set=` of the address. */
-export const useCollection = (): string => parseFilters(Object.fromEntries(useSearchParams())).set;
+export const useCollectionName = (): string => parseFilters(Object.fromEntries(useSearchParams())).set;
 
 /** The version of every figure on the page; null until known. */
-export const useVersion = (): string | null => useDataset().data?.version ?? null;
+export const useVersion = (): string | null => useCollection().data?.version ?? null;
 
 /** What the collection is in the version that the page shows; undefined until known. */
-export function useDataset() {
-  const set = useCollection();
+export function useCollection() {
+  const collection = useCollectionName();
   const shown = useShown();
-  const version = shown?.set === set ? shown.version : null;
+  const version = shown?.collection === collection ? shown.version : null;
   const opened = useQuery({
-    ...answerOptions<'collection'>(send, { set, version, id: 'collection', parameters: {} }),
+    ...answerOptions<'collection'>(send, { collection, version, id: 'collection', parameters: {} }),
     enabled: version !== null,
   });
-  const asked = useQuery({ ...datasetOptions(send, set, shown?.pinned ?? null), enabled: version === null });
+  const asked = useQuery({ ...collectionOptions(send, collection, shown?.pinned ?? null), enabled: version === null });
   return version === null ? asked : opened;
 }
 
 /** Whether the server serves another version than the page shows. A page that pins a version does not ask. */
 export function useNewer(): boolean {
-  const set = useCollection();
+  const collection = useCollectionName();
   const version = useVersion();
   const pinned = useShown()?.pinned ?? null;
-  const { data } = useQuery({ ...servedOptions(send, set, version ?? ''), enabled: version !== null && pinned === null });
+  const { data } = useQuery({ ...servedOptions(send, collection, version ?? ''), enabled: version !== null && pinned === null });
   return version !== null && pinned === null && data !== version;
 }
 
@@ -52,8 +52,8 @@ export const loadAgain = (): void => window.location.reload();
 const faultOf = (error: Error | null): Fault | null => (error === null ? null : error instanceof AskError ? error.fault : 'failed');
 
 /** What is wrong with the collection as a whole, while it has not answered once. */
-export function useDatasetState(): { fault: Fault | null; retry: () => void } {
-  const { data, error, refetch } = useDataset();
+export function useCollectionState(): { fault: Fault | null; retry: () => void } {
+  const { data, error, refetch } = useCollection();
   return { fault: data === undefined ? faultOf(error) : null, retry: () => void refetch() };
 }
 
@@ -67,20 +67,20 @@ export interface Asked<T> {
 
 /** The answer to a registered query about the collection shown. Queries of one tick share one call. */
 export function useAnswer<Id extends QueryId>(id: Id, parameters: ParametersOf<Id>, enabled = true): Asked<AnswerOf<Id>> {
-  const set = useCollection();
-  const dataset = useDataset();
-  const version = dataset.data?.version ?? null;
+  const collection = useCollectionName();
+  const info = useCollection();
+  const version = info.data?.version ?? null;
   const result = useQuery({
-    ...answerOptions<Id>(send, { set, version, id, parameters }),
+    ...answerOptions<Id>(send, { collection, version, id, parameters }),
     enabled: enabled && version !== null,
     // Figures of other filters stay until the new ones have come; figures of another version never do.
-    placeholderData: (before, query) => (query?.queryKey[1] === set && query.queryKey[2] === version ? before : undefined),
+    placeholderData: (before, query) => (query?.queryKey[1] === collection && query.queryKey[2] === version ? before : undefined),
   });
-  const fault = faultOf(dataset.data === undefined ? dataset.error : result.error);
+  const fault = faultOf(info.data === undefined ? info.error : result.error);
   return {
     data: result.data,
     fault,
     stale: result.isPlaceholderData,
-    retry: () => void (fault === 'gone' ? loadAgain() : dataset.data === undefined ? dataset.refetch() : result.refetch()),
+    retry: () => void (fault === 'gone' ? loadAgain() : info.data === undefined ? info.refetch() : result.refetch()),
   };
 }

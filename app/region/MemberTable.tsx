@@ -6,7 +6,7 @@ import type { RegionFigure, RegionMember, RegionOverview } from '@/lib/queries/p
 import { TableExport } from '../charts/TableExport';
 import { type ChartTable, plainCell, type TableCell } from '../charts/table';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { type DataColumn, DataTable, type Sort } from '../ui/DataTable';
 import { Link } from '../ui/Link';
@@ -42,7 +42,7 @@ export function MemberTable({
 }) {
   const locale = useLocale();
   const words = useMessages('region');
-  const collection = useCollection();
+  const collection = useCollectionName();
   const [sort, setSort] = useState<Sort>({ id: 'name', descending: false });
   const number = (n: number) => count(n, locale);
   const metrics = answer.metrics.map(metricById);

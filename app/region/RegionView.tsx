@@ -86,7 +86,7 @@ function Place({
         </div>
       ) : (
         <>
-          <Summary answer={answer} set={address.set} title={words.summary} />
+          <Summary answer={answer} collection={address.set} title={words.summary} />
           <Comparison answer={answer} asked={asked} address={address} />
           <Below region={address.region} address={address} />
           {/* Excerpts have no total, so there is nothing to draw over the years. */}

@@ -12,10 +12,10 @@ import { Link } from '../ui/Link';
 import { Sentences } from './Sentences';
 
 /** What a place's reports of one year say, and what they ask to be done. */
-export function Summary({ answer, set, title }: { answer: RegionOverview; set: string; title: string }) {
+export function Summary({ answer, collection, title }: { answer: RegionOverview; collection: string; title: string }) {
   const locale = useLocale();
   const words = useMessages('region');
-  const href = targetHref(set, answer);
+  const href = targetHref(collection, answer);
   return (
     <div className="mt-4 grid gap-3 lg:grid-cols-[3fr_2fr]">
       <section aria-label={title} className="card p-4 sm:p-5">
@@ -29,20 +29,20 @@ export function Summary({ answer, set, title }: { answer: RegionOverview; set: s
 }
 
 /** Where a sentence or a count leads. */
-function targetHref(set: string, answer: RegionOverview) {
+function targetHref(collection: string, answer: RegionOverview) {
   const filters = (path: string): Route => {
     const out = new URLSearchParams();
-    if (set !== DEFAULT_FILTERS.set) out.set('set', set);
+    if (collection !== DEFAULT_FILTERS.set) out.set('set', collection);
     if (answer.region) out.set('region', answer.region.code);
     if (answer.group) for (const key of ['level', 'scope', 'kind'] as const) out.set(key, answer.group[key]);
     if (answer.year !== null) out.set('year', String(answer.year));
     return `${path}?${out}` as Route;
   };
   return (target: Target): Route => {
-    if (target.to === 'agency') return agencyHref(target.id, set);
-    if (target.to === 'report') return reportHref(target.id, set);
-    if (target.to === 'cell') return cellHref(target.report, target.cell, set);
-    if (target.to === 'flag') return outliersHref(set, { open: target.id });
+    if (target.to === 'agency') return agencyHref(target.id, collection);
+    if (target.to === 'report') return reportHref(target.id, collection);
+    if (target.to === 'cell') return cellHref(target.report, target.cell, collection);
+    if (target.to === 'flag') return outliersHref(collection, { open: target.id });
     return filters(target.to === 'flags' ? '/outliers' : '/quality');
   };
 }

@@ -4,7 +4,7 @@ import type { CellId } from '@/lib/form';
 import { count } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale, useMessages } from '../messages/context';
-import { useCollection } from '../query/use-answer';
+import { useCollectionName } from '../query/use-answer';
 import { cellHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { Source } from './CellDetail';
@@ -23,7 +23,7 @@ export function Findings({
   report: Pick<ReportRow, 'findings' | 'neighbours' | 'year'>;
   onShow: (id: CellId) => void;
 }) {
-  const set = useCollection();
+  const collection = useCollectionName();
   const before = neighbours.find((one) => one.year === year - 1);
   const locale = useLocale();
   const words = useMessages('report');
@@ -50,7 +50,7 @@ export function Findings({
               <span>{findingText(finding, locale)}</span>
             )}
             {before && earlier && (
-              <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={cellHref(before.id, earlier, set)}>
+              <Link prefetch={false} className="link inline-flex min-h-6 items-center" href={cellHref(before.id, earlier, collection)}>
                 {words.cellOf(String(before.year))}
               </Link>
             )}

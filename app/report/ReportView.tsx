@@ -9,7 +9,7 @@ import { count, webAddress } from '@/lib/format';
 import { STATED_FIGURES } from '@/lib/metrics';
 import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale, useMessages } from '../messages/context';
-import { useAnswer, useCollection } from '../query/use-answer';
+import { useAnswer, useCollectionName } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
@@ -175,7 +175,7 @@ function Heading({ report }: { report: ReportRow }) {
   const m = useMessages();
   const words = useMessages('report');
   const locale = useLocale();
-  const set = useCollection();
+  const collection = useCollectionName();
   const printed = TABLES.flatMap(({ id }) => cellsOf(id, report.editions[id]));
   const numbers = printed.filter(({ id }) => (report.cells[id] ?? null) !== null).length;
   const failed = report.findings.filter(isFailed).length;
@@ -194,7 +194,7 @@ function Heading({ report }: { report: ReportRow }) {
       <div>
         <p className="text-sm text-muted">{words.kicker}</p>
         <h1 className="text-2xl">
-          <Link className="link" href={agencyHref(report.agency, set)}>
+          <Link className="link" href={agencyHref(report.agency, collection)}>
             {report.agencyName}
           </Link>{' '}
           <span className="whitespace-nowrap">{m.text.year(String(report.year))}</span>
@@ -205,7 +205,7 @@ function Heading({ report }: { report: ReportRow }) {
         <nav aria-label={words.years} className="no-print flex flex-wrap items-center gap-1 text-sm">
           <span className="mr-1 text-muted">{words.years}</span>
           {report.neighbours.map((neighbour) => (
-            <Link key={neighbour.id} href={reportHref(neighbour.id, set)} className="link inline-flex min-h-6 items-center px-1.5">
+            <Link key={neighbour.id} href={reportHref(neighbour.id, collection)} className="link inline-flex min-h-6 items-center px-1.5">
               {neighbour.year}
             </Link>
           ))}

@@ -10,12 +10,12 @@ const { answer, openSource } = vi.hoisted(() => ({ answer: vi.fn(), openSource: 
 vi.mock('@/lib/warehouse/connection', () => ({ openSource }));
 vi.mock('@/lib/queries', () => ({ QUERIES: { yearly: {} }, answer }));
 
-const request = { set: 'public', version: null, id: 'yearly', parameters: {} };
+const request = { collection: 'public', version: null, id: 'yearly', parameters: {} };
 const partOf = async (one: unknown) => (await ask([one])).parts[0];
 
 beforeEach(() => {
   answer.mockReset().mockResolvedValue({ version: 'e45a3636066c', value: { rows: [] } });
-  openSource.mockReset().mockImplementation(async (set: string, version: string | null) => ({ collection: set, version }));
+  openSource.mockReset().mockImplementation(async (collection: string, version: string | null) => ({ collection, version }));
 });
 
 describe('ask', () => {
@@ -28,7 +28,7 @@ describe('ask', () => {
     ['an id that is not registered', { ...request, id: 'drop' }],
     ['an id of the object prototype', { ...request, id: 'constructor' }],
     ['SQL in place of an id', { ...request, id: 'SELECT 1' }],
-    ['a collection that is a path', { ...request, set: '../secret' }],
+    ['a collection that is a path', { ...request, collection: '../secret' }],
     ['a version that is no text', { ...request, version: 7 }],
     ['parameters that are no object', { ...request, parameters: 'x' }],
     ['no request at all', null],
@@ -70,7 +70,7 @@ describe('ask', () => {
 
   it('opens one source for all requests of a batch that ask for one version', async () => {
     const pinned = { ...request, version: 'e45a3636066c' };
-    const { parts } = await ask([request, request, pinned, { ...request, set: 'demo' }, pinned]);
+    const { parts } = await ask([request, request, pinned, { ...request, collection: 'demo' }, pinned]);
     await Promise.all(parts);
     expect(openSource.mock.calls).toEqual([
       ['public', null],

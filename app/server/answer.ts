@@ -10,7 +10,7 @@ import type { Open } from './source';
 import { asWarehouseError } from './warehouse-fault';
 
 const envelope = z.object({
-  set: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/),
+  collection: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,31}$/),
   /** Checked against the files that are kept. */
   version: z.string().max(64).nullable(),
   id: z.custom<QueryId>((id) => typeof id === 'string' && Object.hasOwn(QUERIES, id)),
@@ -43,8 +43,8 @@ export function faultOf(error: unknown): Fault {
  */
 export async function answerPart(request: unknown, open: Open = openSource): Promise<Part> {
   try {
-    const { set, version, id, parameters } = envelope.parse(request);
-    const answered = await answer(await open(set, version), id, parameters as Request['parameters']);
+    const { collection, version, id, parameters } = envelope.parse(request);
+    const answered = await answer(await open(collection, version), id, parameters as Request['parameters']);
     return { ok: true, version: answered.version, answer: answered.value };
   } catch (error) {
     const asking = currentAsking();

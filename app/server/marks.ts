@@ -11,9 +11,9 @@ import { mayWriteNow } from './right';
 import { asWarehouseError } from './warehouse-fault';
 
 /** Every mark of these flags, the latest first; null when they cannot be read: the page says so. */
-export function readMarks(set: string, flags: readonly string[]): Mark[] | null {
+export function readMarks(collection: string, flags: readonly string[]): Mark[] | null {
   try {
-    return marksOf(openState(), z.string().parse(set), z.array(z.string()).parse(flags));
+    return marksOf(openState(), z.string().parse(collection), z.array(z.string()).parse(flags));
   } catch (error) {
     console.error('marks cannot be read', error);
     return null;
@@ -22,11 +22,11 @@ export function readMarks(set: string, flags: readonly string[]): Mark[] | null 
 
 /** How the flags with marks stand in a version: a figure that has changed opens its flag again; what hangs on no flag is
  * said too. Null when it cannot be told. */
-export async function readStaged(set: string, version: string): Promise<Staged | null> {
+export async function readStaged(collection: string, version: string): Promise<Staged | null> {
   try {
-    const marks = latestMarks(openState(), z.string().parse(set));
+    const marks = latestMarks(openState(), z.string().parse(collection));
     const ids = [...marks.keys()].slice(0, MOST_NAMED);
-    const values = ids.length === 0 ? new Map<string, number | null>() : await flagValues(await openSource(set, version), ids);
+    const values = ids.length === 0 ? new Map<string, number | null>() : await flagValues(await openSource(collection, version), ids);
     const of = (wanted: (mark: Mark, value: number | null) => boolean) =>
       ids.filter((id) => values.has(id) && wanted(marks.get(id)!, values.get(id)!));
     return {
@@ -46,7 +46,7 @@ export async function readStaged(set: string, version: string): Promise<Staged |
  * @returns why it was not stored, or null
  */
 export async function storeMark(
-  set: string,
+  collection: string,
   version: string,
   entry: unknown,
   right: WritingRight,
@@ -55,13 +55,13 @@ export async function storeMark(
   if (right.kind === 'closed') return 'forbidden';
   const named = right.kind === 'named' && typeof entry === 'object' ? { ...entry, by: right.name } : entry;
   const parsed = markSchema.safeParse(named);
-  if (!parsed.success || typeof set !== 'string' || typeof version !== 'string') return 'invalid';
+  if (!parsed.success || typeof collection !== 'string' || typeof version !== 'string') return 'invalid';
   try {
-    const source = await openSource(set, version);
+    const source = await openSource(collection, version);
     const flag = await storedFlag(source, parsed.data.flag);
     if (!flag) return 'unknown';
     if (!(await mayWrite(right))) return 'often';
-    addMark(openState(), set, parsed.data, { version: source.version, value: flag.value });
+    addMark(openState(), collection, parsed.data, { version: source.version, value: flag.value });
     return null;
   } catch (error) {
     const code = asWarehouseError(error)?.code ?? (error instanceof StateError ? error.code : 'failed');

@@ -23,14 +23,14 @@ export interface Prefetched {
  * browser asks it again and draws what is wrong.
  * @param pinned version that the address asks for
  */
-export async function prefetch(set: string, pinned: string | null, questions: Questions): Promise<Prefetched> {
+export async function prefetch(collection: string, pinned: string | null, questions: Questions): Promise<Prefetched> {
   const client = createQueryClient();
-  const source = await pageSource(set, pinned).catch(() => null);
+  const source = await pageSource(collection, pinned).catch(() => null);
   if (source) {
     const { version } = source;
     const open = async () => source;
     const requests = (Object.keys(QUERIES) as QueryId[]).flatMap((id) =>
-      (id === 'collection' ? [{}] : (questions[id] ?? [])).map((parameters) => ({ set, version, id, parameters }) as Request),
+      (id === 'collection' ? [{}] : (questions[id] ?? [])).map((parameters) => ({ collection, version, id, parameters }) as Request),
     );
     await Promise.all(
       requests.map((request) => client.prefetchQuery({ ...answerOptions((one) => answerPart(one, open), request), retry: false })),

@@ -8,7 +8,7 @@ import { openSource } from '@/lib/warehouse/connection';
 import { collectionNames } from '@/lib/warehouse/files';
 import type { Source } from '@/lib/warehouse/source';
 import { TooBusy } from '@/lib/warehouse/source';
-import { type Described, setFault } from '../data/preface';
+import { collectionFault, type Described } from '../data/preface';
 import { MESSAGES } from '../messages/all';
 import { getLocale } from '../messages/server';
 import { asWarehouseError } from './warehouse-fault';
@@ -69,7 +69,7 @@ export async function respond(
 ): Promise<Response> {
   const search = Object.fromEntries(request.nextUrl.searchParams);
   const locale = await getLocale();
-  const refused = setFault(request.nextUrl.searchParams.getAll('set'), collectionNames(), locale);
+  const refused = collectionFault(request.nextUrl.searchParams.getAll('set'), collectionNames(), locale);
   if (refused) return plain(refused.text, refused.status);
   const given = (name: string) => request.nextUrl.searchParams.getAll(name);
   const unreadable = unreadableFilters(

@@ -103,7 +103,7 @@ it('no page', async () => {
 
 it('no batch of the server action, whether it asks for the current version or for the one of its page', async () => {
   const versions = [...figureOf.keys()];
-  const request = (version: string | null) => ({ set: 'test', version, id: 'agencyTable', parameters: QUESTIONS.agencyTable[0] });
+  const request = (version: string | null) => ({ collection: 'test', version, id: 'agencyTable', parameters: QUESTIONS.agencyTable[0] });
   await whileSwapping(async () => {
     for (let round = 0; round < 30; round++) {
       const wanted = versions[round % 3]!;

@@ -1,11 +1,11 @@
 'use client';
 import { beijingDay, shortVersion } from '@/lib/format';
 import { useMessages } from '../messages/context';
-import { useDataset } from '../query/use-answer';
+import { useCollection } from '../query/use-answer';
 
 export function Footer() {
   const m = useMessages();
-  const dataset = useDataset().data;
+  const collection = useCollection().data;
   return (
     <footer className="mt-auto border-t border-line bg-surface text-[13px] text-muted">
       <div className="mx-auto flex max-w-7xl flex-wrap justify-between gap-x-8 gap-y-1 px-4 py-5">
@@ -14,10 +14,10 @@ export function Footer() {
           <p>{m.site.disclaimer}</p>
         </div>
         <p className="min-h-5">
-          {dataset && (
+          {collection && (
             <>
-              <span title={dataset.version}>{m.site.version(shortVersion(dataset.version))}</span>
-              {dataset.builtAt && <> · {m.site.built(beijingDay(dataset.builtAt))}</>}
+              <span title={collection.version}>{m.site.version(shortVersion(collection.version))}</span>
+              {collection.builtAt && <> · {m.site.built(beijingDay(collection.builtAt))}</>}
             </>
           )}
         </p>

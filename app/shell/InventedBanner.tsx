@@ -1,11 +1,11 @@
 'use client';
 import { useMessages } from '../messages/context';
-import { useDataset } from '../query/use-answer';
+import { useCollection } from '../query/use-answer';
 
 /** Stands above every page of an invented collection and cannot be closed. */
 export function InventedBanner() {
   const m = useMessages();
-  if (!useDataset().data?.invented) return null;
+  if (!useCollection().data?.invented) return null;
   return (
     <p role="note" className="border-b border-notice-line bg-notice-soft px-4 py-1.5 text-center text-sm font-semibold text-notice">
       {m.site.invented}

@@ -8,7 +8,7 @@ import { ShownProvider } from '../query/shown';
 import { collectionNames } from '../server/collections';
 import { prefetch, type Questions } from '../server/prefetch';
 import { UnknownRegion } from './bar/FilterChoice';
-import { DatasetGate } from './DatasetGate';
+import { CollectionGate } from './CollectionGate';
 import { Footer } from './Footer';
 import { InventedBanner } from './InventedBanner';
 import { VersionBar } from './VersionBar';
@@ -38,17 +38,17 @@ export async function Page({
   const { version, state } = await prefetch(set, pinned, questions);
   return (
     <HydrationBoundary state={state}>
-      <ShownProvider shown={{ set, version, pinned }}>
+      <ShownProvider shown={{ collection: set, version, pinned }}>
         <PageSignal />
         <InventedBanner />
         <VersionBar />
         <LocaleBundles ids={bundles}>
           {bar}
           <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-4 sm:pt-5">
-            <DatasetGate collections={collectionNames()}>
+            <CollectionGate collections={collectionNames()}>
               {bar && <UnknownRegion />}
               {children}
-            </DatasetGate>
+            </CollectionGate>
           </main>
         </LocaleBundles>
         <Footer />

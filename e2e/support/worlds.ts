@@ -12,11 +12,11 @@ import { Generation } from '../../lib/warehouse/generation';
 import { prepare } from '../../lib/warehouse/prepare';
 import { demoReports } from '../../scripts/demo/checked';
 
-export type ShippedSet = 'public' | 'demo';
+export type ShippedCollection = 'public' | 'demo';
 
 const root = resolve(import.meta.dirname, '../..');
-export const openShipped = (set: ShippedSet): Promise<Source & { close(): void }> =>
-  Generation.open(set, join(root, 'test-results', 'warehouse', `${set}.duckdb`));
+export const openShipped = (collection: ShippedCollection): Promise<Source & { close(): void }> =>
+  Generation.open(collection, join(root, 'test-results', 'warehouse', `${collection}.duckdb`));
 
 function publicReports(): Report[] {
   const folder = join(root, 'data', 'reports');
@@ -37,9 +37,9 @@ function publicReports(): Report[] {
 const identify = ({ agency, year }: Report): string => agencyId(agency.name, agency.region, year);
 
 /** @param source the collection as it is served: findings between reports are counted, not found again (lib/warehouse/across.test.ts) */
-export async function shippedWorld(set: ShippedSet, source: Source): Promise<World> {
+export async function shippedWorld(collection: ShippedCollection, source: Source): Promise<World> {
   const across = await findingsAcross(source);
-  if (set === 'public') {
+  if (collection === 'public') {
     const reports = publicReports();
     const mergedInto = new Map(
       reports.flatMap((one) => {
@@ -54,10 +54,10 @@ export async function shippedWorld(set: ShippedSet, source: Source): Promise<Wor
     const places = [...regions()]
       .filter(({ code }) => codes.has(code) && code !== NATION)
       .map(({ code, name, level, parent }): Place => ({ code, name, level, parent: parent === NATION ? null : parent || null }));
-    return world({ set, invented: false, reports, places, mergedInto, identify, across });
+    return world({ collection, invented: false, reports, places, mergedInto, identify, across });
   }
   const { reports, options } = demoReports();
   const mergedInto = new Map((options.register ?? []).map((line) => [line.id, line.successor!] as const));
   const places = (options.regions ?? []).map(({ code, name, level, parent }): Place => ({ code, name, level, parent }));
-  return world({ set, invented: true, reports, places, mergedInto, identify, across });
+  return world({ collection, invented: true, reports, places, mergedInto, identify, across });
 }

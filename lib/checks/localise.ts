@@ -108,8 +108,8 @@ function search({ cells, printed, of, members, residual }: System, size: number,
   const go = (left: number) => {
     if (broken === 0) {
       if (left > 0) return;
-      const set = chosen.toSorted((a, b) => a.at - b.at);
-      const changes = set.map(({ at, value }) => ({ cell: cells[at] as CellId, printed: printed[at] as number, value }));
+      const smallest = chosen.toSorted((a, b) => a.at - b.at);
+      const changes = smallest.map(({ at, value }) => ({ cell: cells[at] as CellId, printed: printed[at] as number, value }));
       found.set(changes.map((c) => `${c.cell}=${c.value}`).join(' '), changes);
       return;
     }

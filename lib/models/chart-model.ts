@@ -54,6 +54,7 @@ export interface ChartModel {
   readonly notes: readonly string[];
   /** Whose figures, in a line. */
   readonly source: string;
+  /** Name of the collection: `set` of its address, and so in saved briefings. */
   readonly set: string;
   /** Version of the file that every value was computed on. */
   readonly version: string;

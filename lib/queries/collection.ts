@@ -5,8 +5,8 @@ import type { Kind, Level, Scope } from '../report';
 import { defineQuery } from './query';
 
 export interface CollectionRow {
-  readonly set: string;
-  /** Content hash of the warehouse file: the dataset version printed on every export. */
+  readonly collection: string;
+  /** Content hash of the warehouse file: the version printed on every export. */
   readonly version: string;
   /** ISO time of the build. */
   readonly builtAt: string | null;
@@ -59,7 +59,7 @@ export const collection = defineQuery({
       return [...sums].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
     };
     return {
-      set: source.collection,
+      collection: source.collection,
       version: source.version,
       builtAt: one?.built_at ?? null,
       invented: one?.invented ?? false,

@@ -20,7 +20,7 @@ const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].
 const bottoms = (svg: string) => [...svg.matchAll(/<text[^>]* y="([\d.]+)"/g)].map((m) => Number(m[1]));
 
 describe('composePicture', () => {
-  it('carries title, subtitle, legend, unit, source and dataset version as text', () => {
+  it('carries title, subtitle, legend, unit, source and version as text', () => {
     const { svg } = composePicture(picture, estimateWidth);
     expect(texts(svg)).toEqual([
       '各年新收申请数量',

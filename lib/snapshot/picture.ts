@@ -1,5 +1,5 @@
 /**
- * A chart as one self-contained SVG document: title, subtitle, legend, the plots, unit, source and dataset version, all
+ * A chart as one self-contained SVG document: title, subtitle, legend, the plots, unit, source and version, all
  * drawn as SVG, so that nothing is lost when the picture leaves the page. The screen's legend is drawn from the same items.
  */
 import { type Measure, wrapText } from './text';
@@ -34,7 +34,7 @@ export interface Picture {
   readonly subtitle: string;
   readonly legend: readonly LegendItem[];
   readonly plots: readonly Plot[];
-  /** Lines of the footer: unit, source, dataset version, notes. */
+  /** Lines of the footer: unit, source, version, notes. */
   readonly footer: readonly string[];
   /** Drawn as a badge and across the plots where the data are invented. */
   readonly mark?: string;

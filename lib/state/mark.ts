@@ -13,7 +13,7 @@ export interface Mark {
   readonly by: string;
   /** ISO time. */
   readonly at: string;
-  /** Dataset version that the person saw; null in marks of the earlier log, which kept neither version nor value. */
+  /** Version that the person saw; null in marks of the earlier log, which kept neither version nor value. */
   readonly version: string | null;
   /** The flag's figure in that version; null where the flag has none. */
   readonly value: number | null;

@@ -110,7 +110,15 @@ export async function openBuilt({ seed, folder }: Built): Promise<Reckoned> {
   const source = await Generation.open(SET, join(folder, `${SET}.duckdb`));
   return {
     source,
-    world: world({ set: SET, invented: true, reports, places: PLACES, mergedInto, identify: bodyId, across: await findingsAcross(source) }),
+    world: world({
+      collection: SET,
+      invented: true,
+      reports,
+      places: PLACES,
+      mergedInto,
+      identify: bodyId,
+      across: await findingsAcross(source),
+    }),
     close: () => source.close(),
   };
 }

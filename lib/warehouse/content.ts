@@ -1,4 +1,4 @@
-/** What a report says, in one fixed order: the basis of "unchanged", of revisions and of the dataset version. */
+/** What a report says, in one fixed order: the basis of "unchanged", of revisions and of the version. */
 import { createHash } from 'node:crypto';
 import { CELL_IDS, type CellId, cell } from '../form';
 import type { CellState, Report } from '../report';

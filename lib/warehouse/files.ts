@@ -51,7 +51,7 @@ export function collectionNames(folder = warehouseFolder()): string[] {
 /** An earlier file of a collection. */
 export interface KeptFile {
   readonly path: string;
-  /** Dataset version, 12 hexadecimal digits; '' where it could not be read when the file was replaced. */
+  /** Version, 12 hexadecimal digits; '' where it could not be read when the file was replaced. */
   readonly version: string;
   /** Files are numbered in the order in which they were replaced. */
   readonly number: number;

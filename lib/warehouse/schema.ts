@@ -524,7 +524,7 @@ export const TABLES: readonly Table[] = [
       /** Invented figures: every page and export of the collection says so. */
       column('invented', 'BOOLEAN'),
       column('built_at', 'TIMESTAMP'),
-      /** Dataset version: hash of the content, the same whenever and in whatever order it was built. */
+      /** Version: hash of the content, the same whenever and in whatever order it was built. */
       column('version', 'VARCHAR'),
       /** Sum of the reports' content hashes modulo 2^64. */
       column('digest', 'UBIGINT'),

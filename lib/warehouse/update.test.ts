@@ -136,7 +136,7 @@ describe('loading the same reports twice', () => {
     expect(await figures()).toContainEqual({ name: '甲县财政局', year: 2023, received: 6, revision: 2 });
   });
 
-  it('gives one dataset version whatever the order, the time and the number of runs', async () => {
+  it('gives one version whatever the order, the time and the number of runs', async () => {
     const { meta } = await load(reports);
     const other = await updateCollection([...reports].reverse().slice(0, 2), { collection: 'other', folder, now: new Date('2030-01-01') });
     expect(other.meta.version).not.toBe(meta.version);

@@ -1,4 +1,4 @@
-/** The dataset version: a hash of what a file says, the same whenever, however and in whatever order it was built. */
+/** The version: a hash of what a file says, the same whenever, however and in whatever order it was built. */
 import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { selectRow } from './database';

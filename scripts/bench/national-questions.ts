@@ -43,7 +43,7 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
   const below = (n: number) => random.int(0, n - 1);
   const at = (level: string) => pick(regions.filter((r) => r.level === level)).code;
   const year = () => NATION_YEARS.first + below(NATION_YEARS.last - NATION_YEARS.first + 1);
-  const filters = (set: Partial<Filters> = {}): Filters => ({ ...parseFilters({}), ...set });
+  const filters = (some: Partial<Filters> = {}): Filters => ({ ...parseFilters({}), ...some });
 
   const where = {
     nation: () => filters(),
@@ -72,8 +72,8 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
     agencies: Array.from({ length: n }, department).join(','),
     metrics: ['received', 'processed', 'disclosure_rate', 'remedies.total', 'licenses', 'fees'].join(','),
   });
-  const benchmarked = (set: Readonly<Record<string, string>>) => benchmarkQuestion(benchmarkState.parse(set));
-  const outliersOf = (set: Readonly<Record<string, string>>, of = filters()) => outliersQuestion(of, outlierState.parse(set), 0);
+  const benchmarked = (choice: Readonly<Record<string, string>>) => benchmarkQuestion(benchmarkState.parse(choice));
+  const outliersOf = (choice: Readonly<Record<string, string>>, of = filters()) => outliersQuestion(of, outlierState.parse(choice), 0);
   const table = (sort: string, of: Filters, text = '') => tableQuestion(of, { ...FIRST_TABLE, sort, descending: sort !== 'region', text });
 
   return {
@@ -155,11 +155,11 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
     outlier: Object.fromEntries(Object.entries(flags).map(([rule, ids]) => [rule, () => ({ id: pick(ids) })])),
     benchmark: each(peers, benchmarked),
     funnel: {
-      ...each(peers, (set) => ({ ...benchmarked(set), metric: 'disclosure_rate', year: NATION_YEARS.last })),
+      ...each(peers, (choice) => ({ ...benchmarked(choice), metric: 'disclosure_rate', year: NATION_YEARS.last })),
       'a volume': () => ({ metric: 'received', year: NATION_YEARS.last, agency: department() }),
       'of a filter': () => ({ metric: 'disclosure_rate', filters: filters() }),
     },
-    peerRanking: each(peers, (set) => ({ ...benchmarked(set), metric: 'disclosure_rate', year: NATION_YEARS.last })),
-    peerTrend: each(peers, (set) => ({ ...benchmarked(set), metric: 'disclosure_rate' })),
+    peerRanking: each(peers, (choice) => ({ ...benchmarked(choice), metric: 'disclosure_rate', year: NATION_YEARS.last })),
+    peerTrend: each(peers, (choice) => ({ ...benchmarked(choice), metric: 'disclosure_rate' })),
   };
 }

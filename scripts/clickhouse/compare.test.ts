@@ -79,7 +79,7 @@ describe.skipIf(!installed)('DuckDB and ClickHouse', () => {
         const expected = await query.run(duckdb, parameters);
         // Under a name of its own: what queries share (lib/queries/totals/counting) is kept by collection and version.
         const found = await query.run({ ...clickhouse, collection: storage }, parameters);
-        const named = id === 'collection' ? { ...(found as object), set: duckdb.collection } : found;
+        const named = id === 'collection' ? { ...(found as object), collection: duckdb.collection } : found;
         expect(differences(expected, named), JSON.stringify(asked)).toEqual([]);
       }
     });

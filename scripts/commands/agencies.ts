@@ -104,8 +104,8 @@ function inWords({ one, other, alike: share, sameFunction, nearest: pair }: Sugg
 }
 
 /** @returns the exit code */
-export async function suggest({ set, limit }: { readonly set: string; readonly limit: number }): Promise<number> {
-  const { connection, close } = await openChecked(set, filesOf(set).current, SERVING);
+export async function suggest({ set: collection, limit }: { readonly set: string; readonly limit: number }): Promise<number> {
+  const { connection, close } = await openChecked(collection, filesOf(collection).current, SERVING);
   try {
     const agencies = await selectRows<KnownAgency>(
       connection,
@@ -115,7 +115,7 @@ export async function suggest({ set, limit }: { readonly set: string; readonly l
        GROUP BY a.id, a.name, a.region, a.level, a.kind, a.scope ORDER BY a.id`,
     );
     const found = suggestions(agencies);
-    console.log(found.length === 0 ? `数据集 ${set} 里没有像是同一机构的两个名称` : found.slice(0, limit).map(inWords).join('\n\n'));
+    console.log(found.length === 0 ? `数据集 ${collection} 里没有像是同一机构的两个名称` : found.slice(0, limit).map(inWords).join('\n\n'));
     if (found.length > limit) console.log(`\n…… 另有 ${found.length - limit} 对，用 --limit 看更多`);
     return 0;
   } finally {

@@ -35,31 +35,31 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** @param sets the collections; all when none are named. @returns the exit code */
-export async function backup(folder: string, sets: readonly string[], corrections: string): Promise<number> {
+/** @param collections the collections; all when none are named. @returns the exit code */
+export async function backup(folder: string, collections: readonly string[], corrections: string): Promise<number> {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new BadTarget(`${folder} 不是空文件夹：请写一个新的文件夹`);
-  const names = sets.length > 0 ? sets : collectionNames();
+  const names = collections.length > 0 ? collections : collectionNames();
   if (names.length === 0) throw new WarehouseMissing('public');
   makeFolder(folder);
   const files: z.infer<typeof listSchema>['files'] = [];
   try {
-    for (const set of names) {
-      const { current } = filesOf(set);
-      const copy = join(folder, `${set}.duckdb`);
-      if (!existsSync(current)) throw new WarehouseMissing(set);
+    for (const collection of names) {
+      const { current } = filesOf(collection);
+      const copy = join(folder, `${collection}.duckdb`);
+      if (!existsSync(current)) throw new WarehouseMissing(collection);
       // A served file is never written to: another may take its name while it is copied, and the copy is still one whole file.
       copyFileSync(current, copy);
-      const { meta, close } = await openChecked(set, copy, SERVING);
+      const { meta, close } = await openChecked(collection, copy, SERVING);
       close();
       files.push({ name: basename(copy), sha256: await sha256Of(copy), version: meta.version });
-      console.log(`${set}：数据版本 ${meta.version}，${meta.n_reports} 份报告`);
+      console.log(`${collection}：数据版本 ${meta.version}，${meta.n_reports} 份报告`);
     }
-    if (sets.length === 0 && existsSync(statePath())) {
+    if (collections.length === 0 && existsSync(statePath())) {
       const code = await backupState(join(folder, STATE));
       if (code !== 0) return code;
       files.push({ name: STATE, sha256: await sha256Of(join(folder, STATE)) });
     }
-    if (sets.length === 0 && existsSync(corrections)) {
+    if (collections.length === 0 && existsSync(corrections)) {
       copyFileSync(corrections, join(folder, CORRECTIONS));
       files.push({ name: CORRECTIONS, sha256: await sha256Of(join(folder, CORRECTIONS)) });
     }
@@ -77,16 +77,18 @@ export async function backup(folder: string, sets: readonly string[], correction
  * @param withState also what people wrote; what is there now is set aside, not removed
  * @returns the exit code
  */
-export async function restore(folder: string, sets: readonly string[], withState: boolean): Promise<number> {
+export async function restore(folder: string, collections: readonly string[], withState: boolean): Promise<number> {
   if (!existsSync(join(folder, LIST))) throw new BadTarget(`${folder} 不是完整的备份（没有 ${LIST}）`);
   const list = listSchema.safeParse(JSON.parse(readFileSync(join(folder, LIST), 'utf8')));
   if (!list.success) throw new BadTarget(`${join(folder, LIST)} 无法读取`);
   const { files } = list.data;
   const wanted = files.filter(({ name }) => {
-    const set = name.replace(/\.duckdb$/, '');
-    return name === STATE ? withState : set !== name && isCollectionName(set) && (sets.length === 0 || sets.includes(set));
+    const collection = name.replace(/\.duckdb$/, '');
+    return name === STATE
+      ? withState
+      : collection !== name && isCollectionName(collection) && (collections.length === 0 || collections.includes(collection));
   });
-  const lacking = sets.filter((set) => !wanted.some(({ name }) => name === `${set}.duckdb`));
+  const lacking = collections.filter((collection) => !wanted.some(({ name }) => name === `${collection}.duckdb`));
   if (lacking.length > 0) throw new BadTarget(`备份里没有 ${lacking.join('、')}`);
   if (withState && !wanted.some(({ name }) => name === STATE)) throw new BadTarget(`备份里没有 ${STATE}`);
   for (const { name, sha256 } of wanted)
@@ -99,19 +101,19 @@ export async function restore(folder: string, sets: readonly string[], withState
   return 0;
 }
 
-async function restoreCollection(set: string, from: string): Promise<void> {
-  const files = filesOf(set);
+async function restoreCollection(collection: string, from: string): Promise<void> {
+  const files = filesOf(collection);
   mkdirSync(warehouseFolder(), { recursive: true });
-  const release = await takeLock(set, files.lock, { wait: 0 });
+  const release = await takeLock(collection, files.lock, { wait: 0 });
   const copy = files.building('restored');
   try {
     clean(files);
     copyFileSync(from, copy);
-    const { meta, connection, close } = await openChecked(set, copy, SERVING);
+    const { meta, connection, close } = await openChecked(collection, copy, SERVING);
     const { faults } = await verify(connection).finally(close);
-    if (faults.length > 0) throw new WarehouseCorrupt(set, faults.join('；'));
-    publish(files, copy, await keptVersion(set, files.current));
-    console.log(`${set}：已恢复数据版本 ${meta.version}（${meta.n_reports} 份报告）`);
+    if (faults.length > 0) throw new WarehouseCorrupt(collection, faults.join('；'));
+    publish(files, copy, await keptVersion(collection, files.current));
+    console.log(`${collection}：已恢复数据版本 ${meta.version}（${meta.n_reports} 份报告）`);
   } catch (error) {
     throw isFull(error) ? badTarget(warehouseFolder(), error) : error;
   } finally {
@@ -137,27 +139,27 @@ function restoreState(from: string): void {
  * Takes a collection out: the served file and all that are kept. What people wrote about it stays in the state file.
  * @param sure whether the user said so; else it is told what would go. @returns the exit code
  */
-export async function remove(set: string, sure: boolean): Promise<number> {
-  const files = filesOf(set);
+export async function remove(collection: string, sure: boolean): Promise<number> {
+  const files = filesOf(collection);
   const paths = [files.current, ...keptNames(files).map(({ path }) => path)].filter((path) => existsSync(path));
-  if (paths.length === 0) throw new WarehouseMissing(set);
+  if (paths.length === 0) throw new WarehouseMissing(collection);
   const size = (paths.reduce((sum, path) => sum + statSync(path).size, 0) / 1e6).toFixed(1);
   if (!sure) {
-    console.error(`将删除数据集“${set}”的 ${paths.length} 个文件（${size} MB），包括保留的旧版：`);
+    console.error(`将删除数据集“${collection}”的 ${paths.length} 个文件（${size} MB），包括保留的旧版：`);
     for (const path of paths) console.error(`  ${path}`);
-    console.error(`先备份：npm run warehouse -- backup 文件夹 --set ${set}；确定删除请加 --yes`);
+    console.error(`先备份：npm run warehouse -- backup 文件夹 --set ${collection}；确定删除请加 --yes`);
     return 1;
   }
-  const release = await takeLock(set, files.lock, { wait: 0 });
+  const release = await takeLock(collection, files.lock, { wait: 0 });
   try {
     // The served one first: from here on the server has none of it.
     for (const path of paths) rmSync(path, { force: true });
     clean(files);
-    rmSync(join(warehouseFolder(), `${set}.ledger.csv`), { force: true });
+    rmSync(join(warehouseFolder(), `${collection}.ledger.csv`), { force: true });
   } finally {
     release();
   }
-  console.log(`已删除数据集“${set}”（${size} MB）。复核记录仍在 ${resolve(statePath())}`);
+  console.log(`已删除数据集“${collection}”（${size} MB）。复核记录仍在 ${resolve(statePath())}`);
   return 0;
 }
 
@@ -165,14 +167,14 @@ export async function remove(set: string, sure: boolean): Promise<number> {
 export async function upgrade(corrections: string): Promise<number> {
   let good = true;
   let done = 0;
-  for (const set of collectionNames()) {
+  for (const collection of collectionNames()) {
     try {
-      const { close } = await openChecked(set, filesOf(set).current, SERVING);
+      const { close } = await openChecked(collection, filesOf(collection).current, SERVING);
       close();
     } catch (error) {
       if (!(error instanceof WarehouseError)) throw error;
-      if (error instanceof WarehouseOutdated && error.found < error.expected && !['demo', 'nation'].includes(set)) {
-        await rebuild({ set, corrections });
+      if (error instanceof WarehouseOutdated && error.found < error.expected && !['demo', 'nation'].includes(collection)) {
+        await rebuild({ set: collection, corrections });
         done += 1;
       } else {
         console.error(error.message);

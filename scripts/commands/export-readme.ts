@@ -39,7 +39,7 @@ export function exportReadme(meta: Meta, layout: string, whole: boolean): string
   );
   return `# 数据集 ${meta.collection} / Collection ${meta.collection}
 
-${meta.invented ? '**虚构数据，不代表任何真实机构。 Invented data: no real agency is described.**\n\n' : ''}数据版本 Dataset version \`${meta.version}\`，${meta.n_reports} 份报告 reports，${meta.n_agencies} 个机构 agencies，${meta.first_year}–${meta.last_year}。
+${meta.invented ? '**虚构数据，不代表任何真实机构。 Invented data: no real agency is described.**\n\n' : ''}数据版本 Version \`${meta.version}\`，${meta.n_reports} 份报告 reports，${meta.n_agencies} 个机构 agencies，${meta.first_year}–${meta.last_year}。
 
 ${layout}
 

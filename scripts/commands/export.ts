@@ -67,7 +67,7 @@ const reportIds = async (connection: DuckDBConnection): Promise<number[]> =>
 const WRITERS: Readonly<Record<Format, typeof parquet>> = { parquet, csv, ndjson };
 
 /** @param misused told when the format is none; it ends the command @returns the exit code */
-export async function exportTo(format: string, folder: string, set: string, misused: (text: string) => never): Promise<number> {
+export async function exportTo(format: string, folder: string, collection: string, misused: (text: string) => never): Promise<number> {
   if (!FORMATS.includes(format as Format)) misused(`不能导出为“${format}”：请用 ${FORMATS.join('、')} · unknown format`);
   makeFolder(folder);
   if (readdirSync(folder).length > 0) {
@@ -75,7 +75,7 @@ export async function exportTo(format: string, folder: string, set: string, misu
     return 1;
   }
   // Writing outside the file must be allowed here, unlike in serving.
-  const { connection, meta, close } = await openChecked(set, filesOf(set).current, {
+  const { connection, meta, close } = await openChecked(collection, filesOf(collection).current, {
     access_mode: 'READ_ONLY',
     threads: '2',
   });

@@ -79,9 +79,9 @@ async function load(paths: readonly string[], options: IngestOptions): Promise<n
 }
 
 /** What the collection holds; a file of an older version is converted by the update, so nothing is told of it. */
-async function standing(set: string): Promise<Meta | null> {
+async function standing(collection: string): Promise<Meta | null> {
   try {
-    return await openCurrent(set);
+    return await openCurrent(collection);
   } catch (error) {
     if (error instanceof WarehouseOutdated && error.found < error.expected) return null;
     throw error;

@@ -8,12 +8,12 @@ import { isFull, StateFull } from '../../lib/state/errors';
 export async function info(): Promise<number> {
   const state = openState();
   console.log(`${state.path}  ${(statSync(state.path).size / 1e6).toFixed(1)} MB`);
-  const sets = state.rows<{ collection: string; items: number; marks: number }>(
+  const collections = state.rows<{ collection: string; items: number; marks: number }>(
     `SELECT i.collection, count(DISTINCT i.id) AS items, count(*) AS marks
      FROM mark m JOIN work_item i ON i.id = m.work_item GROUP BY i.collection ORDER BY i.collection`,
   );
-  for (const { collection, items, marks } of sets) console.log(`  ${collection}：${items} 条线索，${marks} 条复核记录`);
-  if (sets.length === 0) console.log('  还没有复核记录');
+  for (const { collection, items, marks } of collections) console.log(`  ${collection}：${items} 条线索，${marks} 条复核记录`);
+  if (collections.length === 0) console.log('  还没有复核记录');
   return 0;
 }
 

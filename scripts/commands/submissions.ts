@@ -11,10 +11,10 @@ import { openChecked } from '../../lib/warehouse/open';
 /** Lines of a list that are printed. */
 const LISTED = 20;
 
-export interface SetOptions {
+export interface CollectionOptions {
   readonly set: string;
 }
-export interface ChangeOptions extends SetOptions {
+export interface ChangeOptions extends CollectionOptions {
   readonly corrections: string;
   /** Agency and year, in place of a submission's number. */
   readonly report?: readonly [string, string];
@@ -38,10 +38,10 @@ export function changeInWords({ cells, ...report }: ReplacedReport): string {
 }
 
 async function opened<Answer>(
-  set: string,
+  collection: string,
   ask: (connection: Awaited<ReturnType<typeof openChecked>>['connection']) => Promise<Answer>,
 ): Promise<Answer> {
-  const { connection, close } = await openChecked(set, filesOf(set).current, SERVING);
+  const { connection, close } = await openChecked(collection, filesOf(collection).current, SERVING);
   try {
     return await ask(connection);
   } finally {
@@ -65,14 +65,14 @@ function submissionInWords(s: LoggedSubmission): string[] {
   ];
 }
 
-export async function log({ set }: SetOptions): Promise<number> {
-  const submissions = await opened(set, submissionLog);
-  console.log(submissions.length === 0 ? `数据集 ${set} 还没有批次` : submissions.flatMap(submissionInWords).join('\n'));
+export async function log({ set: collection }: CollectionOptions): Promise<number> {
+  const submissions = await opened(collection, submissionLog);
+  console.log(submissions.length === 0 ? `数据集 ${collection} 还没有批次` : submissions.flatMap(submissionInWords).join('\n'));
   return 0;
 }
 
-export async function diff(from: number, to: number, { set }: SetOptions): Promise<number> {
-  const { came, left, changed } = await opened(set, (connection) => between(connection, from, to));
+export async function diff(from: number, to: number, { set: collection }: CollectionOptions): Promise<number> {
+  const { came, left, changed } = await opened(collection, (connection) => between(connection, from, to));
   const lines = [
     ...list('新增的报告', came.map(inYear)),
     ...list('撤下的报告', left.map(inYear)),

@@ -93,8 +93,8 @@ export async function goBack(collection: string, to?: string): Promise<number> {
 }
 
 /** Says or checks what one collection holds, or all of them. @returns the exit code */
-export async function each(verb: 'info' | 'verify', set?: string): Promise<number> {
-  const named = set === undefined ? collectionNames() : [set];
+export async function each(verb: 'info' | 'verify', collection?: string): Promise<number> {
+  const named = collection === undefined ? collectionNames() : [collection];
   if (named.length === 0) throw new WarehouseMissing('public');
   let good = true;
   for (const name of named) {

@@ -18,12 +18,12 @@ const read = (name: string): Report[] =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-async function check(set: string, printed: readonly Report[], regions: readonly RegionEntry[]) {
+async function check(collection: string, printed: readonly Report[], regions: readonly RegionEntry[]) {
   const { folder, remove } = temporaryFolder();
   const invented = regions.length > 0;
   const reports = printed.map((one) => prepare(one));
-  await updateCollection(reports, { collection: set, folder, invented, regions });
-  const source = await Generation.open(set, join(folder, `${set}.duckdb`));
+  await updateCollection(reports, { collection, folder, invented, regions });
+  const source = await Generation.open(collection, join(folder, `${collection}.duckdb`));
   try {
     // Who is who is the register's business, which has tests of its own.
     const known = await source.rows<{ id: string; name: string; region: string | null }>(
@@ -34,7 +34,7 @@ async function check(set: string, printed: readonly Report[], regions: readonly 
     const places = createPlaces(regions);
     const codes = [...new Set(reports.map((one) => one.agency.region).filter((code) => code !== null))];
     const of = world({
-      set,
+      collection,
       invented,
       reports,
       places: [

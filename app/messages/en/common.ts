@@ -34,7 +34,7 @@ export const common: Translated<typeof original> = {
     otherLanguage: '中文',
     collection: 'Collection',
     invented: 'Invented data: for demonstration only, no real region or agency',
-    version: (version) => `Dataset ${version}`,
+    version: (version) => `Version ${version}`,
     built: (date) => `built ${date}`,
     source: 'Source: yearly reports published by the agencies under Art. 50 of the Regulations on Open Government Information.',
     disclaimer: 'A flag is an invitation to check, never a verdict on an agency.',
@@ -53,7 +53,7 @@ export const common: Translated<typeof original> = {
   version: {
     newer: 'Newer data have come.',
     refresh: 'Reload the page',
-    pinned: (version: string) => `This page is pinned to dataset version ${version} and does not change with new data.`,
+    pinned: (version: string) => `This page is pinned to version ${version} and does not change with new data.`,
     current: 'Open the current version',
   },
   search: {

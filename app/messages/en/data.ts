@@ -22,7 +22,7 @@ export const data: Translated<typeof original> = {
   nothing: 'No report to download for these filters',
   counts: 'This collection',
   facts: {
-    version: 'Dataset version',
+    version: 'Version',
     built: 'Built',
     reports: 'Reports',
     excerpts: 'of them excerpts',
@@ -56,7 +56,7 @@ export const data: Translated<typeof original> = {
   rulesLink: 'Rules of review',
   cite: 'How to cite',
   citation: (set, version, date, url) =>
-    `Mingjian, collection “${set}”, dataset version ${version}, built ${date}; figures from the yearly disclosure reports of Chinese government agencies. ${url}`,
+    `Mingjian, collection “${set}”, version ${version}, built ${date}; figures from the yearly disclosure reports of Chinese government agencies. ${url}`,
   citeHint:
     'The version is computed from the content: the same version is the same figures. When you quote a single figure, give the address of its report too.',
   copy: 'Copy',

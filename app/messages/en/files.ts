@@ -14,7 +14,7 @@ export const files: Translated<typeof original> = {
   noCollections: '(none)',
   badSet: (there) => `The set in the address is no name of a collection. Collections: ${there}`,
   unknownSet: (set, there) => `There is no collection “${set}”. Collections: ${there}`,
-  origin: ({ set, version, day, filters }) => `Mingjian collection ${set}, dataset version ${version}, built ${day}; filters: ${filters}`,
+  origin: ({ set, version, day, filters }) => `Mingjian collection ${set}, version ${version}, built ${day}; filters: ${filters}`,
   notes: [
     'Source: the yearly disclosure reports that agencies publish; per row see source_url or source_file. Money is in 10,000 yuan.',
     'An empty field means that there is no number (blank, not listed, unreadable or not transcribed), not 0. Area reports contain their agencies: never add levels or scopes together.',

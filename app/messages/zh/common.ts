@@ -262,7 +262,7 @@ export const common = {
     failed: '页面出错了',
     failedHint: '已记录此问题。可以重试；数据本身不受影响。',
     reference: (digest: string) => `错误编号 ${digest}`,
-    noCollection: (set: string) => `没有数据集“${set}”`,
+    noCollection: (collection: string) => `没有数据集“${collection}”`,
     noCollectionHint: '可能是地址有误。现有的数据集：',
     noRegion: (code: string) => `当前数据集中没有地区 ${code}`,
     noRegionHint: '可能是地址有误，或该地区不在这个数据集中。',

@@ -49,8 +49,8 @@ export const data = {
   metricsLink: '指标定义',
   rulesLink: '复核线索规则',
   cite: '如何引用',
-  citation: (set: string, version: string, date: string, url: string) =>
-    `明鉴（Mingjian），数据集“${set}”，数据版本 ${version}，生成于 ${date}；原始数字：各行政机关政府信息公开工作年度报告。${url}`,
+  citation: (collection: string, version: string, date: string, url: string) =>
+    `明鉴（Mingjian），数据集“${collection}”，数据版本 ${version}，生成于 ${date}；原始数字：各行政机关政府信息公开工作年度报告。${url}`,
   citeHint: '数据版本由内容算出：相同的版本号就是相同的数字。引用单个数字时，请同时给出报告的来源网址。',
   copy: '复制',
   copied: '已复制',

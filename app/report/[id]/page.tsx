@@ -10,8 +10,8 @@ import { ReportBar } from '../ReportBar';
 import { ReportView } from '../ReportView';
 
 /** The report, asked once for head and page; undefined when the collection cannot be read, which the page draws itself. */
-const find = cache(async (set: string, version: string | null, id: string): Promise<ReportRow | null | undefined> => {
-  const part = await answerPart({ set, version, id: 'report', parameters: { id } }, pageSource);
+const find = cache(async (collection: string, version: string | null, id: string): Promise<ReportRow | null | undefined> => {
+  const part = await answerPart({ collection, version, id: 'report', parameters: { id } }, pageSource);
   return part.ok ? (part.answer as ReportRow | null) : undefined;
 });
 

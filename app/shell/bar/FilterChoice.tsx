@@ -5,7 +5,7 @@ import { count } from '@/lib/format';
 import { functionText } from '@/lib/functions';
 import { useFilters } from '../../filters/use-filters';
 import { useLocale, useMessages } from '../../messages/context';
-import { useAnswer, useDataset } from '../../query/use-answer';
+import { useAnswer, useCollection } from '../../query/use-answer';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { Popover } from '../../ui/Popover';
@@ -106,8 +106,8 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
   const locale = useLocale();
   const state = useFilters();
   const { filters, change } = state;
-  const dataset = useDataset().data;
-  const years = dataset?.years ?? [];
+  const collection = useCollection().data;
+  const years = collection?.years ?? [];
 
   const year = (open: string, chosen: number | null): SelectOption[] => [
     { value: '', label: open },
@@ -154,7 +154,7 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
           value={filters.level}
           options={counted(
             summed ? m.filters.automatic : m.filters.all,
-            (dataset?.levels ?? []).map((l) => ({ value: l.level, reports: l.reports })),
+            (collection?.levels ?? []).map((l) => ({ value: l.level, reports: l.reports })),
             filters.level,
             (level) => LEVEL_TEXT[level][locale],
           )}
@@ -165,7 +165,7 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
           value={filters.scope}
           options={counted(
             summed ? m.filters.automatic : m.filters.all,
-            (dataset?.scopes ?? []).map((s) => ({ value: s.scope, reports: s.reports })),
+            (collection?.scopes ?? []).map((s) => ({ value: s.scope, reports: s.reports })),
             filters.scope,
             (scope) => SCOPE_TEXT[scope][locale],
           )}
@@ -176,7 +176,7 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
           value={filters.kind}
           options={counted(
             m.filters.all,
-            (dataset?.kinds ?? []).map((k) => ({ value: k.kind, reports: k.reports })),
+            (collection?.kinds ?? []).map((k) => ({ value: k.kind, reports: k.reports })),
             filters.kind,
             (kind) => KIND_TEXT[kind][locale],
           )}

@@ -108,7 +108,7 @@ describe('coverage', () => {
 
 it('collection: what there is, and whether it is invented', async () => {
   expect(await collection.run(made.source, {})).toMatchObject({
-    set: 'demo',
+    collection: 'demo',
     version: made.source.version,
     builtAt: '2026-01-01T00:00:00.000Z',
     invented: true,

@@ -190,7 +190,7 @@ export function collection(of: World) {
     return [...found].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   };
   return {
-    set: of.set,
+    collection: of.collection,
     invented: of.invented,
     reports: of.entries.length,
     agencies: of.agencies.length,

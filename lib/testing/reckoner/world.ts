@@ -15,7 +15,7 @@ export interface Place {
 
 /** What a collection is made from. */
 export interface Loaded {
-  readonly set: string;
+  readonly collection: string;
   readonly invented: boolean;
   /** In the order in which they were loaded. */
   readonly reports: readonly Report[];

@@ -3,7 +3,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages/context';
-import { useCollection, useDatasetState } from '../query/use-answer';
+import { useCollectionName, useCollectionState } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { useCurrentHref } from './VersionBar';
 
@@ -11,10 +11,10 @@ import { useCurrentHref } from './VersionBar';
  * Without a readable collection there is nothing to draw: one notice says so, in place of the whole page. A name that no
  * collection has leads to those that exist.
  */
-export function DatasetGate({ collections, children }: { collections: readonly string[]; children: ReactNode }) {
+export function CollectionGate({ collections, children }: { collections: readonly string[]; children: ReactNode }) {
   const m = useMessages();
-  const set = useCollection();
-  const { fault, retry } = useDatasetState();
+  const collection = useCollectionName();
+  const { fault, retry } = useCollectionState();
   const current = useCurrentHref();
   if (fault === null) return children;
   if (fault === 'gone')
@@ -25,9 +25,10 @@ export function DatasetGate({ collections, children }: { collections: readonly s
         </Link>
       </Notice>
     );
-  if (fault !== 'missing' || collections.length === 0 || collections.includes(set)) return <FaultNotice fault={fault} retry={retry} />;
+  if (fault !== 'missing' || collections.length === 0 || collections.includes(collection))
+    return <FaultNotice fault={fault} retry={retry} />;
   return (
-    <Notice tone="notice" title={m.states.noCollection(set)} hint={m.states.noCollectionHint}>
+    <Notice tone="notice" title={m.states.noCollection(collection)} hint={m.states.noCollectionHint}>
       <ul className="flex flex-wrap justify-center gap-4">
         {collections.map((name) => (
           <li key={name}>
