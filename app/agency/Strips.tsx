@@ -3,8 +3,8 @@ import { count, figure as figureText, shortWithUnit, withUnit } from '@/lib/form
 import { cellsOfMetric } from '@/lib/metric';
 import { metricById } from '@/lib/metrics';
 import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/answers';
-import { PeersStrip } from '../benchmark/PeersStrip';
 import { useLocale, useMessages } from '../messages/context';
+import { PeersStrip } from '../peers/PeersStrip';
 import { useCollectionName } from '../query/use-answer';
 import { REGION_METRICS } from '../region/questions';
 import { cellHref } from '../shell/links';

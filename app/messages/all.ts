@@ -5,7 +5,6 @@
  */
 
 import { agency as agencyEn } from './en/agency';
-import { benchmark as benchmarkEn } from './en/benchmark';
 import { briefing as briefingEn } from './en/briefing';
 import { common as commonEn } from './en/common';
 import { compare as compareEn } from './en/compare';
@@ -15,13 +14,13 @@ import { home as homeEn } from './en/home';
 import { methods as methodsEn } from './en/methods';
 import { outliers as outliersEn } from './en/outliers';
 import { overview as overviewEn } from './en/overview';
+import { peerCharts as peerChartsEn } from './en/peer-charts';
 import { peers as peersEn } from './en/peers';
 import { quality as qualityEn } from './en/quality';
 import { region as regionEn } from './en/region';
 import { report as reportEn } from './en/report';
 import { reviewers as reviewersEn } from './en/reviewers';
 import { agency as agencyZh } from './zh/agency';
-import { benchmark as benchmarkZh } from './zh/benchmark';
 import { briefing as briefingZh } from './zh/briefing';
 import { common as commonZh } from './zh/common';
 import { compare as compareZh } from './zh/compare';
@@ -31,6 +30,7 @@ import { home as homeZh } from './zh/home';
 import { methods as methodsZh } from './zh/methods';
 import { outliers as outliersZh } from './zh/outliers';
 import { overview as overviewZh } from './zh/overview';
+import { peerCharts as peerChartsZh } from './zh/peer-charts';
 import { peers as peersZh } from './zh/peers';
 import { quality as qualityZh } from './zh/quality';
 import { region as regionZh } from './zh/region';
@@ -40,7 +40,6 @@ import { reviewers as reviewersZh } from './zh/reviewers';
 export const MESSAGES = {
   zh: {
     agency: agencyZh,
-    benchmark: benchmarkZh,
     briefing: briefingZh,
     common: commonZh,
     compare: compareZh,
@@ -50,6 +49,7 @@ export const MESSAGES = {
     methods: methodsZh,
     outliers: outliersZh,
     overview: overviewZh,
+    peerCharts: peerChartsZh,
     peers: peersZh,
     quality: qualityZh,
     region: regionZh,
@@ -58,7 +58,6 @@ export const MESSAGES = {
   },
   en: {
     agency: agencyEn,
-    benchmark: benchmarkEn,
     briefing: briefingEn,
     common: commonEn,
     compare: compareEn,
@@ -68,6 +67,7 @@ export const MESSAGES = {
     methods: methodsEn,
     outliers: outliersEn,
     overview: overviewEn,
+    peerCharts: peerChartsEn,
     peers: peersEn,
     quality: qualityEn,
     region: regionEn,

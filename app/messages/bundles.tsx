@@ -21,7 +21,6 @@ function provider<Id extends BundleId>(id: Id, messages: MessagesOf<Id>) {
 export const BUNDLES = {
   zh: {
     agency: dynamic(() => import('./zh/agency').then(({ agency }) => provider('agency', agency))),
-    benchmark: dynamic(() => import('./zh/benchmark').then(({ benchmark }) => provider('benchmark', benchmark))),
     briefing: dynamic(() => import('./zh/briefing').then(({ briefing }) => provider('briefing', briefing))),
     common: dynamic(() => import('./zh/common').then(({ common }) => provider('common', common))),
     compare: dynamic(() => import('./zh/compare').then(({ compare }) => provider('compare', compare))),
@@ -29,6 +28,7 @@ export const BUNDLES = {
     home: dynamic(() => import('./zh/home').then(({ home }) => provider('home', home))),
     outliers: dynamic(() => import('./zh/outliers').then(({ outliers }) => provider('outliers', outliers))),
     overview: dynamic(() => import('./zh/overview').then(({ overview }) => provider('overview', overview))),
+    peerCharts: dynamic(() => import('./zh/peer-charts').then(({ peerCharts }) => provider('peerCharts', peerCharts))),
     peers: dynamic(() => import('./zh/peers').then(({ peers }) => provider('peers', peers))),
     quality: dynamic(() => import('./zh/quality').then(({ quality }) => provider('quality', quality))),
     region: dynamic(() => import('./zh/region').then(({ region }) => provider('region', region))),
@@ -36,7 +36,6 @@ export const BUNDLES = {
   },
   en: {
     agency: dynamic(() => import('./en/agency').then(({ agency }) => provider('agency', agency))),
-    benchmark: dynamic(() => import('./en/benchmark').then(({ benchmark }) => provider('benchmark', benchmark))),
     briefing: dynamic(() => import('./en/briefing').then(({ briefing }) => provider('briefing', briefing))),
     common: dynamic(() => import('./en/common').then(({ common }) => provider('common', common))),
     compare: dynamic(() => import('./en/compare').then(({ compare }) => provider('compare', compare))),
@@ -44,6 +43,7 @@ export const BUNDLES = {
     home: dynamic(() => import('./en/home').then(({ home }) => provider('home', home))),
     outliers: dynamic(() => import('./en/outliers').then(({ outliers }) => provider('outliers', outliers))),
     overview: dynamic(() => import('./en/overview').then(({ overview }) => provider('overview', overview))),
+    peerCharts: dynamic(() => import('./en/peer-charts').then(({ peerCharts }) => provider('peerCharts', peerCharts))),
     peers: dynamic(() => import('./en/peers').then(({ peers }) => provider('peers', peers))),
     quality: dynamic(() => import('./en/quality').then(({ quality }) => provider('quality', quality))),
     region: dynamic(() => import('./en/region').then(({ region }) => provider('region', region))),

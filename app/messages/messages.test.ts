@@ -43,7 +43,7 @@ describe('messages', () => {
   });
 
   it('are Chinese in Chinese', () => {
-    const bare = ['agency.subtitle', 'benchmark.quotedClass', 'benchmark.z', 'common.site.otherLanguage', 'common.text.quoted'];
+    const bare = ['agency.subtitle', 'peers.quotedClass', 'peers.z', 'common.site.otherLanguage', 'common.text.quoted'];
     const keys = zh
       .filter(([key, text]) => !/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/.test(text) && !ADDRESS.test(key))
       .map(([key]) => key);
@@ -57,7 +57,14 @@ describe('messages', () => {
 
   it('are there for every file of either language', () => {
     for (const locale of ['zh', 'en']) {
-      const files = globSync(`app/messages/${locale}/*.ts`).map((file) => file.split('/').at(-1)!.slice(0, -3) as BundleId);
+      const files = globSync(`app/messages/${locale}/*.ts`).map(
+        (file) =>
+          file
+            .split('/')
+            .at(-1)!
+            .slice(0, -3)
+            .replace(/-(.)/g, (_, letter) => letter.toUpperCase()) as BundleId,
+      );
       expect(files.sort()).toEqual(Object.keys(MESSAGES.zh).sort());
     }
   });

@@ -5,8 +5,8 @@ import { cell } from '@/lib/form';
 import { count, gap } from '@/lib/format';
 import type { AnyRuleId, OutlierCell, OutlierChart, OutlierExplanation, OutlierRow } from '@/lib/queries/flags/answers';
 import { FLAG_STATUS_TEXT, FLAG_WORDING } from '@/lib/stats/rules';
-import { benchmarkHref } from '../benchmark/state';
 import { useLocale, useMessages } from '../messages/context';
+import { peersHref } from '../peers/state';
 import { useAnswer, useCollectionName } from '../query/use-answer';
 import { agencyHref, cellHref, methodHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
@@ -128,9 +128,9 @@ function Explained({ explained }: { explained: OutlierExplanation }) {
         <Link
           prefetch={false}
           className="link inline-flex min-h-6 items-center"
-          href={benchmarkHref(collection, { agency: flag.agency, year: flag.year, metric: flag.metric ?? '' })}
+          href={peersHref(collection, { agency: flag.agency, year: flag.year, metric: flag.metric ?? '' })}
         >
-          {words.openBenchmark}
+          {words.openPeers}
         </Link>
       </p>
     </>

@@ -50,7 +50,7 @@ export function PeerChanges({
   highlighted: string;
 }) {
   const words = useMessages('outliers');
-  const statuses = useMessages('peers').status;
+  const statuses = useMessages('peerCharts').status;
   const locale = useLocale();
   const metric = metricById(id);
   const title = words.changesTitle(metric[locale]);

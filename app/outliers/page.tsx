@@ -15,7 +15,7 @@ export default async function OutliersPage({ searchParams }: { searchParams: Pro
   const [filters, state] = [parseFilters(search), outlierState.parse(search)];
   return (
     <Page
-      bundles={['outliers', 'peers']}
+      bundles={['outliers', 'peerCharts']}
       search={search}
       bar={<PageBar range={false} />}
       questions={{

@@ -3,7 +3,6 @@
  * a page may reasonably come with, the widest first, drawn anew each time (another region, agency, year).
  */
 import { figuresQuestion, outcomesQuestion } from '../../app/agency/questions';
-import { benchmarkQuestion, benchmarkState } from '../../app/benchmark/state';
 import { figuresQuestion as compareQuestion, mixQuestion, parseCompare, SUGGESTIONS, suggestionQuestion } from '../../app/compare/state';
 import { outlierState, outliersQuestion } from '../../app/outliers/state';
 import {
@@ -14,6 +13,7 @@ import {
   tableQuestion,
   yearlyQuestion,
 } from '../../app/overview/questions';
+import { peersQuestion, peersState } from '../../app/peers/state';
 import { chaseQuestion, listQuestion, matrixQuestion, missingQuestion } from '../../app/quality/questions';
 import { regionQuestion } from '../../app/region/questions';
 import { type Filters, parseFilters } from '../../lib/filters';
@@ -72,7 +72,7 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
     agencies: Array.from({ length: n }, department).join(','),
     metrics: ['received', 'processed', 'disclosure_rate', 'remedies.total', 'licenses', 'fees'].join(','),
   });
-  const benchmarked = (choice: Readonly<Record<string, string>>) => benchmarkQuestion(benchmarkState.parse(choice));
+  const benchmarked = (choice: Readonly<Record<string, string>>) => peersQuestion(peersState.parse(choice));
   const outliersOf = (choice: Readonly<Record<string, string>>, of = filters()) => outliersQuestion(of, outlierState.parse(choice), 0);
   const table = (sort: string, of: Filters, text = '') => tableQuestion(of, { ...FIRST_TABLE, sort, descending: sort !== 'region', text });
 

@@ -77,7 +77,7 @@ export const outliers: Translated<typeof original> = {
   metricLink: 'Definition of the metric',
   openReport: 'Open the report',
   openAgency: 'Open the agency',
-  openBenchmark: 'Beside its peers on every metric',
+  openPeers: 'Beside its peers on every metric',
   cells: 'The figures behind it',
   cell: 'Cell',
   peersTitle: 'Peers',

@@ -71,7 +71,7 @@ export const outliers = {
   metricLink: '指标定义',
   openReport: '打开这份报告',
   openAgency: '打开机构页',
-  openBenchmark: '在全部指标上与同类比较',
+  openPeers: '在全部指标上与同类比较',
   cells: '背后的数字',
   cell: '栏目',
   peersTitle: '同类机构',

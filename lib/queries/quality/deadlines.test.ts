@@ -88,7 +88,7 @@ describe('publication dates beside the deadlines of Art. 49', () => {
     const { total, rows: counted } = await ask({ year: 2018 });
     expect([total, counted]).toEqual([
       0,
-      [{ deadline: null, level: 'county', due: null, reports: 1, known: 1, byDeadline: null, later: null }],
+      [{ deadline: null, level: 'county', dueDate: null, reports: 1, known: 1, byDeadline: null, later: null }],
     ]);
   });
 });

@@ -12,7 +12,7 @@ import { Link } from '../ui/Link';
 import { MetricDetail } from './MetricDetail';
 import { PeersStrip } from './PeersStrip';
 import { standing } from './standing';
-import { useBenchmarkState } from './use-state';
+import { usePeersState } from './use-state';
 
 /** Columns of the list on wide screens, and on paper, where nothing opens. */
 export const COLUMNS =
@@ -35,10 +35,10 @@ function Fact({ label, title, children }: { label: string; title?: string | unde
 
 /** One metric: the figure, where it stands, how it changed; all its peers below when opened. */
 export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Benchmark }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
   const id = useId();
-  const { state, change } = useBenchmarkState();
+  const { state, change } = usePeersState();
   const metric = metricById(row.metric);
   const open = state.metric === row.metric;
   const { columns } = words;
@@ -128,10 +128,10 @@ export function MetricRow({ row, benchmark }: { row: BenchmarkRow; benchmark: Be
 
 /** What the rule says, with its sign; or why nothing can be said. */
 function Judgement({ row, year, agency }: { row: BenchmarkRow; year: number; agency: string }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
   const collection = useCollectionName();
-  const statuses = useMessages('peers').status;
+  const statuses = useMessages('peerCharts').status;
   const status = standing(row);
   const why = row.position && !row.position.judged ? WHY[row.position.why][locale] : undefined;
   const text =

@@ -13,7 +13,7 @@ export const GROUPS = ['nation', 'province', 'prefecture', 'nearest', 'picked'] 
 export type Group = (typeof GROUPS)[number];
 export const ORDERS = ['unusual', 'catalogue'] as const;
 
-export interface BenchmarkState {
+export interface PeersState {
   readonly agency: string;
   /** Null: the agency's latest year. */
   readonly year: number | null;
@@ -31,7 +31,7 @@ export interface BenchmarkState {
 
 const MENUS = METRIC_GROUPS.map((group) => group.id);
 
-export const benchmarkState = pageState(
+export const peersState = pageState(
   {
     agency: cut(200),
     year: aYear,
@@ -59,12 +59,12 @@ export const benchmarkState = pageState(
     }),
   },
 );
-const EMPTY = benchmarkState.parse({});
+const EMPTY = peersState.parse({});
 
 /** Address of an agency among its peers, in a collection. */
-export function benchmarkHref(collection: string, { agency, ...patch }: Partial<BenchmarkState> & { readonly agency: string }): Route {
+export function peersHref(collection: string, { agency, ...patch }: Partial<PeersState> & { readonly agency: string }): Route {
   const page = `/agency/${encodeURIComponent(agency)}/peers`;
-  return benchmarkState.href(collection === DEFAULT_FILTERS.set ? page : `${page}?set=${collection}`, {
+  return peersState.href(collection === DEFAULT_FILTERS.set ? page : `${page}?set=${collection}`, {
     ...EMPTY,
     ...patch,
     agency: '',
@@ -72,14 +72,14 @@ export function benchmarkHref(collection: string, { agency, ...patch }: Partial<
 }
 
 /** The peers as the queries take them. A picked group without members falls back to the nation. */
-export function peersOf({ group, nearest, ids, agency }: BenchmarkState): ParametersOf<'peerTrend'>['peers'] {
+export function peersOf({ group, nearest, ids, agency }: PeersState): ParametersOf<'peerTrend'>['peers'] {
   if (group === 'nearest') return { nearest };
   if (group !== 'picked') return { within: group };
   const others = ids.filter((id) => id !== agency);
   return others.length > 0 ? { ids: others } : { within: 'nation' };
 }
 
-export const benchmarkQuestion = (state: BenchmarkState): ParametersOf<'benchmark'> => ({
+export const peersQuestion = (state: PeersState): ParametersOf<'benchmark'> => ({
   agency: state.agency,
   year: state.year,
   peers: peersOf(state),

@@ -7,8 +7,8 @@ import type { Benchmark, PeerGroup } from '@/lib/queries/peers/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollectionName } from '../query/use-answer';
 import { Link } from '../ui/Link';
-import { benchmarkHref } from './state';
-import { useBenchmarkState } from './use-state';
+import { peersHref } from './state';
+import { usePeersState } from './use-state';
 
 /** Level, kind and scope that the members have in common. */
 const classOf = (group: Pick<PeerGroup, 'level' | 'kind' | 'scope'>, locale: Locale): string =>
@@ -20,9 +20,9 @@ const classOf = (group: Pick<PeerGroup, 'level' | 'kind' | 'scope'>, locale: Loc
 
 /** The reason of the group in words. */
 export function useReason(group: Omit<PeerGroup, 'members'>): string {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
-  const { state } = useBenchmarkState();
+  const { state } = usePeersState();
   const what = classOf(group, locale) || words.sameClass;
   const quoted = words.quotedClass(what);
   if (group.reason === 'picked') return words.reason.picked(state.name);
@@ -31,9 +31,9 @@ export function useReason(group: Omit<PeerGroup, 'members'>): string {
 }
 
 /** Beside whom, and why. */
-export function Heading({ benchmark }: { benchmark: Benchmark }) {
+export function PeerGroupNote({ benchmark }: { benchmark: Benchmark }) {
   const m = useMessages();
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
   const { group } = benchmark;
   const reason = useReason(group);
@@ -56,10 +56,10 @@ export function Heading({ benchmark }: { benchmark: Benchmark }) {
 const SHOWN = 120;
 
 function Members({ group }: { group: PeerGroup }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
   const collection = useCollectionName();
-  const { state } = useBenchmarkState();
+  const { state } = usePeersState();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const found = group.members.filter((one) => `${one.name}${one.regionName}`.includes(text.trim()));
@@ -85,7 +85,7 @@ function Members({ group }: { group: PeerGroup }) {
               <li key={one.id} className="min-w-0 py-0.5">
                 <Link
                   prefetch={false}
-                  href={benchmarkHref(collection, { ...state, agency: one.id })}
+                  href={peersHref(collection, { ...state, agency: one.id })}
                   className="link inline-block min-h-6 max-w-full break-words"
                 >
                   {one.name}

@@ -2,22 +2,22 @@
 import { useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
-import { Heading } from './Heading';
 import { MetricList } from './MetricList';
+import { PeerGroupNote } from './PeerGroupNote';
 import { PeersChoice } from './PeersChoice';
-import { benchmarkQuestion } from './state';
-import { useBenchmarkState } from './use-state';
+import { peersQuestion } from './state';
+import { usePeersState } from './use-state';
 
 /** One agency against its peers on every metric. */
-export function BenchmarkView() {
+export function PeersView() {
   const m = useMessages();
-  const words = useMessages('benchmark');
-  const { state } = useBenchmarkState();
-  const asked = useAnswer('benchmark', benchmarkQuestion(state));
+  const words = useMessages('peers');
+  const { state } = usePeersState();
+  const asked = useAnswer('benchmark', peersQuestion(state));
   const { data } = asked;
   return (
     <>
-      <h1 className="break-words text-2xl">{data ? words.title(data.agency.name, String(data.year)) : m.site.pages.benchmark}</h1>
+      <h1 className="break-words text-2xl">{data ? words.title(data.agency.name, String(data.year)) : m.site.pages.peers}</h1>
       <section aria-label={words.peers} className="no-print mt-2">
         <PeersChoice benchmark={data} />
       </section>
@@ -33,7 +33,7 @@ export function BenchmarkView() {
           <Notice title={words.unknown} hint={words.unknownHint} />
         ) : (
           <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
-            <Heading benchmark={data} />
+            <PeerGroupNote benchmark={data} />
             <MetricList benchmark={data} />
           </div>
         )}

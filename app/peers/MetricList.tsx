@@ -11,13 +11,13 @@ import { Select } from '../ui/Select';
 import { COLUMNS, MetricRow } from './MetricRow';
 import { standing } from './standing';
 import { ORDERS } from './state';
-import { useBenchmarkState } from './use-state';
+import { usePeersState } from './use-state';
 
 /** One line per metric; those without a figure are folded away until asked for. */
 export function MetricList({ benchmark }: { benchmark: Benchmark }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
-  const { state, change } = useBenchmarkState();
+  const { state, change } = usePeersState();
   const [everything, setEverything] = useState(false);
   const [all, setAll] = useState(false);
   const place = new Map(METRIC_IDS.map((id, i) => [id, i]));
@@ -112,9 +112,9 @@ function Theme({
   /** All themes are open. */
   open: boolean;
 }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
-  const { state } = useBenchmarkState();
+  const { state } = usePeersState();
   const unlike = rows.filter((row) => ['flag', 'watch'].includes(standing(row))).length;
   const asked = rows.some((row) => row.metric === state.metric || metricById(row.metric).group === state.menu);
   const [own, setOwn] = useState(asked);

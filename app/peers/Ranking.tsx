@@ -113,7 +113,7 @@ function Table({
   total: number;
   onPage: (page: number) => void;
 }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const columns = useColumns(metric, agency).map((column) => ({ ...column, sortable: sortable.includes(column.id) }));
   return (
     <section aria-label={words.ranking} className="card p-4">
@@ -126,10 +126,10 @@ function Table({
 }
 
 function useColumns(metric: Metric, agency: string): DataColumn<RankedPeer>[] {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
   const collection = useCollectionName();
-  const statuses = useMessages('peers').status;
+  const statuses = useMessages('peerCharts').status;
   const tooFew = ({ x, n }: RankedPeer) =>
     figure({ value: null, numerator: x ?? null, denominator: n ?? null, reason: 'too_few' }, metric, locale);
   return [

@@ -8,13 +8,13 @@ import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { AgencySearch } from './AgencySearch';
 import { GROUPS, MOST_PICKED, NEAREST } from './state';
-import { useBenchmarkState } from './use-state';
+import { usePeersState } from './use-state';
 
 /** Who the agency is compared with. */
 export function PeersChoice({ benchmark }: { benchmark: Benchmark | null | undefined }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
-  const { state, change } = useBenchmarkState();
+  const { state, change } = usePeersState();
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
@@ -44,9 +44,9 @@ export function PeersChoice({ benchmark }: { benchmark: Benchmark | null | undef
 
 /** A group that the user picks and names; both stand in the address. */
 function OwnGroup({ benchmark }: { benchmark: Benchmark | null | undefined }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
-  const { state, change } = useBenchmarkState();
+  const { state, change } = usePeersState();
   // The answer names its members; the search, eight ids at a time, those without a report of the year.
   const members = benchmark?.group.members ?? [];
   const unnamed = state.ids.filter((id) => !members.some((one) => one.id === id));
@@ -95,9 +95,9 @@ function OwnGroup({ benchmark }: { benchmark: Benchmark | null | undefined }) {
 
 /** Begins the group with the agencies that do the same elsewhere: figures of departments differ most by what they do. */
 function Suggestion({ agency, year }: { agency: string; year: number }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
-  const { state, change } = useBenchmarkState();
+  const { state, change } = usePeersState();
   const { data } = useAnswer('sameFunction', { agency, year });
   if (!data?.function || data.ids.length === 0 || data.ids.every((id) => state.ids.includes(id))) return null;
   const what = data.function;

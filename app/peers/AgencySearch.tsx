@@ -16,7 +16,7 @@ export function AgencySearch({
   onPick: (agency: string) => void;
   without?: readonly string[];
 }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
   const [text, setText] = useState('');
   const settled = useSettled(text.trim());

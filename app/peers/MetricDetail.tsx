@@ -13,18 +13,18 @@ import { useAnswer, useCollectionName } from '../query/use-answer';
 import { methodHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { useDecileWords, useOmittedNote } from './chart-messages';
-import { useReason } from './Heading';
 import { PeerFunnel } from './PeerFunnel';
+import { useReason } from './PeerGroupNote';
 import { PagedRanking, Ranking } from './Ranking';
 import { peersOf } from './state';
-import { useBenchmarkState } from './use-state';
+import { usePeersState } from './use-state';
 
 /** One metric: every peer on the funnel plot, the deciles over the years with the agency's line, and every peer's figure. */
 export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark: Benchmark }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const locale = useLocale();
   const collection = useCollectionName();
-  const { state } = useBenchmarkState();
+  const { state } = usePeersState();
   const { agency, year, group } = benchmark;
   const reason = useReason(group);
   const asked = useAnswer('funnel', { metric: row.metric, year, agency: agency.id, peers: peersOf(state) });
@@ -85,10 +85,10 @@ export function MetricDetail({ row, benchmark }: { row: BenchmarkRow; benchmark:
 }
 
 function Years({ metric: id, benchmark, subtitle }: { metric: string; benchmark: Benchmark; subtitle: string }) {
-  const words = useMessages('benchmark');
+  const words = useMessages('peers');
   const m = useMessages();
   const locale = useLocale();
-  const { state } = useBenchmarkState();
+  const { state } = usePeersState();
   const asked = useAnswer('peerTrend', { agency: benchmark.agency.id, metric: id, peers: peersOf(state) });
   const decileWords = useDecileWords(benchmark.agency.name);
   const metric = metricById(id);

@@ -8,7 +8,7 @@ import { useLocale, useMessages } from '../messages/context';
 
 /** The note of a chart that leaves agencies within the limits out because there are too many to draw; none for none. */
 export function useOmittedNote(omitted: number): string[] {
-  const words = useMessages('peers');
+  const words = useMessages('peerCharts');
   const locale = useLocale();
   return omitted === 0 ? [] : [words.omitted(count(omitted, locale))];
 }
@@ -16,7 +16,7 @@ export function useOmittedNote(omitted: number): string[] {
 /** Names the numerator and the denominator of a metric: with the label of their cell where they are one cell. */
 function useNames({ numerator, denominator, denominatorLess }: Metric): { numerator: string; denominator: string } {
   const m = useMessages();
-  const words = useMessages('peers');
+  const words = useMessages('peerCharts');
   const locale = useLocale();
   const name = (what: string, cells: readonly CellId[]): string => {
     const [only, ...more] = cells;
@@ -30,7 +30,7 @@ function useNames({ numerator, denominator, denominatorLess }: Metric): { numera
 
 export function useFunnelWords(metric: Metric): { title: string; words: FunnelWords } {
   const locale = useLocale();
-  const words = useMessages('peers');
+  const words = useMessages('peerCharts');
   const names = useNames(metric);
   return {
     title: words.funnel(metric[locale]),
@@ -54,6 +54,6 @@ export function useFunnelWords(metric: Metric): { title: string; words: FunnelWo
 
 export function useDecileWords(agency: string): DecileWords {
   const { charts } = useMessages();
-  const { year, median, bands } = useMessages('peers');
+  const { year, median, bands } = useMessages('peerCharts');
   return { year, agency, median, bands, noFigure: charts.noFigure };
 }
