@@ -187,7 +187,7 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
           value={filters.function}
           options={counted(
             m.filters.all,
-            (dataset?.functions ?? []).map((f) => ({ value: f.function, reports: f.reports })),
+            (collection?.functions ?? []).map((f) => ({ value: f.function, reports: f.reports })),
             filters.function,
             (of) => functionText(of, locale),
           )}

@@ -179,5 +179,5 @@ export function regionOverview(of: World, asked: Asked) {
 /** The deadline of a group without a report of the year: that of any of its reports, a year apart. */
 function deadlineOfGroup(of: World, group: Group, year: number): string | undefined {
   const one = of.entries.find((entry) => fits(of, { ...everything, ...group }, entry));
-  return one && deadline({ ...one, report: { ...one.report, year } })?.due;
+  return one && deadline({ ...one, report: { ...one.report, year } })?.dueDate;
 }
