@@ -21,7 +21,13 @@ const FILTERS: readonly Parameters[] = [
   { function: 'education' },
   { function: 'finance', region: '990000', from: 2021 },
 ];
-const PEERS = [{ within: 'nation' }, { within: 'province' }, { within: 'prefecture' }, { nearest: 5 }] as const;
+const PEERS = [
+  { within: 'nation' },
+  { within: 'province' },
+  { within: 'prefecture' },
+  { within: 'nation', alike: 'class' },
+  { nearest: 5 },
+] as const;
 const LIMIT = 500;
 /** A page holds 500 flags at most: of one rule and some metrics there are fewer, so that all of them can be counted. */
 const RULES_ASKED = [...RULE_IDS.map((rule) => [rule]), [...REPORT_RULE_IDS]];

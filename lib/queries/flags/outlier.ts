@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { REPORT_RULES, RULES } from '../../stats';
 import * as p from '../parameters';
-import { alike, countPeers, type PeerCondition, profileOf } from '../peers/choice';
+import { alike, countPeers, type PeerCondition, profileOf, sameWork } from '../peers/choice';
 import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
 import type { AnyRuleId, OutlierExplanation, OutlierRow, RuleInfo } from './answers';
@@ -30,7 +30,16 @@ export const outlier = defineQuery({
     return {
       flag,
       rule: ruleInfo(flag.rule),
-      peers: { reason: 'nation', level, kind, scope, placeName: null, count },
+      peers: {
+        reason: 'nation',
+        level,
+        kind,
+        scope,
+        function: flag.among === 'function' ? flag.function : null,
+        tooFew: [],
+        placeName: null,
+        count,
+      },
       among: flag.among,
       companions,
       attribution: attributions.get(flag.id) ?? null,
@@ -45,8 +54,8 @@ function peersOfFlag(flag: OutlierRow): PeerCondition {
   const same = alike(flag);
   const { function: work } = flag;
   if (flag.among !== 'function' || work === null) return same;
-  return (to, prefix) =>
-    `${same(to, prefix)} AND ${prefix}agency_key IN (SELECT agency_key FROM agency WHERE function = ${to.bind(work)}::function_t)`;
+  const ofWork = sameWork(work);
+  return (to, prefix) => `${same(to, prefix)} AND ${ofWork(to, prefix)}`;
 }
 
 const MOST_COMPANIONS = 40;

@@ -1,5 +1,6 @@
 /** Answers about an agency among its peers. */
 
+import type { FunctionId } from '../../functions';
 import type { Figure, FigureReason } from '../../metrics';
 import type { Kind, Level, Scope } from '../../report';
 import type { FlagStatus, FunnelLimits, FunnelShape, Rank, Why } from '../../stats';
@@ -22,6 +23,10 @@ export interface PeerGroup {
   readonly level: Level | null;
   readonly kind: Kind | null;
   readonly scope: Scope | null;
+  /** What all members do, where they were chosen for it; null where the peers are the class. */
+  readonly function: FunctionId | null;
+  /** Places where too few with the same function report, so that the group was widened: how many do. */
+  readonly tooFew: readonly { readonly within: Within; readonly count: number }[];
   /** Name of the place for `province` and `prefecture`. */
   readonly placeName: string | null;
   /** Members with a report in the year, the agency among them. */

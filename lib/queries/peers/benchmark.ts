@@ -11,7 +11,7 @@ import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
 import type { Benchmark, BenchmarkRow, PeerPosition } from './answers';
-import { type AgencyProfile, choosePeers, countPeers, listPeers, profileOf, reportYears } from './choice';
+import { type AgencyProfile, choosePeers, countPeers, isWholeClass, listPeers, profileOf, reportYears } from './choice';
 import { peersParameter } from './group';
 import { summariesOfNation } from './nation';
 import { MOST_ROWS, type OwnReport, summariesOfRows } from './summary';
@@ -32,8 +32,8 @@ export const benchmark = defineQuery({
     if (year === undefined) return null;
     const metrics = METRICS.filter((metric) => appliesTo(metric, agency));
     const chosen = await choosePeers(source, agency, year, asked);
-    const { reason, where } = chosen;
-    const summarise = reason === 'nation' && (await countPeers(source, year, where)) > MOST_ROWS ? summariesOfNation : summariesOfRows;
+    const { where } = chosen;
+    const summarise = isWholeClass(chosen) && (await countPeers(source, year, where)) > MOST_ROWS ? summariesOfNation : summariesOfRows;
     const reports = ownFigures(source, agency.agency_key, year, metrics);
     const own = reports.then((of) => of.get(year) ?? NO_REPORT);
     const [summaryOf, { group }, now, last, flags] = await Promise.all([

@@ -1,11 +1,13 @@
 /** The peers of an agency in one year: who they are, why, and the condition that finds their reports. */
+import type { FunctionId } from '../../functions';
 import type { Kind, Level, Scope } from '../../report';
+import { SAME_WORK } from '../../stats/flags-within-year';
 import { REGION_NAME_SQL } from '../places/names';
 import type { Source } from '../query';
 import { Bindings, keyList } from '../where';
 import type { PeerGroup, PeerMember, Within } from './answers';
 import type { PeersParameter } from './group';
-import { isWithin, MOST_LISTED } from './group';
+import { isWithin, MOST_LISTED, WITHIN } from './group';
 
 export interface AgencyProfile extends PeerMember {
   readonly agency_key: number;
@@ -16,6 +18,7 @@ export interface AgencyProfile extends PeerMember {
   readonly prefecture: string | null;
   readonly province_name: string | null;
   readonly prefecture_name: string | null;
+  readonly function: FunctionId | null;
 }
 
 /** A condition on `fact` columns under a prefix, for any year. */
@@ -31,7 +34,7 @@ export interface Peers {
 export async function profileOf(source: Source, id: string): Promise<AgencyProfile | null> {
   const [row] = await source.rows<AgencyProfile>(
     `SELECT a.agency_key, a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.level, a.kind, a.scope, a.province, a.prefecture,
-       a.province_name, a.prefecture_name FROM agency a WHERE a.id = $1`,
+       a.province_name, a.prefecture_name, a.function FROM agency a WHERE a.id = $1`,
     [id],
   );
   return row ?? null;
@@ -55,6 +58,17 @@ export const alike =
       kind === null ? `${prefix}kind IS NULL` : `${prefix}kind = ${to.bind(kind)}::kind_t`,
       `${prefix}scope = ${to.bind(scope)}::scope_t`,
     ].join(' AND ');
+
+/** Agencies with this function. */
+export const sameWork =
+  (work: FunctionId): PeerCondition =>
+  (to, prefix) =>
+    `${prefix}agency_key IN (SELECT agency_key FROM agency WHERE function = ${to.bind(work)}::function_t)`;
+
+const both =
+  (one: PeerCondition, other: PeerCondition): PeerCondition =>
+  (to, prefix) =>
+    `${one(to, prefix)} AND ${other(to, prefix)}`;
 
 const VOLUMES = ['applications.received.total', 'disclosure.licenses.decisions'] as const;
 
@@ -93,24 +107,42 @@ async function keysOf(source: Source, ids: readonly string[]): Promise<{ id: str
   return source.rows(`SELECT id, agency_key FROM agency WHERE id IN (${to.list(ids, 'VARCHAR')})`, to.values);
 }
 
-export type ChosenPeers = Pick<PeerGroup, 'reason'> & Pick<Peers, 'where'>;
+export type ChosenPeers = Pick<PeerGroup, 'reason' | 'function' | 'tooFew'> & Pick<Peers, 'where'>;
+
+/** Whether the peers are the whole class of the collection, of which statistics are stored. */
+export const isWholeClass = (chosen: Pick<PeerGroup, 'reason' | 'function'>): boolean =>
+  chosen.reason === 'nation' && chosen.function === null;
 
 /** Reason and condition; a place that the agency does not have, and nearness to nothing, fall back to the nation. */
 export async function choosePeers(source: Source, agency: AgencyProfile, year: number, peers: PeersParameter): Promise<ChosenPeers> {
+  const ofClass = { function: null, tooFew: [] };
   const same = alike(agency);
   if ('ids' in peers) {
     const keys = await keysOf(source, [agency.id, ...peers.ids]);
-    return { reason: 'picked', where: among(keys.map((row) => row.agency_key)) };
+    return { ...ofClass, reason: 'picked', where: among(keys.map((row) => row.agency_key)) };
   }
   if ('nearest' in peers) {
     const keys = await nearest(source, agency, year, peers.nearest);
-    if (keys) return { reason: 'nearest', where: among(keys) };
-    return { reason: 'nation', where: same };
+    if (keys) return { ...ofClass, reason: 'nearest', where: among(keys) };
+    return { ...ofClass, reason: 'nation', where: same };
   }
-  const { within } = peers;
-  const place = within === 'nation' ? null : agency[within];
-  if (within === 'nation' || place === null) return { reason: 'nation', where: same };
-  return { reason: within, where: (to, prefix) => `${same(to, prefix)} AND ${prefix}${within} = ${to.bind(place)}` };
+  const outwards = WITHIN.slice(0, WITHIN.indexOf(peers.within) + 1)
+    .toReversed()
+    .filter((within) => within === 'nation' || agency[within] !== null);
+  const inPlace = (within: Within): PeerCondition =>
+    within === 'nation' ? same : both(same, (to, prefix) => `${prefix}${within} = ${to.bind(agency[within])}`);
+  const tooFew: { within: Within; count: number }[] = [];
+  const { function: work } = agency;
+  if (agency.kind === 'department' && work !== null && peers.alike !== 'class') {
+    for (const within of outwards) {
+      const where = both(inPlace(within), sameWork(work));
+      const count = await countPeers(source, year, where);
+      if (count >= SAME_WORK) return { reason: within, where, function: work, tooFew };
+      tooFew.push({ within, count });
+    }
+  }
+  const reason = outwards[0] ?? 'nation';
+  return { reason, where: inPlace(reason), function: null, tooFew };
 }
 
 interface MemberRow extends PeerMember {
@@ -123,9 +155,14 @@ interface MemberRow extends PeerMember {
 const common = <T>(values: readonly T[]): T | null => (new Set(values).size === 1 ? (values[0] ?? null) : null);
 
 /** A group of which all are alike by its condition, as {@link findPeers} tells it without naming its members. @param count members with a report in the year */
-export function groupOfAlike({ level, kind, scope, ...agency }: AgencyProfile, reason: Within, count: number): Omit<PeerGroup, 'members'> {
+export function groupOfAlike(
+  { level, kind, scope, ...agency }: AgencyProfile,
+  { reason, function: work, tooFew }: Pick<ChosenPeers, 'function' | 'tooFew'> & { readonly reason: Within },
+  count: number,
+): Omit<PeerGroup, 'members'> {
   const profile = count > 0 ? { level, kind, scope } : { level: null, kind: null, scope: null };
-  return { reason, ...profile, placeName: reason === 'nation' ? null : agency[`${reason}_name`], count, withoutReport: [] };
+  const placeName = reason === 'nation' ? null : agency[`${reason}_name`];
+  return { reason, ...profile, function: work, tooFew, placeName, count, withoutReport: [] };
 }
 
 export async function findPeers(source: Source, agency: AgencyProfile, year: number, asked: PeersParameter): Promise<Peers> {
@@ -148,7 +185,7 @@ export async function listPeers(
   agency: AgencyProfile,
   year: number,
   asked: PeersParameter,
-  { reason, where }: ChosenPeers,
+  { reason, where, function: work, tooFew }: ChosenPeers,
 ): Promise<Peers> {
   const listing = new Bindings();
   const found = `fact WHERE year = ${listing.bind(year)}::SMALLINT AND ${where(listing, '')}`;
@@ -171,6 +208,8 @@ export async function listPeers(
       level: common(rows.map((row) => row.level)),
       kind: common(rows.map((row) => row.kind)),
       scope: common(rows.map((row) => row.scope)),
+      function: work,
+      tooFew,
       placeName: placed ? agency[`${reason}_name`] : null,
       count: counted ?? rows.length,
       members: rows.map(({ id, name, regionName }) => ({ id, name, regionName })),

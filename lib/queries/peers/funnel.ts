@@ -13,6 +13,7 @@ import {
   type ChosenPeers,
   choosePeers,
   groupOfAlike,
+  isWholeClass,
   listPeers,
   type PeerCondition,
   type Peers,
@@ -52,7 +53,7 @@ export const funnel = defineQuery({
       agency ? null : agenciesDue(source, filters, basis),
     ]);
     const { centre, reported } = among;
-    const group = peers && groupOf(peers.agency, peers.chosen.reason, listed, reported);
+    const group = peers && groupOf(peers.agency, peers.chosen, listed, reported);
     const due = dueIn ? dueIn(year) : (group?.count ?? 0) + (group?.withoutReport.length ?? 0);
     const coverage = { counted: among.figures.rows.length, reported, due };
     const own = agency?.agency_key ?? null;
@@ -73,17 +74,17 @@ const latestOf = async (source: Source, filters: p.QueryFilters, basis: Basis | 
 
 function groupOf(
   agency: AgencyProfile,
-  reason: PeerGroup['reason'],
+  { reason, ...chosen }: ChosenPeers,
   listed: Peers | null,
   reported: number,
 ): Omit<PeerGroup, 'members'> | null {
-  if (isWithin(reason)) return groupOfAlike(agency, reason, reported);
+  if (isWithin(reason)) return groupOfAlike(agency, { ...chosen, reason }, reported);
   if (!listed) return null;
   const { members: _, ...group } = listed.group;
   return group;
 }
 
 /** The profile of peers that are all of the collection's; null of others. */
-const wholeOf = ({ reason }: ChosenPeers, agency: AgencyProfile): PeerProfile | null => (reason === 'nation' ? agency : null);
-const wholeOfFilter = ({ region, kind }: p.QueryFilters, basis: Basis | null): PeerProfile | null =>
-  region === '' && kind !== '' && basis?.scope ? { level: basis.level, kind, scope: basis.scope } : null;
+const wholeOf = (chosen: ChosenPeers, agency: AgencyProfile): PeerProfile | null => (isWholeClass(chosen) ? agency : null);
+const wholeOfFilter = ({ region, kind, function: work }: p.QueryFilters, basis: Basis | null): PeerProfile | null =>
+  region === '' && work === '' && kind !== '' && basis?.scope ? { level: basis.level, kind, scope: basis.scope } : null;

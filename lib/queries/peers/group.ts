@@ -11,11 +11,13 @@ export const MOST_PICKED = 60;
 export const MOST_LISTED = 500;
 
 /**
- * `within`: same level, kind and scope, in the nation (the collection), the agency's province or its prefecture.
+ * `within`: same level, kind and scope, in the nation (the collection), the agency's province or its prefecture; of departments
+ * those with the same function (unless `alike` is `class`), in the first place from there outwards where twelve of them
+ * report, else all of the class in the place asked for.
  * `nearest`: of those in the nation, the k nearest on log applications and licences. `ids`: as picked.
  */
 export const peersSchema = z.union([
-  z.object({ within: z.enum(WITHIN) }),
+  z.object({ within: z.enum(WITHIN), alike: z.enum(['function', 'class']).optional() }),
   z.object({ nearest: z.int().min(5).max(200) }),
   z.object({ ids: z.array(id).min(1).max(MOST_PICKED) }),
 ]);

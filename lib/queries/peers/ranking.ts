@@ -5,7 +5,7 @@ import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
 import type { PeerRanking } from './answers';
-import { choosePeers, type PeerCondition, profileOf } from './choice';
+import { choosePeers, isWholeClass, type PeerCondition, profileOf } from './choice';
 import { doubtsAbout, type PeerReport, theseReports } from './doubts';
 import { type FunnelFigure, funnelFigure, judgedFunnel, statusBeyond } from './funnel-chart';
 import { peersParameter } from './group';
@@ -29,7 +29,8 @@ export const peerRanking = defineQuery({
     const metric = metricById(id);
     const agency = await profileOf(source, agencyId);
     if (!agency) return { total: 0, offset: 0, rows: [] };
-    const { reason, where } = await choosePeers(source, agency, year, peers);
+    const chosen = await choosePeers(source, agency, year, peers);
+    const { where } = chosen;
     const to = new Bindings();
     const valued = valuedPeers(metric, year, where, to);
     const counted = to.copy();
@@ -50,7 +51,7 @@ export const peerRanking = defineQuery({
       ),
     ]);
     const figureOf = metric.denominator
-      ? await inFunnel(source, { metric, year, where, whole: reason === 'nation' ? agency : null, page })
+      ? await inFunnel(source, { metric, year, where, whole: isWholeClass(chosen) ? agency : null, page })
       : ({ x }: PlacedPeer) => ({ y: x });
     const ranked = await named(
       source,

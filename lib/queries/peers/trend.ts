@@ -8,7 +8,7 @@ import { defineQuery, type Source } from '../query';
 import { reportId } from '../reports/identity';
 import { Bindings } from '../where';
 import type { PeerTrend, PeerTrendRow } from './answers';
-import { type AgencyProfile, alike, findPeers, type PeerCondition, profileOf, reportYears } from './choice';
+import { type AgencyProfile, alike, findPeers, isWholeClass, type PeerCondition, profileOf, reportYears } from './choice';
 import { peersParameter } from './group';
 
 export const peerTrend = defineQuery({
@@ -26,7 +26,7 @@ export const peerTrend = defineQuery({
     const cells = cellsOfMetrics([metric]);
     const [facts, spread, merged] = await Promise.all([
       source.rows<FactRow>(`SELECT ${factColumns(cells)} FROM fact f WHERE f.agency_key = $1::INTEGER`, [agency.agency_key]),
-      group.reason === 'nation' ? stored(source, agency, metric) : spreadOf(source, metric, where),
+      isWholeClass(group) ? stored(source, agency, metric) : spreadOf(source, metric, where),
       source.rows<{ last_year: number }>('SELECT DISTINCT last_year::INTEGER AS last_year FROM agency WHERE successor = $1 ORDER BY 1', [
         id,
       ]),

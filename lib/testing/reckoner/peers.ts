@@ -12,6 +12,7 @@ import {
   type Entry,
   entryOf,
   firstYear,
+  functionOf,
   lastYear,
   latest,
   nameOf,
@@ -23,12 +24,16 @@ import {
 } from './world';
 
 export type PeersAsked =
-  | { readonly within: 'nation' | 'province' | 'prefecture' }
+  | { readonly within: Within; readonly alike?: 'function' | 'class' }
   | { readonly nearest: number }
   | { readonly ids: readonly string[] };
 
+type Within = 'nation' | 'province' | 'prefecture';
+
 interface Group {
   readonly reason: string;
+  readonly function: string | null;
+  readonly tooFew: readonly { within: Within; count: number }[];
   readonly placeName: string | null;
   /** Members with a report of the year, the agency among them. */
   readonly in: (year: number) => Entry[];
@@ -43,10 +48,11 @@ const VOLUMES = ['applications.received.total', 'disclosure.licenses.decisions']
 
 export function groupOf(of: World, agency: Agency, year: number, asked: PeersAsked): Group {
   const reportsIn = (y: number) => of.entries.filter((entry) => entry.report.year === y);
-  const nation: Group = { reason: 'nation', placeName: null, in: (y) => reportsIn(y).filter((entry) => alike(agency, entry)) };
+  const ofClass = { function: null, tooFew: [], placeName: null };
+  const nation: Group = { ...ofClass, reason: 'nation', in: (y) => reportsIn(y).filter((entry) => alike(agency, entry)) };
   if ('ids' in asked) {
     const picked = [agency.id, ...asked.ids];
-    return { reason: 'picked', placeName: null, in: (y) => reportsIn(y).filter((entry) => picked.includes(entry.agency.id)) };
+    return { ...ofClass, reason: 'picked', in: (y) => reportsIn(y).filter((entry) => picked.includes(entry.agency.id)) };
   }
   if ('nearest' in asked) {
     const own = entryOf(agency, year);
@@ -60,25 +66,39 @@ export function groupOf(of: World, agency: Agency, year: number, asked: PeersAsk
       .sort((a, b) => distance(a) - distance(b) || a.agency.order - b.agency.order)
       .slice(0, asked.nearest);
     const members = new Set([agency, ...others.map((entry) => entry.agency)]);
-    return { reason: 'nearest', placeName: null, in: (y) => reportsIn(y).filter((entry) => members.has(entry.agency)) };
+    return { ...ofClass, reason: 'nearest', in: (y) => reportsIn(y).filter((entry) => members.has(entry.agency)) };
   }
-  if (asked.within === 'nation') return nation;
-  const place = placeOn(of, latest(agency).agency.region, asked.within);
-  if (!place) return nation;
-  const same = (entry: Entry) => placeOn(of, entry.report.agency.region, place.level)?.code === place.code;
-  return { reason: asked.within, placeName: place.name, in: (y) => nation.in(y).filter(same) };
+  const inPlace = (within: Within): Group | null => {
+    if (within === 'nation') return nation;
+    const place = placeOn(of, latest(agency).agency.region, within);
+    const same = (entry: Entry) => placeOn(of, entry.report.agency.region, within)?.code === place?.code;
+    return place && { ...nation, reason: within, placeName: place.name, in: (y) => nation.in(y).filter(same) };
+  };
+  const places = { nation: ['nation'], province: ['province', 'nation'], prefecture: ['prefecture', 'province', 'nation'] } as const;
+  const groups = places[asked.within].flatMap((within) => inPlace(within) ?? []);
+  const work = latest(agency).agency.kind === 'department' && asked.alike !== 'class' ? functionOf(of, agency) : null;
+  const tooFew: { within: Within; count: number }[] = [];
+  for (const group of work === null ? [] : groups) {
+    const same = (y: number) => group.in(y).filter((entry) => functionOf(of, entry.agency) === work);
+    // Twelve of the same function are enough.
+    if (same(year).length >= 12) return { ...group, function: work, tooFew, in: same };
+    tooFew.push({ within: group.reason as Within, count: same(year).length });
+  }
+  return { ...groups[0]!, tooFew };
 }
 
 const common = <T>(values: readonly T[]): T | null => (distinct(values).length === 1 ? values[0]! : null);
 
 export function groupRow(of: World, agency: Agency, year: number, asked: PeersAsked) {
-  const { reason, placeName, in: members } = groupOf(of, agency, year, asked);
+  const { reason, placeName, function: work, tooFew, in: members } = groupOf(of, agency, year, asked);
   const found = members(year).sort((a, b) => Number(a.agency !== agency) - Number(b.agency !== agency) || a.agency.order - b.agency.order);
   return {
     reason,
     level: common(found.map((entry) => entry.report.agency.level)),
     kind: common(found.map((entry) => entry.report.agency.kind)),
     scope: common(found.map((entry) => entry.report.scope)),
+    function: work,
+    tooFew,
     placeName,
     count: found.length,
     members: found.map((entry) => ({
