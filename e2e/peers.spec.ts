@@ -62,12 +62,10 @@ test('a department is set beside those that do the same elsewhere, and the reaso
     .first()
     .click();
   await page.getByRole('button', { name: '全部指标' }).click();
-  await page.getByText('自选一组').click();
-  await page.getByRole('button', { name: /用其他地区的“自然资源局”作为一组（\d+ 个）/ }).click();
-  await expect(page).toHaveURL(/ids=990\d{3}-/);
-  await expect(page.getByText('自选的一组：其他地区的“自然资源局”')).toBeVisible();
-  await expect(page.getByRole('button', { name: /^移出 .*自然资源局/ })).not.toHaveCount(0);
-  await expect(page.getByRole('button', { name: /^移出 990/ })).toHaveCount(0);
+  await expect(page.getByText(/数据集中全部“县级 · 部门 · 本单位 · 自然资源”/).first()).toBeVisible();
+  await page.getByText('不分职能', { exact: true }).click();
+  await expect(page).toHaveURL(/within=class/);
+  await expect(page.getByText(/数据集中全部“县级 · 部门 · 本单位”/).first()).toBeVisible();
 });
 
 test('a metric opens all its peers, the years and the figures of every peer', async ({ page }) => {

@@ -27,7 +27,7 @@ export function useFacts(agency: AgencyRow | null | undefined): { facts: AgencyF
     report: report.id,
     figures: figures.data.rows,
     rows: judged.data?.rows ?? [],
-    peers: group?.level && group.kind ? groupText({ level: group.level, kind: group.kind }, locale) : m.bar.peers,
+    peers: group?.level && group.kind ? groupText({ level: group.level, kind: group.kind, function: group.function }, locale) : m.bar.peers,
     // That sums hold is said of a whole report only; that one does not, of any.
     failed: report.completeness === 'full' || report.failed > 0 ? report.failed : null,
   };

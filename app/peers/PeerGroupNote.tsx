@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count } from '@/lib/format';
+import { functionText } from '@/lib/functions';
 import type { Benchmark, PeerGroup } from '@/lib/queries/peers/answers';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollectionName } from '../query/use-answer';
@@ -10,12 +11,13 @@ import { Link } from '../ui/Link';
 import { peersHref } from './state';
 import { usePeersState } from './use-state';
 
-/** Level, kind and scope that the members have in common. */
-const classOf = (group: Pick<PeerGroup, 'level' | 'kind' | 'scope'>, locale: Locale): string =>
+/** Level, kind, scope and function that the members have in common. */
+const classOf = (group: Pick<PeerGroup, 'level' | 'kind' | 'scope' | 'function'>, locale: Locale): string =>
   [
     ...(group.level ? [LEVEL_TEXT[group.level][locale]] : []),
     ...(group.kind ? [KIND_TEXT[group.kind][locale]] : []),
     ...(group.scope ? [SCOPE_TEXT[group.scope][locale]] : []),
+    ...(group.function ? [functionText(group.function, locale)] : []),
   ].join(' · ');
 
 /** The reason of the group in words. */
@@ -43,9 +45,17 @@ export function PeerGroupNote({ benchmark }: { benchmark: Benchmark }) {
         <p>
           <span className="font-semibold">{words.peers}</span> {reason}
           {m.text.comma}
-          {words.members(count(group.members.length, locale))}
+          {words.members(count(group.count, locale))}
         </p>
-        {group.members.length < 10 && <p className="text-notice">{words.few(count(group.members.length, locale))}</p>}
+        {benchmark.agency.function !== null && group.tooFew.length > 0 && (
+          <p className="text-notice">
+            {words.widened(
+              functionText(benchmark.agency.function, locale),
+              group.tooFew.map(({ within, count: n }) => words.fewIn[within](count(n, locale))).join(m.text.comma),
+            )}
+          </p>
+        )}
+        {group.count < 10 && <p className="text-notice">{words.few(count(group.count, locale))}</p>}
         {group.withoutReport.length > 0 && <p className="text-notice">{words.withoutReport(group.withoutReport.join(m.text.and))}</p>}
         <Members group={group} />
       </div>

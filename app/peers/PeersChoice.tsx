@@ -15,6 +15,9 @@ export function PeersChoice({ benchmark }: { benchmark: Benchmark | null | undef
   const words = useMessages('peers');
   const locale = useLocale();
   const { state, change } = usePeersState();
+  // Only departments are compared by what they do: of others the class is all there is.
+  const byFunction = benchmark && (benchmark.group.function !== null || benchmark.group.tooFew.length > 0);
+  const groups = GROUPS.filter((group) => group !== 'class' || byFunction || state.group === 'class');
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
@@ -23,7 +26,7 @@ export function PeersChoice({ benchmark }: { benchmark: Benchmark | null | undef
             label={words.peers}
             value={state.group}
             onChange={(group) => change({ group })}
-            options={GROUPS.map((group) => ({ value: group, label: words.groups[group] }))}
+            options={groups.map((group) => ({ value: group, label: words.groups[group] }))}
           />
         </div>
         {state.group === 'nearest' && (
@@ -74,7 +77,6 @@ function OwnGroup({ benchmark }: { benchmark: Benchmark | null | undefined }) {
           />
         )}
       </div>
-      {benchmark && <Suggestion agency={benchmark.agency.id} year={benchmark.year} />}
       {state.ids.length === 0 ? (
         <p className="text-sm text-muted">{words.empty}</p>
       ) : (
@@ -90,30 +92,5 @@ function OwnGroup({ benchmark }: { benchmark: Benchmark | null | undefined }) {
         </ul>
       )}
     </div>
-  );
-}
-
-/** Begins the group with the agencies that do the same elsewhere: figures of departments differ most by what they do. */
-function Suggestion({ agency, year }: { agency: string; year: number }) {
-  const words = useMessages('peers');
-  const locale = useLocale();
-  const { state, change } = usePeersState();
-  const { data } = useAnswer('sameFunction', { agency, year });
-  if (!data?.function || data.ids.length === 0 || data.ids.every((id) => state.ids.includes(id))) return null;
-  const what = data.function;
-  return (
-    <p className="text-sm">
-      <button
-        type="button"
-        className="link min-h-6 text-left font-medium"
-        onClick={() => change({ group: 'picked', ids: data.ids, name: words.functionName(what) })}
-      >
-        {words.functionPick(what, count(data.ids.length, locale))}
-      </button>{' '}
-      <span className="text-[13px] text-muted">
-        {words.functionWhy}
-        {data.total > data.ids.length && ` ${words.functionCut(count(data.total, locale), count(data.ids.length, locale))}`}
-      </span>
-    </p>
   );
 }

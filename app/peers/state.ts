@@ -9,7 +9,7 @@ import { cut, either, listOf, pageState } from '../filters/page-state';
 /** As lib/queries/peers/group: the number of peers picked or nearest that the page offers. */
 export const MOST_PICKED = 60;
 export const NEAREST = [10, 20, 50, 100] as const;
-export const GROUPS = ['nation', 'province', 'prefecture', 'nearest', 'picked'] as const;
+export const GROUPS = ['nation', 'province', 'prefecture', 'class', 'nearest', 'picked'] as const;
 export type Group = (typeof GROUPS)[number];
 export const ORDERS = ['unusual', 'catalogue'] as const;
 
@@ -74,6 +74,7 @@ export function peersHref(collection: string, { agency, ...patch }: Partial<Peer
 /** The peers as the queries take them. A picked group without members falls back to the nation. */
 export function peersOf({ group, nearest, ids, agency }: PeersState): ParametersOf<'peerTrend'>['peers'] {
   if (group === 'nearest') return { nearest };
+  if (group === 'class') return { within: 'nation', alike: 'class' };
   if (group !== 'picked') return { within: group };
   const others = ids.filter((id) => id !== agency);
   return others.length > 0 ? { ids: others } : { within: 'nation' };

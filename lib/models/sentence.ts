@@ -1,6 +1,7 @@
 /** Sentences made by rule: templates over figures. A part with a target is a link to the evidence. */
 import { KIND_TEXT, type Kind, LEVEL_TEXT, type Level } from '../dimensions';
 import type { Locale } from '../findings';
+import { type FunctionId, functionText } from '../functions';
 
 /** What a part of a sentence leads to; the app turns it into an address. */
 export type Target =
@@ -37,8 +38,13 @@ const ENGLISH: Readonly<Record<Kind, string>> = {
   enterprise: 'enterprises',
 };
 
-/** A group of agencies in words: 县级政府, county governments; townships need no level before them. */
-export function groupText({ level, kind }: { readonly level: Level; readonly kind: Kind }, locale: Locale): string {
+/** A group of agencies in words: 县级政府, county governments; townships need no level before them. With a function: 县级教育部门. */
+export function groupText(
+  { level, kind, function: work }: { readonly level: Level; readonly kind: Kind; readonly function?: FunctionId | null },
+  locale: Locale,
+): string {
+  if (work && locale === 'zh') return `${LEVEL_TEXT[level].zh}${functionText(work, 'zh')}部门`;
+  if (work) return `${LEVEL_TEXT[level].en.toLowerCase()} departments (${functionText(work, 'en')})`;
   if (locale === 'zh') return kind === 'township' ? KIND_TEXT.township.zh : `${LEVEL_TEXT[level].zh}${KIND_TEXT[kind].zh}`;
   return kind === 'township' ? ENGLISH.township : `${LEVEL_TEXT[level].en.toLowerCase()} ${ENGLISH[kind]}`;
 }

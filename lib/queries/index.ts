@@ -4,7 +4,6 @@ import { agency } from './agencies/agency';
 import { completeSeries } from './agencies/complete-series';
 import { agencyDispositions } from './agencies/dispositions';
 import { agencyFigures } from './agencies/figures';
-import { sameFunction } from './agencies/same-function';
 import { agencySearch } from './agencies/search';
 import { agencyTable } from './agencies/table';
 import { answerCache } from './answer-cache';
@@ -62,7 +61,6 @@ export const QUERIES = {
   funnel,
   peerTrend,
   peerRanking,
-  sameFunction,
   missingThisYear,
   problemsByKind,
   readability,

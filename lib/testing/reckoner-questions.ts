@@ -2,7 +2,7 @@
 import { METRIC_IDS } from '../metrics';
 import { REPORT_RULE_IDS, RULE_IDS } from '../stats';
 import type { Random } from './random';
-import { latest, nameOf, type World } from './reckoner/world';
+import { nameOf, type World } from './reckoner/world';
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -112,9 +112,6 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
       ...metrics.map((metric) => ({ metric, agency: one, year: 2022, descending: random.chance(0.5), offset: 0 })),
       { metric: 'received', agency: one, year: random.pick(years), peers: { within: 'province' }, limit: 5 },
     ],
-    sameFunction: of.agencies
-      .filter((agency) => nameOf(agency).endsWith('财政局') && latest(agency).agency.level === 'county')
-      .map(({ id }) => ({ agency: id, year: 2022 })),
     missingThisYear: [...filters, ...[2019, ...years].map((year) => ({ filters: {}, year }))].map((each) => ({ ...each, limit: LIMIT })),
     problemsByKind: filters,
     readability: filters,

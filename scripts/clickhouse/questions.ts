@@ -117,7 +117,6 @@ export async function questionsOf(source: Source): Promise<Questions> {
       ...perFilter((f) => ({ metric: 'disclosure_rate', filters: f, year: last })),
       ...peers.map((p) => ({ metric: 'disclosure_rate', agency: ids.at(-1)!, peers: p })),
     ],
-    sameFunction: ids.map((agency) => ({ agency, year: last })),
     peerRanking: kinds.flatMap((metric) => [
       { metric, agency: ids.at(-1)!, year: last },
       { metric, agency: ids[1]!, year: last, peers: { nearest: 10 }, descending: false, offset: 5 },

@@ -13,10 +13,14 @@ export const peers = {
   year: '年度',
   latest: '最近一年',
   peers: '与谁比较',
-  groups: { nation: '全国同类', province: '本省同类', prefecture: '本市同类', nearest: '规模相近', picked: '自选一组' } as Record<
-    Group,
-    string
-  >,
+  groups: {
+    nation: '全国同类',
+    province: '本省同类',
+    prefecture: '本市同类',
+    class: '不分职能',
+    nearest: '规模相近',
+    picked: '自选一组',
+  } as Record<Group, string>,
   k: '取多少个',
   kOf: (n: string) => `${n} 个`,
   name: '这一组的名称',
@@ -25,10 +29,8 @@ export const peers = {
   removeMember: (name: string) => `移出 ${name}`,
   full: (n: string) => `最多 ${n} 个机构。`,
   empty: '还没有选机构，暂按全国同类比较。',
-  functionPick: (what: string, n: string) => `用其他地区的“${what}”作为一组（${n} 个）`,
-  functionName: (what: string) => `其他地区的“${what}”`,
-  functionWhy: '同层级、同类型、同报告范围，名称去掉地区后相同；部门之间的差别多半来自职能。',
-  functionCut: (total: string, n: string) => `共 ${total} 个，取本市、本省在前的 ${n} 个。`,
+  widened: (of: string, places: string) => `同职能（${of}）中报告的${places}，不足 12 个，因此放宽了范围。`,
+  fewIn: { nation: (n: string) => `全国 ${n} 个`, province: (n: string) => `本省 ${n} 个`, prefecture: (n: string) => `本市 ${n} 个` },
   reason: {
     nation: (what: string) => `数据集中全部${what}`,
     province: (what: string, place: string) => `${place}的${what}`,

@@ -144,14 +144,6 @@ export interface AgencyTable {
   readonly rows: readonly AgencyTableRow[];
 }
 
-export interface SameFunction {
-  /** What the names have in common; null where nothing is left of the name, or all of it. */
-  readonly function: string | null;
-  readonly total: number;
-  /** At most as many as a picked group holds: those of its prefecture first, then of its province. */
-  readonly ids: readonly string[];
-}
-
 export interface CompleteSeriesRow {
   readonly agency: string;
   readonly name: string;

@@ -171,7 +171,13 @@ export interface BenchmarkRow extends Figure {
 }
 
 export interface Benchmark {
-  readonly agency: { readonly id: string; readonly name: string; readonly regionName: string; readonly scope: Scope };
+  readonly agency: {
+    readonly id: string;
+    readonly name: string;
+    readonly regionName: string;
+    readonly scope: Scope;
+    readonly function: FunctionId | null;
+  };
   readonly year: number;
   readonly years: readonly number[];
   readonly report: string | null;

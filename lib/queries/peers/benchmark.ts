@@ -65,7 +65,7 @@ export const benchmark = defineQuery({
     });
     const order = new Map(rows.map((row, i) => [row, i]));
     return {
-      agency: { id, name: agency.name, regionName: agency.regionName, scope: agency.scope },
+      agency: { id, name: agency.name, regionName: agency.regionName, scope: agency.scope, function: agency.function },
       year,
       years,
       report: years.includes(year) ? reportId(id, year) : null,

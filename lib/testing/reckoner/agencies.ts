@@ -19,7 +19,6 @@ import {
   latest,
   nameOf,
   page,
-  placeOn,
   regionName,
   regionPath,
   reportKey,
@@ -300,35 +299,6 @@ export const isListed = (of: World, filters: Filters, one: Agency): boolean =>
   fits(of, filters, one.entries.at(-1)!) &&
   (filters.to === null || firstYear(one) <= filters.to) &&
   (filters.from === null || lastYear(one) >= filters.from);
-
-/** The name without the regions at its beginning. */
-function functionName(of: World, one: Agency): string | null {
-  let rest = nameOf(one);
-  for (const level of ['province', 'prefecture', 'county'] as const) {
-    const place = placeOn(of, latest(one).agency.region, level)?.name;
-    if (place && rest.startsWith(place)) rest = rest.slice(place.length);
-  }
-  return rest === nameOf(one) || rest.length < 2 ? null : rest;
-}
-
-export function sameFunction(of: World, { agency: id, year }: { agency: string; year: number }) {
-  const one = agencyById(of, id);
-  const wanted = one && functionName(of, one);
-  if (!one || !wanted) return { function: null, total: 0, ids: [] };
-  const alike = (other: Agency) => {
-    const [a, b] = [profile(of, one), profile(of, other)];
-    return a.level === b.level && a.kind === b.kind && a.scope === b.scope;
-  };
-  const on = (other: Agency, level: 'province' | 'prefecture') => placeOn(of, latest(other).agency.region, level)?.code ?? null;
-  const near = (other: Agency): number => {
-    if (on(one, 'prefecture') !== null && on(other, 'prefecture') === on(one, 'prefecture')) return 0;
-    return on(one, 'province') !== null && on(other, 'province') === on(one, 'province') ? 1 : 2;
-  };
-  const same = of.agencies
-    .filter((other) => other !== one && alike(other) && functionName(of, other) === wanted && entryOf(other, year) !== undefined)
-    .sort((a, b) => near(a) - near(b) || byText(latest(a).agency.region, latest(b).agency.region) || a.order - b.order);
-  return { function: wanted, total: same.length, ids: same.slice(0, 60).map((other) => other.id) };
-}
 
 /** Agencies with whole reports, most of them first. */
 export function completeSeries(of: World, { metrics, limit }: { metrics: readonly string[]; limit: number }) {

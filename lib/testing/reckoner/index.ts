@@ -225,7 +225,6 @@ export const RECKONINGS: Readonly<Record<string, Reckoning>> = {
     reckon: (of, parameters) => peers.peerRanking(of, parameters),
     view: ({ rows, ...rest }: { readonly rows: readonly Row[] }) => ({ ...rest, rows: rows.map(({ z: _z, status: _s, ...row }) => row) }),
   },
-  sameFunction: plain(agencies.sameFunction),
   missingThisYear,
   problemsByKind: plain(quality.problemsByKind),
   readability: plain(quality.readability),

@@ -166,7 +166,13 @@ export function benchmark(of: World, { agency: id, year: wanted, peers }: { agen
     };
   });
   return {
-    agency: { id, name: nameOf(agency), regionName: regionName(of, latest(agency).agency.region), scope: profile(of, agency).scope },
+    agency: {
+      id,
+      name: nameOf(agency),
+      regionName: regionName(of, latest(agency).agency.region),
+      scope: profile(of, agency).scope,
+      function: functionOf(of, agency),
+    },
     year,
     years: agency.entries.map((entry) => entry.report.year),
     report: own ? reportKey(id, year) : null,
