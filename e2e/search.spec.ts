@@ -75,3 +75,31 @@ test('stands on every page and fits a narrow window', async ({ page }) => {
   await expect(page.getByRole('option').first()).toBeVisible();
   await fitsWindow(page);
 });
+
+test('one slip of the finger in the name of a body is forgiven', async ({ page }) => {
+  await page.goto('/methods?set=demo');
+  await heard(page);
+  await page.keyboard.press('Control+k');
+  await opened(page);
+  await page.keyboard.type('甲七县公按局');
+  const near = page.getByRole('group', { name: '相近的机构' });
+  await expect(near.getByRole('option').first()).toContainText('甲七县公安局');
+});
+
+for (const [tabs, address] of [
+  [1, /\/compare\?.*agencies=990108-\w+/],
+  [2, /\/outliers\?.*region=990108/],
+  [3, /\/report\/990108-\w+-2025/],
+  [4, /\/agency\/990108-\w+/],
+] as const)
+  test(`Tab offers to compare, to review and the report; Enter after ${tabs}`, async ({ page }) => {
+    await page.goto('/methods?set=demo');
+    await heard(page);
+    await page.keyboard.press('Control+k');
+    await opened(page);
+    await page.keyboard.type('jqx');
+    await expect(page.getByRole('option').first()).toContainText('甲七县');
+    for (let i = 0; i < tabs; i++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(address);
+  });

@@ -1,35 +1,42 @@
-import { parseFilters, parseYear, type SearchParams } from '@/lib/filters';
+import type { Route } from 'next';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { filterParams, parseFilters, parseYear, pinnedVersion, type SearchParams } from '@/lib/filters';
+import type { RegionOverview } from '@/lib/queries/places/answers';
 import { YearScope } from '../filters/YearScope';
 import { Home } from '../home/Home';
-import { placeQuestion, seriesQuestion } from '../home/questions';
+import { isPlace, placeCookie } from '../home/place';
+import { ofGroup, placeQuestion, seriesQuestion } from '../home/questions';
 import { getMessages } from '../messages/server';
 import { AgencyTable } from '../overview/AgencyTable';
 import { ApplicationsChart } from '../overview/ApplicationsChart';
-import { BasisLine } from '../overview/BasisLine';
 import { DecisionsChart, FeesChart } from '../overview/DecisionsChart';
 import { DispositionChart } from '../overview/DispositionChart';
-import { FlagsPanel } from '../overview/FlagsPanel';
-import { Heading } from '../overview/Heading';
-import { KeyFigures } from '../overview/KeyFigures';
-import {
-  dispositionQuestion,
-  FIRST_TABLE,
-  flagsQuestion,
-  keyFiguresQuestion,
-  remedyQuestion,
-  tableQuestion,
-  yearlyQuestion,
-} from '../overview/questions';
+import { dispositionQuestion, keyFiguresQuestion, remedyQuestion, tableQuestion, tableState, yearlyQuestion } from '../overview/questions';
 import { RemediesChart, RemedyOutcomesChart } from '../overview/RemediesChart';
+import { answerPart } from '../server/answer';
+import { pageSource } from '../server/source';
 import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
 import { Section } from '../ui/Section';
 
-export default async function Overview({ searchParams }: { searchParams: Promise<SearchParams> }) {
+type Props = { searchParams: Promise<SearchParams> };
+
+export default async function Overview({ searchParams }: Props) {
   const search = await searchParams;
   const asked = parseFilters(search);
+  const own = (await cookies()).get(placeCookie(asked.set))?.value;
+  if (search.region === undefined && isPlace(own)) {
+    const to = filterParams({ ...asked, region: own });
+    for (const key of ['version', 'year'] as const) if (typeof search[key] === 'string') to.set(key, search[key]);
+    redirect(`/?${to}` as Route);
+  }
   // Figures up to the year of the address.
   const filters = { ...asked, to: parseYear(search) ?? asked.to };
+  const place = placeQuestion(filters);
+  // Everything else stands on the group that this answer shows; unanswered, the browser asks again.
+  const part = await answerPart({ set: filters.set, version: pinnedVersion(search), id: 'regionOverview', parameters: place }, pageSource);
+  const shown = part.ok ? ofGroup(filters, part.answer as RegionOverview) : filters;
   const words = await getMessages('overview');
   return (
     <Page
@@ -37,47 +44,29 @@ export default async function Overview({ searchParams }: { searchParams: Promise
       search={search}
       bar={<PageBar summed />}
       questions={{
-        keyFigures: [keyFiguresQuestion(filters)],
-        yearly: [yearlyQuestion(filters)],
-        dispositions: [dispositionQuestion(filters, 'group')],
-        remedyOutcomes: [remedyQuestion(filters)],
-        agencyTable: [tableQuestion(filters, FIRST_TABLE)],
-        regionOverview: [placeQuestion(filters)],
+        regionOverview: [place],
+        keyFigures: [keyFiguresQuestion(shown)],
+        yearly: [yearlyQuestion(shown)],
+        dispositions: [dispositionQuestion(shown, 'group')],
+        remedyOutcomes: [remedyQuestion(shown)],
+        agencyTable: [tableQuestion(shown, tableState.parse(search))],
         completeSeries: [seriesQuestion],
-        volumeFlags: [flagsQuestion(filters)],
         regionPath: filters.region === '' ? [] : [{ code: filters.region }],
       }}
     >
       <YearScope>
-        <Heading />
-        <p className="mb-5 mt-1 max-w-3xl text-muted">{words.lead}</p>
         <Home
-          whole={
-            <>
-              <BasisLine />
-              <KeyFigures />
-              <Section title={words.applications}>
-                <div className="grid gap-4 lg:grid-cols-2">
-                  <ApplicationsChart />
-                  <DispositionChart />
-                </div>
-              </Section>
-              <Section title={words.disclosure}>
-                <div className="grid gap-4 xl:grid-cols-[3fr_2fr]">
-                  <DecisionsChart />
-                  <FeesChart />
-                </div>
-              </Section>
-              <Section title={words.remedies}>
-                <div className="grid gap-4 lg:grid-cols-2">
-                  <RemediesChart />
-                  <RemedyOutcomesChart />
-                </div>
-              </Section>
-              <Section title={words.flagsTitle}>
-                <FlagsPanel />
-              </Section>
-            </>
+          charts={
+            <div className="grid gap-3 md:grid-cols-2 lg:grid-cols-3">
+              <ApplicationsChart />
+              <DispositionChart />
+              <FeesChart />
+              <div className="md:col-span-2 [&>figure]:h-full">
+                <DecisionsChart />
+              </div>
+              <RemediesChart />
+              <RemedyOutcomesChart />
+            </div>
           }
           agencies={
             <Section title={words.agencies}>

@@ -8,6 +8,7 @@ import type { Target } from '@/lib/models/sentence';
 import type { AgencyRow } from '@/lib/queries/agencies/answers';
 import { agencyLabels } from '../charts/by-agency';
 import { FiguresContext } from '../charts/source';
+import { ChartStyleContext } from '../charts/style';
 import { useLocale, useMessages } from '../messages/context';
 import { outliersHref } from '../outliers/state';
 import { DispositionChart } from '../overview/DispositionChart';
@@ -94,8 +95,10 @@ function Agency({ agency }: { agency: AgencyRow }) {
       )}
       <div className="mt-3 grid items-stretch gap-3 lg:grid-cols-3">
         <ReceivedChart agency={agency} figures={figures} facts={facts} subtitle={subtitle} />
-        <FiguresContext value={{ ...source, height: HEIGHT, outcomesMessage: facts && outcomesTitle(facts, locale) }}>
-          <DispositionChart />
+        <FiguresContext value={source}>
+          <ChartStyleContext value={{ dense: false, height: HEIGHT, says: { outcomes: facts && outcomesTitle(facts, locale) } }}>
+            <DispositionChart />
+          </ChartStyleContext>
         </FiguresContext>
         <DecisionChart agency={agency} figures={figures} facts={facts} subtitle={subtitle} />
       </div>

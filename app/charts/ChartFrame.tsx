@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useContext, useId, useRef, useState } from 'react';
 import { shortVersion } from '@/lib/format';
 import { type ChartBreak, type ChartKind, footerOf, usualKind } from '@/lib/models/chart-model';
 import type { LegendItem } from '@/lib/snapshot/picture';
@@ -9,6 +9,7 @@ import { FaultNotice, Notice } from '../ui/Notice';
 import { Segmented } from '../ui/Segmented';
 import { ExportMenu } from './ExportMenu';
 import { Legend } from './Legend';
+import { ChartStyleContext } from './style';
 import { TableView } from './TableView';
 import type { ChartTable } from './table';
 import { useModel } from './use-model';
@@ -65,6 +66,7 @@ export function ChartFrame(props: ChartFrameProps) {
     children,
   } = props;
   const m = useMessages();
+  const { dense } = useContext(ChartStyleContext);
   const collection = useCollection().data;
   const asModel = useModel();
   const model = () => asModel({ kind: props.kind ?? usualKind(table), title, subtitle, unit, notes, legend, breaks, table, bodies });
@@ -79,30 +81,50 @@ export function ChartFrame(props: ChartFrameProps) {
   );
   const mark = collection?.invented ? m.site.invented : undefined;
   const ready = asked.data !== undefined && !asked.fault && !empty;
+  const tools = (
+    <div className="relative flex min-h-8 items-center gap-2">
+      {ready && (
+        <>
+          <Segmented
+            label={m.charts.view}
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'chart', label: m.charts.chart },
+              { value: 'table', label: m.charts.table },
+            ]}
+          />
+          <ExportMenu title={title} of={{ drawn: true, model, plots: () => plots.current, element: () => figure.current }} />
+        </>
+      )}
+    </div>
+  );
+  const lines = (
+    <>
+      {mark && <span className="mr-2 font-semibold text-notice">{mark}</span>}
+      {footer.map((line) => (
+        <span key={line} className="block">
+          {line}
+        </span>
+      ))}
+    </>
+  );
   return (
-    <figure ref={figure} data-chart="" aria-labelledby={heading} className="card flex min-w-0 flex-col gap-3 p-4 sm:p-5">
+    <figure
+      ref={figure}
+      data-chart=""
+      aria-labelledby={heading}
+      className={`card flex min-w-0 flex-col ${dense ? 'gap-2 p-3' : 'gap-3 p-4 sm:p-5'}`}
+    >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-72">
-          {message && <p className="text-base font-semibold leading-snug">{message}</p>}
-          <h3 id={heading} className={message ? 'mt-0.5 text-[13px] font-normal text-muted' : 'text-base'}>
+        <div className={`min-w-0 flex-1 ${dense ? 'min-h-10' : 'basis-72'}`}>
+          {message && <p className={`font-semibold leading-snug ${dense ? 'text-sm' : 'text-base'}`}>{message}</p>}
+          <h3 id={heading} className={message ? 'mt-0.5 text-[13px] font-normal text-muted' : dense ? 'text-sm' : 'text-base'}>
             {title}
           </h3>
-          <p className="mt-0.5 min-h-5 text-[13px] leading-5 text-muted">{subtitle}</p>
+          {!dense && <p className="mt-0.5 min-h-5 text-[13px] leading-5 text-muted">{subtitle}</p>}
         </div>
-        {ready && (
-          <div className="relative flex items-center gap-2">
-            <Segmented
-              label={m.charts.view}
-              value={view}
-              onChange={setView}
-              options={[
-                { value: 'chart', label: m.charts.chart },
-                { value: 'table', label: m.charts.table },
-              ]}
-            />
-            <ExportMenu title={title} of={{ drawn: true, model, plots: () => plots.current, element: () => figure.current }} />
-          </div>
-        )}
+        {!dense && ready && tools}
       </header>
       {controls}
       {asked.fault ? (
@@ -116,7 +138,7 @@ export function ChartFrame(props: ChartFrameProps) {
       ) : (
         <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
           {view === 'chart' && (
-            <div className="mb-3">
+            <div className={dense ? 'mb-1.5' : 'mb-3'}>
               <Legend items={legend} />
             </div>
           )}
@@ -133,12 +155,18 @@ export function ChartFrame(props: ChartFrameProps) {
         </div>
       )}
       <figcaption className="mt-auto border-t border-line/70 pt-2 text-xs leading-5 text-muted">
-        {mark && <span className="mr-2 font-semibold text-notice">{mark}</span>}
-        {footer.map((line) => (
-          <span key={line} className="block">
-            {line}
-          </span>
-        ))}
+        {dense ? (
+          <div className="flex flex-wrap items-start justify-between gap-x-3">
+            <details className="print-open min-w-0 flex-1">
+              <summary className="min-h-8 content-center">{m.charts.about}</summary>
+              <span className="block">{subtitle}</span>
+              {lines}
+            </details>
+            {tools}
+          </div>
+        ) : (
+          lines
+        )}
       </figcaption>
     </figure>
   );

@@ -30,10 +30,6 @@ export interface OutcomesView {
 
 export interface FiguresSource {
   readonly yearly: (metrics: readonly string[]) => YearlyView;
-  /** Height of the drawings in px, where the page needs another. */
-  readonly height?: number;
-  /** What the chart of outcomes says. */
-  readonly outcomesMessage?: string | null;
   readonly outcomes: (by: 'group' | 'reason') => OutcomesView;
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { YearlyRow } from '@/lib/queries/totals/answers';
-import { unevenYears, yearlyBreaks, yearlySeries, yearlyTable } from './yearly';
+import { samePanel, unevenYears, yearlyBreaks, yearlySeries, yearlyTable } from './yearly';
 
 const row = (year: number, metric: string, value: number | null, more: Partial<YearlyRow> = {}): YearlyRow => ({
   year,
@@ -67,4 +67,13 @@ it('a rate is a percentage in CSV, and its column says so', () => {
   const table = yearlyTable([row(2022, 'disclosure_rate', 8 / 11)], ['disclosure_rate'], 'zh', words);
   expect(table.columns[1]?.label).toMatch(/（%）$/);
   expect(table.rows[0]?.[1]).toEqual({ value: 72.73, text: '72.7%' });
+});
+
+it('sums are joined by lines only where all that are due stand behind every year', () => {
+  const whole = (year: number, more: Partial<YearlyRow> = {}) => row(year, 'received', 5, { counted: 3, ...more });
+  expect(samePanel([whole(2020), whole(2021)])).toBe(true);
+  expect(samePanel([whole(2020), row(2021, 'received', null)])).toBe(true);
+  expect(samePanel([whole(2020), whole(2021, { counted: 2 })])).toBe(false);
+  // One was merged away: another panel, though nobody is missing.
+  expect(samePanel([whole(2020), whole(2021, { counted: 2, due: 2 })])).toBe(false);
 });

@@ -58,6 +58,14 @@ export function unevenYears(rows: readonly Pick<YearlyRow, 'year' | 'value' | 'c
   return known.length > 0 && Math.max(...known) > UNEVEN * Math.min(...known);
 }
 
+/**
+ * Whether the same agencies stand behind every year: all that are due give every figure. Only then is one year's sum joined with the
+ * next by a line.
+ */
+export const samePanel = (rows: readonly Pick<YearlyRow, 'value' | 'counted' | 'due'>[]): boolean =>
+  rows.every(({ value, counted, due }) => value === null || counted === due) &&
+  new Set(rows.flatMap(({ value, due }) => (value === null ? [] : [due]))).size <= 1;
+
 /** "2 / 3"; in a sample, where nobody is due, the number alone. */
 function coverageCell({ counted, due }: Pick<YearlyRow, 'counted' | 'due'>, locale: Locale): TableCell {
   if (due === null) return { value: counted, text: count(counted, locale) };

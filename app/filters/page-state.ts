@@ -1,5 +1,13 @@
 /** A page's own choices as they stand in its address beside the filters: parsers of nuqs, read on the server and in the browser alike. */
-import { createLoader, createParser, createSerializer, type inferParserType, type ParserMap, type UrlKeys } from 'nuqs/server';
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  type ParserMap,
+  parseAsBoolean,
+  type UrlKeys,
+} from 'nuqs/server';
 import { firstOf, type SearchParams } from '@/lib/filters';
 
 export interface PageState<State> {
@@ -16,6 +24,20 @@ export interface PageState<State> {
   /** An address with these choices; its other parameters are kept. */
   readonly href: (base: string, state: State) => string;
 }
+
+/** A page of a list, from 1. */
+export const aPage = createParser<number>({
+  parse: (value) => (/^[1-9]\d{0,5}$/.test(value) ? Number(value) : null),
+  serialize: String,
+}).withDefault(1);
+/** Names in addresses under which lists keep their pages: other filters make another list, which begins at its first. */
+export const LIST_PAGES = { page: aPage, rows: aPage, list: aPage };
+
+/** By what a table is sorted. */
+export const sortOf = <const Id extends string>(ids: readonly Id[], first: Id) => ({
+  sort: either(ids, first),
+  descending: parseAsBoolean.withDefault(false),
+});
 
 /** Any text, no longer than `most`. */
 export const cut = (most: number) => createParser({ parse: (value) => value.slice(0, most), serialize: (value) => value }).withDefault('');

@@ -1,15 +1,18 @@
 'use client';
-import { useQueryState } from 'nuqs';
+import { useQueryStates } from 'nuqs';
 import { useContext } from 'react';
 import { aYear } from '@/lib/filters';
 import { useCollection } from '../query/use-answer';
 import { FixedFilters } from './fixed';
+import { LIST_PAGES } from './page-state';
 import { useFilters } from './use-filters';
+
+const YEAR_AND_PAGES = { year: aYear, ...LIST_PAGES };
 
 /** The year of the address, which every page understands alike; null for the latest. */
 export function useYear(): { year: number | null; changeYear: (year: number | null) => void } {
-  const [year, set] = useQueryState('year', aYear.withOptions({ history: 'push' }));
-  return { year, changeYear: (next) => void set(next) };
+  const [{ year }, set] = useQueryStates(YEAR_AND_PAGES, { history: 'push' });
+  return { year, changeYear: (next) => void set({ year: next, page: null, rows: null, list: null }) };
 }
 
 /** The years that may be chosen, latest first, and the one that is shown. */

@@ -2,63 +2,41 @@
 import type { ReactNode } from 'react';
 import { count, shortWithUnit, withUnit, years as yearText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import { groupText } from '@/lib/models/sentence';
 import type { CompleteSeriesRow } from '@/lib/queries/agencies/answers';
 import { ChartFrame } from '../charts/ChartFrame';
 import { Plot } from '../charts/Plot';
 import { seriesColor, seriesDash } from '../charts/palette';
 import { yearSpan } from '../charts/series';
+import { type ChartStyle, ChartStyleContext } from '../charts/style';
 import { plainCell } from '../charts/table';
+import { YearBars } from '../charts/YearBars';
 import { YearLines } from '../charts/YearLines';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer, useCollection } from '../query/use-answer';
-import { Summary } from '../region/Summary';
 import { agencyHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { FaultNotice } from '../ui/Notice';
 import { Section } from '../ui/Section';
-import { placeQuestion, SERIES_METRICS, seriesQuestion } from './questions';
+import { PlaceOverview } from './PlaceOverview';
+import { SERIES_METRICS, seriesQuestion } from './questions';
+import { SearchFirst } from './SearchFirst';
 
 /** Most reports are excerpts: a sample, of which nothing is added up. */
 export const isSample = ({ excerpts, reports }: { readonly excerpts: number; readonly reports: number }): boolean => excerpts * 2 > reports;
 
 /** The overview of a collection of whole reports, or what a collection of excerpts holds. */
-export function Home({ whole, agencies }: { whole: ReactNode; agencies: ReactNode }) {
+export function Home({ charts, agencies }: { charts: ReactNode; agencies: ReactNode }) {
   const { data } = useCollection();
   if (data === undefined) return <div className="skeleton mt-5 h-96" />;
   return isSample(data) ? (
     <>
+      <SearchFirst />
       <Holdings />
       {agencies}
     </>
   ) : (
-    <>
-      <PlaceSummary />
-      {whole}
-      {agencies}
-    </>
-  );
-}
-
-/** Sentences and counts of the place that the filters name. */
-function PlaceSummary() {
-  const locale = useLocale();
-  const words = useMessages('region');
-  const { filters } = useFilters();
-  const asked = useAnswer('regionOverview', placeQuestion(filters));
-  if (asked.fault) return <FaultNotice fault={asked.fault} retry={asked.retry} />;
-  if (!asked.data) return <div className="skeleton mt-4 h-44" />;
-  const { year, group, region } = asked.data;
-  if (year === null || group === null) return null;
-  return (
-    <div className={asked.stale ? 'stale' : undefined} aria-busy={asked.stale}>
-      <Summary
-        answer={asked.data}
-        collection={filters.set}
-        title={words.title(region?.name ?? words.everywhere, String(year), groupText(group, locale))}
-      />
-    </div>
+    <PlaceOverview charts={charts} agencies={agencies} />
   );
 }
 
@@ -71,22 +49,23 @@ function Holdings() {
   const asked = useAnswer('completeSeries', seriesQuestion);
   if (!data) return null;
   const number = (n: number) => count(n, locale);
-  const series = asked.data?.rows.filter((row) => row.years.length > 1) ?? [];
-  const single = asked.data?.rows.filter((row) => row.years.length === 1) ?? [];
+  const series = asked.data?.rows ?? [];
   return (
     <>
-      <section aria-label={words.holds} className="card mt-5 p-4 sm:p-5">
-        <h2 className="text-base">{words.holds}</h2>
-        <p className="mt-1">
-          {words.counts(
-            number(data.reports),
-            number(data.agencies),
-            data.years.length > 0 ? yearText(data.years[0]!, data.years.at(-1)!) : '—',
-          )}{' '}
-          {words.excerpts(number(data.excerpts), number(data.reports - data.excerpts))}
-        </p>
-        <p className="mt-1 text-[13px] text-muted">{words.sample}</p>
-        <p className="mt-3">
+      <section aria-label={words.holds} className="card mt-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 p-4">
+        <div>
+          <h1 className="text-xl">{words.holds}</h1>
+          <p className="mt-1">
+            {words.counts(
+              number(data.reports),
+              number(data.agencies),
+              data.years.length > 0 ? yearText(data.years[0]!, data.years.at(-1)!) : '—',
+            )}{' '}
+            {words.excerpts(number(data.excerpts), number(data.reports - data.excerpts))}
+          </p>
+          <p className="mt-1 text-[13px] text-muted">{words.sample}</p>
+        </div>
+        <p>
           <Link
             href="/?set=demo"
             className="inline-flex min-h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-on-accent hover:bg-accent-strong"
@@ -98,23 +77,13 @@ function Holdings() {
       <Section title={words.series}>
         {asked.fault && <FaultNotice fault={asked.fault} retry={asked.retry} />}
         {!asked.data && !asked.fault && <div className="skeleton h-72" role="status" aria-label={m.states.loading} />}
-        <div className="grid gap-4 lg:grid-cols-2">
-          {series.map((row) => (
-            <SeriesChart key={row.agency} row={row} />
-          ))}
-        </div>
-        {single.length > 0 && (
-          <>
-            <h3 className="mb-2 mt-5 text-base">{words.single}</h3>
-            <ul className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2 lg:grid-cols-3">
-              {single.map((row) => (
-                <li key={row.agency}>
-                  <Agency row={row} /> <span className="text-muted">{row.years[0]!.year}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <ChartStyleContext value={SMALL}>
+          <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-3 3xl:grid-cols-4">
+            {series.map((row) => (
+              <SeriesChart key={row.agency} row={row} />
+            ))}
+          </div>
+        </ChartStyleContext>
       </Section>
     </>
   );
@@ -129,7 +98,8 @@ function Agency({ row }: { row: CompleteSeriesRow }) {
   );
 }
 
-const HEIGHT = 220;
+const HEIGHT = 150;
+const SMALL: ChartStyle = { dense: true, height: HEIGHT, says: {} };
 
 /** Applications of one body over the years that are held whole. */
 function SeriesChart({ row }: { row: CompleteSeriesRow }) {
@@ -146,6 +116,7 @@ function SeriesChart({ row }: { row: CompleteSeriesRow }) {
     dash: seriesDash(i),
     values: years.map((year) => figureAt(year, i)),
   }));
+  const Draw = row.years.length > 1 ? YearLines : YearBars;
   const title = words.chart(row.name);
   return (
     <div className="min-w-0">
@@ -154,7 +125,11 @@ function SeriesChart({ row }: { row: CompleteSeriesRow }) {
         subtitle={`${yearText(years[0]!, years.at(-1)!)} · ${words.whole(count(row.years.length, locale))}`}
         unit={m.units.piece}
         notes={[m.charts.gap]}
-        legend={series.map(({ label, color, dash }) => ({ label, color, shape: 'line', ...(dash ? { dash } : {}) }))}
+        legend={series.map(({ label, color, dash }) => ({
+          label,
+          color,
+          ...(row.years.length > 1 && { shape: 'line' as const, ...(dash ? { dash } : {}) }),
+        }))}
         table={{
           columns: [{ label: m.charts.year }, ...metrics.map((metric) => ({ label: metric[locale], numeric: true }))],
           rows: years.map((year) => [
@@ -175,7 +150,7 @@ function SeriesChart({ row }: { row: CompleteSeriesRow }) {
       >
         <Plot height={HEIGHT}>
           {(size) => (
-            <YearLines
+            <Draw
               {...size}
               label={title}
               years={years}

@@ -60,7 +60,7 @@ export function Controls() {
   const { state, change } = usePageState(outlierState);
   const { rule, metric, status, sort, text, show, groupBy } = state;
   const isNarrowed = [rule, metric, status, text].some((one) => one !== '') || sort !== 'order' || show === 'all' || groupBy !== 'none';
-  const set = (patch: Partial<OutlierState>) => change({ ...patch, open: '' });
+  const set = (patch: Partial<OutlierState>) => change({ ...patch, open: '', page: 1 });
   return (
     <details open={isNarrowed} className="card no-print px-4 py-2">
       <summary className="min-h-6 text-sm text-accent">{words.more}</summary>
@@ -110,7 +110,7 @@ export function Controls() {
               className="control w-full text-ink"
               placeholder={words.searchHint}
               value={state.text}
-              onChange={(event) => change({ text: event.target.value, open: '' }, { replace: true })}
+              onChange={(event) => change({ text: event.target.value, open: '', page: 1 }, { replace: true })}
             />
           </label>
         </div>

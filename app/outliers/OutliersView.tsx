@@ -1,5 +1,5 @@
 'use client';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useMessages } from '../messages/context';
@@ -21,20 +21,12 @@ export function OutliersView() {
   const m = useMessages();
   const words = useMessages('outliers');
   const { filters } = useFilters();
-  const { state } = usePageState(outlierState);
+  const { state, change } = usePageState(outlierState);
   const text = useSettled(state.text, 250);
-  const [page, setPage] = useState(0);
   const question = { ...state, text };
-  // Another list begins at its first page; opening a row is not another list.
-  const list = JSON.stringify([filters, { ...question, open: '' }]);
-  const [shown, setShown] = useState(list);
-  if (shown !== list) {
-    setShown(list);
-    setPage(0);
-  }
   const staged = useStaged();
   const reviewerId = useId();
-  const asked = useAnswer('outliers', outliersQuestion(filters, question, page, staged));
+  const asked = useAnswer('outliers', outliersQuestion(filters, question, staged));
   const { data } = asked;
   const grouped = data?.groups != null;
   return (
@@ -68,10 +60,10 @@ export function OutliersView() {
             </div>
             <Pager
               label={m.site.pages.outliers}
-              page={page}
+              page={state.page - 1}
               total={grouped ? (data.totalGroups ?? 0) : data.total}
               size={grouped ? GROUPS_A_PAGE : PAGE_SIZE}
-              onPage={setPage}
+              onPage={(page) => change({ page: page + 1 })}
             />
           </div>
         )}

@@ -22,7 +22,7 @@ export function Progress({ staged, reviewerId }: { staged: Staged; reviewerId: s
   const { right } = useRight();
   const bar = useId();
   const of = (stage: 'all' | 'asked' | 'done') => ({
-    ...outliersQuestion(filters, { ...state, stage, groupBy: 'none', sort: 'order' }, 0, staged),
+    ...outliersQuestion(filters, { ...state, stage, groupBy: 'none', sort: 'order', page: 1 }, staged),
     limit: 1,
   });
   const all = useAnswer('outliers', of('all')).data?.total;
@@ -45,7 +45,7 @@ export function Progress({ staged, reviewerId }: { staged: Staged; reviewerId: s
         <Segmented
           label={words.stage}
           value={state.stage}
-          onChange={(stage) => change({ stage, open: '' })}
+          onChange={(stage) => change({ stage, open: '', page: 1 })}
           options={STAGES.map((stage) => ({ value: stage, label: `${words.stages[stage]} ${count(counts[stage], locale)}` }))}
         />
       </div>

@@ -61,7 +61,9 @@ export function Rail({ answer }: { answer: Outliers }) {
                 type="button"
                 className={BUTTON}
                 aria-pressed={state.tier === tier}
-                onClick={() => change({ tier: state.tier === tier ? '' : tier, ...(tier === 'rest' ? { show: 'all' } : {}), open: '' })}
+                onClick={() =>
+                  change({ tier: state.tier === tier ? '' : tier, ...(tier === 'rest' ? { show: 'all' } : {}), open: '', page: 1 })
+                }
               >
                 <span>{words.tiers[tier]}</span>
                 <span className="tabular-nums">{count(answer.byTier[tier], locale)}</span>

@@ -19,7 +19,7 @@ export default async function OutliersPage({ searchParams }: { searchParams: Pro
       search={search}
       bar={<PageBar range={false} />}
       questions={{
-        outliers: [outliersQuestion(filters, state, 0)],
+        outliers: [outliersQuestion(filters, state)],
         ...(state.open ? { outlier: [{ id: state.open }] } : {}),
         ...(filters.region ? { regionPath: [{ code: filters.region }] } : {}),
       }}

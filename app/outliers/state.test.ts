@@ -38,5 +38,8 @@ it.each([
 });
 
 it('pages count rows, and the largest value comes first when sorted by value', () => {
-  expect(outliersQuestion(parseFilters({}), { ...EMPTY, sort: 'value' }, 2)).toMatchObject({ descending: true, offset: 2 * PAGE_SIZE });
+  expect(outliersQuestion(parseFilters({}), { ...EMPTY, sort: 'value', page: 3 })).toMatchObject({
+    descending: true,
+    offset: 2 * PAGE_SIZE,
+  });
 });

@@ -8,7 +8,7 @@ import type { Mark } from '@/lib/state/mark';
 import { TIERS, type Tier } from '@/lib/stats/causes';
 import { REPORT_RULE_IDS } from '@/lib/stats/report-rules';
 import { FLAG_STATUSES, type FlagStatus, RULE_IDS } from '@/lib/stats/rules';
-import { cut, either, pageState } from '../filters/page-state';
+import { aPage, cut, either, pageState } from '../filters/page-state';
 
 export const ALL_RULES: readonly AnyRuleId[] = [...RULE_IDS, ...REPORT_RULE_IDS];
 export const SORTS = ['order', 'agency', 'region', 'metric', 'rule', 'value'] as const;
@@ -39,6 +39,8 @@ export interface OutlierState {
   readonly tier: Tier | '';
   /** Only entries at this stage of the review. */
   readonly stage: Stage;
+  /** Page of the list, from 1. */
+  readonly page: number;
   /** Id of the flag whose explanation is open; '' for none. */
   readonly open: string;
 }
@@ -55,6 +57,7 @@ export const outlierState = pageState(
     show: either(SHOWS, 'screened'),
     tier: oneOf(TIERS),
     stage: either(STAGES, 'all'),
+    page: aPage,
     open: cut(200),
   },
   { groupBy: 'group', text: 'q' },
@@ -81,7 +84,6 @@ export const NOTHING_STAGED: Staged = { asked: [], done: [], unattached: [] };
 export const outliersQuestion = (
   filters: Filters,
   state: OutlierState,
-  page: number,
   { asked, done }: Pick<Staged, 'asked' | 'done'> = NOTHING_STAGED,
 ): ParametersOf<'outliers'> => {
   const limit = state.groupBy === 'none' ? PAGE_SIZE : GROUPS_A_PAGE;
@@ -99,7 +101,7 @@ export const outliersQuestion = (
     tiers: state.tier ? [state.tier] : [],
     ...(state.stage === 'open' && asked.length + done.length > 0 ? { except: [...asked, ...done] } : {}),
     ...(state.stage === 'asked' ? { only: [...asked] } : state.stage === 'done' ? { only: [...done] } : {}),
-    offset: page * limit,
+    offset: (state.page - 1) * limit,
     limit,
   };
 };

@@ -1,21 +1,21 @@
 'use client';
-import { useState } from 'react';
 import { KIND_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, figure, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { AgencyTableRow } from '@/lib/queries/agencies/answers';
 import { useFilters } from '../filters/use-filters';
+import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import type { Messages } from '../messages/types';
 import { useAnswer } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
-import { Button } from '../ui/Button';
 import { type DataColumn, DataTable } from '../ui/DataTable';
 import { Link } from '../ui/Link';
 import { FaultNotice, Notice } from '../ui/Notice';
+import { Pager } from '../ui/Pager';
 import { useSettled } from '../ui/use-settled';
-import { FIRST_TABLE, PAGE_SIZE, TABLE_METRICS, type TableState, tableQuestion } from './questions';
+import { PAGE_SIZE, TABLE_METRICS, type TableState, tableQuestion, tableState } from './questions';
 
 const columns = (m: Messages, locale: Locale, collection: string): DataColumn<AgencyTableRow>[] => [
   {
@@ -55,16 +55,10 @@ export function AgencyTable() {
   const words = useMessages('overview');
   const locale = useLocale();
   const { filters } = useFilters();
-  const [state, setState] = useState<TableState>(FIRST_TABLE);
-  const [shownFilters, setShownFilters] = useState(filters);
-  if (shownFilters !== filters) {
-    setShownFilters(filters);
-    setState({ ...state, page: 0 });
-  }
-  const text = useSettled(state.text.trim());
+  const { state, change } = usePageState(tableState);
+  const text = useSettled(state.text);
   const asked = useAnswer('agencyTable', tableQuestion(filters, { ...state, text }));
   const total = asked.data?.total ?? 0;
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const caption = m.labelled(words.agencies, m.agencies.caption(count(total, locale)));
   return (
     <div className="card p-4 sm:p-5">
@@ -80,7 +74,7 @@ export function AgencyTable() {
             className="control w-56 text-ink"
             placeholder={m.agencies.search}
             value={state.text}
-            onChange={(event) => setState({ ...state, text: event.target.value, page: 0 })}
+            onChange={(event) => change({ text: event.target.value, page: 1 }, { replace: true })}
           />
         </label>
       </div>
@@ -98,19 +92,15 @@ export function AgencyTable() {
             rows={asked.data.rows}
             rowKey={(row) => row.report}
             sort={{ id: state.sort, descending: state.descending }}
-            onSort={({ id, descending }) => setState({ ...state, sort: id, descending, page: 0 })}
+            onSort={({ id, descending }) => change({ sort: id as TableState['sort'], descending, page: 1 })}
           />
-          {pages > 1 && (
-            <nav aria-label={words.agencies} className="no-print mt-3 flex items-center justify-end gap-3 text-sm">
-              <span className="text-muted">{m.agencies.page(count(state.page + 1, locale), count(pages, locale))}</span>
-              <Button disabled={state.page === 0} onClick={() => setState({ ...state, page: state.page - 1 })}>
-                {m.agencies.previous}
-              </Button>
-              <Button disabled={state.page + 1 >= pages} onClick={() => setState({ ...state, page: state.page + 1 })}>
-                {m.agencies.next}
-              </Button>
-            </nav>
-          )}
+          <Pager
+            label={words.agencies}
+            page={state.page - 1}
+            total={total}
+            size={PAGE_SIZE}
+            onPage={(page) => change({ page: page + 1 })}
+          />
         </div>
       )}
     </div>

@@ -8,6 +8,7 @@ import { Plot } from '../charts/Plot';
 import { Stacks } from '../charts/Stacks';
 import { FiguresContext } from '../charts/source';
 import { drawable, stackLegend, stackNotes, stackOf } from '../charts/stack';
+import { ChartStyleContext } from '../charts/style';
 import { useFilters } from '../filters/use-filters';
 import { useSubtitle } from '../filters/use-subtitle';
 import { useLocale, useMessages } from '../messages/context';
@@ -27,7 +28,8 @@ export function DispositionChart() {
   const group = choice === 'group' ? null : choice;
   const by = group ? 'reason' : 'group';
   const source = useContext(FiguresContext);
-  const height = source?.height ?? USUAL;
+  const style = useContext(ChartStyleContext);
+  const height = style.height ?? USUAL;
   const provided = source?.outcomes(by);
   const totals = useAnswer('dispositions', dispositionQuestion(filters, by), provided === undefined);
   const subtitle = useSubtitle(totals.data);
@@ -41,7 +43,7 @@ export function DispositionChart() {
     <ChartFrame
       kind="stack"
       title={title}
-      message={group === null ? (source?.outcomesMessage ?? null) : null}
+      message={group === null ? (style.says.outcomes ?? null) : null}
       subtitle={provided?.subtitle ?? subtitle}
       unit={group ? m.outcomes.shareOf(outcomeLabel(group, locale)) : m.outcomes.shareOfProcessed}
       notes={[...(provided ? [] : [m.outcomes.wholeOnly]), ...stackNotes(stack, m.charts)]}
@@ -51,15 +53,17 @@ export function DispositionChart() {
       asked={asked}
       empty={!drawable(stack)}
       controls={
-        <Segmented
-          label={m.outcomes.by}
-          value={choice}
-          onChange={setChoice}
-          options={[
-            { value: 'group' as const, label: m.outcomes.byGroup },
-            ...GROUPS_WITH_REASONS.map((id) => ({ value: id, label: m.outcomes.byReason(outcomeLabel(id, locale)) })),
-          ]}
-        />
+        style.dense ? null : (
+          <Segmented
+            label={m.outcomes.by}
+            value={choice}
+            onChange={setChoice}
+            options={[
+              { value: 'group' as const, label: m.outcomes.byGroup },
+              ...GROUPS_WITH_REASONS.map((id) => ({ value: id, label: m.outcomes.byReason(outcomeLabel(id, locale)) })),
+            ]}
+          />
+        )
       }
     >
       <Plot height={height}>

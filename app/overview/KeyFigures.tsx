@@ -1,51 +1,99 @@
 'use client';
-import { change as changeText, count, coverage, figure, shortWithUnit, withUnit } from '@/lib/format';
+import { change as changeText, count, coverage, figure, percent, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
+import { saidChange, underHalf } from '@/lib/models/headline';
 import type { KeyFigureRow } from '@/lib/queries/totals/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
+import { outliersHref } from '../outliers/state';
 import { useAnswer } from '../query/use-answer';
+import { reportHref } from '../shell/links';
+import { Link } from '../ui/Link';
 import { FaultNotice } from '../ui/Notice';
 import { KEY_METRICS, keyFiguresQuestion } from './questions';
 
 const ARROW = { up: '▲', down: '▼', new: '▲', fell_to_zero: '▼', no_change: '＝' } as const;
+
+/** The sum, or why none is said. */
+function Value({ row }: { row: KeyFigureRow }) {
+  const m = useMessages();
+  const locale = useLocale();
+  const metric = metricById(row.metric);
+  if (row.value !== null && !underHalf(row.counted, row.due))
+    return (
+      <p className="text-xl font-semibold leading-8" title={withUnit(row.value, metric.unit, locale)}>
+        {shortWithUnit(row.value, metric.unit, locale)}
+      </p>
+    );
+  const why =
+    row.value !== null
+      ? m.figures.underHalf
+      : row.reported > 0 && row.reason === 'not_reported'
+        ? m.charts.noFigure
+        : figure(row, metric, locale);
+  return <p className="text-sm font-semibold leading-8 text-muted">{why}</p>;
+}
+
+/** What makes a headline other than it looks: one agency behind it, or figures to be checked. */
+function Cautions({ row }: { row: KeyFigureRow }) {
+  const m = useMessages();
+  const locale = useLocale();
+  const { filters } = useFilters();
+  return (
+    <>
+      {row.largest && saidChange(row) && (
+        <span className="block text-notice">
+          <Link prefetch={false} href={reportHref(row.largest.report, filters.set)} className="underline underline-offset-2">
+            {row.largest.name}
+          </Link>
+          {m.figures.alone(percent(row.largest.share))}
+        </span>
+      )}
+      {row.flagged > 0 && (
+        <Link
+          prefetch={false}
+          href={outliersHref(filters.set, { metric: row.metric, year: row.year, show: 'all' })}
+          className="block text-notice underline underline-offset-2"
+        >
+          ◆ {m.figures.flagged(count(row.flagged, locale))}
+        </Link>
+      )}
+    </>
+  );
+}
 
 /** One headline: the sum, how many agencies stand behind it, and its change on the agencies of both years. */
 function KeyFigure({ row, previousYear }: { row: KeyFigureRow; previousYear: number | null }) {
   const m = useMessages();
   const locale = useLocale();
   const metric = metricById(row.metric);
+  const moved = saidChange(row);
   return (
-    <li className="card flex min-w-0 flex-col p-3 sm:p-4">
-      <h3 className="text-sm font-medium text-muted">{metric[locale]}</h3>
-      {row.value === null ? (
-        <p className="mt-1 text-lg font-semibold leading-9 text-muted">
-          {row.reported > 0 && row.reason === 'not_reported' ? m.charts.noFigure : figure(row, metric, locale)}
-        </p>
-      ) : (
-        <p className="mt-1 text-[1.75rem] font-semibold leading-9" title={withUnit(row.value, metric.unit, locale)}>
-          {shortWithUnit(row.value, metric.unit, locale)}
-        </p>
-      )}
-      <p className="mt-1 text-[13px] text-muted">{coverage(row.counted, row.due, locale)}</p>
+    <li className="card flex min-w-0 flex-col px-3 py-2 text-xs leading-[1.125rem]">
+      <h2 className="text-[13px] font-medium leading-5 text-muted">{metric[locale]}</h2>
+      <Value row={row} />
       {previousYear !== null && (
-        <p className="mt-2 border-t border-line/70 pt-2 text-[13px] leading-5">
-          {row.change ? (
+        <p>
+          {moved ? (
             <>
               <span className="text-muted">{m.figures.against(String(previousYear))} </span>
               <span className="font-semibold">
                 <span aria-hidden="true" className="mr-0.5 text-[0.7em] text-muted">
-                  {ARROW[row.change.word]}
+                  {ARROW[moved.word]}
                 </span>
-                {changeText(row.change, metric, locale)}
+                {changeText(moved, metric, locale)}
               </span>
-              <span className="block text-xs text-muted">{m.figures.matched(count(row.matched, locale))}</span>
+              {row.matched !== row.counted && <span className="block text-muted">{m.figures.matched(count(row.matched, locale))}</span>}
             </>
           ) : (
             <span className="text-muted">{m.figures.noMatch}</span>
           )}
         </p>
       )}
+      <p className="text-muted">
+        {coverage(row.counted, row.due, locale)}
+        <Cautions row={row} />
+      </p>
     </li>
   );
 }
@@ -60,12 +108,12 @@ export function KeyFigures() {
         <FaultNotice fault={asked.fault} retry={asked.retry} />
       </div>
     );
-  const grid = 'mt-5 grid grid-cols-2 gap-3 lg:grid-cols-4';
+  const grid = 'mt-3 grid grid-cols-2 gap-2 md:grid-cols-4 xl:grid-cols-8';
   if (!asked.data)
     return (
       <div className={grid} role="status" aria-label={m.states.loading}>
         {KEY_METRICS.map((id) => (
-          <div key={id} className="skeleton h-40" />
+          <div key={id} className="skeleton h-28" />
         ))}
       </div>
     );

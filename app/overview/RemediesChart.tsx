@@ -10,6 +10,7 @@ import { Stacks } from '../charts/Stacks';
 import { yearSpan } from '../charts/series';
 import { FiguresContext } from '../charts/source';
 import { drawable, stackLegend, stackNotes, stackOf } from '../charts/stack';
+import { ChartStyleContext } from '../charts/style';
 import { YearBars } from '../charts/YearBars';
 import { useFilters } from '../filters/use-filters';
 import { useSubtitle } from '../filters/use-subtitle';
@@ -18,27 +19,30 @@ import { useAnswer } from '../query/use-answer';
 import { REMEDY_METRICS, REMEDY_OUTCOME_METRICS, remedyQuestion } from './questions';
 import { useYearly } from './use-yearly';
 
-const HEIGHT = 260;
+const USUAL = 260;
 
 export function RemediesChart() {
   const m = useMessages();
   const words = useMessages('overview');
   const { asked, subtitle, years, series, breaks, table, empty, formats, notes, under } = useYearly(REMEDY_METRICS);
+  const style = useContext(ChartStyleContext);
+  const height = style.height ?? USUAL;
   const title = words.remediesChart;
   return (
     <ChartFrame
       kind="bar"
       title={title}
+      message={style.says.remedies ?? null}
       subtitle={subtitle}
       unit={m.units.piece}
       notes={[m.charts.gap, ...notes]}
       legend={series.map(({ label, color }) => ({ label, color }))}
       table={table}
-      height={HEIGHT}
+      height={height}
       asked={asked}
       empty={empty}
     >
-      <Plot height={HEIGHT}>
+      <Plot height={height}>
         {(size) => <YearBars {...size} label={title} {...formats} years={years} series={series} breaks={breaks} under={under()} />}
       </Plot>
     </ChartFrame>
@@ -88,6 +92,7 @@ export function RemedyOutcomesChart() {
   const { asked, subtitle, years, values, wholes, note } = useRemedyOutcomes();
   const parts = RESULTS.map((result, i) => ({ id: result.id, label: result[locale], paint: partPaint(i), values: values(result.id) }));
   const stack = stackOf(parts, wholes, m.charts.unknownRest);
+  const height = useContext(ChartStyleContext).height ?? USUAL;
   const title = words.remedyOutcomes;
   return (
     <ChartFrame
@@ -98,11 +103,11 @@ export function RemedyOutcomesChart() {
       notes={[words.remedyNote, ...stackNotes(stack, m.charts)]}
       legend={stackLegend(stack)}
       table={outcomeTable(years, stack, { ...m.charts, ...m.outcomes }, locale)}
-      height={HEIGHT}
+      height={height}
       asked={asked}
       empty={!drawable(stack)}
     >
-      <Plot height={HEIGHT}>
+      <Plot height={height}>
         {(size) => (
           <Stacks
             {...size}

@@ -3,6 +3,7 @@
 import type { Filters } from '@/lib/filters';
 import { REMEDY_OUTCOMES } from '@/lib/form';
 import type { ParametersOf } from '@/lib/queries';
+import { aPage, cut, pageState, sortOf } from '../filters/page-state';
 
 /** Four about applications, four about decisions. */
 export const KEY_METRICS = [
@@ -32,20 +33,19 @@ export const dispositionQuestion = (filters: Filters, by: 'group' | 'reason'): P
 export const remedyQuestion = (filters: Filters): ParametersOf<'remedyOutcomes'> => ({ filters });
 export const flagsQuestion = (filters: Filters): ParametersOf<'volumeFlags'> => ({ filters });
 
-export interface TableState {
-  readonly sort: string;
-  readonly descending: boolean;
-  readonly text: string;
-  readonly page: number;
-}
 export const PAGE_SIZE = 20;
-export const FIRST_TABLE: TableState = { sort: 'region', descending: false, text: '', page: 0 };
+/** The table of agencies: its order, the name searched and its page. */
+export const tableState = pageState(
+  { ...sortOf(['region', 'name', ...TABLE_METRICS], 'region'), text: cut(100), page: aPage },
+  { text: 'q', descending: 'desc' },
+);
+export type TableState = ReturnType<typeof tableState.parse>;
 export const tableQuestion = (filters: Filters, state: TableState): ParametersOf<'agencyTable'> => ({
   filters,
   metrics: TABLE_METRICS,
   sort: state.sort,
   descending: state.descending,
-  text: state.text,
-  offset: state.page * PAGE_SIZE,
+  text: state.text.trim(),
+  offset: (state.page - 1) * PAGE_SIZE,
   limit: PAGE_SIZE,
 });

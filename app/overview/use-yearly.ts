@@ -4,7 +4,7 @@ import { count, coverage, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { Yearly } from '@/lib/queries/totals/answers';
 import { FiguresContext } from '../charts/source';
-import { unevenYears, type YearlyWords, yearlyBreaks, yearlySeries, yearlyTable } from '../charts/yearly';
+import { samePanel, unevenYears, type YearlyWords, yearlyBreaks, yearlySeries, yearlyTable } from '../charts/yearly';
 import { useFilters } from '../filters/use-filters';
 import { useSubtitle } from '../filters/use-subtitle';
 import { useLocale, useMessages } from '../messages/context';
@@ -50,7 +50,7 @@ export function useYearly(metrics: readonly string[]) {
     noFigure: m.charts.noFigure,
   };
   const single: { under: typeof under; notes: string[] } = { under: () => undefined, notes: [] };
-  if (provided) return { ...provided.yearly(metrics), ...single, formats: { ...formats, note: () => undefined } };
+  if (provided) return { ...provided.yearly(metrics), ...single, joined: true, formats: { ...formats, note: () => undefined } };
   return {
     asked,
     subtitle,
@@ -58,6 +58,7 @@ export function useYearly(metrics: readonly string[]) {
     series,
     under,
     notes: uneven ? [m.charts.uneven] : [],
+    joined: samePanel(rows),
     breaks: yearlyBreaks(rows, metrics, m.charts.formChange),
     table: yearlyTable(rows, metrics, locale, words),
     empty: rows.every((row) => row.value === null),

@@ -4,7 +4,7 @@ import { aYear, type Filters } from '@/lib/filters';
 import { FINDINGS, type FindingCode, PROBLEMS, type ProblemCode } from '@/lib/findings';
 import type { ParametersOf } from '@/lib/queries';
 import { CHASED } from '@/lib/queries/quality/answers';
-import { cut, either, pageState } from '../filters/page-state';
+import { aPage, cut, either, pageState } from '../filters/page-state';
 
 export const MATRIX_PAGE = 40;
 export const CHASE_PAGE = 40;
@@ -35,12 +35,6 @@ const isCode = (code: string): code is Code => {
   const [kind, name = ''] = code.split('.');
   return (kind === 'finding' && Object.hasOwn(FINDINGS, name)) || (kind === 'problem' && Object.hasOwn(PROBLEMS, name));
 };
-
-/** A page of a list, from 1. */
-const aPage = createParser<number>({
-  parse: (value) => (/^[1-9]\d{0,5}$/.test(value) ? Number(value) : null),
-  serialize: String,
-}).withDefault(1);
 
 export const qualityState = pageState(
   {

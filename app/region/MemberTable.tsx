@@ -1,16 +1,17 @@
 'use client';
-import { useState } from 'react';
 import { count, figure as figureText, fileValue, shortWithUnit, titleWithUnit, value as valueText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { RegionFigure, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
 import { TableExport } from '../charts/TableExport';
 import { type ChartTable, plainCell, type TableCell } from '../charts/table';
+import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollectionName } from '../query/use-answer';
 import { agencyHref, reportHref } from '../shell/links';
 import { type DataColumn, DataTable, type Sort } from '../ui/DataTable';
 import { Link } from '../ui/Link';
 import { compareMembers } from './order';
+import { regionState } from './questions';
 
 type Words = ReturnType<typeof useMessages<'region'>>;
 
@@ -43,7 +44,8 @@ export function MemberTable({
   const locale = useLocale();
   const words = useMessages('region');
   const collection = useCollectionName();
-  const [sort, setSort] = useState<Sort>({ id: 'name', descending: false });
+  const { state, change } = usePageState(regionState);
+  const sort: Sort = { id: state.sort, descending: state.descending };
   const number = (n: number) => count(n, locale);
   const metrics = answer.metrics.map(metricById);
   const rows = answer.members.toSorted(compareMembers(sort, answer.metrics));
@@ -133,7 +135,14 @@ export function MemberTable({
         </div>
         <TableExport title={title} lines={[subtitle]} table={table} />
       </header>
-      <DataTable caption={title} columns={columns} rows={rows} rowKey={(member) => member.agency} sort={sort} onSort={setSort} />
+      <DataTable
+        caption={title}
+        columns={columns}
+        rows={rows}
+        rowKey={(member) => member.agency}
+        sort={sort}
+        onSort={({ id, descending }) => change({ sort: id as typeof state.sort, descending })}
+      />
       <dl className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-[13px]">
         <dt className="font-semibold">{words.medianRow(place)}</dt>
         {metrics.map((metric, i) => (

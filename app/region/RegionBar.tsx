@@ -28,7 +28,7 @@ export function RegionBar({ region }: { region: string }) {
   const address = useRegionAddress(region);
   const router = useRouter();
   const kept = useKept();
-  const { data } = useAnswer('regionOverview', regionQuestion(region, address.year, address.group));
+  const { data } = useAnswer('regionOverview', regionQuestion(region, address.year, address.group, address.work));
   const [copy, print] = [useCopyLink(), usePrint(m.bar.printOne)];
   const up = data?.path.slice(0, -1) ?? [];
   const to = (code: string) => regionHref({ ...address, region: code, group: null });

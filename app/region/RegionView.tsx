@@ -22,7 +22,7 @@ import { Section } from '../ui/Section';
 import { type RegionAddress, regionHref } from './address';
 import { MemberTable } from './MemberTable';
 import { REGION_METRICS, regionQuestion } from './questions';
-import { Summary } from './Summary';
+import { Counts, Points, targetHref } from './Summary';
 import { type Tile, TileGrid } from './TileGrid';
 import { useRegionAddress } from './use-region';
 
@@ -36,7 +36,7 @@ export function RegionView({ region, charts }: { region: string; charts: ReactNo
   const address = useRegionAddress(region);
   const m = useMessages();
   const words = useMessages('region');
-  const asked = useAnswer('regionOverview', regionQuestion(address.region, address.year, address.group));
+  const asked = useAnswer('regionOverview', regionQuestion(address.region, address.year, address.group, address.work));
   if (asked.fault) return <FaultNotice fault={asked.fault} retry={asked.retry} />;
   if (asked.data === undefined)
     return (
@@ -73,6 +73,7 @@ function Place({
   const words = useMessages('region');
   const place = answer.region?.name ?? words.everywhere;
   const group = answer.group;
+  const href = targetHref(address.set, answer);
   const title = group && answer.year !== null ? words.title(place, String(answer.year), groupText(group, locale)) : place;
   const fixed: Partial<Filters> = group
     ? { region: address.region, level: group.level, scope: group.scope, kind: group.kind, from: null, to: answer.year }
@@ -86,7 +87,10 @@ function Place({
         </div>
       ) : (
         <>
-          <Summary answer={answer} collection={address.set} title={words.summary} />
+          <div className="mt-4 grid gap-3 lg:grid-cols-[3fr_2fr]">
+            <Points answer={answer} href={href} title={words.summary} />
+            <Counts answer={answer} href={href} />
+          </div>
           <Comparison answer={answer} asked={asked} address={address} />
           <Below region={address.region} address={address} />
           {/* Excerpts have no total, so there is nothing to draw over the years. */}

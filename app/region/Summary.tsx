@@ -11,25 +11,23 @@ import { agencyHref, cellHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { Sentences } from './Sentences';
 
-/** What a place's reports of one year say, and what they ask to be done. */
-export function Summary({ answer, collection, title }: { answer: RegionOverview; collection: string; title: string }) {
+type Href = (target: Target) => Route;
+
+/** What a place's reports of one year say. */
+export function Points({ answer, href, title }: { answer: RegionOverview; href: Href; title: string }) {
   const locale = useLocale();
   const words = useMessages('region');
-  const href = targetHref(collection, answer);
   return (
-    <div className="mt-4 grid gap-3 lg:grid-cols-[3fr_2fr]">
-      <section aria-label={title} className="card p-4 sm:p-5">
-        <h2 className="mb-2 text-base">{title}</h2>
-        <Sentences sentences={regionSentences(answer, locale)} href={href} />
-        <p className="mt-3 text-xs text-muted">{words.rule}</p>
-      </section>
-      <Counts answer={answer} href={href} />
-    </div>
+    <section aria-label={title} className="card p-4 text-sm">
+      <h2 className="mb-2 text-base">{title}</h2>
+      <Sentences sentences={regionSentences(answer, locale)} href={href} />
+      <p className="mt-3 text-xs text-muted">{words.rule}</p>
+    </section>
   );
 }
 
 /** Where a sentence or a count leads. */
-function targetHref(collection: string, answer: RegionOverview) {
+export function targetHref(collection: string, answer: RegionOverview): Href {
   const filters = (path: string): Route => {
     const out = new URLSearchParams();
     if (collection !== DEFAULT_FILTERS.set) out.set('set', collection);
@@ -38,7 +36,7 @@ function targetHref(collection: string, answer: RegionOverview) {
     if (answer.year !== null) out.set('year', String(answer.year));
     return `${path}?${out}` as Route;
   };
-  return (target: Target): Route => {
+  return (target) => {
     if (target.to === 'agency') return agencyHref(target.id, collection);
     if (target.to === 'report') return reportHref(target.id, collection);
     if (target.to === 'cell') return cellHref(target.report, target.cell, collection);
@@ -48,7 +46,7 @@ function targetHref(collection: string, answer: RegionOverview) {
 }
 
 /** Four counts that ask for work, each with the way to it. */
-function Counts({ answer, href }: { answer: RegionOverview; href: (target: Target) => Route }) {
+export function Counts({ answer, href }: { answer: RegionOverview; href: Href }) {
   const locale = useLocale();
   const { tiles } = useMessages('region');
   const number = (n: number) => count(n, locale);

@@ -12,7 +12,7 @@ export function useRegionAddress(region: string): RegionAddress {
   const { year } = useYear();
   const { state } = usePageState(regionState);
   return useMemo(
-    () => ({ region, year, group: groupOf(filters), metric: state.metric, set: filters.set }),
+    () => ({ region, year, group: groupOf(filters), metric: state.metric, set: filters.set, work: filters.function }),
     [region, year, filters, state.metric],
   );
 }

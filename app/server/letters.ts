@@ -32,7 +32,7 @@ export async function lettersOf(
 ): Promise<Letters | null> {
   const words = MESSAGES[locale].outliers;
   const state = { ...outlierState.parse(search), groupBy: 'none', show: 'screened', sort: 'order' } as const;
-  const question = outliersQuestion(parseFilters(search), state, 0);
+  const question = outliersQuestion(parseFilters(search), { ...state, page: 1 });
   const places = new Map<string, LetterItem[]>();
   let [settled, total, year] = [0, 0, null as number | null];
   for (let offset = 0; offset === 0 || offset < total; offset += BATCH) {

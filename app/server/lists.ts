@@ -95,7 +95,7 @@ const whoColumns = <Row extends Who>(name: (row: Row) => string, locale: Locale)
 async function outliers(wanted: Wanted): Promise<TakenList> {
   const { search, locale } = wanted;
   const { files } = MESSAGES[locale];
-  const question = outliersQuestion(parseFilters(search), { ...outlierState.parse(search), groupBy: 'none' }, 0);
+  const question = outliersQuestion(parseFilters(search), { ...outlierState.parse(search), groupBy: 'none', page: 1 });
   const { first, all } = await pages(wanted, 'outliers', question);
   const marks = wanted.marks();
   const words = MESSAGES[locale].outliers;

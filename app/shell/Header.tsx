@@ -21,7 +21,7 @@ export async function Header({ collections }: { collections: readonly string[] }
   const other = LOCALES.find((one) => one !== locale)!;
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto max-w-7xl px-2 sm:px-4">
+      <div className="mx-auto page-width px-2 sm:px-4">
         <div className="flex flex-wrap items-center gap-x-2 sm:gap-x-4 lg:flex-nowrap">
           <Suspense>
             <HomeLink>

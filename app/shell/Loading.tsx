@@ -4,7 +4,7 @@ import { getMessages } from '../messages/server';
 export default async function Loading() {
   const m = await getMessages();
   return (
-    <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-6" aria-busy="true">
+    <main id="main" className="mx-auto w-full page-width flex-1 px-4 pb-16 pt-6" aria-busy="true">
       <p role="status" className="sr-only">
         {m.states.loading}
       </p>

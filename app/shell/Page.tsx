@@ -2,6 +2,7 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { parseFilters, pinnedVersion, type SearchParams } from '@/lib/filters';
 import { PageSignal } from '../charts/PageSignal';
+import { RememberVisit } from '../home/RememberVisit';
 import type { ClientBundleId } from '../messages/bundles';
 import { LocaleBundles } from '../messages/context';
 import { ShownProvider } from '../query/shown';
@@ -40,11 +41,12 @@ export async function Page({
     <HydrationBoundary state={state}>
       <ShownProvider shown={{ collection: set, version, pinned }}>
         <PageSignal />
+        <RememberVisit />
         <InventedBanner />
         <VersionBar />
         <LocaleBundles ids={bundles}>
           {bar}
-          <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 pb-16 pt-4 sm:pt-5">
+          <main id="main" className="mx-auto w-full page-width flex-1 px-4 pb-16 pt-4 sm:pt-5">
             <CollectionGate collections={collectionNames()}>
               {bar && <UnknownRegion />}
               {children}

@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { useMessages } from '../messages/context';
+import { onOpenSearch } from './open-search';
 
 const load = () => import('./SearchDialog');
 /** Loaded when it is opened first, or when the pointer comes near. */
@@ -23,8 +24,12 @@ export function SearchBox() {
       setOpen(true);
     };
     document.addEventListener('keydown', onKeyDown);
+    const stop = onOpenSearch(() => setOpen(true));
     setListening(true);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      stop();
+    };
   }, []);
   return (
     <>

@@ -1,12 +1,11 @@
 'use client';
 import { Command } from 'cmdk';
-import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
 import { count } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
-import type { SearchAnswer } from '@/lib/queries/places/answers';
+import type { FoundAgency, SearchAnswer } from '@/lib/queries/places/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
@@ -14,12 +13,13 @@ import { useKept } from '../ui/Link';
 import { useSettled } from '../ui/use-settled';
 import { agencyHref, methodHref, placeHref } from './links';
 import { PAGES } from './pages';
+import { ACTIONS, agencyWays, metricWays, placeWays, type SearchAction, type Ways } from './search-actions';
 
 interface Hit {
   readonly id: string;
   readonly label: string;
   readonly detail: string;
-  readonly href: Route;
+  readonly ways: Ways;
 }
 interface Group {
   readonly id: 'regions' | 'agencies' | 'metrics' | 'pages';
@@ -35,28 +35,33 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
   const { filters } = useFilters();
   const wanted = text.toLowerCase();
   const pages = PAGES.filter(({ id }) => `${m.site.pages[id]} ${m.search.pageKeys[id]}`.toLowerCase().includes(wanted));
-  const governmentOf = (code: string) => {
-    const found = answer.agencies.find((one) => one.region === code && one.kind === 'government' && one.level === 'county');
-    return found && agencyHref(found.id, filters.set);
-  };
+  const waysOf = (agency: FoundAgency) => agencyWays(agency, agencyHref(agency.id, filters.set), filters);
+  const governmentOf = (code: string) => answer.agencies.find((one) => one.region === code && one.kind === 'government');
   return [
     {
       id: 'regions' as const,
-      hits: answer.regions.map(({ code, name, fullName, level }) => ({
-        id: `region ${code}`,
-        label: name,
-        detail: [LEVEL_TEXT[level][locale], fullName, ...(level === 'county' && governmentOf(code) ? [m.bar.onePage] : [])].join(' · '),
+      hits: answer.regions.map(({ code, name, fullName, level }) => {
+        const found = governmentOf(code);
+        const government = found ? waysOf(found) : null;
         // The page of a county is that of its government: how it did, on one page.
-        href: level === 'county' ? (governmentOf(code) ?? placeHref(code, filters)) : placeHref(code, filters),
-      })),
+        const own = level === 'county' ? government : null;
+        return {
+          id: `region ${code}`,
+          label: name,
+          detail: [LEVEL_TEXT[level][locale], fullName, ...(own ? [m.bar.onePage] : [])].join(' · '),
+          ways: placeWays(code, government, own?.open ?? placeHref(code, filters), filters),
+        };
+      }),
     },
     {
       id: 'agencies' as const,
-      hits: answer.agencies.map(({ id, name, kind, regionName, reports }) => ({
-        id: `agency ${id}`,
-        label: name,
-        detail: [kind && KIND_TEXT[kind][locale], regionName, m.basis.reports(count(reports, locale))].filter(Boolean).join(' · '),
-        href: agencyHref(id, filters.set),
+      hits: answer.agencies.map((agency) => ({
+        id: `agency ${agency.id}`,
+        label: agency.name,
+        detail: [agency.kind && KIND_TEXT[agency.kind][locale], agency.regionName, m.basis.reports(count(agency.reports, locale))]
+          .filter(Boolean)
+          .join(' · '),
+        ways: waysOf(agency),
       })),
     },
     {
@@ -65,7 +70,7 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
         id: `metric ${id}`,
         label: metricById(id)[locale],
         detail: m.search.definition,
-        href: methodHref('metric', id, filters.set),
+        ways: metricWays(id, methodHref('metric', id, filters.set), filters),
       })),
     },
     {
@@ -74,7 +79,7 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
         id: `page ${id}`,
         label: m.site.pages[id],
         detail: '',
-        href,
+        ways: { open: href },
       })),
     },
   ].filter(({ hits }) => hits.length > 0);
@@ -88,6 +93,8 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
   const [waiting, setWaiting] = useState(false);
+  const [action, setAction] = useState<SearchAction>('open');
+  const [marked, setMarked] = useState('');
   const typed = text.trim();
   const settled = useSettled(typed, 80);
   const asked = useAnswer('search', { text: settled }, settled !== '');
@@ -100,17 +107,28 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
     element.showModal();
     element.querySelector('input')?.focus();
   }, []);
-  const go = (href: Route) => {
+  const hits = groups.flatMap((group) => group.hits);
+  const current = hits.find(({ id }) => id === marked) ?? hits[0];
+  const offered = ACTIONS.filter((one) => current?.ways[one] !== undefined);
+  /** What is done with a hit that does not have the action chosen: its page opens. */
+  const chosen = offered.includes(action) ? action : 'open';
+  const go = ({ ways }: Hit) => {
     dialog.current?.close();
-    router.push(kept(href));
+    router.push(kept(ways[action] ?? ways.open));
   };
   useEffect(() => {
     if (!waiting || busy) return;
     setWaiting(false);
     const first = groups[0]?.hits[0];
-    if (first) go(first.href);
+    if (first) go(first);
   });
   const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key === 'Tab' && !event.nativeEvent.isComposing && offered.length > 1) {
+      event.preventDefault();
+      const step = event.shiftKey ? offered.length - 1 : 1;
+      setAction(offered[(offered.indexOf(chosen) + step) % offered.length]!);
+      return;
+    }
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !busy) return;
     event.preventDefault();
     event.stopPropagation();
@@ -127,11 +145,12 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
       onKeyDownCapture={onKeyDownCapture}
       className="m-auto mt-[8vh] w-[min(42rem,calc(100vw-1.5rem))] rounded-xl border border-line bg-surface p-0 text-ink shadow-[0_16px_48px_rgb(24_33_47/0.28)] backdrop:bg-[rgb(24_33_47/0.35)]"
     >
-      <Command shouldFilter={false} label={m.search.title} loop>
+      <Command shouldFilter={false} label={m.search.title} loop value={current?.id ?? ''} onValueChange={setMarked}>
         <Command.Input
           value={text}
           onValueChange={(value) => {
             setWaiting(false);
+            setMarked('');
             setText(value);
           }}
           placeholder={m.search.hint}
@@ -141,18 +160,25 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
           {groups.map(({ id, hits }) => (
             <Command.Group
               key={id}
-              heading={id === 'regions' && asked.data?.near ? m.search.near : m.search.groups[id]}
+              heading={
+                asked.data?.near && id === 'regions'
+                  ? m.search.near
+                  : asked.data?.near && id === 'agencies'
+                    ? m.search.nearAgencies
+                    : m.search.groups[id]
+              }
               className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted"
             >
               {hits.map((hit) => (
                 <Command.Item
                   key={hit.id}
                   value={hit.id}
-                  onSelect={() => go(hit.href)}
+                  onSelect={() => go(hit)}
                   className="flex min-h-9 cursor-pointer flex-wrap items-baseline gap-x-3 rounded-md px-2 py-1.5 text-sm data-[selected=true]:bg-accent-soft"
                 >
                   <span className="font-medium">{hit.label}</span>
                   {hit.detail && <span className="text-[13px] text-muted">{hit.detail}</span>}
+                  {hit.id === current?.id && <span className="ml-auto text-[13px] text-accent">↵ {m.search.actions[chosen]}</span>}
                 </Command.Item>
               ))}
             </Command.Group>
@@ -163,6 +189,28 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
             </Command.Empty>
           )}
         </Command.List>
+        {offered.length > 1 && (
+          <fieldset className="flex flex-wrap items-center gap-1 border-t border-line px-3 py-1.5 text-[13px] text-muted">
+            <legend className="sr-only">{m.search.actionsLabel}</legend>
+            <span className="mr-1">{m.search.tab}</span>
+            {offered.map((one) => (
+              <button
+                key={one}
+                type="button"
+                // The keyboard stays in the field, where Tab goes from one to the next.
+                tabIndex={-1}
+                aria-pressed={one === chosen}
+                onClick={() => setAction(one)}
+                className={`min-h-7 rounded px-2 ${one === chosen ? 'bg-accent-soft font-medium text-accent-strong' : 'hover:text-accent'}`}
+              >
+                {m.search.actions[one]}
+              </button>
+            ))}
+            <span role="status" className="sr-only">
+              {m.search.actions[chosen]}
+            </span>
+          </fieldset>
+        )}
       </Command>
     </dialog>
   );

@@ -12,6 +12,7 @@ const LEAST: { readonly [Id in QueryId]?: ParametersOf<Id> } = {
   regionOverview: { metrics: ['received'] },
   agencySearch: {},
   basis: { filters: {} },
+  filterOptions: { filters: {} },
   keyFigures: { filters: {} },
   dispositions: { filters: {} },
   applicants: { filters: {} },

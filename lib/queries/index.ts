@@ -27,6 +27,7 @@ import { report } from './reports/report';
 import { applicants } from './totals/applicants';
 import { basis } from './totals/basis';
 import { dispositions } from './totals/dispositions';
+import { filterOptions } from './totals/filter-options';
 import { keyFigures } from './totals/key-figures';
 import { remedyOutcomes } from './totals/remedy-outcomes';
 import { yearly } from './totals/yearly';
@@ -40,6 +41,7 @@ export const QUERIES = {
   search,
   agencySearch,
   basis,
+  filterOptions,
   keyFigures,
   yearly,
   dispositions,

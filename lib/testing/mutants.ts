@@ -170,6 +170,7 @@ export const MUTANTS: readonly Mutant[] = [
     'a.n${i} IS NOT NULL AND b.n${i} IS NOT NULL THEN',
     'a.n${i} IS NOT NULL OR b.n${i} IS NOT NULL THEN',
   ),
+  mutant('a fifth of a change is most of it', 'keyFigures', 'lib/queries/totals/key-figures.ts', 'MOST_OF_IT = 0.5', 'MOST_OF_IT = 0.2'),
   mutant('percent of a base under 30', 'keyFigures agencyFigures', 'lib/year-change.ts', 'PERCENT_BASE = 30', 'PERCENT_BASE = 1'),
   mutant(
     'a new figure has only gone up',

@@ -55,6 +55,9 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
     regionOverview: [
       ...['', '990000', '990100', '990101', '980000'].map((region) => ({ region, metrics })),
       { region: '990100', year: 2022, group: { level: 'county', scope: 'agency', kind: 'department' }, metrics: METRIC_IDS },
+      { region: '990100', group: { level: 'county' }, metrics },
+      { region: '990000', function: 'finance', metrics },
+      { region: '', group: { scope: 'agency', kind: 'department' }, metrics },
     ],
     search: [{ text: '丑县 教育局' }, { text: '没有这个地方' }, { text: of.agencies.length > 0 ? nameOf(random.pick(of.agencies)) : '局' }],
     agencySearch: [
@@ -65,6 +68,7 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
       { ids: agencies },
     ],
     basis: filters,
+    filterOptions: filters,
     keyFigures: filters,
     yearly: [{ filters: {}, metrics: METRIC_IDS }, ...filters.map((each) => ({ ...each, metrics }))],
     dispositions: filters.flatMap((each) => [each, { ...each, by: 'reason' }]),

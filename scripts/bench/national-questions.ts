@@ -7,10 +7,10 @@ import { figuresQuestion as compareQuestion, mixQuestion, parseCompare, SUGGESTI
 import { outlierState, outliersQuestion } from '../../app/outliers/state';
 import {
   dispositionQuestion,
-  FIRST_TABLE,
   flagsQuestion,
   keyFiguresQuestion,
   tableQuestion,
+  tableState,
   yearlyQuestion,
 } from '../../app/overview/questions';
 import { peersQuestion, peersState } from '../../app/peers/state';
@@ -73,8 +73,9 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
     metrics: ['received', 'processed', 'disclosure_rate', 'remedies.total', 'licenses', 'fees'].join(','),
   });
   const benchmarked = (choice: Readonly<Record<string, string>>) => peersQuestion(peersState.parse(choice));
-  const outliersOf = (choice: Readonly<Record<string, string>>, of = filters()) => outliersQuestion(of, outlierState.parse(choice), 0);
-  const table = (sort: string, of: Filters, text = '') => tableQuestion(of, { ...FIRST_TABLE, sort, descending: sort !== 'region', text });
+  const outliersOf = (choice: Readonly<Record<string, string>>, of = filters()) => outliersQuestion(of, outlierState.parse(choice));
+  const table = (sort: string, of: Filters, text = '') =>
+    tableQuestion(of, { ...tableState.parse({ sort }), descending: sort !== 'region', text });
 
   return {
     collection: { nation: () => ({}) },
@@ -95,6 +96,7 @@ export function nationalQuestions(share: number, flags: Readonly<Record<string, 
       ids: () => ({ ids: [department(), department(), department()] }),
     },
     basis: each(where, (of) => ({ filters: of })),
+    filterOptions: each(where, (of) => ({ filters: of })),
     keyFigures: each(where, keyFiguresQuestion),
     yearly: each(where, yearlyQuestion),
     dispositions: {

@@ -68,6 +68,7 @@ export async function questionsOf(source: Source): Promise<Questions> {
       { ids: ids.slice(0, 5) },
     ],
     basis: perFilter((f) => ({ filters: f })),
+    filterOptions: perFilter((f) => ({ filters: f })),
     keyFigures: [...perFilter((f) => ({ filters: f })), { filters: {}, metrics: METRIC_IDS.slice(0, 40) }],
     yearly: [...perFilter((f) => ({ filters: f, metrics })), { filters: {}, metrics: [...METRIC_IDS] }],
     dispositions: perFilter((f) => f).flatMap((f) => (['group', 'reason'] as const).map((by) => ({ filters: f, by }))),

@@ -72,7 +72,8 @@ export function YearLines({ width, height, label, years, series, breaks = [], fo
       >
         <CartesianGrid {...GRID} />
         <XAxis {...axis} />
-        <YAxis {...valueAxis(ticks, axisFormat)} />
+        {/* Not clipped: every value is within the ticks, and dots at the edge are whole. */}
+        <YAxis {...valueAxis(ticks, axisFormat)} allowDataOverflow={false} />
         <ReferenceLine y={0} stroke={AXIS.line} />
         <BreakLines breaks={breaks} after={(year) => [year, year + 1]} />
         <CursorLine at={years} />

@@ -2,8 +2,6 @@ import type { Translated } from '../translated';
 import type { overview as original } from '../zh/overview';
 
 export const overview: Translated<typeof original> = {
-  title: 'Home',
-  lead: 'Figures of the agencies in view, added up within one level and one scope only, always with the number of agencies covered.',
   applications: 'Applications',
   applicationsChart: 'Applications by year: received, processed and carried over',
   dispositionChart: 'How applications were answered',
@@ -17,22 +15,4 @@ export const overview: Translated<typeof original> = {
   remediesChart: 'Administrative reviews and lawsuits by year',
   remedyOutcomes: 'How reviews and lawsuits ended',
   agencies: 'Agencies',
-  flagsTitle: 'Worth checking',
-  flags: {
-    none: 'No figure is beyond the limits.',
-    unjudged: 'Nothing is judged here',
-    invite: 'Far from its peers; worth checking',
-    expected: (count) => `With no true difference at all, chance alone would raise about ${count}.`,
-    rule: 'Within one level, kind and year: modified z on ln(x+1), flagged at |M| > 3.5; fewer than 12 peers are not judged.',
-    value: 'Value',
-    centre: 'Peer median',
-    limits: 'Limits',
-    strength: 'Modified z',
-    group: (group, count) => `peers: ${group}, ${count} agencies`,
-    more: (count) => `${count} more not listed`,
-    status: 'Flag',
-    inDoubt: 'In doubt (a check, the form or a merger): see the report first',
-    tooFew: (group, figures) => `${group}: fewer than 12 agencies give the figure (${figures}); not judged.`,
-    notJudged: (count) => `${count} more groups were not judged: why`,
-  },
 };

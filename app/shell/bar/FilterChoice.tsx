@@ -108,6 +108,8 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
   const { filters, change } = state;
   const collection = useCollection().data;
   const years = collection?.years ?? [];
+  // What a choice would show under the other filters.
+  const options = useAnswer('filterOptions', { filters }).data;
 
   const year = (open: string, chosen: number | null): SelectOption[] => [
     { value: '', label: open },
@@ -154,7 +156,7 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
           value={filters.level}
           options={counted(
             summed ? m.filters.automatic : m.filters.all,
-            (collection?.levels ?? []).map((l) => ({ value: l.level, reports: l.reports })),
+            options?.level ?? [],
             filters.level,
             (level) => LEVEL_TEXT[level][locale],
           )}
@@ -165,7 +167,7 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
           value={filters.scope}
           options={counted(
             summed ? m.filters.automatic : m.filters.all,
-            (collection?.scopes ?? []).map((s) => ({ value: s.scope, reports: s.reports })),
+            options?.scope ?? [],
             filters.scope,
             (scope) => SCOPE_TEXT[scope][locale],
           )}
@@ -174,23 +176,13 @@ function Fields({ withYears, summed }: { withYears: boolean; summed: boolean }) 
         <Select
           label={m.filters.kind}
           value={filters.kind}
-          options={counted(
-            m.filters.all,
-            (collection?.kinds ?? []).map((k) => ({ value: k.kind, reports: k.reports })),
-            filters.kind,
-            (kind) => KIND_TEXT[kind][locale],
-          )}
+          options={counted(m.filters.all, options?.kind ?? [], filters.kind, (kind) => KIND_TEXT[kind][locale])}
           onChange={(kind) => change({ kind: kind as Filters['kind'] })}
         />
         <Select
           label={m.filters.function}
           value={filters.function}
-          options={counted(
-            m.filters.all,
-            (collection?.functions ?? []).map((f) => ({ value: f.function, reports: f.reports })),
-            filters.function,
-            (of) => functionText(of, locale),
-          )}
+          options={counted(m.filters.all, options?.function ?? [], filters.function, (of) => functionText(of, locale))}
           onChange={(of) => change({ function: of as Filters['function'] })}
         />
       </div>

@@ -1,6 +1,7 @@
 'use client';
 import { RegionPicker } from '../../filters/RegionPicker';
 import { useFilters } from '../../filters/use-filters';
+import { keepPlace } from '../../home/place';
 import { Actions, type BarAction, useCopyLink, usePrint } from './Actions';
 import { Bar } from './Bar';
 import { FilterChoice } from './FilterChoice';
@@ -23,9 +24,13 @@ export function PageBar({
 }) {
   const { filters, change } = useFilters();
   const [copy, print] = [useCopyLink(), usePrint()];
+  const choose = (region: string) => {
+    keepPlace(filters.set, region);
+    change({ region });
+  };
   return (
     <Bar actions={<Actions actions={[copy, print, ...actions]} />}>
-      <RegionPicker code={filters.region} onChange={(region) => change({ region })} />
+      <RegionPicker code={filters.region} onChange={choose} />
       {year && <YearChoice />}
       <FilterChoice years={range} summed={summed} />
     </Bar>

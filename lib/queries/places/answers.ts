@@ -107,6 +107,8 @@ export interface FoundAgency {
   readonly kind: Kind | null;
   /** Years with a report. */
   readonly reports: number;
+  /** The last of them. */
+  readonly latest: number;
 }
 
 /** What a text typed into the search box may mean, best first. */
@@ -115,6 +117,6 @@ export interface SearchAnswer {
   readonly agencies: readonly FoundAgency[];
   /** Ids of metrics. */
   readonly metrics: readonly string[];
-  /** Nothing holds the text; these differ from it by one letter. */
+  /** Nothing holds the text; these hold it but for one slip of the finger. */
   readonly near: boolean;
 }

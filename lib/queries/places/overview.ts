@@ -5,11 +5,12 @@ import { evaluate, type Figure, type Metric, type MetricId, metricById, valueSql
 import { KINDS, LEVELS, SCOPES } from '../../report';
 import { byar, kindOfMetric, wilson, Z95 } from '../../stats';
 import { cellsOfMetrics, type FactRow, factColumns, failedCells, reportCells } from '../agencies/cells';
+import type { QueryFilters } from '../parameters';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { REPORT_ID_SQL } from '../reports/identity';
 import { isSample } from '../totals/counting';
-import { Bindings, keyList, regionColumn } from '../where';
+import { Bindings, keyList, regionColumn, reportCounts } from '../where';
 import type { Region, RegionFigure, RegionGroup, RegionGroupOption, RegionMember, RegionOverview } from './answers';
 import { regionAndAbove } from './regions';
 
@@ -19,15 +20,32 @@ export const MOST_MEMBERS = 400;
 const parameters = z.object({
   region: p.regionCode.default(''),
   year: p.year.nullable().default(null),
+  /** What of the group is wished; what is left out is chosen. */
   group: z
     .object({ level: z.enum(LEVELS), scope: z.enum(SCOPES), kind: z.enum(KINDS) })
+    .partial()
     .nullable()
     .default(null),
   metrics: p.metrics,
+  function: p.filters.shape.function,
 });
 
-const inRegion = (code: string, to: Bindings, prefix = ''): string =>
-  code === '' ? 'true' : `${prefix}${regionColumn(code)} = ${to.bind(code)}`;
+/** Whose agencies: those of a region, and of a function where one is wished. */
+interface Within {
+  readonly region: string;
+  readonly function: QueryFilters['function'];
+}
+
+const inRegion = ({ region, function: work }: Within, to: Bindings, prefix = ''): string =>
+  [
+    region === '' ? 'true' : `${prefix}${regionColumn(region)} = ${to.bind(region)}`,
+    ...(work === '' ? [] : [`${prefix}agency_key IN (SELECT agency_key FROM agency WHERE function = ${to.bind(work)}::function_t)`]),
+  ].join(' AND ');
+
+/** The counts of reports of these agencies. */
+const counted = (within: Within, to: Bindings, year: number | null, group: RegionGroup | null): string =>
+  reportCounts({ ...EVERYTHING, ...group, ...within, from: year, to: year }, null, to);
+const EVERYTHING = p.filters.parse({});
 const inGroup = ({ level, scope, kind }: RegionGroup, to: Bindings, prefix = ''): string =>
   `${prefix}level = ${to.bind(level)}::level_t AND ${prefix}scope = ${to.bind(scope)}::scope_t AND ${prefix}kind = ${to.bind(kind)}::kind_t`;
 
@@ -50,29 +68,32 @@ function chosen(code: string, groups: readonly RegionGroupOption[]): RegionGroup
 
 const sameGroup = (a: RegionGroup, b: RegionGroup): boolean => a.level === b.level && a.scope === b.scope && a.kind === b.kind;
 
+/** Has every part that is wished. */
+const asWished = (group: RegionGroup, wish: Partial<RegionGroup> | null): boolean =>
+  (['level', 'scope', 'kind'] as const).every((key) => wish?.[key] === undefined || wish[key] === group[key]);
+
 /** Not merged into another agency before the year. */
 const notEnded = (at: string): string => `(a.successor IS NULL OR a.last_year >= ${at}::SMALLINT)`;
 
 /** Agencies of each group in the place: due in the year, and with a report of it. */
-async function groupsOf(source: Source, code: string, year: number): Promise<RegionGroupOption[]> {
+async function groupsOf(source: Source, within: Within, year: number): Promise<RegionGroupOption[]> {
   const to = new Bindings();
   const at = to.bind(year);
   return source.rows<RegionGroupOption>(
     `SELECT level, scope, kind, due, coalesce(reported, 0)::INTEGER AS reported
      FROM (SELECT s.level, s.scope, s.kind, count(DISTINCT s.agency_key)::INTEGER AS due FROM spell s JOIN agency a USING (agency_key)
-       WHERE ${inRegion(code, to, 's.')} AND s.level IS NOT NULL AND s.kind IS NOT NULL AND ${notEnded(at)} GROUP BY ALL)
-     LEFT JOIN (SELECT level, scope, kind, sum(n_reports) AS reported FROM report_count
-       WHERE year = ${at}::SMALLINT AND ${inRegion(code, to)} GROUP BY ALL) USING (level, scope, kind)
+       WHERE ${inRegion(within, to, 's.')} AND s.level IS NOT NULL AND s.kind IS NOT NULL AND ${notEnded(at)} GROUP BY ALL)
+     LEFT JOIN (SELECT level, scope, kind, sum(n_reports) AS reported FROM ${counted(within, to, year, null)} GROUP BY ALL) USING (level, scope, kind)
      ORDER BY level, scope, kind`,
     to.values,
   );
 }
 
 /** Years in which the place has a report, of one group or of any. */
-async function yearsOf(source: Source, code: string, group: RegionGroup | null): Promise<number[]> {
+async function yearsOf(source: Source, within: Within, group: RegionGroup | null): Promise<number[]> {
   const to = new Bindings();
   const rows = await source.rows<{ year: number }>(
-    `SELECT DISTINCT year::INTEGER AS year FROM report_count WHERE ${inRegion(code, to)}${group ? ` AND ${inGroup(group, to)}` : ''} ORDER BY year`,
+    `SELECT DISTINCT year::INTEGER AS year FROM ${counted(within, to, null, group)} ORDER BY year`,
     to.values,
   );
   return rows.map((row) => row.year);
@@ -86,13 +107,13 @@ interface MemberRow {
   readonly region: string | null;
 }
 
-async function membersOf(source: Source, code: string, year: number, group: RegionGroup): Promise<MemberRow[]> {
+async function membersOf(source: Source, within: Within, year: number, group: RegionGroup): Promise<MemberRow[]> {
   const to = new Bindings();
   const at = to.bind(year);
   return source.rows<MemberRow>(
     `SELECT a.agency_key, a.id AS agency, a.name, coalesce(a.county_name, a.prefecture_name, a.province_name) AS place, a.region
      FROM agency a WHERE ${notEnded(at)}
-       AND a.agency_key IN (SELECT agency_key FROM spell WHERE ${inRegion(code, to)} AND ${inGroup(group, to)})
+       AND a.agency_key IN (SELECT agency_key FROM spell WHERE ${inRegion(within, to)} AND ${inGroup(group, to)})
      ORDER BY a.region NULLS LAST, a.name, a.agency_key LIMIT ${MOST_MEMBERS}`,
     to.values,
   );
@@ -108,7 +129,7 @@ async function reportsOf(
   source: Source,
   keys: readonly number[],
   year: number,
-  code: string,
+  within: Within,
   group: RegionGroup,
   metrics: readonly Metric[],
 ) {
@@ -118,7 +139,7 @@ async function reportsOf(
     `SELECT ${factColumns(cellsOfMetrics(metrics))}, ${REPORT_ID_SQL} AS report, f.n_failed
      FROM fact f JOIN agency a USING (agency_key)
      WHERE f.year = ${to.bind(year)}::SMALLINT AND f.agency_key IN (${keyList(keys)})
-       AND ${inRegion(code, to, 'f.')} AND ${inGroup(group, to, 'f.')}`,
+       AND ${inRegion(within, to, 'f.')} AND ${inGroup(group, to, 'f.')}`,
     to.values,
   );
 }
@@ -133,13 +154,13 @@ function intervalOf(metric: Metric, figure: Figure): RegionFigure['interval'] {
   return metric.unit === 'count' ? byar(figure.numerator, Z95) : null;
 }
 
-async function countsOf(source: Source, code: string, year: number, group: RegionGroup) {
+async function countsOf(source: Source, within: Within, year: number, group: RegionGroup) {
   const to = new Bindings();
   const deadline = deadlineOf({ year, level: group.level, kind: group.kind });
   const dueDay = deadline && dueDate(deadline, year);
-  const where = `year = ${to.bind(year)}::SMALLINT AND ${inRegion(code, to)} AND ${inGroup(group, to)}`;
+  const where = `year = ${to.bind(year)}::SMALLINT AND ${inRegion(within, to)} AND ${inGroup(group, to)}`;
   const flagged = new Bindings();
-  const flagWhere = `g.year = ${flagged.bind(year)}::SMALLINT AND ${inRegion(code, flagged, 'a.')} AND ${inGroup(group, flagged, 'g.')}`;
+  const flagWhere = `g.year = ${flagged.bind(year)}::SMALLINT AND ${inRegion(within, flagged, 'a.')} AND ${inGroup(group, flagged, 'g.')}`;
   const [[reports], [flags]] = await Promise.all([
     source.rows<{ reported: number; failed: number; known: number; on_time: number }>(
       `SELECT count(*)::INTEGER AS reported,
@@ -173,14 +194,21 @@ async function flaggedMetrics(source: Source, keys: readonly number[], year: num
   return new Set(rows.map((row) => `${row.agency_key}/${row.metric}`));
 }
 
-async function peersOf(source: Source, province: Region | null, year: number, group: RegionGroup, metrics: readonly Metric[]) {
+async function peersOf(
+  source: Source,
+  province: Region | null,
+  work: Within['function'],
+  year: number,
+  group: RegionGroup,
+  metrics: readonly Metric[],
+) {
   const to = new Bindings();
   const figures = metrics
     .map((metric, i) => `median(${valueSql(metric)})::DOUBLE AS m${i}, count(${valueSql(metric)})::INTEGER AS n${i}`)
     .join(', ');
   const [row] = await source.rows<Record<string, number | null>>(
     `SELECT count(*)::INTEGER AS reported, ${figures} FROM fact f
-     WHERE f.year = ${to.bind(year)}::SMALLINT AND ${inGroup(group, to, 'f.')} AND ${inRegion(province?.code ?? '', to, 'f.')}`,
+     WHERE f.year = ${to.bind(year)}::SMALLINT AND ${inGroup(group, to, 'f.')} AND ${inRegion({ region: province?.code ?? '', function: work }, to, 'f.')}`,
     to.values,
   );
   return {
@@ -195,28 +223,31 @@ export const regionOverview = defineQuery({
   parameters,
   async run(source, asked): Promise<RegionOverview> {
     const metrics = asked.metrics.map(metricById);
+    const within: Within = { region: asked.region, function: asked.function };
     const path = asked.region === '' ? [] : await regionAndAbove(source, asked.region);
     const region = path.at(-1) ?? null;
-    const anyYears = await yearsOf(source, asked.region, null);
+    const anyYears = await yearsOf(source, within, null);
     const latest = asked.year ?? anyYears.at(-1) ?? null;
-    const groups = latest === null ? [] : await groupsOf(source, asked.region, latest);
-    const { group: wanted } = asked;
-    const option = wanted ? (groups.find((group) => sameGroup(group, wanted)) ?? null) : chosen(asked.region, groups);
+    const groups = latest === null ? [] : await groupsOf(source, within, latest);
+    const option = chosen(
+      asked.region,
+      groups.filter((one) => asWished(one, asked.group)),
+    );
     const group: RegionGroup | null = option && { level: option.level, scope: option.scope, kind: option.kind };
-    const years = group ? await yearsOf(source, asked.region, group) : [];
+    const years = group ? await yearsOf(source, within, group) : [];
     // The latest year of the place may hold no report of this group.
     const year = asked.year ?? years.at(-1) ?? null;
     if (group === null || year === null) return nothing(region, path, groups, asked.metrics);
     const province = region !== null && region.level !== 'province' ? (path[0] ?? null) : null;
-    const members = await membersOf(source, asked.region, year, group);
+    const members = await membersOf(source, within, year, group);
     const keys = members.map((member) => member.agency_key);
     const [now, before, counts, flagged, peers, options, sample] = await Promise.all([
-      reportsOf(source, keys, year, asked.region, group, metrics),
-      reportsOf(source, keys, year - 1, asked.region, group, metrics),
-      countsOf(source, asked.region, year, group),
+      reportsOf(source, keys, year, within, group, metrics),
+      reportsOf(source, keys, year - 1, within, group, metrics),
+      countsOf(source, within, year, group),
       flaggedMetrics(source, keys, year),
-      peersOf(source, province, year, group, metrics),
-      year === latest ? groups : groupsOf(source, asked.region, year),
+      peersOf(source, province, asked.function, year, group, metrics),
+      year === latest ? groups : groupsOf(source, within, year),
       isSample(source),
     ]);
     const cells = cellsOfMetrics(metrics);

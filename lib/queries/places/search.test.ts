@@ -77,6 +77,15 @@ describe('search', () => {
     expect(spellings('财政局')).toEqual(['财政局']);
   });
 
+  it('forgives one slip of the finger in the name of a body', async () => {
+    for (const text of ['丙县财正局', '丙县财政政局', '丙县政财局', 'bingxiancaizhenju']) {
+      const found = await ask(text);
+      expect([text, found.agencies, found.near]).toEqual([text, ['丙县财政局'], true]);
+    }
+    expect((await ask('乙市 市场监督管里局')).agencies).toEqual(['乙市市场监督管理局']);
+    expect((await ask('丁县财正局')).agencies).toEqual([]);
+  });
+
   it('finds metrics by name, pinyin and initials', async () => {
     expect((await ask('公开率')).metrics).toContain('disclosure_rate');
     expect((await ask('gkl')).metrics).toContain('disclosure_rate');

@@ -8,6 +8,7 @@ import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
 import type { FoundAgency, FoundRegion, SearchAnswer } from './answers';
 import { REGION_NAME_SQL } from './names';
+import { halves, mayHaveSlip, nearlyHolds } from './near';
 
 const MOST = { regions: 6, agencies: 12, metrics: 5 } as const;
 /** A pinyin or a name this long may have one letter wrong. */
@@ -62,7 +63,7 @@ const AGENCY_ORDER = (first: string): string => `
        WHEN contains(lower(a.name), ${first}) THEN 2 ELSE 3 END,
   a.level, a.n_reports DESC, a.agency_key`;
 
-const AGENCIES = `SELECT a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.region, a.level, a.kind, a.n_reports AS reports FROM agency a`;
+const AGENCIES = `SELECT a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.region, a.level, a.kind, a.n_reports AS reports, a.last_year::INTEGER AS latest FROM agency a`;
 
 /** Agencies that hold every word, each in any of its spellings. */
 function agencies(source: Source, words: readonly string[]): Promise<FoundAgency[]> {
@@ -111,6 +112,28 @@ function nearRegions(source: Source, text: string): Promise<FoundRegion[]> {
   );
 }
 
+/** Most agencies of which one half of the text is looked at closely. */
+const MOST_NEAR = 3000;
+
+/** Agencies that hold every word but for one slip. */
+async function nearAgencies(source: Source, words: readonly string[]): Promise<FoundAgency[]> {
+  if (!words.some(mayHaveSlip)) return [];
+  const bindings = new Bindings();
+  const holds = words.map((word) => {
+    const parts = mayHaveSlip(word) ? halves(word) : [word];
+    return `(${parts.map((part) => `contains(a.search, ${bindings.bind(part)})`).join(' OR ')})`;
+  });
+  const rows = await source.rows<FoundAgency & { search: string }>(
+    `${AGENCIES.replace(' FROM agency a', ', a.search FROM agency a')} WHERE ${holds.join(' AND ')}
+     ORDER BY CASE a.kind WHEN 'government' THEN 0 ELSE 1 END, a.level, a.n_reports DESC, a.agency_key LIMIT ${MOST_NEAR}`,
+    bindings.values,
+  );
+  return rows
+    .filter(({ search: text }) => words.every((word) => text.includes(word) || (mayHaveSlip(word) && nearlyHolds(text, word))))
+    .slice(0, MOST.agencies)
+    .map(({ search: _, ...agency }) => agency);
+}
+
 /** The governments of regions, in their order. */
 async function governments(source: Source, of: readonly FoundRegion[]): Promise<FoundAgency[]> {
   if (of.length === 0) return [];
@@ -147,6 +170,7 @@ export const search = defineQuery({
       return { regions: places, agencies: [...own, ...rest].slice(0, MOST.agencies), metrics: found, near: false };
     }
     const near = await nearRegions(source, words.join(''));
-    return { regions: near, agencies: await governments(source, near), metrics: [], near: near.length > 0 };
+    const alike = near.length > 0 ? await governments(source, near) : await nearAgencies(source, words);
+    return { regions: near, agencies: alike, metrics: [], near: near.length + alike.length > 0 };
   },
 });

@@ -1,7 +1,8 @@
 /** Answers about sums over the agencies of a filter. */
 
+import type { FunctionId } from '../../functions';
 import type { Figure } from '../../metrics';
-import type { Level, Scope } from '../../report';
+import type { Kind, Level, Scope } from '../../report';
 import type { YearChange } from '../../year-change';
 
 export interface BasisOption {
@@ -11,6 +12,19 @@ export interface BasisOption {
   readonly reports: number;
   /** Cells with a number in them. */
   readonly figures: number;
+}
+
+export interface OptionCount<T extends string> {
+  readonly value: T;
+  readonly reports: number;
+}
+
+/** Reports of each value of a filter under all the other filters, most first; values without any are left out. */
+export interface FilterOptions {
+  readonly level: readonly OptionCount<Level>[];
+  readonly scope: readonly OptionCount<Scope>[];
+  readonly kind: readonly OptionCount<Kind>[];
+  readonly function: readonly OptionCount<FunctionId>[];
 }
 
 /** The level and scope a total was computed on. Null fields: the filter holds no report. */
@@ -48,6 +62,10 @@ export interface KeyFigureRow extends Figure, Coverage {
   /** Sums of the matched agencies only, from which the change was computed. */
   readonly matchedBefore: Figure | null;
   readonly matchedAfter: Figure | null;
+  /** The agency that makes more than half of the change of a sum, and its share; null where none does. */
+  readonly largest: { readonly report: string; readonly name: string; readonly share: number } | null;
+  /** Agencies of which the figure is flagged. */
+  readonly flagged: number;
 }
 
 export interface KeyFigures {

@@ -268,7 +268,16 @@ export const searched = (of: World, words: readonly string[]) =>
     .filter((one) => words.every((word) => isFound(one, word) || regionName(of, latest(one).agency.region).includes(word)))
     .map((one) => {
       const { name, regionName: region, level, kind } = profile(of, one);
-      return { id: one.id, name, regionName: region, region: latest(one).agency.region, level, kind, reports: one.entries.length };
+      return {
+        id: one.id,
+        name,
+        regionName: region,
+        region: latest(one).agency.region,
+        level,
+        kind,
+        reports: one.entries.length,
+        latest: latest(one).year,
+      };
     });
 
 export function agencySearch(of: World, { text, filters, ids, limit }: SearchAsked) {

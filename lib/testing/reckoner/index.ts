@@ -202,6 +202,12 @@ export const RECKONINGS: Readonly<Record<string, Reckoning>> = {
   agencySearch: plain(agencies.agencySearch),
   basis: plain((of, { filters }: { filters: Parameters }) => totals.basis(of, filters as never)),
   keyFigures: plain(totals.keyFigures),
+  filterOptions: {
+    reckon: (of, parameters) => totals.filterOptions(of, parameters),
+    // Values of as many reports stand in the order of the file's types.
+    view: (found: Record<string, readonly { readonly reports: number; readonly value: string }[]>) =>
+      Object.fromEntries(Object.entries(found).map(([key, list]) => [key, totals.mostFirst(list)])),
+  },
   yearly: plain(totals.yearly),
   dispositions: plain(totals.dispositions),
   applicants: plain(totals.applicants),

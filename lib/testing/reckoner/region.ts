@@ -29,8 +29,9 @@ interface Group {
 interface Asked {
   readonly region: string;
   readonly year: number | null;
-  readonly group: Group | null;
+  readonly group: Partial<Group> | null;
   readonly metrics: readonly string[];
+  readonly function: Filters['function'];
 }
 
 const MOST = 400;
@@ -65,20 +66,20 @@ function firstGroup(of: World, code: string, groups: readonly (Group & { readonl
   return most;
 }
 
-function groupsIn(of: World, region: string, year: number) {
+function groupsIn(of: World, within: Filters, year: number) {
   const found = new Map<string, Group>();
   for (const entry of of.entries) {
     const { report } = entry;
     const { level, kind } = report.agency;
-    if (level !== null && kind !== null && fits(of, { ...everything, region }, entry))
+    if (level !== null && kind !== null && fits(of, within, entry))
       found.set(key({ level, kind, scope: report.scope }), { level, scope: report.scope, kind });
   }
   const order = (group: Group) => [LEVEL_ORDER.indexOf(group.level), SCOPE_ORDER.indexOf(group.scope), KIND_ORDER.indexOf(group.kind)];
   return [...found.values()]
     .map((group) => ({
       ...group,
-      due: due(of, { ...everything, ...group, region }, year).length,
-      reported: reports(of, { ...everything, ...group, region }, year).length,
+      due: due(of, { ...within, ...group }, year).length,
+      reported: reports(of, { ...within, ...group }, year).length,
     }))
     .filter((group) => group.due > 0)
     .sort((a, b) => {
@@ -96,10 +97,15 @@ const reports = (of: World, filters: Filters, year: number): Entry[] =>
 
 export function regionOverview(of: World, asked: Asked) {
   const { path, region } = plainRegion(of, asked.region);
-  const held = (group: Group | null): Filters => ({ ...everything, ...group, region: asked.region });
+  const within: Filters = { ...everything, region: asked.region, function: asked.function };
+  const held = (group: Group | null): Filters => ({ ...within, ...group });
   const newest = asked.year ?? years(of.entries.filter((entry) => fits(of, held(null), entry))).at(-1) ?? null;
-  const groups = newest === null ? [] : groupsIn(of, asked.region, newest);
-  const wanted = asked.group ? groups.find((one) => key(one) === key(asked.group!)) : firstGroup(of, asked.region, groups);
+  const groups = newest === null ? [] : groupsIn(of, within, newest);
+  const wish = asked.group;
+  const allowed = groups.filter(
+    ({ level, scope, kind }) => (wish?.level ?? level) === level && (wish?.scope ?? scope) === scope && (wish?.kind ?? kind) === kind,
+  );
+  const wanted = firstGroup(of, asked.region, allowed);
   const group = wanted ? { level: wanted.level, scope: wanted.scope, kind: wanted.kind } : null;
   const all = group ? years(of.entries.filter((entry) => fits(of, held(group), entry))) : [];
   const year = asked.year ?? all.at(-1) ?? null;
@@ -145,7 +151,7 @@ export function regionOverview(of: World, asked: Asked) {
       };
     });
   const province = region !== null && region.level !== 'province' ? path[0]! : null;
-  const around = reports(of, { ...everything, ...group, region: province?.code ?? '' }, year);
+  const around = reports(of, { ...within, ...group, region: province?.code ?? '' }, year);
   const limit = now.length > 0 ? deadline(now[0]!)?.dueDate : deadlineOfGroup(of, group, year);
   const dates = now.flatMap((entry) => entry.report.source.published?.date ?? []);
   const total = sample ? now.length : dueNow.length;
@@ -155,7 +161,7 @@ export function regionOverview(of: World, asked: Asked) {
     year,
     years: all,
     group,
-    groups: year === newest ? groups : groupsIn(of, asked.region, year),
+    groups: year === newest ? groups : groupsIn(of, within, year),
     metrics: asked.metrics,
     members,
     due: total,

@@ -2,6 +2,7 @@
 import { cell, cellsOf, type Edition, TABLES } from '../../form';
 import type { Metric } from '../../metric';
 import { LEVELS, type Level, SCOPES, type Scope } from '../../report';
+import { elsewhere } from './compare';
 import {
   APPLICANT_TYPES,
   change,
@@ -18,7 +19,9 @@ import {
   wholeReceived,
   wholeRemedies,
 } from './figures';
-import { type Entry, type Filters, fits, functionOf, howManyDue, inFilter, isSample, type World, years } from './world';
+import { type Entry, type Filters, fits, functionOf, howManyDue, inFilter, isSample, nameOf, reportKey, type World, years } from './world';
+
+const told = elsewhere('flags: lib/stats');
 
 export interface Basis {
   readonly level: Level | null;
@@ -132,9 +135,47 @@ export function keyFigures(of: World, { filters, metrics }: { filters: Filters; 
       matched: pairs.length,
       matchedBefore,
       matchedAfter,
+      largest: metric.denominator ? null : largestStep(metric, pairs),
+      flagged: told,
     };
   });
   return { basis: on, year, previousYear: year - 1, rows };
+}
+
+export const mostFirst = <T extends { readonly reports: number; readonly value: string }>(list: readonly T[]): T[] =>
+  list.toSorted((a, b) => b.reports - a.reports || (a.value < b.value ? -1 : 1));
+
+/** Each choice as if it alone were open. */
+export function filterOptions(of: World, { filters }: { filters: Filters }) {
+  const counted = (choice: 'level' | 'scope' | 'kind' | 'function', has: (entry: Entry) => string | null) => {
+    const found = new Map<string, number>();
+    for (const entry of inFilter(of, { ...filters, [choice]: '' })) {
+      const value = has(entry);
+      if (value !== null && value !== '') found.set(value, (found.get(value) ?? 0) + 1);
+    }
+    return mostFirst([...found].map(([value, reports]) => ({ value, reports })));
+  };
+  return {
+    level: counted('level', ({ report }) => report.agency.level),
+    scope: counted('scope', ({ report }) => report.scope),
+    kind: counted('kind', ({ report }) => report.agency.kind),
+    function: counted('function', ({ agency }) => functionOf(of, agency)),
+  };
+}
+
+/** Who moved so far, the way all moved together, that more than half of it is theirs. */
+function largestStep(metric: Metric, pairs: readonly { readonly entry: Entry; readonly then: Entry }[]) {
+  const steps = pairs.map(({ entry, then }) => ({
+    entry,
+    step: total(metric, [entry]).numerator! - total(metric, [then]).numerator!,
+  }));
+  const all = steps.reduce((sum, { step }) => sum + step, 0);
+  if (steps.length < 2 || all === 0) return null;
+  let most = steps[0]!;
+  for (const one of steps)
+    if (one.step / all > most.step / all || (one.step === most.step && one.entry.agency.order < most.entry.agency.order)) most = one;
+  const share = most.step / all;
+  return share > 0.5 ? { report: reportKey(most.entry.agency.id, most.entry.report.year), name: nameOf(most.entry.agency), share } : null;
 }
 
 /** Parts of a whole, on the reports of which every part is known. */
