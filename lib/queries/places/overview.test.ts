@@ -84,9 +84,9 @@ describe('regionOverview', () => {
     expect((await ask({ region: '990000', group: GOVERNMENTS })).published).toEqual({
       known: 2,
       onTime: 1,
-      due: '2024-03-31',
+      dueDate: '2024-03-31',
     });
-    expect((await ask({ region: '990101', group: DEPARTMENTS })).published).toEqual({ known: 0, onTime: 0, due: '2024-01-31' });
+    expect((await ask({ region: '990101', group: DEPARTMENTS })).published).toEqual({ known: 0, onTime: 0, dueDate: '2024-01-31' });
   });
 
   it('takes an agency merged before the year as no longer due', async () => {
