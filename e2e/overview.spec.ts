@@ -140,7 +140,8 @@ test('two choices in one moment both count', async ({ page }) => {
   await openFilters(page);
   await page.evaluate(() => {
     const choose = (label: string, value: string) => {
-      const select = [...document.querySelectorAll('label')].find((one) => one.textContent?.includes(label))!.querySelector('select')!;
+      const { control } = [...document.querySelectorAll('label')].find((one) => one.textContent?.trim() === label)!;
+      const select = control as HTMLSelectElement;
       Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')!.set!.call(select, value);
       select.dispatchEvent(new Event('change', { bubbles: true }));
     };

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { parseFilters, type SearchParams } from '@/lib/filters';
 import { getMessages } from '../messages/server';
-import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
+import { CompareBar } from './CompareBar';
 import { CompareView } from './CompareView';
 import { figuresQuestion, mixQuestion, parseCompare, SUGGESTIONS, suggestionQuestion } from './state';
 
@@ -17,7 +17,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
     <Page
       bundles={['compare']}
       search={search}
-      bar={<PageBar year={false} />}
+      bar={<CompareBar />}
       questions={
         state.agencies.length === 0
           ? { agencySearch: SUGGESTIONS.map(suggestionQuestion) }

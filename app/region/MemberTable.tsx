@@ -4,6 +4,8 @@ import { metricById } from '@/lib/metrics';
 import type { RegionFigure, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
 import { TableExport } from '../charts/TableExport';
 import { type ChartTable, plainCell, type TableCell } from '../charts/table';
+import { compareHref, MOST_AGENCIES, parseCompare } from '../compare/state';
+import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollectionName } from '../query/use-answer';
@@ -48,6 +50,11 @@ export function MemberTable({
   const sort: Sort = { id: state.sort, descending: state.descending };
   const number = (n: number) => count(n, locale);
   const metrics = answer.metrics.map(metricById);
+  const { filters } = useFilters();
+  const compared = answer.members
+    .filter((member) => member.report !== null)
+    .slice(0, MOST_AGENCIES)
+    .map((member) => member.agency);
   const rows = answer.members.toSorted(compareMembers(sort, answer.metrics));
   const median = (i: number) => {
     const value = answer.peers.medians[i]?.median ?? null;
@@ -133,6 +140,14 @@ export function MemberTable({
           <h3 className="text-base">{title}</h3>
           <p className="mt-0.5 text-[13px] leading-5 text-muted">{subtitle}</p>
         </div>
+        {compared.length > 1 && (
+          <Link
+            href={compareHref(filters, { ...parseCompare({}), agencies: compared })}
+            className="link no-print content-center text-[13px]"
+          >
+            {words.compare(number(compared.length))}
+          </Link>
+        )}
         <TableExport title={title} lines={[subtitle]} table={table} />
       </header>
       <DataTable

@@ -10,6 +10,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Actions, useCopyLink, usePrint } from '../shell/bar/Actions';
 import { Bar } from '../shell/bar/Bar';
+import { useExportAll } from '../shell/bar/use-export-all';
 import { YearChoice } from '../shell/bar/YearChoice';
 import { Link, useKept } from '../ui/Link';
 import { Segmented } from '../ui/Segmented';
@@ -29,11 +30,11 @@ export function RegionBar({ region }: { region: string }) {
   const router = useRouter();
   const kept = useKept();
   const { data } = useAnswer('regionOverview', regionQuestion(region, address.year, address.group, address.work));
-  const [copy, print] = [useCopyLink(), usePrint(m.bar.printOne)];
+  const [copy, print, all] = [useCopyLink(), usePrint(m.bar.printOne), useExportAll()];
   const up = data?.path.slice(0, -1) ?? [];
   const to = (code: string) => regionHref({ ...address, region: code, group: null });
   return (
-    <Bar actions={<Actions actions={[copy, print]} />}>
+    <Bar actions={<Actions actions={[copy, print, all]} />}>
       {up.length > 0 && (
         <span className="flex shrink-0 items-center gap-1.5 pl-2 text-[13px] max-lg:hidden">
           {up.map((one) => (

@@ -96,6 +96,7 @@ export const common: Translated<typeof original> = {
     copied: 'Copied',
     print: 'Print',
     printOne: 'Print one page',
+    exportAll: 'Export Excel',
   },
   filters: {
     title: 'Filters',

@@ -44,6 +44,7 @@ export const region: Translated<typeof original> = {
   table: (count) => `${count} key metrics`,
   tableNote:
     '◆ to review, ■ in doubt (an equation it stands in fails); where the base is too small, the counts. A name opens the agency, a figure its report.',
+  compare: (count) => `Compare side by side (${count})`,
   name: 'Agency',
   toDo: 'To do',
   toDoFailed: (count) => `does not add up: ${count}`,

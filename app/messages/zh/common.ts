@@ -88,6 +88,7 @@ export const common = {
     copied: '已复制',
     print: '打印',
     printOne: '打印一页',
+    exportAll: '导出 Excel',
   },
   filters: {
     title: '筛选',

@@ -40,6 +40,7 @@ export const region = {
   metric: '指标',
   table: (count: string) => `${count} 项主要指标`,
   tableNote: '◆ 待复核，■ 存疑（所在等式不成立）；基数过小只列件数。点名称看机构，点数字看报告。',
+  compare: (count: string) => `放到机构对照（${count} 个）`,
   name: '机构',
   toDo: '需要处理',
   toDoFailed: (count: string) => `数字对不上 ${count}`,
