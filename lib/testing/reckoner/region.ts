@@ -169,7 +169,7 @@ export function regionOverview(of: World, asked: Asked) {
     missing: total - now.length,
     withFailed: now.filter((entry) => failed(entry).length > 0).length,
     flags: told,
-    published: limit ? { known: dates.length, onTime: dates.filter((date) => date <= limit).length, due: limit } : null,
+    published: limit ? { known: dates.length, onTime: dates.filter((date) => date <= limit).length, dueDate: limit } : null,
     peers: {
       place: province?.name ?? null,
       reported: around.length,
