@@ -1,14 +1,21 @@
-import { expect, test } from './support/test';
+/** The four pictures of the README. UPDATE_README_PICTURES=1 writes them; without it they are taken and measured only. */
+import { DEMO } from './support/places';
+import { expect, settled, test } from './support/test';
 
-test('the picture of the overview in the README', async ({ page }) => {
-  await page.goto('/?set=demo');
-  await expect(page.locator('.skeleton')).toHaveCount(0);
-  // Drawings come in a chunk of their own.
-  await expect(page.locator('[data-plot]:not(:has(svg.recharts-surface path))')).toHaveCount(0);
-  const picture = await page.screenshot({
-    clip: { x: 0, y: 0, width: 1440, height: 1320 },
-    fullPage: true,
-    ...(process.env.UPDATE_README_PICTURE === '1' ? { path: 'e2e/overview.png' } : {}),
+const PICTURES = {
+  home: '/?set=demo',
+  region: '/region/990100?set=demo',
+  inbox: '/outliers?set=demo&region=990100&year=2025',
+  agency: `/agency/${DEMO.eight.at(6)}?set=demo`,
+} as const;
+/** Small enough to be kept with the code. */
+const MOST_BYTES = 200_000;
+
+for (const [name, path] of Object.entries(PICTURES))
+  test(`the picture of ${name} in the README`, async ({ page }) => {
+    await page.goto(path);
+    await settled(page);
+    const picture = await page.screenshot(process.env.UPDATE_README_PICTURES === '1' ? { path: `e2e/readme/${name}.png` } : {});
+    expect(picture.length).toBeGreaterThan(30_000);
+    expect(picture.length).toBeLessThan(MOST_BYTES);
   });
-  expect(picture.length).toBeGreaterThan(50_000);
-});

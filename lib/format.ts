@@ -89,8 +89,12 @@ export function nameWithUnit(name: string, unit: MetricUnit, locale: Locale = 'z
 export const titleWithUnit = (metric: Pick<Metric, 'unit' | 'zh' | 'en'>, locale: Locale = 'zh'): string =>
   nameWithUnit(metric[locale], metric.unit, locale);
 
+/** A centre or a limit of counts: whole from a hundred on, else with one decimal: nobody counts 9,299.16 pieces. */
+const pieces = (number: number): number => (Math.abs(number) >= 100 ? Math.round(number) : Math.round(number * 10) / 10);
+
 /** A metric's value without its unit word: counts grouped, rates as "12.3%", quotients with two decimals. */
 export function value(number: number, unit: MetricUnit, locale: Locale = 'zh'): string {
+  if (unit === 'count') return count(pieces(number), locale);
   if (unit === 'rate') return percent(number);
   if (unit === 'per_100' || unit === 'ratio') return minus(TWO.format(number));
   return count(number, locale);
@@ -163,15 +167,19 @@ const WORDS: Readonly<Record<YearChange['word'], Readonly<Record<Locale, string>
 export const difference = (number: number, unit: MetricUnit, locale: Locale = 'zh'): string =>
   unit === 'rate' ? points(number, locale) : signed(number, value(number, unit, locale));
 
-/** "新增 12", "降为0", "无变化", "+1,234（+12.3%）", "+38.2万元（+2.1%）", "+1.2个百分点". A null change is a dash. */
-export function change(of: YearChange | null, metric: Pick<Metric, 'unit'>, locale: Locale = 'zh'): string {
+/**
+ * "新增 12", "降为0", "无变化", "+1,234（+12.3%）", "+38.2万元（+2.1%）", "+1.2个百分点". A null change is a dash.
+ * @param brief abbreviated as the figure above it is: "+50.8万（+34.5%）"
+ */
+export function change(of: YearChange | null, metric: Pick<Metric, 'unit'>, locale: Locale = 'zh', brief = false): string {
   if (!of) return DASH;
   const word = WORDS[of.word][locale];
   if (of.word === 'no_change' || of.word === 'fell_to_zero') return word;
   if (of.points !== null) return points(of.points, locale);
   if (of.absolute === null) return word;
   // Money stands under a figure in yuan: see shortWithUnit.
-  const amount = metric.unit === 'money' ? shortWithUnit(of.absolute, 'money', locale) : value(of.absolute, metric.unit, locale);
+  const amount =
+    metric.unit === 'money' || brief ? shortWithUnit(of.absolute, metric.unit, locale) : value(of.absolute, metric.unit, locale);
   if (of.word === 'new') return `${word} ${amount}`;
   const absolute = metric.unit === 'rate' ? points(of.absolute, locale) : signed(of.absolute, amount);
   if (of.percent === null) return absolute;

@@ -1,6 +1,6 @@
 'use client';
 import { useId } from 'react';
-import { count, percent, value } from '@/lib/format';
+import { beijingDay, count, percent, value } from '@/lib/format';
 import { functionText } from '@/lib/functions';
 import { metricById } from '@/lib/metrics';
 import type { Attribution, OutlierRow } from '@/lib/queries/flags/answers';
@@ -76,7 +76,7 @@ export function Row({
                 title={mark.note}
                 className={`rounded px-1.5 py-px text-[13px] font-normal ${reopened ? 'bg-notice-soft text-notice' : 'bg-accent-soft text-accent-strong'}`}
               >
-                {reopened ? words.reopenedShort : `✓ ${words.markStates[mark.state]} · ${mark.by} ${mark.at.slice(5, 10)}`}
+                {reopened ? words.reopenedShort : `✓ ${words.markStates[mark.state]} · ${mark.by} ${beijingDay(mark.at).slice(5)}`}
               </span>
             )}
           </p>

@@ -81,7 +81,7 @@ function KeyFigure({ row, previousYear }: { row: KeyFigureRow; previousYear: num
                 <span aria-hidden="true" className="mr-0.5 text-[0.7em] text-muted">
                   {ARROW[moved.word]}
                 </span>
-                {changeText(moved, metric, locale)}
+                {changeText(moved, metric, locale, true)}
               </span>
               {row.matched !== row.counted && <span className="block text-muted">{m.figures.matched(count(row.matched, locale))}</span>}
             </>

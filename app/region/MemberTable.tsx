@@ -1,5 +1,5 @@
 'use client';
-import { count, figure as figureText, fileValue, shortWithUnit, titleWithUnit, value as valueText } from '@/lib/format';
+import { count, figure as figureText, fileValue, shortWithUnit, titleWithUnit, unitText, value as valueText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { RegionFigure, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
 import { TableExport } from '../charts/TableExport';
@@ -75,20 +75,18 @@ export function MemberTable({
       (metric, i): DataColumn<RegionMember> => ({
         id: metric.id,
         label: metric[locale],
+        unit: metric.unit === 'rate' ? '' : unitText(metric.unit, locale),
         numeric: true,
         sortable: true,
         cell: (member) => {
           const figure = member.figures[i];
           if (!figure || member.report === null) return <span className="text-muted">—</span>;
           const text =
-            figure.value === null
-              ? figureText(figure, metric, locale)
-              : `${signOf(figure)}${shortWithUnit(figure.value, metric.unit, locale)}`;
+            figure.value === null ? figureText(figure, metric, locale) : `${signOf(figure)}${valueText(figure.value, metric.unit, locale)}`;
           const tone = figure.inDoubt ? 'bg-sunken font-semibold' : figure.flagged ? 'bg-notice-soft font-semibold text-notice' : '';
           return (
             <Link
               href={reportHref(member.report, collection)}
-              title={figure.value === null ? undefined : valueText(figure.value, metric.unit, locale)}
               className={`rounded-sm px-1 py-0.5 hover:underline ${figure.value === null ? 'text-muted' : ''} ${tone}`}
             >
               {text}

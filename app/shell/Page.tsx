@@ -12,6 +12,7 @@ import { UnknownRegion } from './bar/FilterChoice';
 import { CollectionGate } from './CollectionGate';
 import { Footer } from './Footer';
 import { InventedBanner } from './InventedBanner';
+import { OfflineBar } from './OfflineBar';
 import { VersionBar } from './VersionBar';
 
 /**
@@ -43,6 +44,7 @@ export async function Page({
         <PageSignal />
         <RememberVisit />
         <InventedBanner />
+        <OfflineBar />
         <VersionBar />
         <LocaleBundles ids={bundles}>
           {bar}

@@ -18,9 +18,9 @@ async function idsOf(collection: string, names: readonly string[]): Promise<stri
 
 const EIGHT = ['一区', '二区', '三区', '四县', '五县', '六县', '七县', '八县'].map((name) => `甲州市甲${name}人民政府`);
 const DEPARTMENT = '示例省生态环境厅';
-/** It has a report with a planted arithmetic error. */
 /** Another agency was merged into it. */
 const MERGED = '丙州市水利局';
+/** It has a report with a planted arithmetic error. */
 const FAILING = '丙州市丙六县卫生健康委员会';
 const [department, failing, merged, ...eight] = (await idsOf('demo', [DEPARTMENT, FAILING, MERGED, ...EIGHT])) as [
   string,
@@ -60,4 +60,12 @@ export const PAGES = {
   'agency with excerpts': `/agency/${PUBLIC.excerpts.id}`,
   report: `/report/${PUBLIC.full.id}`,
   'report with a failed check': `/report/${DEMO.failing}?set=demo`,
+  region: '/region/990100?set=demo',
+  'region of the public collection': '/region/320000',
+  'inbox of a city': '/outliers?set=demo&region=990100&year=2025',
+  'reports to chase': '/quality?set=demo',
+  'how reading went': '/quality?set=demo&part=reading',
+  peers: `/agency/${DEMO.county.id}/peers?set=demo`,
+  data: '/data?set=demo',
+  methods: '/methods?set=demo',
 } as const;

@@ -273,6 +273,7 @@ export const common: Translated<typeof original> = {
   },
   states: {
     loading: 'Loading…',
+    offline: 'The browser is offline. What is shown stays; new figures come when the network is back.',
     retry: 'Try again',
     notFound: 'There is no such page',
     notFoundHint: 'The address may have changed, or the agency or report is not in this collection.',

@@ -58,7 +58,6 @@ export const outliers: Translated<typeof original> = {
   peers: (n) => plural(n, 'peer'),
   base: (n) => `base ${n}`,
   bothYears: (n) => `both years ${n}`,
-  times: (n) => `${n} × the limit`,
   high: 'high',
   low: 'low',
   explain: 'Explain',

@@ -265,6 +265,7 @@ export const common = {
   states: {
     loading: '正在读取…',
     retry: '重试',
+    offline: '浏览器没有连上网络。页面上的数字仍可看，新的查询要等恢复后才有。',
     notFound: '没有这个页面',
     notFoundHint: '地址可能已更改，或该机构、报告不在当前数据集中。',
     home: '回到总览',

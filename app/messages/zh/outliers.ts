@@ -52,7 +52,6 @@ export const outliers = {
   peers: (n: string) => `${n} 个同类机构`,
   base: (n: string) => `基数 ${n}`,
   bothYears: (n: string) => `两年合计 ${n}`,
-  times: (n: string) => `界限的 ${n} 倍`,
   high: '偏高',
   low: '偏低',
   explain: '说明',
