@@ -83,7 +83,7 @@ function Counts({ answer }: { answer: DeadlinesAnswer }) {
   ] as const;
   const columns: DataColumn<DeadlineRow>[] = [
     { id: 'who', label: words.kindOfReport, cell: who },
-    { id: 'dueDate', label: words.due, cell: (row) => row.dueDate ?? DASH },
+    { id: 'dueDate', label: words.dueDate, cell: (row) => row.dueDate ?? DASH },
     ...figures.map(
       ([id, label, of]): DataColumn<DeadlineRow> => ({
         id,
@@ -97,7 +97,7 @@ function Counts({ answer }: { answer: DeadlinesAnswer }) {
     ),
   ];
   const table: ChartTable = {
-    columns: [words.kindOfReport, words.due, ...figures.map(([, label]) => label)].map((label) => ({ label })),
+    columns: [words.kindOfReport, words.dueDate, ...figures.map(([, label]) => label)].map((label) => ({ label })),
     rows: answer.rows.map((row) => [
       plainCell(who(row)),
       { value: row.dueDate, text: row.dueDate ?? DASH },
