@@ -1,8 +1,7 @@
 import type { Route } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { filterParams, parseFilters, parseYear, pinnedVersion, type SearchParams } from '@/lib/filters';
-import type { RegionOverview } from '@/lib/queries/places/answers';
+import { filterParams, parseFilters, parseYear, type SearchParams } from '@/lib/filters';
 import { YearScope } from '../filters/YearScope';
 import { Home } from '../home/Home';
 import { isPlace, placeCookie } from '../home/place';
@@ -14,8 +13,7 @@ import { DecisionsChart, FeesChart } from '../overview/DecisionsChart';
 import { DispositionChart } from '../overview/DispositionChart';
 import { dispositionQuestion, keyFiguresQuestion, remedyQuestion, tableQuestion, tableState, yearlyQuestion } from '../overview/questions';
 import { RemediesChart, RemedyOutcomesChart } from '../overview/RemediesChart';
-import { answerPart } from '../server/answer';
-import { pageSource } from '../server/source';
+import { pageAnswer } from '../server/page-answer';
 import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
 import { Section } from '../ui/Section';
@@ -35,8 +33,8 @@ export default async function Overview({ searchParams }: Props) {
   const filters = { ...asked, to: parseYear(search) ?? asked.to };
   const place = placeQuestion(filters);
   // Everything else stands on the group that this answer shows; unanswered, the browser asks again.
-  const part = await answerPart({ set: filters.set, version: pinnedVersion(search), id: 'regionOverview', parameters: place }, pageSource);
-  const shown = part.ok ? ofGroup(filters, part.answer as RegionOverview) : filters;
+  const answer = await pageAnswer(search, 'regionOverview', place);
+  const shown = answer ? ofGroup(filters, answer) : filters;
   const words = await getMessages('overview');
   return (
     <Page

@@ -2,16 +2,14 @@
 import { type ReactNode, useMemo } from 'react';
 import { SCOPE_TEXT } from '@/lib/dimensions';
 import { count } from '@/lib/format';
-import { movementTitle } from '@/lib/models/headline';
 import { groupText } from '@/lib/models/sentence';
 import type { RegionGroupOption, RegionOverview } from '@/lib/queries/places/answers';
-import type { KeyFigures as Answer } from '@/lib/queries/totals/answers';
-import { type ChartStyle, ChartStyleContext } from '../charts/style';
+import { ChartStyleContext } from '../charts/style';
 import { FixedFilters } from '../filters/fixed';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
 import { KeyFigures } from '../overview/KeyFigures';
-import { DECISION_METRICS, keyFiguresQuestion } from '../overview/questions';
+import { useChartMessages } from '../overview/use-chart-messages';
 import { useAnswer } from '../query/use-answer';
 import { Counts, Points, targetHref } from '../region/Summary';
 import { FaultNotice, Notice } from '../ui/Notice';
@@ -61,8 +59,8 @@ function Place({ answer, charts, agencies }: { answer: RegionOverview; charts: R
   const href = targetHref(filters.set, answer);
   const { level, scope, kind, to } = ofGroup(filters, answer);
   const fixed = useMemo(() => ({ level, scope, kind, to }), [level, scope, kind, to]);
-  const figures = useAnswer('keyFigures', keyFiguresQuestion({ ...filters, ...fixed })).data;
-  const style = useMemo(() => says(figures, locale), [figures, locale]);
+  const says = useChartMessages({ ...filters, ...fixed });
+  const style = useMemo(() => ({ dense: true, height: DRAWING, says }), [says]);
   return (
     <>
       <div className="grid items-center gap-x-6 gap-y-2 xl:grid-cols-[24rem_minmax(0,1fr)]">
@@ -90,28 +88,6 @@ function Place({ answer, charts, agencies }: { answer: RegionOverview; charts: R
       </FixedFilters>
     </>
   );
-}
-
-/** The titles of the charts, made by rule from the key figures. */
-function says(figures: Answer | undefined, locale: 'zh' | 'en'): ChartStyle {
-  const of = (...metrics: readonly string[]) =>
-    figures
-      ? movementTitle(
-          figures.rows.filter((row) => metrics.includes(row.metric)),
-          locale,
-        )
-      : null;
-  return {
-    dense: true,
-    height: DRAWING,
-    says: {
-      applications: of('received'),
-      outcomes: of('disclosure_rate'),
-      decisions: of(...DECISION_METRICS),
-      fees: of('fees'),
-      remedies: of('remedies.total'),
-    },
-  };
 }
 
 /** On which reports everything below stands, said once, and the other groups of the place. */

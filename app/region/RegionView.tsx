@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { SCOPE_TEXT } from '@/lib/dimensions';
 import type { Filters } from '@/lib/filters';
 import { count, figure as figureText, fileValue, shortValue, shortWithUnit, tickText, titleWithUnit, withUnit } from '@/lib/format';
@@ -10,9 +10,12 @@ import { ChartFrame } from '../charts/ChartFrame';
 import { Plot } from '../charts/Plot';
 import { RankedDots, rankedDotsHeight } from '../charts/RankedDots';
 import type { RankedDot } from '../charts/ranking';
+import { ChartStyleContext } from '../charts/style';
 import { type ChartTable, plainCell } from '../charts/table';
 import { FixedFilters } from '../filters/fixed';
+import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
+import { useChartMessages } from '../overview/use-chart-messages';
 import { type Asked, useAnswer } from '../query/use-answer';
 import { agencyHref } from '../shell/links';
 import { Link } from '../ui/Link';
@@ -96,12 +99,25 @@ function Place({
           {/* Excerpts have no total, so there is nothing to draw over the years. */}
           {!answer.sample && (
             <FixedFilters value={fixed}>
-              <Section title={words.history}>{charts}</Section>
+              <History>{charts}</History>
             </FixedFilters>
           )}
         </>
       )}
     </div>
+  );
+}
+
+/** The charts over the years, each titled by what it says. */
+function History({ children }: { children: ReactNode }) {
+  const words = useMessages('region');
+  const { filters } = useFilters();
+  const says = useChartMessages(filters);
+  const style = useMemo(() => ({ dense: false, height: null, says }), [says]);
+  return (
+    <Section title={words.history}>
+      <ChartStyleContext value={style}>{children}</ChartStyleContext>
+    </Section>
   );
 }
 
