@@ -3,8 +3,22 @@
  * nonce of their answer, which Next reads from the request's policy; styles may stand in attributes, as charts set them.
  */
 import { type NextRequest, NextResponse } from 'next/server';
+import { EMBED_HEADER } from './app/shell/embed-header';
 
-const policy = (nonce: string): string =>
+/** Pages of which one chart can be shown in a frame elsewhere; everything else has no /embed/ before it. */
+const EMBEDDED = /^\/embed(?<page>\/(?:compare|outliers|quality|benchmark|peers|(?:region|agency)(?:\/[^/]+){0,2}))?$/;
+
+/**
+ * Who may frame a chart besides this server: origins of MINGJIAN_EMBED with commas or spaces between them (`https://www.example.gov.cn`,
+ * `*` for everybody). What is no origin is left out: a word of the policy's own language must not come in by this way.
+ */
+const framers = (): string =>
+  [
+    "'self'",
+    ...(process.env.MINGJIAN_EMBED ?? '').split(/[\s,]+/).filter((one) => /^(?:\*|https?:\/\/[\w.*-]+(?::(?:\d+|\*))?)$/.test(one)),
+  ].join(' ');
+
+const policy = (nonce: string, ancestors: string): string =>
   [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -17,7 +31,7 @@ const policy = (nonce: string): string =>
     "base-uri 'self'",
     "form-action 'self'",
     // A briefing opens pages of this server unseen to look for newer figures.
-    "frame-ancestors 'self'",
+    `frame-ancestors ${ancestors}`,
   ].join('; ');
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -57,10 +71,27 @@ function isOwn(request: NextRequest): boolean {
 export function proxy(request: NextRequest): NextResponse {
   if (!isReadable(request.nextUrl.pathname)) return new NextResponse(null, { status: 404 });
   if (!isServed(request.headers.get('host') ?? '') || !isOwn(request)) return new NextResponse(null, { status: 403 });
-  const csp = policy(Buffer.from(crypto.randomUUID()).toString('base64'));
+  const { pathname, searchParams } = request.nextUrl;
+  const embedded = EMBEDDED.exec(pathname);
+  if (!embedded && /^\/embed(?:\/|$)/.test(pathname)) return new NextResponse(null, { status: 404 });
+  const chart = embedded && searchParams.get('chart');
+  if (embedded && !chart) return new NextResponse('chart=', { status: 400 });
+  const csp = policy(Buffer.from(crypto.randomUUID()).toString('base64'), embedded ? framers() : "'self'");
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', csp);
-  const response = NextResponse.next({ request: { headers } });
+  // Said by this program only: a page must not be drawn, and kept, as its reader says.
+  headers.delete(EMBED_HEADER);
+  let response: NextResponse;
+  if (embedded) {
+    const lang = searchParams.get('lang');
+    // In a frame of another site a browser sends no cookies: the address says the language.
+    if (lang) headers.set('cookie', `lang=${encodeURIComponent(lang)}`);
+    const page = request.nextUrl.clone();
+    page.pathname = embedded.groups?.page ?? '/';
+    for (const name of ['chart', 'lang']) page.searchParams.delete(name);
+    headers.set(EMBED_HEADER, `${encodeURIComponent(chart!)} ${page.pathname}${page.search}`);
+    response = NextResponse.rewrite(page, { request: { headers } });
+  } else response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', csp);
   return response;
 }

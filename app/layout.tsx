@@ -7,6 +7,7 @@ import { LocaleProvider } from './messages/context';
 import { HTML_LANG } from './messages/locale';
 import { getLocale, getMessages } from './messages/server';
 import { QueryProvider } from './query/provider';
+import { getEmbedded } from './shell/embed';
 import { Header } from './shell/Header';
 import { getTheme } from './shell/theme';
 
@@ -23,20 +24,22 @@ export const viewport: Viewport = {
 };
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const [locale, m, theme] = await Promise.all([getLocale(), getMessages(), getTheme()]);
+  const [locale, m, theme, embedded] = await Promise.all([getLocale(), getMessages(), getTheme(), getEmbedded()]);
   return (
     <html lang={HTML_LANG[locale]} data-theme={theme === 'system' ? undefined : theme}>
       <body className="flex min-h-dvh flex-col">
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:rounded focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"
-        >
-          {m.site.skip}
-        </a>
+        {embedded === null && (
+          <a
+            href="#main"
+            className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:rounded focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"
+          >
+            {m.site.skip}
+          </a>
+        )}
         <LocaleProvider locale={locale}>
           <QueryProvider>
             <NuqsAdapter>
-              <Header collections={collectionNames()} />
+              {embedded === null && <Header collections={collectionNames()} />}
               {children}
             </NuqsAdapter>
           </QueryProvider>

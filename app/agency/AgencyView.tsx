@@ -7,6 +7,7 @@ import { outcomesTitle } from '@/lib/models/agency-sentences';
 import type { Target } from '@/lib/models/sentence';
 import type { AgencyRow } from '@/lib/queries/agencies/answers';
 import { agencyLabels } from '../charts/by-agency';
+import { useEmbedded } from '../charts/embed';
 import { FiguresContext } from '../charts/source';
 import { ChartStyleContext } from '../charts/style';
 import { useLocale, useMessages } from '../messages/context';
@@ -78,7 +79,9 @@ function Agency({ agency }: { agency: AgencyRow }) {
     return outliersHref(collection, { year });
   };
   const peers = judged.data?.group;
-  const [more, setMore] = useState(false);
+  // A chart in a frame may be one of those below.
+  const { inFrame } = useEmbedded('');
+  const [more, setMore] = useState(inFrame);
   return (
     <article>
       <Heading agency={agency} year={year} />
@@ -114,7 +117,7 @@ function Agency({ agency }: { agency: AgencyRow }) {
         )}
         {year !== null && <ToCheck agency={agency} judged={judged.data ?? null} year={year} />}
       </div>
-      <details className="no-print mt-4" onToggle={(event) => setMore(event.currentTarget.open)}>
+      <details className="no-print mt-4" open={more} onToggle={(event) => setMore(event.currentTarget.open)}>
         <summary className="link min-h-8 content-center text-sm">{words.moreCharts}</summary>
         {more && (
           <div className="mt-3 space-y-4">

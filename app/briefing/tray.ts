@@ -1,7 +1,7 @@
 'use client';
 /** The briefing that a person puts together: kept in this browser only, shared as a small file. */
 import { useSyncExternalStore } from 'react';
-import { type ChartModel, movedCells } from '@/lib/models/chart-model';
+import { type ChartModel, movedCells, titleKey } from '@/lib/models/chart-model';
 import type { Drawn } from '@/lib/snapshot/shape';
 
 const KEY = 'mingjian.briefing';
@@ -87,12 +87,11 @@ export function addToTray({ model: added, drawing: picture }: { model: ChartMode
   return saveTray({ ...now, sheets } as Tray) ? sheets.length : null;
 }
 
-/** What tells one chart of a page from another though its year changes: its title without figures. */
-const nameOf = (title: string): string => title.replace(/\d+/g, '#');
-
 /** The successor of a chart among those of its page: by its title, else by its title without figures. */
 export function successorOf<T extends { readonly model: ChartModel }>(before: ChartModel, now: readonly T[]): T | null {
-  return now.find((one) => one.model.title === before.title) ?? now.find((one) => nameOf(one.model.title) === nameOf(before.title)) ?? null;
+  return (
+    now.find((one) => one.model.title === before.title) ?? now.find((one) => titleKey(one.model.title) === titleKey(before.title)) ?? null
+  );
 }
 
 /** A sheet with newer figures, and what moved said cell by cell. A heading that a person changed stays. */

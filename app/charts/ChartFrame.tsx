@@ -8,6 +8,7 @@ import { type Asked, useCollection } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { Segmented } from '../ui/Segmented';
 import { ExportMenu } from './ExportMenu';
+import { useEmbedded } from './embed';
 import { Legend } from './Legend';
 import { ChartStyleContext } from './style';
 import { TableView } from './TableView';
@@ -66,7 +67,9 @@ export function ChartFrame(props: ChartFrameProps) {
     children,
   } = props;
   const m = useMessages();
-  const { dense } = useContext(ChartStyleContext);
+  const { inFrame, page } = useEmbedded(title);
+  // A frame elsewhere holds one chart: nothing of it is folded away.
+  const dense = useContext(ChartStyleContext).dense && !inFrame;
   const collection = useCollection().data;
   const asModel = useModel();
   const model = () => asModel({ kind: props.kind ?? usualKind(table), title, subtitle, unit, notes, legend, breaks, table, bodies });
@@ -94,7 +97,7 @@ export function ChartFrame(props: ChartFrameProps) {
               { value: 'table', label: m.charts.table },
             ]}
           />
-          <ExportMenu title={title} of={{ drawn: true, model, plots: () => plots.current, element: () => figure.current }} />
+          {!inFrame && <ExportMenu title={title} of={{ drawn: true, model, plots: () => plots.current, element: () => figure.current }} />}
         </>
       )}
     </div>
@@ -113,8 +116,9 @@ export function ChartFrame(props: ChartFrameProps) {
     <figure
       ref={figure}
       data-chart=""
+      data-embedded={page === null ? undefined : ''}
       aria-labelledby={heading}
-      className={`card flex min-w-0 flex-col ${dense ? 'gap-2 p-3' : 'gap-3 p-4 sm:p-5'}`}
+      className={`card flex min-w-0 flex-col ${dense ? 'gap-2 p-3' : 'gap-3 p-4 sm:p-5'} ${page === null ? '' : 'embedded'}`}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className={`min-w-0 flex-1 ${dense ? 'min-h-10' : 'basis-72'}`}>
@@ -166,6 +170,11 @@ export function ChartFrame(props: ChartFrameProps) {
           </div>
         ) : (
           lines
+        )}
+        {page !== null && (
+          <a className="link no-print" href={page} target="_blank" rel="noopener">
+            {m.exporting.wholePage}
+          </a>
         )}
       </figcaption>
     </figure>

@@ -4,6 +4,7 @@ import { fileNameOf } from '@/lib/models/chart-model';
 import { SHAPES, type Shape } from '@/lib/snapshot/shape';
 import { useLocale, useMessages } from '../messages/context';
 import { Segmented } from '../ui/Segmented';
+import { embedCode } from './embed';
 import { type Drawn, download, linkTo, pictureOf, pngOf, TYPES, takeFile } from './export';
 import type { OnPage } from './on-page';
 
@@ -49,6 +50,7 @@ export function ExportDialog({ of, onClose }: { of: OnPage; onClose: () => void 
   const lines = [
     { id: 'current', label: words.linkCurrent, text: linkTo(model, false) },
     { id: 'pinned', label: words.linkPinned, text: linkTo(model, true) },
+    ...(of.drawn ? [{ id: 'embed', label: words.embed, text: embedCode(model, window.location.origin) }] : []),
   ];
   return (
     <dialog

@@ -29,7 +29,8 @@ function isWhole(): boolean {
   return [...document.querySelectorAll('[data-plot]')].every((room) => room.querySelector('svg'));
 }
 
-async function settled(): Promise<void> {
+/** @see PageApi.settled */
+export async function settled(): Promise<void> {
   const until = Date.now() + LONGEST;
   // Twice in a row: what one answer brings may ask for the next.
   for (let times = 0; times < 3; ) {

@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { parseFilters, pinnedVersion, type SearchParams } from '@/lib/filters';
+import { EmbeddedChart } from '../charts/Embedded';
 import { PageSignal } from '../charts/PageSignal';
 import { RememberVisit } from '../home/RememberVisit';
 import type { ClientBundleId } from '../messages/bundles';
@@ -10,6 +11,7 @@ import { collectionNames } from '../server/collections';
 import { prefetch, type Questions } from '../server/prefetch';
 import { UnknownRegion } from './bar/FilterChoice';
 import { CollectionGate } from './CollectionGate';
+import { getEmbedded } from './embed';
 import { Footer } from './Footer';
 import { InventedBanner } from './InventedBanner';
 import { OfflineBar } from './OfflineBar';
@@ -37,25 +39,35 @@ export async function Page({
 }) {
   const { set } = parseFilters(search);
   const pinned = pinnedVersion(search);
-  const { version, state } = await prefetch(set, pinned, questions);
+  const [{ version, state }, embedded] = await Promise.all([prefetch(set, pinned, questions), getEmbedded()]);
   return (
     <HydrationBoundary state={state}>
       <ShownProvider shown={{ collection: set, version, pinned }}>
         <PageSignal />
-        <RememberVisit />
-        <InventedBanner />
-        <OfflineBar />
-        <VersionBar />
-        <LocaleBundles ids={bundles}>
-          {bar}
-          <main id="main" className="mx-auto w-full page-width flex-1 px-4 pb-16 pt-4 sm:pt-5">
-            <CollectionGate collections={collectionNames()}>
-              {bar && <UnknownRegion />}
-              {children}
-            </CollectionGate>
-          </main>
-        </LocaleBundles>
-        <Footer />
+        {embedded === null ? (
+          <>
+            <RememberVisit />
+            <InventedBanner />
+            <OfflineBar />
+            <VersionBar />
+            <LocaleBundles ids={bundles}>
+              {bar}
+              <main id="main" className="mx-auto w-full page-width flex-1 px-4 pb-16 pt-4 sm:pt-5">
+                <CollectionGate collections={collectionNames()}>
+                  {bar && <UnknownRegion />}
+                  {children}
+                </CollectionGate>
+              </main>
+            </LocaleBundles>
+            <Footer />
+          </>
+        ) : (
+          <LocaleBundles ids={bundles}>
+            <EmbeddedChart embedded={embedded}>
+              <CollectionGate collections={collectionNames()}>{children}</CollectionGate>
+            </EmbeddedChart>
+          </LocaleBundles>
+        )}
       </ShownProvider>
     </HydrationBoundary>
   );
