@@ -22,6 +22,8 @@ export default {
   poweredByHeader: false,
   // A batch of questions has a few thousand bytes.
   experimental: { serverActions: { bodySizeLimit: '128kb' } },
+  // One chart of a page, for frames elsewhere; proxy.ts says which pages have it.
+  rewrites: async () => ({ beforeFiles: [{ source: '/embed/:path*', destination: '/:path*' }], afterFiles: [], fallback: [] }),
   headers: async () => [
     { source: '/:path*', headers: SECURITY_HEADERS },
     // Who may frame a chart is in the policy of proxy.ts; this older header knows no list.

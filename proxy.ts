@@ -81,17 +81,15 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', csp);
   // Said by this program only: a page must not be drawn, and kept, as its reader says.
   headers.delete(EMBED_HEADER);
-  let response: NextResponse;
   if (embedded) {
-    const lang = searchParams.get('lang');
+    const page = new URLSearchParams(searchParams);
+    for (const name of ['chart', 'lang']) page.delete(name);
+    headers.set(EMBED_HEADER, `${encodeURIComponent(chart!)} ${embedded.groups?.page ?? '/'}${page.size > 0 ? `?${page}` : ''}`);
     // In a frame of another site a browser sends no cookies: the address says the language.
+    const lang = searchParams.get('lang');
     if (lang) headers.set('cookie', `lang=${encodeURIComponent(lang)}`);
-    const page = request.nextUrl.clone();
-    page.pathname = embedded.groups?.page ?? '/';
-    for (const name of ['chart', 'lang']) page.searchParams.delete(name);
-    headers.set(EMBED_HEADER, `${encodeURIComponent(chart!)} ${page.pathname}${page.search}`);
-    response = NextResponse.rewrite(page, { request: { headers } });
-  } else response = NextResponse.next({ request: { headers } });
+  }
+  const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', csp);
   return response;
 }

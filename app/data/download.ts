@@ -10,8 +10,8 @@ export type Format = (typeof FORMATS)[number];
 const filtered = (filters: Filters): boolean => filterParams({ ...filters, set: 'public' }).size > 0;
 
 /** mingjian-public-e45a3636066c.csv; `-filtered` where it is not the whole collection. */
-export const fileName = (filters: Filters, version: string, format: Format): string =>
-  `mingjian-${filters.set}-${version}${filtered(filters) ? '-filtered' : ''}.${format}`;
+export const fileName = (filters: Filters, version: string, format: Format, agency?: string): string =>
+  `mingjian-${filters.set}-${version}${filtered(filters) || agency !== undefined ? '-filtered' : ''}.${format}`;
 
 /** The address of a download. It names the version, so that the file holds what the page shows. */
 export const downloadHref = (filters: Filters, version: string | null, format: Format): string => {

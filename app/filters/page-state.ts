@@ -13,6 +13,8 @@ import { firstOf, type SearchParams } from '@/lib/filters';
 export interface PageState<State> {
   readonly parsers: ParserMap;
   readonly urlKeys: Readonly<Record<string, string>>;
+  /** Names of its parameters in an address. */
+  readonly names: readonly string[];
   /** What the values of the address mean together. */
   readonly read: (values: State) => State;
   /** What is worth writing of a state. */
@@ -69,6 +71,7 @@ export function pageState<Parsers extends ParserMap>(
   return {
     parsers,
     urlKeys: urlKeys as Record<string, string>,
+    names: Object.keys(parsers).map((name) => (urlKeys as Record<string, string>)[name] ?? name),
     read,
     tidy,
     parse: (params) => read(load(firstOf(params))),

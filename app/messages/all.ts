@@ -5,6 +5,7 @@
  */
 
 import { agency as agencyEn } from './en/agency';
+import { api as apiEn } from './en/api';
 import { briefing as briefingEn } from './en/briefing';
 import { common as commonEn } from './en/common';
 import { compare as compareEn } from './en/compare';
@@ -21,6 +22,7 @@ import { region as regionEn } from './en/region';
 import { report as reportEn } from './en/report';
 import { reviewers as reviewersEn } from './en/reviewers';
 import { agency as agencyZh } from './zh/agency';
+import { api as apiZh } from './zh/api';
 import { briefing as briefingZh } from './zh/briefing';
 import { common as commonZh } from './zh/common';
 import { compare as compareZh } from './zh/compare';
@@ -40,6 +42,7 @@ import { reviewers as reviewersZh } from './zh/reviewers';
 export const MESSAGES = {
   zh: {
     agency: agencyZh,
+    api: apiZh,
     briefing: briefingZh,
     common: commonZh,
     compare: compareZh,
@@ -58,6 +61,7 @@ export const MESSAGES = {
   },
   en: {
     agency: agencyEn,
+    api: apiEn,
     briefing: briefingEn,
     common: commonEn,
     compare: compareEn,

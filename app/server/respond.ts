@@ -2,7 +2,8 @@
 import 'server-only';
 import type { NextRequest } from 'next/server';
 import { currentAsking } from '@/lib/asking';
-import { type Filters, parseFilters, pinnedVersion, unreadableFilters } from '@/lib/filters';
+import { closeName } from '@/lib/close-name';
+import { DEFAULT_FILTERS, type Filters, parseFilters, pinnedVersion, unreadableFilters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
 import { openSource } from '@/lib/warehouse/connection';
 import { collectionNames } from '@/lib/warehouse/files';
@@ -26,6 +27,11 @@ export interface Download {
   readonly type: string;
   /** Text or bytes, made batch by batch as the reader takes it. */
   readonly batches: AsyncGenerator<string | Uint8Array>;
+}
+
+/** What the address names is not in the collection; the message says so to the reader. */
+export class NotThere extends Error {
+  override readonly name = 'NotThere';
 }
 
 export const CSV = 'text/csv; charset=utf-8';
@@ -61,16 +67,34 @@ const plain = (text: string, status: number, more: Readonly<Record<string, strin
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...more },
   });
 
-/** The file that `make` gives; where it gives null the request asks for none that there is, and `help` says what to ask for. */
+/** Names that every address of a file may have. */
+const COMMON = [...Object.keys(DEFAULT_FILTERS), 'version'];
+
+/**
+ * The file that `make` gives; where it gives null the request asks for none that there is, and `help` says what to ask for.
+ * @param own names that the address may have beside filters and version: any other is refused, because the file would hold more than was meant
+ */
 export async function respond(
   request: NextRequest,
   help: 'csvOrNdjson' | 'list' | 'letters',
+  own: readonly string[],
   make: (asked: Asked) => Promise<Download | null>,
 ): Promise<Response> {
   const search = Object.fromEntries(request.nextUrl.searchParams);
   const locale = await getLocale();
   const refused = collectionFault(request.nextUrl.searchParams.getAll('set'), collectionNames(), locale);
   if (refused) return plain(refused.text, refused.status);
+  const known = [...new Set([...COMMON, ...own])];
+  const unknown = Object.keys(search).filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    return plain(
+      MESSAGES[locale].files.unknownParameters(
+        unknown.join(MESSAGES[locale].common.text.and),
+        unknown.flatMap((name) => closeName(name, known) ?? []).join(MESSAGES[locale].common.text.and),
+        known.join(MESSAGES[locale].common.text.and),
+      ),
+      400,
+    );
   const given = (name: string) => request.nextUrl.searchParams.getAll(name);
   const unreadable = unreadableFilters(
     Object.fromEntries(Object.keys(search).map((name) => [name, given(name).length > 1 ? given(name) : search[name]])),
@@ -97,6 +121,7 @@ export async function respond(
     });
   } catch (error) {
     release();
+    if (error instanceof NotThere) return plain(error.message, 404);
     if (error instanceof TooBusy) return plain(MESSAGES[locale].common.errors.busy.hint, 503, { 'retry-after': '5' });
     const known = asWarehouseError(error);
     if (!known) throw error;

@@ -29,10 +29,11 @@ export const SECTIONS: readonly {
   {
     id: 'reference',
     href: '/data' as Route,
-    under: ['/data', '/methods'],
+    under: ['/data', '/methods', '/api'],
     pages: [
       { id: 'data', href: '/data' as Route },
       { id: 'methods', href: '/methods' as Route },
+      { id: 'api', href: '/api' as Route },
     ],
   },
 ];

@@ -28,32 +28,42 @@ export const headers = (locale: 'zh' | 'en'): [readonly string[], readonly strin
   [...EXPORT_COLUMNS.map((column) => column[locale]), ...CELLS.map((cell) => cellLabel(cell, locale))],
 ];
 
+/** Which reports: those of the filters, of one agency where it is named. */
+export type Selection = QueryFilters & { readonly agency?: string | undefined };
+
 /** Ids of the filter's current reports, in the file's order. All levels and scopes, unless the filter names one. */
-async function idsOf(source: Source, filters: QueryFilters): Promise<number[]> {
+async function idsOf(source: Source, filters: Selection): Promise<number[]> {
   const bindings = new Bindings();
+  const own = filters.agency === undefined ? '' : ` AND a.id = ${bindings.bind(filters.agency)}`;
   const rows = await source.rows<{ report_id: number }>(
-    `SELECT f.report_id FROM fact f WHERE ${factWhere(filters, null, bindings, filters, 'f.')} ORDER BY ${ORDER}`,
+    `SELECT f.report_id FROM fact f JOIN agency a USING (agency_key) WHERE ${factWhere(filters, null, bindings, filters, 'f.')}${own} ORDER BY ${ORDER}`,
     bindings.values,
   );
   return rows.map((row) => row.report_id);
 }
 
-async function* batches(source: Source, filters: QueryFilters): AsyncGenerator<readonly number[]> {
+async function* batches(source: Source, filters: Selection): AsyncGenerator<readonly number[]> {
   const ids = await idsOf(source, filters);
   for (let from = 0; from < ids.length; from += BATCH) yield ids.slice(from, from + BATCH);
 }
 
+/** Whether the collection has this agency. */
+export const hasAgency = async (source: Source, id: string): Promise<boolean> =>
+  (await source.rows('SELECT 1 AS one FROM agency WHERE id = $1', [id])).length > 0;
+
 /**
- * UTF-8 CSV with a byte order mark: `preface` (one field a line), two header lines, then one row per report. A figure that is not
+ * UTF-8 CSV with a byte order mark: `preface` (one field a line), two header lines, then one row per report. Without a language there is one
+ * header line, of ids, for programs. A figure that is not
  * a number is an empty field; text that a spreadsheet would run as a formula gets an apostrophe in front.
  */
 export async function* csvOf(
   source: Source,
-  filters: QueryFilters,
+  filters: Selection,
   preface: readonly string[],
-  locale: 'zh' | 'en',
+  locale: 'zh' | 'en' | null,
 ): AsyncGenerator<string> {
-  yield `\ufeff${preface.map((text) => csvLine([text])).join('')}${headers(locale).map(csvLine).join('')}`;
+  const heads = locale === null ? headers('en').slice(0, 1) : headers(locale);
+  yield `\ufeff${preface.map((text) => csvLine([text])).join('')}${heads.map(csvLine).join('')}`;
   for await (const ids of batches(source, filters)) {
     const rows = await source.rows<Record<string, CsvValue>>(
       `SELECT ${SELECTED} FROM ${ROWS} WHERE f.report_id IN (${ids.join(', ')}) ORDER BY ${ORDER}`,
@@ -63,7 +73,7 @@ export async function* csvOf(
 }
 
 /** One normalized Report a line, with states, places, problems and findings; without the running text of the reports. */
-export async function* ndjsonOf(source: Source, filters: QueryFilters): AsyncGenerator<string> {
+export async function* ndjsonOf(source: Source, filters: Selection): AsyncGenerator<string> {
   for await (const ids of batches(source, filters)) {
     const reports = await readReports((sql) => source.rows(sql), ids);
     yield reports.map((report) => `${JSON.stringify({ ...report, narrative: {} })}\n`).join('');

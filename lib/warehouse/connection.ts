@@ -121,6 +121,8 @@ async function earlier(state: Served, files: CollectionFiles, now: Generation, v
 /** A file as pages ask it. */
 export type OpenSource = Source & {
   readonly meta: Meta;
+  /** The file. */
+  readonly path: string;
   /** Keeps the file open between the questions of one download. @returns the release */
   hold(): () => void;
 };

@@ -58,17 +58,28 @@ export const parquetFiles = (table: string): string => (table === 'fact' ? 'year
 const ROWS = 'fact f JOIN agency a USING (agency_key) LEFT JOIN source s ON s.report_id = f.report_id';
 const ORDER = FACT_ORDER.map((name) => `f.${name}`).join(', ');
 
-/** Writes the files into an empty folder. The connection must be allowed to write outside its file. */
-export async function writeParquet(connection: DuckDBConnection, folder: string): Promise<void> {
+/** Every report with its figures, in the file's order. */
+function reportsSql(): string {
   const sql = ({ name, sql }: ExportColumn) => (name === 'province' ? `coalesce(${sql}, ${literal(NO_PROVINCE)})` : sql);
   const columns = [...PARQUET_COLUMNS.map((c) => `${sql(c)} AS ${quote(c.name)}`), ...CELLS.map((c) => `f.${quote(c.id)}`)];
+  return `SELECT ${columns.join(', ')} FROM ${ROWS} ORDER BY ${ORDER}`;
+}
+
+/** Writes the files into an empty folder. The connection must be allowed to write outside its file. */
+export async function writeParquet(connection: DuckDBConnection, folder: string): Promise<void> {
   await connection.run(
-    `COPY (SELECT ${columns.join(', ')} FROM ${ROWS} ORDER BY ${ORDER}) TO ${literal(folder)}
+    `COPY (${reportsSql()}) TO ${literal(folder)}
      (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (year, province), WRITE_PARTITION_COLUMNS true, OVERWRITE_OR_IGNORE true)`,
   );
   mkdirSync(join(folder, 'tables'));
-  for (const { name } of PARQUET_TABLES) {
-    const file = join(folder, parquetFiles(name));
-    await connection.run(`COPY (SELECT * FROM ${quote(name)}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
-  }
+  for (const { name } of PARQUET_TABLES) await writeParquetTable(connection, name, join(folder, parquetFiles(name)));
+}
+
+/** Tables that are given as one file each: `fact` and those beside it. */
+export const PARQUET_NAMES: readonly string[] = ['fact', ...PARQUET_TABLES.map(({ name }) => name)];
+
+/** Writes one table as one file. The connection must be allowed to write outside its file. */
+export async function writeParquetTable(connection: DuckDBConnection, table: string, file: string): Promise<void> {
+  const rows = table === 'fact' ? reportsSql() : `SELECT * FROM ${quote(table)}`;
+  await connection.run(`COPY (${rows}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
 }

@@ -42,6 +42,8 @@ export class Generation implements Source {
 
   private constructor(
     readonly collection: string,
+    /** The file. */
+    readonly path: string,
     readonly meta: Meta,
     private readonly instance: DuckDBInstance,
     private readonly connections: readonly DuckDBConnection[],
@@ -61,7 +63,7 @@ export class Generation implements Source {
       const connections = [await instance.connect()];
       const meta = await readCheckedMeta(collection, { connection: connections[0]!, close: () => {} }, path);
       while (connections.length < CONNECTIONS) connections.push(await instance.connect());
-      return new Generation(collection, meta, instance, connections);
+      return new Generation(collection, path, meta, instance, connections);
     } catch (error) {
       instance?.closeSync();
       if (error instanceof Error && 'code' in error && error.name.startsWith('Warehouse')) throw error;

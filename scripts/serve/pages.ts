@@ -43,7 +43,7 @@ const VARIES = ['rsc', 'next-router-state-tree', 'next-router-prefetch', 'next-r
 /** Under what a request's page is kept; null where the answer is no page, or depends on more than is in the key. */
 export function pageKey(request: IncomingMessage): string | null {
   const { method, url = '/', headers } = request;
-  if (method !== 'GET' || /^\/(?:_next|healthz|readyz|metrics|api)(?:\/|$)/.test(url) || url.length > 2000) return null;
+  if (method !== 'GET' || /^\/(?:_next|healthz|readyz|metrics|api\/v1)(?:\/|$)/.test(url) || url.length > 2000) return null;
   if (headers['next-action'] !== undefined || headers.range !== undefined) return null;
   const varied = VARIES.map((name) => String(headers[name] ?? ''));
   if (varied.some((value) => value.length > 4000)) return null;

@@ -2,6 +2,7 @@ import type { NextRequest } from 'next/server';
 import { openState } from '@/lib/state';
 import { latestMarks } from '@/lib/state/marks';
 import { MESSAGES } from '../../messages/all';
+import { outlierState } from '../../outliers/state';
 import { lettersDocx, lettersOf, lettersXlsx } from '../../server/letters';
 import { respond } from '../../server/respond';
 import { listPreface } from '../preface';
@@ -17,7 +18,7 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** What each place is asked to explain: `?format=xlsx` or `docx`, with the filters and own parameters of the review list. */
 export const GET = (request: NextRequest): Promise<Response> =>
-  respond(request, 'letters', async ({ source, filters, described, locale, search }) => {
+  respond(request, 'letters', ['format', ...outlierState.names], async ({ source, filters, described, locale, search }) => {
     const format = search.format === 'xlsx' || search.format === 'docx' ? search.format : null;
     const letters = format && (await lettersOf(source, search, locale, latestMarks(openState(), filters.set)));
     if (!letters) return null;

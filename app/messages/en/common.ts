@@ -18,6 +18,7 @@ export const common: Translated<typeof original> = {
       quality: 'Submission',
       methods: 'Methods',
       data: 'Data',
+      api: 'API',
     },
     sections: {
       home: 'Home',
@@ -79,6 +80,7 @@ export const common: Translated<typeof original> = {
       quality: 'coverage quality missing checks',
       methods: 'rules definitions',
       data: 'download cite',
+      api: 'programs openapi parquet',
     },
   },
   collections: { public: 'Public data', demo: 'Demo data' },

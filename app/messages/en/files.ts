@@ -10,6 +10,9 @@ export const files: Translated<typeof original> = {
     letters:
       'Say format=xlsx or format=docx in the address; one file holds 5,000 entries at most, so choose a region first where there are more.',
   },
+  unknownParameters: (names, meant, known) =>
+    `There is no parameter ${names}, so no file was made. ${meant && `Did you mean ${meant}? `}Known: ${known}.`,
+  noAgency: (id) => `This collection has no agency “${id}”, so no file was made.`,
   unreadable: (names) => `The address holds no readable value for ${names}, so no file was made: mend or remove it and try again.`,
   noCollections: '(none)',
   badSet: (there) => `The set in the address is no name of a collection. Collections: ${there}`,

@@ -14,6 +14,7 @@ export const common = {
       quality: '报送情况',
       methods: '方法',
       data: '数据',
+      api: '接口',
     },
     /** The six headings of the navigation. */
     sections: { home: '首页', region: '地区', agencies: '机构对照', review: '待复核', submission: '报送情况', reference: '数据与方法' },
@@ -71,6 +72,7 @@ export const common = {
       quality: 'baosongqingkuang bsqk 覆盖 质量 缺报 勾稽 核对',
       methods: 'fangfa ff 规则 口径',
       data: 'shuju sj 下载 引用',
+      api: 'jiekou jk 程序 接口 api openapi',
     },
   },
   collections: { public: '公开数据', demo: '演示数据' },

@@ -7,6 +7,9 @@ export const files = {
     list: `请在地址中写明 list=${LISTS.join('、')} 之一；list=findings 还需写明 code。`,
     letters: '请在地址中写明 format=xlsx 或 format=docx；一次最多 5000 件，范围更大时请先选择地区。',
   },
+  unknownParameters: (names: string, meant: string, known: string) =>
+    `地址中的参数 ${names} 不存在，没有生成文件。${meant && `是不是 ${meant}？`}可用的参数：${known}。`,
+  noAgency: (id: string) => `这个数据集中没有机构“${id}”，没有生成文件。`,
   unreadable: (names: string) => `地址中的 ${names} 读不懂，没有生成文件：请改正或去掉后重试。`,
   noCollections: '（无）',
   badSet: (there: string) => `地址中的 set 不是数据集名称。现有数据集：${there}`,

@@ -1,33 +1,30 @@
 import type { NextRequest } from 'next/server';
 import { z } from 'zod';
+import { closeName } from '@/lib/close-name';
 import { answer, isQueryId, QUERIES } from '@/lib/queries';
 import { toCsv } from '@/lib/snapshot/csv';
 import { openSource } from '@/lib/warehouse/connection';
 import { collectionNames } from '@/lib/warehouse/files';
-import { QueryTimeout, type Source, TooBusy } from '@/lib/warehouse/source';
+import type { Source } from '@/lib/warehouse/source';
+import { COMMON, checkParameters, FORMATS, parametersOf, readParameters, unknownParameters } from '../../../server/api/address';
+import { faultOf, refusal, unknownRefusal } from '../../../server/api/refusal';
+import { rowsOf } from '../../../server/api/rows';
 import { CSV } from '../../../server/respond';
-import { asWarehouseError } from '../../../server/warehouse-fault';
-import { COMMON, checkParameters, FORMATS, parametersOf, readParameters, unknownParameters } from '../address';
-import { rowsOf } from '../rows';
 
 /** Without the types of all answers: see `SCHEMAS` in address.ts. */
 const answerOf = answer as unknown as (source: Source, id: string, parameters: unknown) => Promise<{ version: string; value: unknown }>;
-
-const refusal = (
-  status: number,
-  error: string,
-  more: Readonly<Record<string, unknown>> = {},
-  headers: Readonly<Record<string, string>> = {},
-) => Response.json({ error, ...more }, { status, headers: { 'cache-control': 'no-store', ...headers } });
 
 /** The answer of a registered query: `?set=…&version=…&format=json|csv` and the query's own parameters, as `/api/v1/openapi` describes them. */
 export async function GET(request: NextRequest, context: { params: Promise<{ query: string }> }): Promise<Response> {
   const { query } = await context.params;
   const search = request.nextUrl.searchParams;
-  if (!isQueryId(query)) return refusal(404, `no such query: ${query}`, { queries: Object.keys(QUERIES) });
+  if (!isQueryId(query)) {
+    const meant = closeName(query, Object.keys(QUERIES));
+    return refusal(404, `no such query: ${query}${meant === null ? '' : ` (did you mean ${meant}?)`}`, { queries: Object.keys(QUERIES) });
+  }
   const unknown = unknownParameters(query, search.keys());
   const known = [...COMMON, ...parametersOf(query).map(({ name }) => name)];
-  if (unknown.length > 0) return refusal(400, `unknown parameter: ${unknown.join(', ')}`, { known });
+  if (unknown.length > 0) return unknownRefusal(unknown, known);
   const twice = known.filter((name) => search.getAll(name).length > 1);
   if (twice.length > 0) return refusal(400, `given more than once: ${twice.join(', ')}`);
   const format = search.get('format') ?? 'json';
@@ -52,10 +49,6 @@ export async function GET(request: NextRequest, context: { params: Promise<{ que
     if (error instanceof z.ZodError)
       return refusal(400, `unreadable: ${error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join('; ')}`, { known });
     if (error instanceof SyntaxError) return refusal(400, 'unreadable: parameters is no JSON');
-    if (error instanceof TooBusy) return refusal(503, 'busy', {}, { 'retry-after': '5' });
-    if (error instanceof QueryTimeout) return refusal(504, 'the query took too long');
-    const fault = asWarehouseError(error);
-    if (!fault) throw error;
-    return refusal(fault.code === 'gone' ? 410 : 503, fault.message);
+    return faultOf(error);
   }
 }

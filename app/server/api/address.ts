@@ -1,6 +1,10 @@
 /** Parameters of a registered query as they stand in an address, and the description of them all. */
 import { z } from 'zod';
 import { QUERIES, type QueryId } from '@/lib/queries';
+import { filters as filterSchema } from '@/lib/queries/parameters';
+import { PARQUET_NAMES } from '@/lib/warehouse/export-parquet';
+import { MESSAGES } from '../../messages/all';
+import { type ExampleFacts, exampleAddress, reportExamples } from './examples';
 
 /** Beside a query's own parameters. */
 export const COMMON = ['set', 'version', 'format', 'parameters'] as const;
@@ -12,6 +16,8 @@ type Json = Readonly<Record<string, unknown>>;
  * The queries' schemas without their types: a call on the union of all of them costs the type checker minutes and gigabytes.
  */
 const SCHEMAS = QUERIES as unknown as Readonly<Record<QueryId, { readonly parameters: z.ZodType }>>;
+
+export const QUERY_IDS = Object.keys(QUERIES) as QueryId[];
 
 /** Checks parameters that came from outside. @throws z.ZodError */
 export const checkParameters = (id: QueryId, parameters: unknown): void => void SCHEMAS[id].parameters.parse(parameters);
@@ -42,11 +48,25 @@ export function parametersOf(id: QueryId): AddressParameter[] {
   );
 }
 
+/** Names of the address that are not known. */
+export const unknownNames = (known: readonly string[], names: Iterable<string>): string[] =>
+  [...new Set(names)].filter((name) => !known.includes(name));
+
 /** Names of the address that the query does not know. */
-export const unknownParameters = (id: QueryId, names: Iterable<string>): string[] => {
-  const known = new Set<string>([...COMMON, ...parametersOf(id).map(({ name }) => name)]);
-  return [...new Set(names)].filter((name) => !known.has(name));
-};
+export const unknownParameters = (id: QueryId, names: Iterable<string>): string[] =>
+  unknownNames([...COMMON, ...parametersOf(id).map(({ name }) => name)], names);
+
+export const REPORT_FORMATS = ['json', 'csv', 'ndjson', 'parquet'] as const;
+
+/** Parameters of `/api/v1/reports`. */
+export const REPORT_PARAMETERS: readonly { readonly name: string; readonly schema: Json; readonly description?: string }[] = [
+  { name: 'set', schema: { type: 'string', default: 'public' }, description: 'collection' },
+  { name: 'version', schema: { type: 'string' }, description: 'version of the collection; the newest where left out' },
+  { name: 'format', schema: { type: 'string', enum: REPORT_FORMATS, default: 'json' } },
+  { name: 'agency', schema: { type: 'string' }, description: 'only the reports of this agency, by its id' },
+  ...Object.entries(propertiesOf(z.toJSONSchema(filterSchema, { io: 'input' }) as Json)).map(([name, schema]) => ({ name, schema })),
+  { name: 'table', schema: { type: 'string', enum: PARQUET_NAMES, default: 'fact' }, description: 'with format=parquet: which table' },
+];
 
 const kinds = (schema: Json): Json[] => [schema, ...((schema.anyOf ?? schema.oneOf ?? []) as Json[]).flatMap(kinds)];
 const has = (schema: Json, ...types: string[]) => kinds(schema).some((one) => types.includes(one.type as string));
@@ -57,6 +77,7 @@ function fromText(text: string, schema: Json): unknown {
   if (has(schema, 'integer', 'number') && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
   if (has(schema, 'boolean') && /^(?:true|false)$/.test(text)) return text === 'true';
   if (text === '' && has(schema, 'null')) return null;
+  if (has(schema, 'object') && text.startsWith('{')) return JSON.parse(text);
   return text;
 }
 
@@ -73,8 +94,8 @@ export function readParameters(id: QueryId, search: URLSearchParams): Record<str
   return out;
 }
 
-/** OpenAPI 3.1 of every registered query. */
-export function openApi(version: string): Json {
+/** OpenAPI 3.1 of every registered query and of the reports. @param facts what examples name, of the collection `public`; null for none */
+export function openApi(version: string, facts: ExampleFacts | null = null): Json {
   const common = [
     { name: 'set', in: 'query', schema: { type: 'string', default: 'public' }, description: 'collection' },
     { name: 'version', in: 'query', schema: { type: 'string' }, description: 'version of the collection; the newest where left out' },
@@ -96,12 +117,23 @@ export function openApi(version: string): Json {
       description: 'Every registered query, as JSON and CSV. Figures carry the version of the collection.',
     },
     paths: {
+      '/api/v1/reports': {
+        get: {
+          operationId: 'reports',
+          summary: 'The reports themselves: of a collection, a region, an agency; as Parquet the whole collection, table by table',
+          parameters: REPORT_PARAMETERS.map((one) => ({ ...one, in: 'query', required: false })),
+          responses: { ...answers, '206': { description: 'a part of a Parquet file, as Range asks' } },
+          ...(facts ? { 'x-examples': Object.values(reportExamples(facts, 'public')) } : {}),
+        },
+      },
       ...Object.fromEntries(
-        (Object.keys(QUERIES) as QueryId[]).map((id) => [
+        QUERY_IDS.map((id) => [
           `/api/v1/${id}`,
           {
             get: {
               operationId: id,
+              summary: MESSAGES.en.api.answers[id],
+              ...(facts ? { 'x-examples': [exampleAddress(id, facts, 'public')].filter((one) => one !== null) } : {}),
               parameters: [
                 ...common,
                 ...parametersOf(id).map(({ name, within, schema, required }) => ({
