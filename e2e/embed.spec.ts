@@ -1,23 +1,26 @@
 /** One chart in a frame of another site: only where that site is named, without navigation, with source and version. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { DEMO } from './support/places';
 import { type OwnServer, startServer, Warehouse } from './support/server';
 import { chart, expect, type Page, test } from './support/test';
 
-const HOST = 'http://other.localhost:4180';
 let own: OwnServer;
+/** A site elsewhere: a page of it that is what `shown` says. */
+let shown = '';
+const site = createServer((_, response) => response.setHeader('content-type', 'text/html').end(`<!doctype html><title>x</title>${shown}`));
+/** The same site under the name that may frame, and under one that may not. */
+const at = (name: string) => `http://${name}:${(site.address() as AddressInfo).port}`;
 test.beforeAll(async () => {
+  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
   const warehouse = new Warehouse();
   warehouse.serve('demo');
-  own = await startServer(3489, warehouse, { MINGJIAN_EMBED: `${HOST}, nonsense; script-src *` });
+  own = await startServer(3489, warehouse, { MINGJIAN_EMBED: `${at('localhost')}, nonsense; script-src` });
 });
-test.afterAll(() => own.stop());
-
-/** The frame that a page of another site shows, made of the code that the chart's menu gives. */
-async function framed(page: Page, code: string) {
-  await page.route(`${HOST}/`, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>x</title>${code}` }));
-  await page.goto(`${HOST}/`, { waitUntil: 'load' });
-  return page.frameLocator('iframe');
-}
+test.afterAll(() => {
+  own.stop();
+  site.close();
+});
 
 async function codeOf(page: Page, address: string, title: RegExp): Promise<string> {
   await page.goto(address);
@@ -33,7 +36,9 @@ test('a chart is shown alone in a frame of the site that is named', async ({ pag
     [`/agency/${DEMO.county.id}?set=demo`, /申请/],
   ] as const) {
     const code = await codeOf(page, `${own.url}${address}`, title);
-    const frame = await framed(page, code);
+    shown = code;
+    await page.goto(at('localhost'));
+    const frame = page.frameLocator('iframe');
     const figure = frame.getByRole('figure');
     await expect(figure, address).toHaveCount(1);
     await expect(figure.locator('svg').first()).toBeVisible();
@@ -61,7 +66,7 @@ test('nobody who is not named may frame, and nothing but a chart is framed', asy
     const headers = (await request.get(url)).headers();
     return [/frame-ancestors ([^;]*)/.exec(headers['content-security-policy'] ?? '')?.[1], headers['x-frame-options']];
   };
-  expect(await ancestors(`${own.url}/embed?set=demo&chart=x`)).toEqual([`'self' ${HOST}`, undefined]);
+  expect(await ancestors(`${own.url}/embed?set=demo&chart=x`)).toEqual([`'self' ${at('localhost')}`, undefined]);
   expect(await ancestors('/embed?set=demo&chart=x')).toEqual(["'self'", undefined]);
   expect(await ancestors(`${own.url}/?set=demo&chart=x`)).toEqual(["'self'", 'SAMEORIGIN']);
   for (const [path, status] of [
@@ -74,11 +79,9 @@ test('nobody who is not named may frame, and nothing but a chart is framed', asy
   // The header by which the program tells its pages is believed from nobody else.
   const plain = await (await request.get('/?set=demo', { headers: { 'x-mingjian-embed': 'x /' } })).text();
   expect(plain).toContain('主导航');
-  await page.route('http://unnamed.localhost:4181/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<iframe src="${own.url}/embed?set=demo&chart=x"></iframe>` }),
-  );
+  shown = `<iframe src="${own.url}/embed?set=demo&chart=x"></iframe>`;
   const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
-  await page.goto('http://unnamed.localhost:4181/');
+  await page.goto(at('elsewhere.localhost'));
   await refused;
 });
 test.use({ allowed: /frame-ancestors|net::ERR_BLOCKED_BY_RESPONSE/ });

@@ -7,6 +7,7 @@ it.each([
   ['metric', 'metrics'],
   ['agencies', 'agency'],
   ['formt', 'format'],
+  ['fomrat', 'format'],
   ['Region', 'region'],
   ['group_by', 'groupBy'],
   ['vers', 'version'],

@@ -8,5 +8,5 @@ export function closeName(name: string, known: readonly string[]): string | null
   const [best] = known
     .map((one) => ({ one, distance: plain(one).startsWith(asked) && asked.length >= 3 ? 1 : editDistance(asked, plain(one), 4) }))
     .toSorted((a, b) => a.distance - b.distance);
-  return best && best.distance <= Math.max(1, Math.floor(asked.length / 3)) ? best.one : null;
+  return best && best.distance <= (asked.length < 4 ? 1 : Math.max(2, Math.floor(asked.length / 3))) ? best.one : null;
 }

@@ -57,11 +57,11 @@ export default async function ApiPage({ searchParams }: { searchParams: Promise<
       <tbody>
         {all.map(({ name, schema }) => (
           <tr key={name} className="align-top">
-            <th scope="row" className="border-b border-line/60 px-2 py-1 text-left font-mono font-normal">
+            <th scope="row" className="border-b border-line/60 px-2 py-1 wrap-anywhere text-left font-mono font-normal">
               {name}
             </th>
-            <td className="break-words border-b border-line/60 px-2 py-1 text-muted">{kindOf(schema)}</td>
-            <td className="break-all border-b border-line/60 px-2 py-1 text-muted">
+            <td className="wrap-anywhere border-b border-line/60 px-2 py-1 text-muted">{kindOf(schema)}</td>
+            <td className="wrap-anywhere border-b border-line/60 px-2 py-1 text-muted">
               {schema.default === undefined || schema.default === null || schema.default === '' ? '' : JSON.stringify(schema.default)}
             </td>
           </tr>
@@ -112,7 +112,7 @@ export default async function ApiPage({ searchParams }: { searchParams: Promise<
                     </p>
                   ),
               )}
-              {parametersOf(id).length > 0 && <div className="mt-2 overflow-x-auto">{parameters(parametersOf(id))}</div>}
+              {parametersOf(id).length > 0 && <div className="mt-2">{parameters(parametersOf(id))}</div>}
             </li>
           );
         })}
