@@ -6,7 +6,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { EMBED_HEADER } from './app/shell/embed-header';
 
 /** Pages of which one chart can be shown in a frame elsewhere; everything else has no /embed/ before it. */
-const EMBEDDED = /^\/embed(?<page>\/(?:compare|outliers|quality|benchmark|peers|(?:region|agency)(?:\/[^/]+){0,2}))?$/;
+const EMBEDDED = /^\/embed(?<page>\/(?:compare|outliers|quality|(?:region|agency)(?:\/[^/]+){0,2}))?$/;
 
 /**
  * Who may frame a chart besides this server: origins of MINGJIAN_EMBED with commas or spaces between them (`https://www.example.gov.cn`,
