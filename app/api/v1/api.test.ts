@@ -104,7 +104,10 @@ describe('the reports by address', () => {
     const asked: readonly (readonly [string, readonly (typeof entries)[number][]])[] = [
       ['', entries],
       [`agency=${encodeURIComponent(one.id)}`, entries.filter(({ agency }) => agency.id === one.id)],
-      ['region=990100&from=2021', inFilter(opened.world, { region: '990100', from: 2021, to: null, level: '', scope: '', kind: '', function: '' })],
+      [
+        'region=990100&from=2021',
+        inFilter(opened.world, { region: '990100', from: 2021, to: null, level: '', scope: '', kind: '', function: '' }),
+      ],
     ];
     let compared = 0;
     for (const [search, wanted] of asked) {
