@@ -5,7 +5,7 @@ import type { Report } from '@/lib/report';
 import { toCsv } from '@/lib/snapshot/csv';
 import { type Built, openBuilt } from '@/lib/testing/reckoned-collection';
 import { inForm } from '@/lib/testing/reckoner/agencies';
-import { figureIn, GROUPS, metricOf, numberIn, type Part, REASONS } from '@/lib/testing/reckoner/figures';
+import { figureIn, GROUPS, metricOf, numberIn, type Part, REASONS, sharesOf } from '@/lib/testing/reckoner/figures';
 import * as totals from '@/lib/testing/reckoner/totals';
 import { agencyById, entryOf, inFilter, type World } from '@/lib/testing/reckoner/world';
 import { agencyLabels, agencyTable, comparedTable, mixParts } from '../charts/by-agency';
@@ -56,26 +56,6 @@ class Checker {
     const hasDigits = /\d/.test(text ?? '');
     if (hasDigits !== (reckoned !== null)) this.into.differences.push(`${where}: printed “${text}”, reckoned ${reckoned}`);
   }
-}
-
-/** Shares of the parts of one whole, as DESIGN §3 wants them: nothing unknown is 0, and no whole is made of what is known alone. */
-function sharesOf(values: readonly (number | null | undefined)[], printed: number | null) {
-  let [sum, isOpen, known] = [0, false, 0];
-  for (const value of values) {
-    if (value === undefined) continue;
-    if (value === null) isOpen = true;
-    else {
-      sum += value;
-      known += 1;
-    }
-  }
-  const whole = isOpen ? printed : sum;
-  const contradicts = printed !== null && (isOpen ? sum > printed : sum !== printed);
-  if (known === 0 || whole === null || contradicts || whole < 10) return { of: () => null, rest: null };
-  return {
-    of: (value: number | null | undefined) => (value === null || value === undefined ? null : value / whole),
-    rest: isOpen ? (whole - sum) / whole : null,
-  };
 }
 
 function checkMix(

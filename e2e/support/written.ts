@@ -1,75 +1,97 @@
-/** How a figure may be written on a page: a second, naive formatter, knowing nothing of lib/format. */
-
-/** A row of a table, or a key figure. */
-export interface Written {
-  readonly where: string;
-  readonly numbers: readonly string[];
-}
+/** How a figure is written on a page: a second, naive formatter, knowing nothing of lib/format. */
+import type { Metric } from '../../lib/metric';
+import type { Change, Figure } from '../../lib/testing/reckoner/figures';
 
 const NUMBER = /[+−-]?\d[\d,]*(?:\.\d+)?(?:[万亿%]|个百分点)?/gu;
 
-/** Numbers in a text, dates and years left out, signs taken off: a sign stands before the figure or in a word (减少). */
+/** Dates, years, names with digits in them. */
+const NOT_A_NUMBER = /\d{4}-\d{2}-\d{2}|(?<![\d,.])(?:19|20)\d{2}(?![\d,.%])|[A-Za-z]\w*\d\w*|\d+[a-z]\w*/g;
+
+/** Numbers in a text with their signs and units. */
 export const numbersOf = (text: string): string[] =>
-  [...text.replaceAll(/\d{4}-\d{2}-\d{2}|\b(?:19|20)\d{2}\b(?!,)|[A-Za-z]\w*\d\w*|\d+[a-z]\w*/g, ' ').matchAll(NUMBER)].map(([number]) =>
-    number.replace(/^[+−-]/u, ''),
-  );
+  [...text.replaceAll(NOT_A_NUMBER, ' ').matchAll(NUMBER)].map(([number]) => number.replace('-', '−'));
+
+/** The text with the last digit of each of its numbers altered, one at a time. */
+export function altered(text: string): string[] {
+  const readable = text.replaceAll(NOT_A_NUMBER, (found) => '\u0000'.repeat(found.length));
+  return [...readable.matchAll(NUMBER)].map(({ index, 0: number }) => {
+    const at = index + number.search(/\d(?=\D*$)/);
+    return `${text.slice(0, at)}${(Number(text[at]) + 1) % 10}${text.slice(at + 1)}`;
+  });
+}
 
 const grouped = (digits: string): string => digits.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
-/** Rounded half away from zero as Intl does, to so many decimals. */
+
+/** Rounded half away from zero as the decimal digits say, to so many places. */
 function decimals(value: number, places: number): string {
-  const [whole, rest] = Math.abs(value).toFixed(places).split('.');
-  return rest === undefined ? grouped(whole!) : `${grouped(whole!)}.${rest}`;
+  const text = String(Math.abs(value));
+  if (text.includes('e-')) return `0${places > 0 ? `.${'0'.repeat(places)}` : ''}`;
+  const [whole = '0', rest = ''] = text.split('.');
+  const digits = BigInt(whole + rest.slice(0, places).padEnd(places, '0')) + (Number(rest[places] ?? 0) >= 5 ? 1n : 0n);
+  const all = String(digits).padStart(places + 1, '0');
+  return places === 0 ? grouped(all) : `${grouped(all.slice(0, -places))}.${all.slice(-places)}`;
 }
 const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+const minus = (value: number, text: string): string => (value < 0 && /[1-9]/.test(text) ? `−${text}` : text);
+const plus = (value: number, text: string): string => (value > 0 && /[1-9]/.test(text) ? `+${text}` : minus(value, text));
 
-function* ways(value: number): Generator<string> {
-  for (const places of [0, 1, 2]) {
-    yield decimals(value, places);
-    yield trimmed(decimals(value, places));
-    yield `${decimals(value * 100, places)}%`;
-    yield `${trimmed(decimals(value * 100, places))}%`;
-    yield `${decimals(value * 100, places)}个百分点`;
-    yield `${trimmed(decimals(value * 100, places))}个百分点`;
-    yield decimals(value * 100, places);
-  }
-  // Money is in 万元 and may be written in yuan.
+type Unit = Metric['unit'];
+
+/** A count: grouped, two decimals at most. */
+export const counted = (value: number): string => minus(value, trimmed(decimals(value, 2)));
+export const percented = (fraction: number): string => minus(fraction, `${decimals(fraction * 100, 1)}%`);
+
+const bare = (value: number, unit: Unit): string => {
+  if (unit === 'rate') return `${decimals(value * 100, 1)}%`;
+  if (unit === 'per_100' || unit === 'ratio') return decimals(value, 2);
+  return trimmed(decimals(value, 2));
+};
+/** In full. */
+export const exact = (value: number, unit: Unit): string => minus(value, bare(value, unit));
+
+/** From ten thousand on with three digits and 万 or 亿. */
+function rough(value: number): string {
   for (const [step, word] of [
-    [1e4, '万'],
     [1e8, '亿'],
-  ] as const)
-    for (const size of [value, value * 1e4]) yield `${grouped(trimmed(Number((Math.abs(size) / step).toPrecision(3)).toString()))}${word}`;
-  yield grouped(trimmed(Number(Math.abs(value).toPrecision(2)).toString()));
-}
-
-/** Numbers that stand together in one object of an answer. */
-function groups(value: unknown, into: number[][]): void {
-  if (Array.isArray(value)) for (const one of value) groups(one, into);
-  else if (typeof value === 'object' && value !== null) {
-    const own = Object.values(value).filter((one): one is number => typeof one === 'number');
-    // Nested records belong to their row: {figures: [{numerator, denominator}]}.
-    const inner: number[][] = [];
-    for (const one of Object.values(value)) groups(one, inner);
-    into.push([...own, ...inner.flat().slice(0, 24)]);
-    into.push(...inner);
+    [1e4, '万'],
+  ] as const) {
+    const size = Number((Math.abs(value) / step).toPrecision(3));
+    if (size >= 1) return `${grouped(trimmed(String(size)))}${word}`;
   }
+  return trimmed(decimals(value, 2));
+}
+const bareBrief = (value: number, unit: Unit): string => {
+  // Money is kept in 万元 and read in yuan.
+  if (unit === 'money') return rough(Number((value * 1e4).toPrecision(12)));
+  return unit === 'count' && Math.abs(value) >= 1e4 ? rough(value) : bare(value, unit);
+};
+/** As tiles and lists show it. */
+export const brief = (value: number, unit: Unit): string => minus(value, bareBrief(value, unit));
+
+/** A figure in a table: its value, or the two counts where they are too few, or no number. */
+export function shown(of: Figure, unit: Unit, way: (value: number, unit: Unit) => string = exact): string {
+  if (of.value !== null) return way(of.value, unit);
+  return of.reason === 'too_few' && of.numerator !== null && of.denominator !== null
+    ? `${counted(of.numerator)} / ${counted(of.denominator)}`
+    : '';
 }
 
-/** Every way in which the reckoned figures, and what follows from two that stand together, can be written. */
-export function texts(reckoned: unknown): ReadonlySet<string> {
-  const found: number[][] = [];
-  groups(reckoned, found);
-  const all = new Set<string>();
-  for (const numbers of found)
-    for (const a of numbers) {
-      for (const text of ways(a)) all.add(text);
-      for (const b of numbers) {
-        if (a === b) continue;
-        all.add(decimals(a - b, 0));
-        for (const text of ways(a - b)) all.add(text);
-        if (b === 0) continue;
-        for (const text of ways(a / b)) all.add(text);
-        for (const text of ways((a - b) / b)) all.add(text);
-      }
-    }
-  return all;
+/** A difference with its sign. */
+export const differing = (value: number, unit: Unit): string =>
+  unit === 'rate' ? `${plus(value, decimals(value * 100, 1))}个百分点` : plus(value, bare(value, unit));
+
+/** A change from the year before. */
+export function moved(of: Change | null, unit: Unit): string {
+  if (of === null || of.word === 'no_change') return '';
+  if (of.word === 'fell_to_zero') return '0';
+  if (of.points !== null) return differing(of.points, 'rate');
+  const amount = unit === 'money' ? bareBrief(of.absolute!, 'money') : bare(of.absolute!, unit);
+  if (of.word === 'new') return minus(of.absolute!, amount);
+  const percent = of.percent === null ? '' : ` ${plus(of.percent, `${decimals(of.percent * 100, 1)}%`)}`;
+  return `${plus(of.absolute!, amount)}${percent}`;
 }
+
+/** A number that chance would raise: whole from ten on, else two digits. */
+export const roughly = (value: number): string => counted(value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));
+/** A multiple to two digits, whole from a hundred on. */
+export const multiple = (times: number): string => counted(times >= 100 ? Math.round(times) : Number(times.toPrecision(2)));

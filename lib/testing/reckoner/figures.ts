@@ -257,6 +257,31 @@ export function wholeReceived(report: Report): number | null {
   return sum;
 }
 
+/**
+ * Shares of the parts of one whole (DESIGN §3): nothing unknown is 0, and no whole is made of what is known alone.
+ * @param values null: unknown; undefined: no part of this form
+ */
+export function sharesOf(values: readonly (number | null | undefined)[], printed: number | null) {
+  let [sum, isOpen, known] = [0, false, 0];
+  for (const value of values) {
+    if (value === undefined) continue;
+    if (value === null) isOpen = true;
+    else {
+      sum += value;
+      known += 1;
+    }
+  }
+  const whole = isOpen ? printed : sum;
+  const contradicts = printed !== null && (isOpen ? sum > printed : sum !== printed);
+  const left = isOpen && printed !== null && !contradicts && known > 0 ? printed - sum : null;
+  if (known === 0 || whole === null || contradicts || whole < 10) return { of: () => null, left, rest: null };
+  return {
+    of: (value: number | null | undefined) => (value === null || value === undefined ? null : value / whole),
+    left,
+    rest: isOpen ? (whole - sum) / whole : null,
+  };
+}
+
 /** Quantile by linear interpolation between neighbours (type 7). */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
