@@ -138,7 +138,7 @@ function ofYear(spot: Spot, page: ReckonedPage): string | null {
   const yearly = only(page, 'yearly');
   if (spot.column.endsWith('覆盖')) {
     const row = yearly?.rows.find((one) => one.year === year && metricOf(one.metric).zh === spot.column.slice(0, -2));
-    return row ? (row.expected === null ? counted(row.counted) : `${counted(row.counted)} / ${counted(row.expected)}`) : null;
+    return row ? (row.due === null ? counted(row.counted) : `${counted(row.counted)} / ${counted(row.due)}`) : null;
   }
   const metric = metricNamed(spot.column);
   const series = /^(.+)：政府信息公开申请$/.exec(spot.title);
@@ -225,12 +225,12 @@ function ofReports(spot: Spot, page: ReckonedPage): string | null {
 function ofQualityYear(spot: Spot, page: ReckonedPage): string | null {
   const row = only(page, 'reportedAgencies')?.find((one) => String(one.year) === spot.row);
   if (!row) return null;
-  const { expected, reported } = row;
+  const { due, reported } = row;
   const columns: Readonly<Record<string, string>> = {
     有报告: counted(reported),
-    应有: maybe(expected, counted),
-    报告率: expected === null || expected === 0 ? '' : percented(reported / expected),
-    缺: maybe(expected === null ? null : expected - reported, counted),
+    应有: maybe(due, counted),
+    报告率: due === null || due === 0 ? '' : percented(reported / due),
+    缺: maybe(due === null ? null : due - reported, counted),
     其中摘录: counted(row.excerpts),
     表内数字对不上: counted(row.withFailedChecks),
   };
@@ -385,12 +385,12 @@ function countCard(spot: Spot, page: ReckonedPage): string | null {
       flag.status === 'flag' &&
       flag.year === year &&
       isOf &&
-      fits(page.of, { ...EVERYTHING, region: asked.region }, agency.entries.at(-1)!.report)
+      fits(page.of, { ...EVERYTHING, region: asked.region }, agency.entries.at(-1)!)
     );
   });
   return spot.row === 'flags' ? counted(flagged.length) : null;
 }
-const EVERYTHING: Filters = { region: '', from: null, to: null, level: '', scope: '', kind: '' };
+const EVERYTHING: Filters = { region: '', from: null, to: null, level: '', scope: '', kind: '', function: '' };
 
 function card(spot: Spot, page: ReckonedPage): string | null {
   if (spot.title === 'count') return countCard(spot, page);
@@ -399,7 +399,7 @@ function card(spot: Spot, page: ReckonedPage): string | null {
   if (spot.title === 'key figure') {
     const row = only(page, 'keyFigures')?.rows.find((one) => one.metric === metric?.id);
     if (!row || !metric) return null;
-    const coverage = row.expected === null ? counted(row.counted) : `${counted(row.expected)} ${counted(row.counted)}`;
+    const coverage = row.due === null ? counted(row.counted) : `${counted(row.due)} ${counted(row.counted)}`;
     const change = row.change ? `${moved(row.change, metric.unit)} ${counted(row.matched)}` : '';
     return `${shown(row as Figure, metric.unit, brief)} ${coverage} ${change}`;
   }
