@@ -19,6 +19,7 @@ const mutant = (name: string, shownBy: string, file: string, from: string, to: s
 });
 
 const METRIC = 'lib/metric.ts';
+const SETTLE = 'lib/warehouse/settle.ts';
 const COUNTING = 'lib/queries/totals/counting.ts';
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the texts are code
@@ -147,6 +148,55 @@ export const MUTANTS: readonly Mutant[] = [
     'completeness.length * 0',
     true,
   ),
+  // What came in, less what was withdrawn, as it is corrected and checked now
+  mutant(
+    'what was withdrawn holds',
+    'collection',
+    SETTLE,
+    'WHERE s.withdrawn_at IS NULL AND b.withdrawn_at IS NULL) v ON v.agency_id',
+    'WHERE true) v ON v.agency_id',
+    true,
+  ),
+  mutant(
+    'a report that was withdrawn by itself holds',
+    'collection',
+    SETTLE,
+    'WHERE s.withdrawn_at IS NULL AND b.withdrawn_at IS NULL) v ON v.agency_id',
+    'WHERE b.withdrawn_at IS NULL) v ON v.agency_id',
+    true,
+  ),
+  mutant(
+    'a submission that was withdrawn holds',
+    'collection',
+    SETTLE,
+    'WHERE s.withdrawn_at IS NULL AND b.withdrawn_at IS NULL) v ON v.agency_id',
+    'WHERE s.withdrawn_at IS NULL) v ON v.agency_id',
+    true,
+  ),
+  mutant(
+    'corrections are left out',
+    'agencyFigures report agencyTable keyFigures',
+    'lib/warehouse/identity.ts',
+    'return entries.length > 0 ? prepare(report, entries) : this.checks(report);',
+    'return this.checks(report);',
+    true,
+  ),
+  mutant(
+    'figures are not checked at the build',
+    'findingsByKind reportedAgencies',
+    'lib/warehouse/identity.ts',
+    ': this.checks(report);',
+    ': report;',
+    true,
+  ),
+  mutant(
+    'the first of two versions holds',
+    'collection agencyTable report',
+    SETTLE,
+    'versions.findLastIndex(',
+    'versions.findIndex(',
+    true,
+  ),
   // Rates, changes, ranks
   mutant(
     'a rate in percent',
@@ -154,6 +204,13 @@ export const MUTANTS: readonly Mutant[] = [
     METRIC,
     "unit === 'per_100' ? (100 * numerator)",
     "unit !== 'ratio' ? (100 * numerator)",
+  ),
+  mutant(
+    'the least denominator is one less',
+    'agencyTable yearly benchmark',
+    METRIC,
+    'denominator < metric.minimumDenominator',
+    'denominator + 1 < metric.minimumDenominator',
   ),
   mutant('too few to judge is judged', 'agencyTable yearly', METRIC, 'denominator < metric.minimumDenominator', 'false'),
   mutant(

@@ -1,11 +1,11 @@
 /** A random collection, loaded as an ingest loads it, beside the reckoner's world of the same reports. */
 import { join } from 'node:path';
-import type { CorrectionEntry } from '../corrections';
+import { check } from '../checks';
+import { applyCorrections, type CorrectionEntry } from '../corrections';
 import type { Source } from '../queries/query';
 import type { Finding, Report } from '../report';
 import { type UpdateOptions, updateCollection } from '../warehouse';
 import { Generation } from '../warehouse/generation';
-import { prepare } from '../warehouse/prepare';
 import { temporaryFolder } from './plain-report';
 import { Random } from './random';
 import { bodyId, PLACES, randomCollection } from './random-collection';
@@ -48,17 +48,26 @@ function corrections(reports: readonly Report[], random: Random): CorrectionEntr
   }));
 }
 
-/** What a seed gives, ready to be loaded. */
+/** The report as the build should hold it: figures corrected, then checked. */
+function corrected(one: Report, entries: readonly CorrectionEntry[]): Report {
+  const made: Report = { ...one, cells: { ...one.cells }, states: { ...one.states } };
+  for (const { agency, region, year, ...line } of entries) {
+    if (agency !== one.agency.name || region !== one.agency.region || year !== one.year) continue;
+    made.corrections = [...(made.corrections ?? []), { ...line, cell: line.cell, printed: one.cells[line.cell] ?? null }];
+    made.cells[line.cell] = line.value;
+    if (line.value === null) made.states[line.cell] = 'unreadable';
+    else delete made.states[line.cell];
+  }
+  // What is said of the correction itself takes its words from lib/corrections.
+  const told = applyCorrections(one, entries).findings.filter(({ code }) => code === 'corrected');
+  return { ...made, findings: [...told, ...check(made)] };
+}
+
+/** What a seed gives: reports as printed, lines of corrections, and the reports that a collection of both holds. */
 function made(seed: number) {
   const { reports: printed, mergedInto } = randomCollection(seed);
   const entries = corrections(printed, new Random(seed + 1));
-  const reports = printed.map((one) =>
-    prepare(
-      one,
-      entries.filter((e) => e.agency === one.agency.name && e.region === one.agency.region && e.year === one.year),
-    ),
-  );
-  return { reports, mergedInto };
+  return { printed, entries, reports: printed.map((one) => corrected(one, entries)), mergedInto };
 }
 
 const SET = 'demo';
@@ -79,19 +88,20 @@ function mistakes(reports: readonly Report[], random: Random): Report[] {
 
 /** Loads the collection of a seed into a file, as ingests do: first some mistakes, which are withdrawn as the rest comes in. */
 export async function buildCollection(seed: number): Promise<Built> {
-  const { reports, mergedInto } = made(seed);
+  const { printed, entries, mergedInto } = made(seed);
   const { folder, remove } = temporaryFolder();
-  const nameOfId = new Map(reports.map((one) => [one.agency.name, bodyId(one)]));
+  const nameOfId = new Map(printed.map((one) => [one.agency.name, bodyId(one)]));
   const options: UpdateOptions = {
     collection: SET,
     folder,
     invented: true,
     regions: PLACES,
+    corrections: entries,
     identify: bodyId,
     successorOf: (name) => mergedInto.get(nameOfId.get(name) ?? name) ?? null,
     now: new Date('2026-01-01T00:00:00Z'),
   };
-  const wrong = mistakes(reports, new Random(seed + 2));
+  const wrong = mistakes(printed, new Random(seed + 2));
   await updateCollection(wrong, options);
   await updateCollection(async (submissions) => {
     // Some seeds take the submission back as a whole, the others each of its reports.
@@ -99,7 +109,7 @@ export async function buildCollection(seed: number): Promise<Built> {
     else
       for (const key of new Set(wrong.map((one) => `${bodyId(one)} ${one.year}`)))
         await submissions.withdrawReport(key.split(' ')[0]!, Number(key.split(' ')[1]));
-    for (const one of reports) submissions.take(one);
+    for (const one of printed) submissions.take(one);
   }, options);
   return { seed, folder, remove };
 }
