@@ -7,6 +7,7 @@ import { QUERIES } from '../lib/queries';
 import { RECKONINGS } from '../lib/testing/reckoner';
 import { type Comparison, compare } from '../lib/testing/reckoner/compare';
 import type { World } from '../lib/testing/reckoner/world';
+import { altered, numbersOf } from '../lib/testing/reckoner/written';
 import { expected, type ReckonedPage } from './support/expected';
 import { flagTables } from './support/expected-flags';
 import { DEMO, PUBLIC } from './support/places';
@@ -14,7 +15,6 @@ import { type OwnServer, startServer, Warehouse } from './support/server';
 import { type Spot, spots } from './support/spots';
 import { expect, type Page, settled, test } from './support/test';
 import { openShipped, type ShippedCollection, shippedWorld } from './support/worlds';
-import { altered, numbersOf } from './support/written';
 
 const EIGHT = DEMO.eight.join(',');
 const SWEPT: Readonly<Record<ShippedCollection, readonly string[]>> = {

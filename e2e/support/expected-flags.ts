@@ -6,8 +6,8 @@ import { RULES } from '../../lib/stats/rules';
 import { metricOf, sides } from '../../lib/testing/reckoner/figures';
 import { flagRow } from '../../lib/testing/reckoner/flags';
 import { agencyById, entryOf, type Filters, latest, placeOn, type World } from '../../lib/testing/reckoner/world';
+import { brief, counted, exact, multiple, percented, roughly } from '../../lib/testing/reckoner/written';
 import type { Spot } from './spots';
-import { brief, counted, exact, multiple, percented, roughly } from './written';
 
 interface Flag {
   readonly id: string;

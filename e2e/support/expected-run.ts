@@ -1,6 +1,6 @@
 /** An agency's own years as a run chart, computed a second time from the reckoned figures (Wheeler for counts, Laney's p′ for shares). */
 import type { Metric } from '../../lib/metric';
-import { counted, exact } from './written';
+import { counted, exact } from '../../lib/testing/reckoner/written';
 
 interface Row {
   readonly year: number;

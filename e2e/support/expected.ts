@@ -12,10 +12,10 @@ import type * as quality from '../../lib/testing/reckoner/quality';
 import type { regionOverview } from '../../lib/testing/reckoner/region';
 import type * as totals from '../../lib/testing/reckoner/totals';
 import { agencyById, type Filters, fits, type World } from '../../lib/testing/reckoner/world';
+import { brief, counted, differing, exact, moved, percented, shown } from '../../lib/testing/reckoner/written';
 import { type Asked, type FlagTables, flagCard, flagLines, ruleCounts } from './expected-flags';
 import { runCell } from './expected-run';
 import type { Spot } from './spots';
-import { brief, counted, differing, exact, moved, percented, shown } from './written';
 
 /** A page with its answers counted a second time. */
 export interface ReckonedPage {
@@ -382,10 +382,7 @@ function countCard(spot: Spot, page: ReckonedPage): string | null {
     const agency = agencyById(page.of, flag.agency)!;
     const isOf = flag.level === group?.level && flag.kind === group?.kind && flag.scope === group?.scope;
     return (
-      flag.status === 'flag' &&
-      flag.year === year &&
-      isOf &&
-      fits(page.of, { ...EVERYTHING, region: asked.region }, agency.entries.at(-1)!)
+      flag.status === 'flag' && flag.year === year && isOf && fits(page.of, { ...EVERYTHING, region: asked.region }, agency.entries.at(-1)!)
     );
   });
   return spot.row === 'flags' ? counted(flagged.length) : null;

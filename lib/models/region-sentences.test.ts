@@ -100,6 +100,7 @@ describe('regionSentences', () => {
 
   it('says so when all have reported, and accuses nobody of an excerpt', () => {
     expect(zh(answer([member('甲县', {}), member('乙县', {})])).all_reported).toBe('2 个县级政府都有 2025 年度报告。');
+    expect(zh(answer([member('甲县', {})])).all_reported).toBe('1 个县级政府有 2025 年度报告。');
     const sample = answer([member('甲县', { received: 5 })], { sample: true });
     expect(Object.keys(zh(sample))).toEqual(['excerpts']);
     expect(zh(sample).excerpts).toBe('收录 1 个县级政府的 2025 年度摘录；摘录不是全部，不作合计，也不判断谁未报。');

@@ -55,7 +55,8 @@ function reporting({ answer, year, group, locale }: Context): Sentence {
     return { rule: 'excerpts', tone: 'plain', parts: [text] };
   }
   if (answer.missing === 0) {
-    const text = zh ? `${due} 个${what}都有 ${year} 年度报告。` : `All ${due} ${what} have a report for ${year}.`;
+    const all = answer.due === 1 ? ['有', `1 of 1 ${what} has`] : ['都有', `All ${due} ${what} have`];
+    const text = zh ? `${due} 个${what}${all[0]} ${year} 年度报告。` : `${all[1]} a report for ${year}.`;
     return { rule: 'all_reported', tone: 'plain', parts: [text] };
   }
   const absent = answer.members.filter((m) => m.report === null);

@@ -1,11 +1,11 @@
 /** How a figure is written on a page: a second, naive formatter, knowing nothing of lib/format. */
-import type { Metric } from '../../lib/metric';
-import type { Change, Figure } from '../../lib/testing/reckoner/figures';
+import type { Metric } from '../../metric';
+import type { Change, Figure } from './figures';
 
-const NUMBER = /[+−-]?\d[\d,]*(?:\.\d+)?(?:[万亿%]|个百分点)?/gu;
+const NUMBER = /[+−-]?\d(?:,?\d)*(?:\.\d+)?(?:[万亿%]|个百分点)?/gu;
 
 /** Dates, years, names with digits in them. */
-const NOT_A_NUMBER = /\d{4}-\d{2}-\d{2}|(?<![\d,.])(?:19|20)\d{2}(?![\d,.%])|[A-Za-z]\w*\d\w*|\d+[a-z]\w*/g;
+const NOT_A_NUMBER = /\d{4}-\d{2}-\d{2}|(?<![\d,.])(?:19|20)\d{2}(?!\.?\d|,\d|%)|[A-Za-z]\w*\d\w*|\d+[a-z]\w*/g;
 
 /** Numbers in a text with their signs and units. */
 export const numbersOf = (text: string): string[] =>
