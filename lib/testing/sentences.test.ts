@@ -57,10 +57,10 @@ async function ofPlaces(source: Source, of: World, into: Counted): Promise<void>
   const years = [...new Set(of.entries.map(({ report }) => report.year)), null];
   for (const region of ['', ...of.places.map(({ code }) => code)])
     for (const year of years) {
-      const first = regionOverview(of, { region, year, group: null, metrics: METRICS });
+      const first = regionOverview(of, { region, year, group: null, metrics: METRICS, function: '' });
       for (const group of [null, ...first.groups.map(({ level, scope, kind }) => ({ level, scope, kind }))]) {
-        const answer = await QUERIES.regionOverview.run(source, { region, year, group, metrics: METRICS });
-        const reckoned = regionOverview(of, { region, year, group, metrics: METRICS });
+        const answer = await QUERIES.regionOverview.run(source, { region, year, group, metrics: METRICS, function: '' as const });
+        const reckoned = regionOverview(of, { region, year, group, metrics: METRICS, function: '' as const });
         const flagged = (agency: string, metric: string) =>
           answer.members.find((one) => one.agency === agency)!.figures[METRICS.indexOf(metric)]!.flagged;
         for (const locale of LOCALES)
