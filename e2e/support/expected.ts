@@ -286,12 +286,16 @@ function ofChase(spot: Spot, page: ReckonedPage): string | null {
   if (spot.column !== '内容') return '';
   const row = only(page, 'chase')?.rows.find(
     (one) => WHAT[one.what as keyof typeof WHAT] === spot.beside[1] && (one as unknown as { readonly name: string }).name === spot.row,
-  ) as { readonly what: string; readonly failed: number | null; readonly days: number | null } | undefined;
+  ) as
+    | { readonly what: string; readonly failed: number | null; readonly days: number | null; readonly lastYear: number | null }
+    | undefined;
   if (!row) return null;
   if (row.what === 'failed') return counted(row.failed!);
   if (row.what === 'late') return counted(row.days!);
-  // What the rule says of the missing names its own least number of peers.
-  return /不足 \d+ 个/.exec(spot.text)?.[0] ?? '';
+  // A year is read as no number: another than that of the latest report is one.
+  if (row.lastYear !== null && !spot.text.includes(`${row.lastYear} 年`)) return counted(row.lastYear);
+  // The rule names its own least number of peers.
+  return spot.text.includes('可比的同类不足') ? '5' : '';
 }
 
 function cell(spot: Spot, page: ReckonedPage): string | null {
