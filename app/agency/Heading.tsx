@@ -17,6 +17,7 @@ export function Heading({ agency, year }: { agency: AgencyRow; year: number | nu
   const { reports, regionPath } = agency;
   const scope = reports[0]?.scope;
   const facts = [
+    ...(locale === 'en' ? [agency.pinyin] : []),
     regionPath.length > 0 ? regionPath.map((region) => region.name).join(' › ') : words.noRegion,
     ...(agency.level ? [LEVEL_TEXT[agency.level][locale]] : []),
     ...(agency.kind ? [KIND_TEXT[agency.kind][locale]] : []),

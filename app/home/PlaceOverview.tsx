@@ -11,6 +11,7 @@ import { useLocale, useMessages } from '../messages/context';
 import { KeyFigures } from '../overview/KeyFigures';
 import { useChartMessages } from '../overview/use-chart-messages';
 import { useAnswer } from '../query/use-answer';
+import { placeName } from '../region/place-name';
 import { Counts, Points, targetHref } from '../region/Summary';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { CarryOn } from './CarryOn';
@@ -67,7 +68,7 @@ function Place({ answer, charts, agencies }: { answer: RegionOverview; charts: R
         <SearchFirst />
         <div>
           <h1 className="text-2xl">
-            {words.title(answer.region?.name ?? words.everywhere, String(answer.year), groupText(answer.group!, locale))}
+            {words.title(placeName(answer, words.everywhere, locale), String(answer.year), groupText(answer.group!, locale))}
           </h1>
           <Basis answer={answer} />
         </div>

@@ -68,6 +68,7 @@ export function MemberTable({
       cell: (member) => (
         <Link href={agencyHref(member.agency, collection)} className="link" title={member.name}>
           {nameOf(member)}
+          {locale === 'en' && <span className="block text-xs font-normal text-muted">{member.pinyin}</span>}
         </Link>
       ),
     },

@@ -24,6 +24,7 @@ import { FaultNotice, Notice } from '../ui/Notice';
 import { Section } from '../ui/Section';
 import { type RegionAddress, regionHref } from './address';
 import { MemberTable } from './MemberTable';
+import { placeName } from './place-name';
 import { REGION_METRICS, regionQuestion } from './questions';
 import { Counts, Points, targetHref } from './Summary';
 import { type Tile, TileGrid } from './TileGrid';
@@ -74,7 +75,7 @@ function Place({
 }) {
   const locale = useLocale();
   const words = useMessages('region');
-  const place = answer.region?.name ?? words.everywhere;
+  const place = placeName(answer, words.everywhere, locale);
   const group = answer.group;
   const href = targetHref(address.set, answer);
   const title = group && answer.year !== null ? words.title(place, String(answer.year), groupText(group, locale)) : place;

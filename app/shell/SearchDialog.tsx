@@ -40,7 +40,7 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
   return [
     {
       id: 'regions' as const,
-      hits: answer.regions.map(({ code, name, fullName, level }) => {
+      hits: answer.regions.map(({ code, name, pinyin, fullName, level }) => {
         const found = governmentOf(code);
         const government = found ? waysOf(found) : null;
         // The page of a county is that of its government: how it did, on one page.
@@ -48,7 +48,7 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
         return {
           id: `region ${code}`,
           label: name,
-          detail: [LEVEL_TEXT[level][locale], fullName, ...(own ? [m.bar.onePage] : [])].join(' · '),
+          detail: [...(locale === 'en' ? [pinyin] : []), LEVEL_TEXT[level][locale], fullName, ...(own ? [m.bar.onePage] : [])].join(' · '),
           ways: placeWays(code, government, own?.open ?? placeHref(code, filters), filters),
         };
       }),
@@ -58,7 +58,12 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
       hits: answer.agencies.map((agency) => ({
         id: `agency ${agency.id}`,
         label: agency.name,
-        detail: [agency.kind && KIND_TEXT[agency.kind][locale], agency.regionName, m.basis.reports(count(agency.reports, locale))]
+        detail: [
+          locale === 'en' && agency.pinyin,
+          agency.kind && KIND_TEXT[agency.kind][locale],
+          agency.regionName,
+          m.basis.reports(count(agency.reports, locale)),
+        ]
           .filter(Boolean)
           .join(' · '),
         ways: waysOf(agency),

@@ -42,6 +42,7 @@ function member(
   const report = missing ? null : `${place}-2025`;
   return {
     agency: place,
+    pinyin: '',
     name: `${place}人民政府`,
     place,
     region: null,
@@ -55,6 +56,7 @@ function member(
 function answer(members: readonly RegionMember[], given: Partial<RegionOverview> = {}): RegionOverview {
   const reported = members.filter((m) => m.report !== null).length;
   return {
+    pinyin: 'jiashi',
     region: { code: '990100', name: '甲市', fullName: '示例省甲市', level: 'prefecture', parent: '990000' },
     path: [],
     year: 2025,

@@ -34,3 +34,20 @@ export function searchText(names: readonly string[], regionNames: readonly strin
   });
   return [...new Set(words)].filter((word) => word !== '').join(' ');
 }
+
+/**
+ * A name in pinyin beside its characters, as an English reader needs it: 甲州市公安局 → Jiazhoushi gonganju. Places stand apart and are capitalised.
+ * @param regionNames names of its region and those above it
+ */
+export function spelledName(name: string, regionNames: readonly string[]): string {
+  let rest = name;
+  const parts: string[] = [];
+  for (const region of regionNames) {
+    if (region === '' || !rest.startsWith(region)) continue;
+    parts.push(spell(region).pinyin);
+    rest = rest.slice(region.length);
+  }
+  if (rest !== '') parts.push(spell(rest).pinyin);
+  const places = rest === '' ? parts.length : Math.max(1, parts.length - 1);
+  return parts.map((part, i) => (i < places ? part.slice(0, 1).toUpperCase() + part.slice(1) : part)).join(' ');
+}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CELLS } from '../../form';
 import { column } from '../../metrics';
 import type { Kind, Level } from '../../report';
+import { spelledName } from '../../warehouse/search';
 import * as p from '../parameters';
 import { regionAndAbove } from '../places/regions';
 import { defineQuery } from '../query';
@@ -65,6 +66,10 @@ export const agency = defineQuery({
     return {
       id: profile.id,
       name: profile.name,
+      pinyin: spelledName(
+        profile.name,
+        regionPath.map((region) => region.name),
+      ),
       level: profile.level,
       kind: profile.kind,
       region: profile.region,

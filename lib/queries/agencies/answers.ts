@@ -34,6 +34,8 @@ export interface Predecessor extends AgencyLink {
 export interface AgencyRow {
   readonly id: string;
   readonly name: string;
+  /** The name in letters. */
+  readonly pinyin: string;
   readonly level: Level | null;
   readonly kind: Kind | null;
   readonly region: string | null;

@@ -44,6 +44,8 @@ export interface RegionFigure extends Figure {
 export interface RegionMember {
   readonly agency: string;
   readonly name: string;
+  /** The name of its place or, without one, its own in letters. */
+  readonly pinyin: string;
   /** Name of the member's own region, without those above: 甲七县. */
   readonly place: string | null;
   readonly region: string | null;
@@ -57,6 +59,8 @@ export interface RegionMember {
 }
 
 export interface RegionOverview {
+  /** Name of the region in letters; '' for the whole collection. */
+  readonly pinyin: string;
   /** Null: the whole collection. */
   readonly region: Region | null;
   /** The region with those above it, province first. */
@@ -93,6 +97,7 @@ export interface RegionOverview {
 export interface FoundRegion {
   readonly code: string;
   readonly name: string;
+  readonly pinyin: string;
   readonly fullName: string;
   readonly level: 'province' | 'prefecture' | 'county';
 }
@@ -100,6 +105,7 @@ export interface FoundRegion {
 export interface FoundAgency {
   readonly id: string;
   readonly name: string;
+  readonly pinyin: string;
   /** Full name of its region; '' when the gazetteer does not know it. */
   readonly regionName: string;
   readonly region: string | null;

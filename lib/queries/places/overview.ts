@@ -4,6 +4,7 @@ import { deadlineOf, dueDate } from '../../deadline';
 import { evaluate, type Figure, type Metric, type MetricId, metricById, valueSql } from '../../metrics';
 import { KINDS, LEVELS, SCOPES } from '../../report';
 import { byar, kindOfMetric, wilson, Z95 } from '../../stats';
+import { spelledName } from '../../warehouse/search';
 import { cellsOfMetrics, type FactRow, factColumns, failedCells, reportCells } from '../agencies/cells';
 import type { QueryFilters } from '../parameters';
 import * as p from '../parameters';
@@ -259,10 +260,12 @@ export const regionOverview = defineQuery({
         now.filter((row) => row.n_failed > 0).map((row) => row.report_id),
       ),
     ]);
+    const above = path.map((one) => one.name);
     const reportOf = new Map(now.map((row) => [row.agency_key, row]));
     const beforeOf = new Map(before.map((row) => [row.agency_key, row]));
     const due = sample ? counts.reported : (options.find((o) => sameGroup(o, group))?.due ?? counts.reported);
     return {
+      pinyin: region === null ? '' : spelledName(region.name, []),
       region,
       path,
       year,
@@ -275,9 +278,11 @@ export const regionOverview = defineQuery({
         .map(({ agency_key, ...member }): RegionMember => {
           const row = reportOf.get(agency_key);
           const earlier = beforeOf.get(agency_key);
-          if (!row) return { ...member, report: null, completeness: null, failed: 0, figures: [] };
+          const pinyin = spelledName(group.kind === 'government' ? (member.place ?? member.name) : member.name, above);
+          if (!row) return { ...member, pinyin, report: null, completeness: null, failed: 0, figures: [] };
           return {
             ...member,
+            pinyin,
             report: row.report,
             completeness: row.completeness,
             failed: row.n_failed,
@@ -313,6 +318,7 @@ const nothing = (
   groups: readonly RegionGroupOption[],
   metrics: readonly MetricId[],
 ): RegionOverview => ({
+  pinyin: region === null ? '' : spelledName(region.name, []),
   region,
   path,
   year: null,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fixture, fixture, type ReadableRow } from '../../testing/collection';
+import { spelledName } from '../../warehouse/search';
 import { functionsNamed, search, spellings } from './search';
 
 const body = (agency: string, region: string, level: 'county' | 'prefecture', kind: 'government' | 'department'): ReadableRow => ({
@@ -101,4 +102,12 @@ describe('search', () => {
     for (const text of ['zzzz', '%', '_', "'", '   '])
       expect(await ask(text)).toEqual({ regions: [], agencies: [], metrics: [], near: false });
   });
+});
+
+it('gives names in letters, places apart from bodies', async () => {
+  const { regions, agencies } = await search.run(made.source, { text: '丙县' });
+  expect(regions[0]?.pinyin).toBe('bingxian');
+  expect(agencies.map((one) => one.pinyin)).toEqual(['Bingxian renminzhengfu', 'Bingxian caizhengju']);
+  expect(spelledName('甲州市甲七县公安局', ['示例省', '甲州市', '甲七县'])).toBe('Jiazhoushi Jiaqixian gonganju');
+  expect(spelledName('甲七县', [])).toBe('Jiaqixian');
 });

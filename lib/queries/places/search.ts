@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { bodyForm, FUNCTIONS, type FunctionId } from '../../functions';
 import { METRICS } from '../../metrics';
-import { spell } from '../../warehouse/search';
+import { spell, spelledName } from '../../warehouse/search';
 import * as p from '../parameters';
 import { defineQuery, type Source } from '../query';
 import { Bindings } from '../where';
@@ -65,8 +65,18 @@ const AGENCY_ORDER = (first: string): string => `
 
 const AGENCIES = `SELECT a.id, a.name, ${REGION_NAME_SQL} AS "regionName", a.region, a.level, a.kind, a.n_reports AS reports, a.last_year::INTEGER AS latest FROM agency a`;
 
+type Unspelled = Omit<FoundAgency, 'pinyin'>;
+/** The end of a region's full name with which the agency's name begins: 甲州市甲七县. */
+const placeIn = (name: string, regionName: string): string =>
+  Array.from({ length: regionName.length }, (_, i) => regionName.slice(i)).find((place) => place.length > 1 && name.startsWith(place)) ??
+  '';
+const withPinyin = (agency: Unspelled): FoundAgency => ({
+  ...agency,
+  pinyin: spelledName(agency.name, placeIn(agency.name, agency.regionName).split(/(?<=[省市县州盟旗])/)),
+});
+
 /** Agencies that hold every word, each in any of its spellings. */
-function agencies(source: Source, words: readonly string[]): Promise<FoundAgency[]> {
+async function agencies(source: Source, words: readonly string[]): Promise<FoundAgency[]> {
   const bindings = new Bindings();
   const holds = words.map((word) => {
     const any = spellings(word).map((text) => {
@@ -78,10 +88,14 @@ function agencies(source: Source, words: readonly string[]): Promise<FoundAgency
     return `(${any.join(' OR ')})`;
   });
   const first = bindings.bind(words.join(''));
-  return source.rows(`${AGENCIES} WHERE ${holds.join(' AND ')} ORDER BY ${AGENCY_ORDER(first)} LIMIT ${MOST.agencies}`, bindings.values);
+  const found = await source.rows<Unspelled>(
+    `${AGENCIES} WHERE ${holds.join(' AND ')} ORDER BY ${AGENCY_ORDER(first)} LIMIT ${MOST.agencies}`,
+    bindings.values,
+  );
+  return found.map(withPinyin);
 }
 
-const REGIONS = `SELECT r.code, r.name, r.full_name AS "fullName", r.level FROM region r`;
+const REGIONS = `SELECT r.code, r.name, r.pinyin, r.full_name AS "fullName", r.level FROM region r`;
 
 /** Regions by characters, pinyin or the initials of their own name; every word somewhere in the region or above it. */
 function regions(source: Source, words: readonly string[]): Promise<FoundRegion[]> {
@@ -123,7 +137,7 @@ async function nearAgencies(source: Source, words: readonly string[]): Promise<F
     const parts = mayHaveSlip(word) ? halves(word) : [word];
     return `(${parts.map((part) => `contains(a.search, ${bindings.bind(part)})`).join(' OR ')})`;
   });
-  const rows = await source.rows<FoundAgency & { search: string }>(
+  const rows = await source.rows<Unspelled & { search: string }>(
     `${AGENCIES.replace(' FROM agency a', ', a.search FROM agency a')} WHERE ${holds.join(' AND ')}
      ORDER BY CASE a.kind WHEN 'government' THEN 0 ELSE 1 END, a.level, a.n_reports DESC, a.agency_key LIMIT ${MOST_NEAR}`,
     bindings.values,
@@ -131,7 +145,7 @@ async function nearAgencies(source: Source, words: readonly string[]): Promise<F
   return rows
     .filter(({ search: text }) => words.every((word) => text.includes(word) || (mayHaveSlip(word) && nearlyHolds(text, word))))
     .slice(0, MOST.agencies)
-    .map(({ search: _, ...agency }) => agency);
+    .map(({ search: _, ...agency }) => withPinyin(agency));
 }
 
 /** The governments of regions, in their order. */
@@ -139,7 +153,8 @@ async function governments(source: Source, of: readonly FoundRegion[]): Promise<
   if (of.length === 0) return [];
   const bindings = new Bindings();
   const codes = of.map((region) => bindings.bind(region.code)).join(', ');
-  const found = await source.rows<FoundAgency>(`${AGENCIES} WHERE a.kind = 'government' AND a.region IN (${codes})`, bindings.values);
+  const rows = await source.rows<Unspelled>(`${AGENCIES} WHERE a.kind = 'government' AND a.region IN (${codes})`, bindings.values);
+  const found = rows.map(withPinyin);
   return of.flatMap((region) => found.filter((agency) => agency.region === region.code && agency.level === region.level));
 }
 

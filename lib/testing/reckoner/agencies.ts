@@ -2,6 +2,7 @@
 import { CELL_IDS } from '../../form';
 import type { Metric } from '../../metric';
 import type { Finding, Report } from '../../report';
+import { elsewhere } from './compare';
 import { change, editionOf, type Figure, figureIn, GROUPS, metricOf, NOT_REPORTED, numberIn, quantile, REASONS } from './figures';
 import { basis, latestYear, onBasis } from './totals';
 import {
@@ -25,6 +26,8 @@ import {
   type World,
   within,
 } from './world';
+
+const spelling = elsewhere('spelling: lib/warehouse/search');
 
 /** Texts that find an agency: its names. (Pinyin is tested where it is made.) */
 export const names = (agency: Agency): string[] => distinct(agency.entries.map((entry) => entry.report.agency.name));
@@ -109,6 +112,7 @@ export function agency(of: World, { id }: { id: string }) {
   return {
     id,
     name,
+    pinyin: spelling,
     level,
     kind,
     region,
@@ -271,6 +275,7 @@ export const searched = (of: World, words: readonly string[]) =>
       return {
         id: one.id,
         name,
+        pinyin: spelling,
         regionName: region,
         region: latest(one).agency.region,
         level,

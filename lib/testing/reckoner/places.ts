@@ -1,4 +1,5 @@
 /** Regions with the reports in them. */
+import { elsewhere } from './compare';
 import { byText, latest, liesIn, type Place, regionName, regionPath, type World } from './world';
 
 const row = (of: World, place: Place) => ({
@@ -38,6 +39,6 @@ export function regionSearch(of: World, { text, limit }: { text: string; limit: 
 export const searched = (of: World, words: readonly string[]) =>
   known(of)
     .filter((place) => words.every((word) => place.fullName.includes(word)))
-    .map(({ code, name, fullName, level }) => ({ code, name, fullName, level }));
+    .map(({ code, name, fullName, level }) => ({ code, name, pinyin: elsewhere('spelling: lib/regions/pinyin'), fullName, level }));
 
 export const regionPathRows = (of: World, { code }: { code: string }) => regionPath(of, code).map((place) => row(of, place));

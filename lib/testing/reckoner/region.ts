@@ -35,6 +35,7 @@ interface Asked {
 }
 
 const MOST = 400;
+const spelling = elsewhere('spelling: lib/warehouse/search');
 const told = elsewhere('rules and intervals: lib/stats');
 const everything: Filters = { region: '', from: null, to: null, level: '', scope: '', kind: '', function: '' };
 const key = ({ level, scope, kind }: Group): string => [level, scope, kind].join();
@@ -112,7 +113,19 @@ export function regionOverview(of: World, asked: Asked) {
   if (group === null || year === null) {
     const peers = { place: null, reported: 0, medians: asked.metrics.map(() => ({ median: null, n: 0 })) };
     const none = { due: 0, reported: 0, missing: 0, withFailed: 0, flags: 0, published: null, sample: false };
-    return { region, path, year: null, years: [], group: null, groups, metrics: asked.metrics, members: [], peers, ...none };
+    return {
+      pinyin: spelling,
+      region,
+      path,
+      year: null,
+      years: [],
+      group: null,
+      groups,
+      metrics: asked.metrics,
+      members: [],
+      peers,
+      ...none,
+    };
   }
   const now = reports(of, held(group), year);
   const before = reports(of, held(group), year - 1);
@@ -129,6 +142,7 @@ export function regionOverview(of: World, asked: Asked) {
       const head = {
         agency: agency.id,
         name: nameOf(agency),
+        pinyin: spelling,
         place:
           (['county', 'prefecture', 'province'] as const)
             .map((level) => placeOn(of, latest(agency).agency.region, level)?.name)
@@ -156,6 +170,7 @@ export function regionOverview(of: World, asked: Asked) {
   const dates = now.flatMap((entry) => entry.report.source.published?.date ?? []);
   const total = sample ? now.length : dueNow.length;
   return {
+    pinyin: spelling,
     region,
     path,
     year,
