@@ -142,6 +142,8 @@ describe('regionSentences', () => {
     expect(zh(answer(three)).median).toBe('公开率中位数 30.0%（3 个有数），示例省县级政府 50.0%（9 个）。');
     expect(zh(answer(three)).flagged).toBe('公开率：丙县 50.0%（5/10），与同类差别明显，建议复核。');
     expect(zh(answer(three.slice(1))).median).toBeUndefined();
+    // Fewer than half of those due.
+    expect(zh(answer(three, { due: 7 })).median).toBeUndefined();
     expect(metricById('disclosure_rate').zh).toBe('公开率');
   });
 

@@ -76,7 +76,8 @@ function rate(context: Context, id: MetricId): Sentence[] {
   const metric = metricById(id);
   const values = answer.members.flatMap((m) => m.figures[i]?.value ?? []);
   const median = medianOf(values);
-  if (values.length < MEDIAN_NEEDS || median === null || answer.members.length < answer.reported) return [];
+  if (values.length < MEDIAN_NEEDS || values.length * 2 < answer.due || median === null || answer.members.length < answer.reported)
+    return [];
   const own = valueText(median, metric.unit, locale);
   const peers = answer.peers.medians[i];
   const around = answer.region !== null && peers?.median != null && peers.n > values.length ? peers : null;
