@@ -8,8 +8,9 @@ const firstFigure = (): number => {
   let top = Number.POSITIVE_INFINITY;
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const element = node.parentElement!;
-    if (element.closest('h1, nav, button, label, select, summary, header, .no-print, [data-testid=basis]') || !element.checkVisibility())
-      continue;
+    if (element.closest('h1, nav, label, select, summary, .no-print, [data-testid=basis]') || !element.checkVisibility()) continue;
+    // The figures of a report are buttons in its tables.
+    if (element.closest('button') && !element.closest('td')) continue;
     const words = (node.nodeValue ?? '').replace(/\b(?:19|20)\d\d\b(?:[–-](?:19|20)?\d\d)?/g, '');
     if (!/\d/.test(words)) continue;
     const range = document.createRange();
@@ -20,7 +21,10 @@ const firstFigure = (): number => {
   return Math.round(top);
 };
 
-for (const [name, path] of Object.entries(PAGES))
+/** It explains, and has no figures of its own. */
+const NO_FIGURES: readonly string[] = [PAGES.methods];
+
+for (const [name, path] of Object.entries(PAGES).filter(([, address]) => !NO_FIGURES.includes(address)))
   for (const [width, height, most] of [
     [1440, 900, 420],
     [360, 780, 520],

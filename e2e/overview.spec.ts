@@ -138,6 +138,7 @@ test('the table of agencies sorts, in its address', async ({ page }) => {
 test('two choices in one moment both count', async ({ page }) => {
   await page.goto('/?set=demo');
   await openFilters(page);
+  await expect(page.getByLabel('层级', { exact: true }).locator('option[value=county]')).toBeAttached();
   await page.evaluate(() => {
     const choose = (label: string, value: string) => {
       const { control } = [...document.querySelectorAll('label')].find((one) => one.textContent?.trim() === label)!;

@@ -83,7 +83,7 @@ function Agency({ agency }: { agency: AgencyRow }) {
   const { inFrame } = useEmbedded('');
   const [more, setMore] = useState(inFrame);
   return (
-    <article>
+    <article className="print-dense">
       <Heading agency={agency} year={year} />
       {judged.fault ? (
         <div className="mt-3">
@@ -96,7 +96,7 @@ function Agency({ agency }: { agency: AgencyRow }) {
           {sentences.length > 0 ? <Sentences sentences={sentences} href={href} /> : <p className="text-muted">{words.noHeadline}</p>}
         </section>
       )}
-      <div className="mt-3 grid items-stretch gap-3 lg:grid-cols-3">
+      <div className="mt-3 grid items-stretch gap-3 wide:grid-cols-3">
         <ReceivedChart agency={agency} figures={figures} facts={facts} subtitle={subtitle} />
         <FiguresContext value={source}>
           <ChartStyleContext value={{ dense: false, height: HEIGHT, says: { outcomes: facts && outcomesTitle(facts, locale) } }}>
@@ -105,7 +105,7 @@ function Agency({ agency }: { agency: AgencyRow }) {
         </FiguresContext>
         <DecisionChart agency={agency} figures={figures} facts={facts} subtitle={subtitle} />
       </div>
-      <div className="mt-3 grid items-start gap-3 lg:grid-cols-[11fr_10fr]">
+      <div className="mt-3 grid items-start gap-3 wide:grid-cols-[11fr_10fr]">
         {judged.data ? (
           <Strips
             judged={judged.data}

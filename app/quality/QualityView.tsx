@@ -48,11 +48,11 @@ export function QualityView() {
         </>
       ) : (
         <>
-          <Section title={words.problems}>
-            <ProblemKinds />
-          </Section>
           <Section title={words.readability}>
             <Readability />
+          </Section>
+          <Section title={words.problems}>
+            <ProblemKinds />
           </Section>
         </>
       )}
