@@ -11,11 +11,12 @@ const PICTURES = {
 /** Small enough to be kept with the code. */
 const MOST_BYTES = 200_000;
 
-for (const [name, path] of Object.entries(PICTURES))
+for (const [name, address] of Object.entries(PICTURES))
   test(`the picture of ${name} in the README`, async ({ page }) => {
-    await page.goto(path);
+    await page.goto(address);
     await settled(page);
-    const picture = await page.screenshot(process.env.UPDATE_README_PICTURES === '1' ? { path: `e2e/readme/${name}.png` } : {});
+    const path = process.env.UPDATE_README_PICTURES === '1' ? { path: `e2e/readme/${name}.jpg` } : {};
+    const picture = await page.screenshot({ type: 'jpeg', quality: 82, ...path });
     expect(picture.length).toBeGreaterThan(30_000);
     expect(picture.length).toBeLessThan(MOST_BYTES);
   });

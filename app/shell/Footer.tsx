@@ -7,8 +7,8 @@ export function Footer() {
   const m = useMessages();
   const collection = useCollection().data;
   return (
-    <footer className="mt-auto border-t border-line bg-surface text-[13px] text-muted">
-      <div className="mx-auto flex page-width flex-wrap justify-between gap-x-8 gap-y-1 px-4 py-5">
+    <footer className="mt-auto border-t border-line bg-surface text-[13px] text-muted paper:text-[10px]">
+      <div className="mx-auto flex page-width flex-wrap justify-between gap-x-8 gap-y-1 px-4 py-5 paper:py-1">
         <div>
           <p>{m.site.source}</p>
           <p>{m.site.disclaimer}</p>

@@ -52,7 +52,7 @@ export async function Page({
             <VersionBar />
             <LocaleBundles ids={bundles}>
               {bar}
-              <main id="main" className="mx-auto w-full page-width flex-1 px-4 pb-16 pt-4 sm:pt-5">
+              <main id="main" className="mx-auto w-full page-width flex-1 px-4 pb-16 pt-4 sm:pt-5 paper:pb-1 paper:pt-2">
                 <CollectionGate collections={collectionNames()}>
                   {bar && <UnknownRegion />}
                   {children}
