@@ -90,7 +90,7 @@ test('an invented collection says so on the page and its charts', async ({ page 
   await expect(chart(page, /各年政府信息公开申请/)).toContainText('虚构数据');
 });
 
-test('every chart has its table', async ({ page }) => {
+test('every chart has its table and is told in words', async ({ page }) => {
   await page.goto('/?set=demo');
   await settled(page);
   const figures = page.getByRole('figure');
@@ -98,6 +98,7 @@ test('every chart has its table', async ({ page }) => {
   expect(number).toBeGreaterThanOrEqual(5);
   for (let i = 0; i < number; i++) {
     const figure = figures.nth(i);
+    await expect(figure.locator('p.sr-only')).toHaveText(/：从 20\d\d .* 到 2025 /);
     await figure.getByText('表', { exact: true }).click();
     await expect(figure.getByRole('rowheader', { name: '2025' })).toBeVisible();
   }

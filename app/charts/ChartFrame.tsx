@@ -2,8 +2,9 @@
 import { type ReactNode, useContext, useId, useRef, useState } from 'react';
 import { shortVersion } from '@/lib/format';
 import { type ChartBreak, type ChartKind, footerOf, usualKind } from '@/lib/models/chart-model';
+import { chartSummary } from '@/lib/models/chart-summary';
 import type { LegendItem } from '@/lib/snapshot/picture';
-import { useMessages } from '../messages/context';
+import { useLocale, useMessages } from '../messages/context';
 import { type Asked, useCollection } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { Segmented } from '../ui/Segmented';
@@ -67,6 +68,7 @@ export function ChartFrame(props: ChartFrameProps) {
     children,
   } = props;
   const m = useMessages();
+  const locale = useLocale();
   const { inFrame, page } = useEmbedded(title);
   // A frame elsewhere holds one chart: nothing of it is folded away.
   const dense = useContext(ChartStyleContext).dense && !inFrame;
@@ -146,6 +148,7 @@ export function ChartFrame(props: ChartFrameProps) {
               <Legend items={legend} />
             </div>
           )}
+          {view === 'chart' && <p className="sr-only">{chartSummary(table, locale)}</p>}
           {/* In the table view the drawing keeps its width but takes no room, so that it can still be exported. */}
           <div
             ref={plots}
