@@ -1,7 +1,7 @@
 import { chart, expect, settled, test } from './support/test';
 
 test('every share stands on the year that the table gives it for', async ({ page }) => {
-  await page.goto('/?set=demo');
+  await page.goto('/region?set=demo');
   const figure = chart(page, /^办理结果构成/);
   await settled(page);
   const drawn = await figure.locator('svg.recharts-surface').evaluate((svg) => {

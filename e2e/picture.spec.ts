@@ -16,7 +16,7 @@ for (const [name, address] of Object.entries(PICTURES))
     await page.goto(address);
     await settled(page);
     const path = process.env.UPDATE_README_PICTURES === '1' ? { path: `e2e/readme/${name}.jpg` } : {};
-    const picture = await page.screenshot({ type: 'jpeg', quality: 82, ...path });
+    const picture = await page.screenshot({ type: 'jpeg', quality: 72, ...path });
     expect(picture.length).toBeGreaterThan(30_000);
     expect(picture.length).toBeLessThan(MOST_BYTES);
   });

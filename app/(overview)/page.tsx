@@ -11,8 +11,8 @@ import { AgencyTable } from '../overview/AgencyTable';
 import { ApplicationsChart } from '../overview/ApplicationsChart';
 import { DecisionsChart, FeesChart } from '../overview/DecisionsChart';
 import { DispositionChart } from '../overview/DispositionChart';
-import { dispositionQuestion, keyFiguresQuestion, remedyQuestion, tableQuestion, tableState, yearlyQuestion } from '../overview/questions';
-import { RemediesChart, RemedyOutcomesChart } from '../overview/RemediesChart';
+import { dispositionQuestion, keyFiguresQuestion, tableQuestion, tableState, yearlyQuestion } from '../overview/questions';
+import { RemediesChart } from '../overview/RemediesChart';
 import { pageAnswer } from '../server/page-answer';
 import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
@@ -46,7 +46,6 @@ export default async function Overview({ searchParams }: Props) {
         keyFigures: [keyFiguresQuestion(shown)],
         yearly: [yearlyQuestion(shown)],
         dispositions: [dispositionQuestion(shown, 'group')],
-        remedyOutcomes: [remedyQuestion(shown)],
         agencyTable: [tableQuestion(shown, tableState.parse(search))],
         completeSeries: [seriesQuestion],
         regionPath: filters.region === '' ? [] : [{ code: filters.region }],
@@ -63,7 +62,6 @@ export default async function Overview({ searchParams }: Props) {
                 <DecisionsChart />
               </div>
               <RemediesChart />
-              <RemedyOutcomesChart />
             </div>
           }
           agencies={

@@ -13,7 +13,7 @@ export interface BarAction {
 
 const LOOK = 'inline-flex min-h-8 items-center rounded-md px-2.5 text-[13px] font-medium';
 
-/** Buttons on a wide screen, one menu on a narrow one. */
+/** Buttons on a wide screen; on a narrow one a menu beside the first of them, on a phone the menu alone: the place needs the room. */
 export function Actions({ actions }: { actions: readonly BarAction[] }) {
   const m = useMessages();
   const first = actions.find((action) => action.primary);
@@ -29,11 +29,14 @@ export function Actions({ actions }: { actions: readonly BarAction[] }) {
         {rest.map((action) => button(action, 'border border-control/60 hover:border-accent hover:text-accent max-lg:hidden'))}
       </span>
       {rest.length > 0 && (
-        <span className="lg:hidden">
+        <span className="max-sm:hidden lg:hidden">
           <Menu label="⋯" describe={m.bar.more} items={rest} />
         </span>
       )}
-      {first && button(first, 'bg-accent text-on-accent hover:bg-accent-strong')}
+      <span className="sm:hidden">
+        <Menu label="⋯" describe={m.bar.more} items={first ? [first, ...rest] : rest} />
+      </span>
+      {first && button(first, 'bg-accent text-on-accent hover:bg-accent-strong max-sm:hidden')}
     </>
   );
 }
