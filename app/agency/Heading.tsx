@@ -2,6 +2,7 @@
 import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { parseFilters } from '@/lib/filters';
 import { count, years } from '@/lib/format';
+import { inLetters } from '@/lib/models/in-letters';
 import type { AgencyLink, AgencyRow } from '@/lib/queries/agencies/answers';
 import { compareHref, parseCompare, suggestionQuestion } from '../compare/state';
 import { useLocale, useMessages } from '../messages/context';
@@ -17,7 +18,7 @@ export function Heading({ agency, year }: { agency: AgencyRow; year: number | nu
   const { reports, regionPath } = agency;
   const scope = reports[0]?.scope;
   const facts = [
-    ...(locale === 'en' ? [agency.pinyin] : []),
+    inLetters(agency.pinyin, locale),
     regionPath.length > 0 ? regionPath.map((region) => region.name).join(' › ') : words.noRegion,
     ...(agency.level ? [LEVEL_TEXT[agency.level][locale]] : []),
     ...(agency.kind ? [KIND_TEXT[agency.kind][locale]] : []),
@@ -29,7 +30,7 @@ export function Heading({ agency, year }: { agency: AgencyRow; year: number | nu
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="break-words text-2xl">{year === null ? agency.name : words.title(agency.name, String(year))}</h1>
-          <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>
+          <p className="mt-1 text-sm text-muted">{facts.filter(Boolean).join(' · ')}</p>
         </div>
         <CompareLink agency={agency} />
       </div>

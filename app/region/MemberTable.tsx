@@ -1,6 +1,7 @@
 'use client';
 import { count, figure as figureText, fileValue, shortWithUnit, titleWithUnit, unitText, value as valueText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
+import { inLetters } from '@/lib/models/in-letters';
 import type { RegionFigure, RegionMember, RegionOverview } from '@/lib/queries/places/answers';
 import { TableExport } from '../charts/TableExport';
 import { type ChartTable, plainCell, type TableCell } from '../charts/table';
@@ -68,7 +69,7 @@ export function MemberTable({
       cell: (member) => (
         <Link href={agencyHref(member.agency, collection)} className="link" title={member.name}>
           {nameOf(member)}
-          {locale === 'en' && <span className="block text-xs font-normal text-muted">{member.pinyin}</span>}
+          <span className="block text-xs font-normal text-muted">{inLetters(member.pinyin, locale)}</span>
         </Link>
       ),
     },

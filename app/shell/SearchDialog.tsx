@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { KIND_TEXT, LEVEL_TEXT } from '@/lib/dimensions';
 import { count } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
+import { inLetters } from '@/lib/models/in-letters';
 import type { FoundAgency, SearchAnswer } from '@/lib/queries/places/answers';
 import { useFilters } from '../filters/use-filters';
 import { useLocale, useMessages } from '../messages/context';
@@ -48,7 +49,9 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
         return {
           id: `region ${code}`,
           label: name,
-          detail: [...(locale === 'en' ? [pinyin] : []), LEVEL_TEXT[level][locale], fullName, ...(own ? [m.bar.onePage] : [])].join(' · '),
+          detail: [inLetters(pinyin, locale), LEVEL_TEXT[level][locale], fullName, ...(own ? [m.bar.onePage] : [])]
+            .filter(Boolean)
+            .join(' · '),
           ways: placeWays(code, government, own?.open ?? placeHref(code, filters), filters),
         };
       }),
@@ -59,7 +62,7 @@ function useHits(text: string, answer: SearchAnswer): Group[] {
         id: `agency ${agency.id}`,
         label: agency.name,
         detail: [
-          locale === 'en' && agency.pinyin,
+          inLetters(agency.pinyin, locale),
           agency.kind && KIND_TEXT[agency.kind][locale],
           agency.regionName,
           m.basis.reports(count(agency.reports, locale)),
