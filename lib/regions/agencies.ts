@@ -10,7 +10,7 @@ import { bodyForm } from '../functions';
 import { DATA, isWithin, region as regionByCode } from './gazetteer';
 import { chainsAtStart } from './mentions';
 import { officialName } from './official';
-import { claimFaults, inUse, parseRegister, type RegisterLine } from './register';
+import { claimFaults, inUse, parseRegister, type RegisterLine, ringFaults } from './register';
 import { RegisterError } from './register-error';
 
 /** Ends of names that are always written short for the same long form. */
@@ -49,9 +49,9 @@ export class Register {
   private readonly describes = new Set<string>();
   private readonly ids = new Map<string, string>();
 
-  /** @throws RegisterError when two lines claim one name at one time */
+  /** @throws RegisterError when two lines claim one name at one time, or successors lead round in a ring */
   constructor(readonly lines: readonly RegisterLine[]) {
-    const faults = claimFaults(lines, (line) => keyOf(line.name, line.region));
+    const faults = [...claimFaults(lines, (line) => keyOf(line.name, line.region)), ...ringFaults(lines)];
     if (faults.length > 0) throw new RegisterError(faults.join('\n'));
     for (const line of lines) {
       push(this.byKey, keyOf(line.name, line.region), line);

@@ -95,20 +95,32 @@ function successorFaults(lines: readonly Numbered[]): string[] {
       faults.push(`${FILE} 第 ${number} 行：名录里没有 successor“${line.successor}”，请补上这一机构或改正编号`);
     next.set(line.id, line.successor);
   }
+  const numbers = new Map(lines.map(({ line, number }) => [line.id, number]));
+  for (const ring of rings(lines.map(({ line }) => line)))
+    if (ring.length > 2) faults.push(`${FILE} 第 ${numbers.get(ring[0]!)} 行：${ringText(ring)}`);
+  return faults;
+}
+
+/** Agencies whose successors lead back to themselves: `a b a`, `a a`; each ring once, from the line that leads into it first. */
+function rings(lines: readonly RegisterLine[]): string[][] {
+  const next = new Map(lines.flatMap((line) => (line.successor === null ? [] : [[line.id, line.successor] as const])));
   const told = new Set<string>();
-  for (const { line, number } of lines) {
-    const path = [line.id];
-    for (let at = next.get(line.id); at !== undefined; at = next.get(at)) {
+  return [...next.keys()].flatMap((id) => {
+    const path = [id];
+    for (let at = next.get(id); at !== undefined; at = next.get(at)) {
       path.push(at);
       if (path.indexOf(at) < path.length - 1) break;
     }
-    const last = path.at(-1)!;
-    if (path.length === 1 || path.indexOf(last) === path.length - 1 || told.has(last)) continue;
-    for (const id of path) told.add(id);
-    faults.push(`${FILE} 第 ${number} 行：successor 绕成一圈：${path.slice(path.indexOf(last)).join(' → ')}。请改正其中一行`);
-  }
-  return faults;
+    const start = path.indexOf(path.at(-1)!);
+    if (start === path.length - 1 || path.some((one) => told.has(one))) return [];
+    for (const one of path) told.add(one);
+    return [path.slice(start)];
+  });
 }
+const ringText = (ring: readonly string[]): string => `successor 绕成一圈：${ring.join(' → ')}。请改正其中一行`;
+
+/** Successors that lead round in a ring, a line that points at itself among them. */
+export const ringFaults = (lines: readonly RegisterLine[]): string[] => rings(lines).map((ring) => `${FILE}：${ringText(ring)}`);
 
 /** Two lines that claim one name at one time for two agencies. @param keyOf what makes names of one region one agency's */
 export function claimFaults(lines: readonly RegisterLine[], keyOf: (line: RegisterLine) => string): string[] {

@@ -1,6 +1,7 @@
-/** The sentences of places and agencies against the reckoner: which are said, with which names and numbers, in both languages. */
+/** The sentences of places and agencies and the titles of the home page against the reckoner: which are said, with which names and numbers, in both languages. */
 import { describe, expect, it } from 'vitest';
 import { type AgencyFacts, agencySentences } from '../models/agency-sentences';
+import { movementTitle } from '../models/headline';
 import { regionSentences } from '../models/region-sentences';
 import { plainText, type Sentence } from '../models/sentence';
 import { QUERIES } from '../queries';
@@ -11,7 +12,8 @@ import { buildCollection, openBuilt } from './reckoned-collection';
 import * as agencies from './reckoner/agencies';
 import * as peers from './reckoner/peers';
 import { regionOverview } from './reckoner/region';
-import { agencySays, isRecord, placeSays, type Said } from './reckoner/sentences';
+import { agencySays, isRecord, movementSays, placeSays, type Said } from './reckoner/sentences';
+import * as totals from './reckoner/totals';
 import { type World, world } from './reckoner/world';
 import { numbersOf } from './reckoner/written';
 
@@ -123,10 +125,33 @@ function record(said: readonly Sentence[], of: World, id: string, year: number, 
   if (String(shown) !== String(wanted)) into.differences.push(`${id} ${year}: “${plainText(first)}” of ${values.join(' ')}`);
 }
 
+/** The titles of the home page's charts. */
+async function ofTotals(source: Source, of: World, into: Counted): Promise<void> {
+  for (const region of ['', ...of.places.map(({ code }) => code)])
+    for (const kind of ['', 'government', 'department'] as const)
+      for (const metrics of [['received', 'processed'], ['disclosure_rate'], ['penalties', 'fees']]) {
+        const asked = QUERIES.keyFigures.parameters.parse({ filters: { region, kind }, metrics });
+        const { rows } = await QUERIES.keyFigures.run(source, asked);
+        const reckoned = totals.keyFigures(of, { filters: { ...asked.filters, function: asked.filters.function }, metrics }).rows;
+        for (const locale of LOCALES) {
+          const [shown, wanted] = [movementTitle(rows, locale), movementSays(reckoned, locale)];
+          const names = wanted?.split(' ').filter((word) => word !== '' && !/\d/.test(word)) ?? [];
+          into.numbers += numbersOf(wanted ?? '').length;
+          if (
+            (shown === null) !== (wanted === null) ||
+            numbers(shown ?? '') !== numbers(wanted ?? '') ||
+            !names.every((name) => shown?.includes(name))
+          )
+            into.differences.push(`${region} ${kind} ${metrics.join()}: titled “${shown}”, reckoned ${wanted}`);
+        }
+      }
+}
+
 const check = async (source: Source, of: World): Promise<Counted> => {
   const into: Counted = { numbers: 0, rules: new Map(), differences: [] };
   await ofPlaces(source, of, into);
   await ofAgencies(source, of, into);
+  await ofTotals(source, of, into);
   return into;
 };
 

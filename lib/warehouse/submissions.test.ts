@@ -150,6 +150,19 @@ describe('a way out', () => {
     expect(readFileSync(filesOf(SET, folder).current).equals(bytes)).toBe(true);
   });
 
+  it.each<[string, readonly RegisterLine[], RegExp]>([
+    ['that points at itself', [line('a', '阿合奇县财政局', 'a')], /绕成一圈：a → a/],
+    ['in a ring', [line('a', '阿合奇县财政局', 'b'), line('b', '阿合奇县教育局', 'a')], /绕成一圈：a → b → a/],
+    ['that claims the name of another', [line('a', '阿合奇县财政局'), line('b', '阿合奇县财政局')], /a 与 b 同时使用名称/],
+  ])('a register line %s: a clear line, nothing lost, the last good file serves', async (_, register, message) => {
+    await run([of('阿合奇县财政局', 10)]);
+    const bytes = readFileSync(filesOf(SET, folder).current);
+    await expect(run([of('阿合奇县教育局', 7)], { register })).rejects.toThrow(message);
+    expect(readFileSync(filesOf(SET, folder).current).equals(bytes)).toBe(true);
+    await run([of('阿合奇县教育局', 7)]);
+    expect(await total()).toBe(17);
+  });
+
   it('interrupted at any step leaves the file that was served, and is possible afterwards', async () => {
     await run([of('阿合奇县财政局', 10)]);
     await run([of('阿合奇县财政局', 55)]);

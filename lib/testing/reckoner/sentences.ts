@@ -4,6 +4,7 @@ import type * as agencies from './agencies';
 import { change, metricOf, quantile } from './figures';
 import type * as peers from './peers';
 import type { regionOverview } from './region';
+import type * as totals from './totals';
 import { counted, exact, moved, percented } from './written';
 
 export interface Said {
@@ -161,4 +162,25 @@ export function isRecord(values: readonly (number | null)[], better: (a: number,
   const run = values.slice(values.findIndex((value) => value !== null));
   const last = run.at(-1);
   return last != null && run.length >= 3 && run.every((value) => value !== null) && run.slice(0, -1).every((value) => better(last, value!));
+}
+
+type Movements = ReturnType<typeof totals.keyFigures>['rows'];
+
+/** Over a chart: the metric that moved most where half of the agencies due stand behind it, and who alone made it move; null where nothing is said. */
+export function movementSays(rows: Movements, locale: Locale): string | null {
+  let most: Movements[number] | null = null;
+  for (const row of rows) {
+    const isHalf = row.due === null || (2 * row.counted >= row.due && 2 * row.matched >= row.due);
+    if (row.value === null || row.change === null || !isHalf) continue;
+    if (most === null || Math.abs(row.change.percent ?? 0) > Math.abs(most.change!.percent ?? 0)) most = row;
+  }
+  if (most?.change == null) return null;
+  const metric = metricOf(most.metric);
+  const { change: by } = most;
+  const still = by.word === 'no_change' || (by.points !== null && Math.abs(by.points) < 0.0005);
+  if (still) return metric[locale];
+  if (metric.unit === 'rate') return `${metric[locale]} ${exact(most.value!, 'rate')} ${moved(by, 'rate')}`;
+  const far =
+    by.percent === null ? moved(by, metric.unit) : moved({ ...by, absolute: null, points: by.percent }, 'rate').replace('个百分点', '%');
+  return `${metric[locale]} ${far} ${most.largest ? `${most.largest.name} ${percented(most.largest.share)}` : ''}`;
 }
