@@ -11,7 +11,7 @@ import type * as places from '../../lib/testing/reckoner/places';
 import type * as quality from '../../lib/testing/reckoner/quality';
 import type { regionOverview } from '../../lib/testing/reckoner/region';
 import type * as totals from '../../lib/testing/reckoner/totals';
-import { agencyById, type Filters, fits, type World } from '../../lib/testing/reckoner/world';
+import { agencyById, entryOf, type Filters, fits, type World } from '../../lib/testing/reckoner/world';
 import { brief, counted, differing, exact, moved, percented, shown } from '../../lib/testing/reckoner/written';
 import { type Asked, type FlagTables, flagCard, flagLines, ruleCounts } from './expected-flags';
 import { runCell } from './expected-run';
@@ -134,7 +134,8 @@ function ofYear(spot: Spot, page: ReckonedPage): string | null {
     const rows = only(page, 'agencyFigures')?.rows.filter((row) => row.metric === run.id) ?? [];
     return runCell(rows, run, year, spot.column);
   }
-  if (spot.column === '同类中位数') return maybe(only(page, 'peerTrend')?.rows.find((row) => row.year === year)?.median ?? null, counted);
+  if (spot.column === '同类中位数')
+    return maybe(only(page, 'peerTrend')?.rows.find((row) => row.year === year)?.median ?? null, (value) => exact(value, 'count'));
   const yearly = only(page, 'yearly');
   if (spot.column.endsWith('覆盖')) {
     const row = yearly?.rows.find((one) => one.year === year && metricOf(one.metric).zh === spot.column.slice(0, -2));
@@ -393,6 +394,20 @@ function countCard(spot: Spot, page: ReckonedPage): string | null {
 }
 const EVERYTHING: Filters = { region: '', from: null, to: null, level: '', scope: '', kind: '', function: '' };
 
+/** Agencies of the key figures whose figure is on the list for review. */
+function flaggedOn(page: ReckonedPage, metric: string, year: number): number {
+  const answer = only(page, 'keyFigures')!;
+  const asked = page.answers.find(({ id }) => id === 'keyFigures')!.parameters as { readonly filters: Filters };
+  const held = { ...asked.filters, level: answer.basis.level ?? '', scope: answer.basis.scope ?? '' } as Filters;
+  const flagged = new Set<string>();
+  for (const flag of page.flags.flags) {
+    const entry =
+      flag.status === 'flag' && flag.year === year && flag.metric === metric ? entryOf(agencyById(page.of, flag.agency)!, year) : null;
+    if (entry && fits(page.of, held, entry)) flagged.add(flag.agency);
+  }
+  return flagged.size;
+}
+
 function card(spot: Spot, page: ReckonedPage): string | null {
   if (spot.title === 'count') return countCard(spot, page);
   if (spot.title === 'flag') return flagCard(spot, page.flags, page.of, askedOf(page));
@@ -400,9 +415,14 @@ function card(spot: Spot, page: ReckonedPage): string | null {
   if (spot.title === 'key figure') {
     const row = only(page, 'keyFigures')?.rows.find((one) => one.metric === metric?.id);
     if (!row || !metric) return null;
+    const half = (n: number) => row.due === null || 2 * n >= row.due;
+    const says = row.value !== null && row.change !== null && half(row.counted) && half(row.matched);
+    const change = says ? `${moved(row.change, metric.unit, true)} ${row.matched === row.counted ? '' : counted(row.matched)}` : '';
     const coverage = row.due === null ? counted(row.counted) : `${counted(row.due)} ${counted(row.counted)}`;
-    const change = row.change ? `${moved(row.change, metric.unit)} ${counted(row.matched)}` : '';
-    return `${shown(row as Figure, metric.unit, brief)} ${coverage} ${change}`;
+    const alone = says && row.largest ? `${row.largest.name} ${percented(row.largest.share)}` : '';
+    const flagged = flaggedOn(page, row.metric, row.year);
+    const value = row.value !== null && !half(row.counted) ? '' : shown(row as Figure, metric.unit, brief);
+    return `${value} ${change} ${coverage} ${alone} ${flagged > 0 ? counted(flagged) : ''}`;
   }
   if (spot.title === 'among peers') {
     const row = only(page, 'benchmark')?.rows.find((one) => one.metric === metric?.id);

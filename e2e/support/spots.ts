@@ -68,7 +68,7 @@ export const spots = (page: Page): Promise<Spot[]> =>
         one.getAttribute('data-flag')!,
         [...one.querySelectorAll('p')].filter((p) => !p.querySelector('select, button')),
       );
-    for (const head of [...document.querySelectorAll('main li > h3')].filter(shown))
+    for (const head of [...document.querySelectorAll('main li > h2, main li > h3')].filter(shown))
       card('key figure', first(head), [...head.parentElement!.querySelectorAll(':scope > p')]);
     for (const one of [...document.querySelectorAll('main li > a[title] > span:first-child')].filter(shown))
       card('tile', text(one), [one.nextElementSibling!]);

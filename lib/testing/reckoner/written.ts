@@ -41,7 +41,10 @@ type Unit = Metric['unit'];
 export const counted = (value: number): string => minus(value, trimmed(decimals(value, 2)));
 export const percented = (fraction: number): string => minus(fraction, `${decimals(fraction * 100, 1)}%`);
 
+/** A centre or a limit of counts: whole from a hundred on, else one decimal. */
+const whole = (value: number): string => trimmed(decimals(value, Math.abs(value) >= 100 ? 0 : 1));
 const bare = (value: number, unit: Unit): string => {
+  if (unit === 'count') return whole(value);
   if (unit === 'rate') return `${decimals(value * 100, 1)}%`;
   if (unit === 'per_100' || unit === 'ratio') return decimals(value, 2);
   return trimmed(decimals(value, 2));
@@ -63,7 +66,8 @@ function rough(value: number): string {
 const bareBrief = (value: number, unit: Unit): string => {
   // Money is kept in 万元 and read in yuan.
   if (unit === 'money') return rough(Number((value * 1e4).toPrecision(12)));
-  return unit === 'count' && Math.abs(value) >= 1e4 ? rough(value) : bare(value, unit);
+  if (unit !== 'count') return bare(value, unit);
+  return Math.abs(value) >= 1e4 ? rough(value) : trimmed(decimals(value, 2));
 };
 /** As tiles and lists show it. */
 export const brief = (value: number, unit: Unit): string => minus(value, bareBrief(value, unit));
@@ -80,12 +84,12 @@ export function shown(of: Figure, unit: Unit, way: (value: number, unit: Unit) =
 export const differing = (value: number, unit: Unit): string =>
   unit === 'rate' ? `${plus(value, decimals(value * 100, 1))}个百分点` : plus(value, bare(value, unit));
 
-/** A change from the year before. */
-export function moved(of: Change | null, unit: Unit): string {
+/** A change from the year before. @param isBrief as the key figures say it */
+export function moved(of: Change | null, unit: Unit, isBrief = false): string {
   if (of === null || of.word === 'no_change') return '';
   if (of.word === 'fell_to_zero') return '0';
   if (of.points !== null) return differing(of.points, 'rate');
-  const amount = unit === 'money' ? bareBrief(of.absolute!, 'money') : bare(of.absolute!, unit);
+  const amount = unit === 'money' || isBrief ? bareBrief(of.absolute!, unit) : bare(of.absolute!, unit);
   if (of.word === 'new') return minus(of.absolute!, amount);
   const percent = of.percent === null ? '' : ` ${plus(of.percent, `${decimals(of.percent * 100, 1)}%`)}`;
   return `${plus(of.absolute!, amount)}${percent}`;
