@@ -1,6 +1,6 @@
 /** An agency's own years as a run chart, computed a second time from the reckoned figures (Wheeler for counts, Laney's p′ for shares). */
 import type { Metric } from '../../lib/metric';
-import { counted, exact } from '../../lib/testing/reckoner/written';
+import { exact } from '../../lib/testing/reckoner/written';
 
 interface Row {
   readonly year: number;
@@ -33,7 +33,7 @@ export function runCell(rows: readonly Row[], metric: Metric, year: number, colu
     const [mean, reach] = [average(logs), 2.66 * steps(logs)];
     [centre, low, high] = [mean, mean - reach, mean + reach].map((log) => Math.max(0, Math.exp(log) - 0.5)) as [number, number, number];
   }
-  const limit = (of: number) => (isShare ? exact(of, 'rate') : counted(Math.round(of * 10) / 10));
+  const limit = (of: number) => exact(isShare ? of : Math.round(of * 10) / 10, metric.unit);
   const columns: Readonly<Record<string, string>> = {
     数值: exact(value, metric.unit),
     中心: limit(centre),

@@ -198,7 +198,7 @@ function ofMember(spot: Spot, page: ReckonedPage): string | null {
   if (!figure) return '';
   const year = Number(/ (\d{4})$/.exec(spot.column)?.[1] ?? answer.year);
   if (year === answer.year! - 1) return maybe(figure.before, (value) => exact(value, metric.unit));
-  return shown(figure, metric.unit, / \d{4}$/.test(spot.column) ? exact : brief);
+  return shown(figure, metric.unit);
 }
 
 const FEW = 3;
