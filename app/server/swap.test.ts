@@ -15,6 +15,10 @@ import { GET } from '../data/download/route';
 import type { Part } from '../query/part';
 import { prefetch } from './prefetch';
 
+// The clock is put forward while a question may be under way: it must not run out of time.
+vi.hoisted(() => {
+  process.env.MINGJIAN_QUERY_MS = '3600000';
+});
 vi.mock('server-only', () => ({}));
 vi.mock('next/headers', () => ({ cookies: async () => new Map() }));
 
