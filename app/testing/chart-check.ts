@@ -16,6 +16,8 @@ import { yearlyTable } from '../charts/yearly';
 
 export interface ChartCheck {
   numbers: number;
+  /** Tables whose every figure was compared with the reckoner, for the files made of them. */
+  readonly tables: ChartTable[];
   readonly differences: string[];
 }
 
@@ -38,7 +40,7 @@ const cellOf = (table: ChartTable, row: string, column: string) => {
 };
 
 class Checker {
-  readonly into: ChartCheck = { numbers: 0, differences: [] };
+  readonly into: ChartCheck = { numbers: 0, tables: [], differences: [] };
 
   /** @param reckoned a rate as a fraction; files hold percent with two decimals */
   value(where: string, shown: unknown, reckoned: number | null, isRate: boolean): void {
@@ -102,6 +104,7 @@ async function ofAgencies(check: Checker, source: Awaited<ReturnType<typeof open
     const years = [...new Set(figures.rows.map((row) => row.year))];
     for (const metric of METRICS) {
       const table = comparedTable(figures.rows, labels, metric, 'zh', WORDS);
+      check.into.tables.push(table);
       for (const [i, id] of [...labels.keys()].entries())
         for (const year of years) {
           const entry = entryOf(agencyById(world, id)!, year);
@@ -116,6 +119,7 @@ async function ofAgencies(check: Checker, source: Awaited<ReturnType<typeof open
         for (const group of by === 'group' ? [null] : (['refused', 'other'] as const)) {
           const { parts, wholes } = mixParts(rows, ids, year, group, 'zh');
           const table = outcomeTable(ids, stackOf(parts, wholes, REST), WORDS, 'zh');
+          check.into.tables.push(table);
           const list = by === 'group' ? GROUPS : REASONS.filter((part) => part.group === group);
           for (const id of ids) {
             const entry = entryOf(agencyById(world, id)!, year);
@@ -130,6 +134,7 @@ async function ofYears(check: Checker, source: Awaited<ReturnType<typeof openBui
   for (const filters of [ALL, { ...ALL, level: 'county', scope: 'area' } as const]) {
     const answer = await QUERIES.yearly.run(source, { filters, metrics: [...METRIC_IDS] });
     const table = yearlyTable(answer.rows, METRIC_IDS, 'zh', WORDS);
+    check.into.tables.push(table);
     for (const row of totals.yearly(world, { filters, metrics: METRIC_IDS }).rows) {
       const at = 1 + 2 * METRIC_IDS.indexOf(row.metric as MetricId);
       const cells = table.rows.find((each) => each[0]?.text === String(row.year));
@@ -143,6 +148,7 @@ async function ofYears(check: Checker, source: Awaited<ReturnType<typeof openBui
     const outcomes = await QUERIES.dispositions.run(source, { filters, by: 'group' });
     const { years, parts } = outcomeParts(outcomes.rows, null, 'zh');
     const shown = outcomeTable(years, stackOf(parts, undefined, REST), WORDS, 'zh');
+    check.into.tables.push(shown);
     for (const row of totals.dispositions(world, { filters, by: 'group' }).rows) {
       const cell = cellOf(shown, String(row.year), `${outcomeLabel(row.key, 'zh')} 占比（%）`);
       const ofYear = totals.dispositions(world, { filters, by: 'group' }).rows.filter((one) => one.year === row.year);
@@ -160,6 +166,7 @@ async function ofYears(check: Checker, source: Awaited<ReturnType<typeof openBui
   const one = first && (await QUERIES.agencyFigures.run(source, { ids: [first.agency.id], metrics: [...METRICS], from: null, to: null }));
   if (!first || !one) return;
   const table = agencyTable(one.rows, METRICS, 'zh', WORDS);
+  check.into.tables.push(table);
   for (const { report } of first.agency.entries)
     METRICS.forEach((metric, i) => {
       const cells = table.rows.find((each) => each[0]?.text === String(report.year));
