@@ -256,7 +256,9 @@ command('demo', '写出虚构的演示数据集 · write the invented collection
   .action(ending(async (options: { seed?: number; scale: string }) => (await import('./commands/demo')).demo(options)));
 
 const bench = command('bench', '测量 · measure').addArgument(
-  program.createArgument('<name>', '测量项 · measurement').choices(['parse', 'mutate', 'warehouse', 'fault', 'flags', 'page', 'load']),
+  program
+    .createArgument('<name>', '测量项 · measurement')
+    .choices(['parse', 'mutate', 'warehouse', 'fault', 'flags', 'page', 'export', 'load']),
 );
 for (const option of [
   'seed',

@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface Size {
   readonly width: number;
@@ -8,6 +9,8 @@ export interface Size {
 
 /** Width assumed before the page is measured: the drawing on the first paint is this wide and scaled to its room. */
 const GUESS = 560;
+/** Width in px of a drawing that has an upright A4 page to itself. */
+const PAPER = 660;
 
 /**
  * Room for one drawing: fixed height, width of its container. The drawing is there from the first paint on and is drawn again
@@ -34,7 +37,15 @@ export function Plot({
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    return () => observer.disconnect();
+    // Paper is narrower than most windows: letters keep their size if the drawing is made for it, not shrunk to it.
+    const print = () => flushSync(() => setWidth((now) => Math.min(now, PAPER)));
+    window.addEventListener('beforeprint', print);
+    window.addEventListener('afterprint', measure);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', print);
+      window.removeEventListener('afterprint', measure);
+    };
   }, []);
   const height = typeof tall === 'number' ? tall : tall(width);
   return (

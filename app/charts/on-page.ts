@@ -10,6 +10,8 @@ export interface OnPage {
   readonly drawn: boolean;
   /** Where its drawings are; null for a table. */
   readonly plots: () => HTMLElement | null;
+  /** Taken by itself only: files of the whole page leave it out. */
+  readonly alone?: boolean;
   /** Its element, for the order. */
   readonly element: () => HTMLElement | null;
 }

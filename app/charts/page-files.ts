@@ -15,12 +15,16 @@ export interface Taken {
   readonly drawing: Drawn | null;
 }
 
-/** Model and drawing of every chart and table of the page, in its order. */
+/** Model and drawing of everything on the page that can be taken, in its order. */
 export const takeAll = (m: Messages): Promise<Taken[]> => Promise.all(onPage().map((one) => sheetOf(one, m)));
 
 /** @throws where the page has nothing that the format could hold */
 export async function pageFile(format: PageFormat, title: string, m: Messages, locale: Locale): Promise<Blob> {
-  const all = await takeAll(m);
+  const all = await Promise.all(
+    onPage()
+      .filter((one) => !one.alone)
+      .map((one) => sheetOf(one, m)),
+  );
   if (all.length === 0) throw new Error(m.exporting.nothing);
   const words = fileWords(m);
   const blob = (content: BlobPart) => new Blob([content], { type: TYPES[format] });

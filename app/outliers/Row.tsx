@@ -3,10 +3,12 @@ import { useId } from 'react';
 import { beijingDay, count, percent, value } from '@/lib/format';
 import { functionText } from '@/lib/functions';
 import { metricById } from '@/lib/metrics';
+import { plainCell } from '@/lib/models/chart-model';
 import type { Attribution, OutlierRow } from '@/lib/queries/flags/answers';
 import { isReopened, type MarkState } from '@/lib/state/mark';
 import { CAUSES } from '@/lib/stats/causes';
 import { FLAG_STATUS_TEXT } from '@/lib/stats/rules';
+import { AddToBriefing } from '../charts/AddToBriefing';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
 import { useCollectionName } from '../query/use-answer';
@@ -38,6 +40,7 @@ export function Row({
   marks: Marks;
   onMark: (state: MarkState) => void;
 }) {
+  const m = useMessages();
   const words = useMessages('outliers');
   const locale = useLocale();
   const collection = useCollectionName();
@@ -54,6 +57,15 @@ export function Row({
     ruleName(row.rule, locale),
     state.show === 'screened' && row.companions > 0 && words.merged(count(row.companions, locale)),
   ].filter(Boolean);
+  const item = () => ({
+    title: `${row.agencyName} ${subject(row, locale)}`,
+    subtitle: facts.join(' · '),
+    notes: [words.letters.note],
+    table: {
+      columns: [{ label: m.agencies.name }, { label: m.file.remark }],
+      rows: [[plainCell(row.agencyName), plainCell(sentence(row, words, locale))]],
+    },
+  });
   return (
     <li
       data-flag={row.id}
@@ -114,6 +126,7 @@ export function Row({
             ))}
             {mark?.state === 'checked' && <option value="checked">{words.markStates.checked}</option>}
           </select>
+          <AddToBriefing title={`${row.agencyName} ${subject(row, locale)}`} item={item} />
           {row.report && cell && (
             <Link prefetch={false} className="link inline-flex min-h-8 items-center" href={cellHref(row.report, cell, collection)}>
               {words.seeCell}

@@ -1,9 +1,12 @@
 'use client';
-import { change as changeText, count, coverage, figure, percent, shortWithUnit, withUnit } from '@/lib/format';
+import { change as changeText, count, coverage, figure, fileValue, percent, shortWithUnit, withUnit } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
+import { plainCell } from '@/lib/models/chart-model';
 import { saidChange, underHalf } from '@/lib/models/headline';
 import type { KeyFigureRow } from '@/lib/queries/totals/answers';
+import { AddToBriefing } from '../charts/AddToBriefing';
 import { useFilters } from '../filters/use-filters';
+import { useSubtitle } from '../filters/use-subtitle';
 import { useLocale, useMessages } from '../messages/context';
 import { outliersHref } from '../outliers/state';
 import { useAnswer } from '../query/use-answer';
@@ -63,14 +66,42 @@ function Cautions({ row }: { row: KeyFigureRow }) {
 }
 
 /** One headline: the sum, how many agencies stand behind it, and its change on the agencies of both years. */
-function KeyFigure({ row, previousYear }: { row: KeyFigureRow; previousYear: number | null }) {
+function KeyFigure({ row, previousYear, subtitle }: { row: KeyFigureRow; previousYear: number | null; subtitle: string }) {
   const m = useMessages();
   const locale = useLocale();
   const metric = metricById(row.metric);
   const moved = saidChange(row);
+  const title = m.figures.keyFigure(metric[locale]);
+  const item = () => {
+    const value = row.value === null || underHalf(row.counted, row.due) ? null : fileValue(row.value, metric.unit);
+    const said = value === null ? figure({ ...row, value: null }, metric, locale) : withUnit(row.value!, metric.unit, locale);
+    return {
+      title,
+      subtitle,
+      table: {
+        columns: [
+          { label: m.figures.figure },
+          { label: m.figures.latest(String(row.year)), numeric: true },
+          { label: m.charts.coverage },
+          { label: previousYear === null ? '' : m.figures.against(String(previousYear)) },
+        ],
+        rows: [
+          [
+            plainCell(metric[locale]),
+            { value, text: said },
+            plainCell(coverage(row.counted, row.due, locale)),
+            plainCell(moved ? changeText(moved, metric, locale, true) : ''),
+          ],
+        ],
+      },
+    };
+  };
   return (
     <li className="card flex min-w-0 flex-col px-3 py-2 text-xs leading-[1.125rem]">
-      <h2 className="text-[13px] font-medium leading-5 text-muted">{metric[locale]}</h2>
+      <div className="flex items-start justify-between">
+        <h2 className="text-[13px] font-medium leading-5 text-muted">{metric[locale]}</h2>
+        <AddToBriefing title={title} item={item} />
+      </div>
       <Value row={row} />
       {previousYear !== null && (
         <p>
@@ -102,6 +133,7 @@ export function KeyFigures() {
   const m = useMessages();
   const { filters } = useFilters();
   const asked = useAnswer('keyFigures', keyFiguresQuestion(filters));
+  const subtitle = useSubtitle(asked.data);
   if (asked.fault)
     return (
       <div className="mt-5">
@@ -121,7 +153,7 @@ export function KeyFigures() {
   return (
     <ul className={`${grid} ${asked.stale ? 'stale' : ''}`} aria-busy={asked.stale}>
       {rows.map((row) => (
-        <KeyFigure key={row.metric} row={row} previousYear={previousYear} />
+        <KeyFigure key={row.metric} row={row} previousYear={previousYear} subtitle={subtitle} />
       ))}
     </ul>
   );

@@ -87,7 +87,7 @@ function Report({ report }: { report: ReportRow }) {
           <Problems problems={report.problems} />
         </Section>
       )}
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+      <div className="grid gap-6 print:block lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="min-w-0 space-y-4">
           <div>
             <h2 className="text-lg">{words.tables}</h2>

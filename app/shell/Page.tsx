@@ -15,6 +15,7 @@ import { getEmbedded } from './embed';
 import { Footer } from './Footer';
 import { InventedBanner } from './InventedBanner';
 import { OfflineBar } from './OfflineBar';
+import { PrintSheet } from './PrintSheet';
 import { VersionBar } from './VersionBar';
 
 /**
@@ -44,6 +45,7 @@ export async function Page({
     <HydrationBoundary state={state}>
       <ShownProvider shown={{ collection: set, version, pinned }}>
         <PageSignal />
+        <PrintSheet />
         {embedded === null ? (
           <>
             <RememberVisit />

@@ -3,11 +3,10 @@
  * script, largest paint (also with the processor slowed down four times), movement, filter to paint, search to paint, picture. Needs `npm run build` and the demo collection (`npm run demo`).
  * The browser is $CHROMIUM, else /usr/bin/chromium, else Playwright's own.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { serve } from './server';
 import { median, option, printTable } from './table';
 
 const ROUNDS = option('rounds', 5);
@@ -35,26 +34,6 @@ function compressed(url: string, body: Buffer): number {
   const size = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
   sizes.set(url, size);
   return size;
-}
-
-async function serve(): Promise<ChildProcess> {
-  const warehouse = process.env.MINGJIAN_WAREHOUSE ?? resolve('data/warehouse');
-  const server = spawn(process.execPath, ['scripts/setup/start.mjs'], {
-    env: { ...process.env, PORT: new URL(origin).port, MINGJIAN_WAREHOUSE: warehouse },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  for (let tries = 0; tries < 100 && server.exitCode === null; tries++) {
-    if (
-      await fetch(`${origin}/icon.svg`).then(
-        (r) => r.ok,
-        () => false,
-      )
-    )
-      return server;
-    await new Promise((wait) => setTimeout(wait, 200));
-  }
-  server.kill();
-  throw new Error(`the built app does not answer at ${origin}; run npm run build first`);
 }
 
 /** Watches paint and movement from the first moment on. Runs in the page. */
@@ -197,7 +176,7 @@ async function addresses(browser: Browser) {
 }
 
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const server = await serve();
+const server = await serve(origin);
 const browser = await chromium.launch({
   args: [
     '--no-sandbox',

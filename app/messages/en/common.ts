@@ -133,6 +133,8 @@ export const common: Translated<typeof original> = {
     reports: (count) => `${count} reports`,
   },
   figures: {
+    keyFigure: (metric) => `Key figure: ${metric}`,
+    figure: 'Metric',
     matched: (n) => `on the ${n} agencies with figures in both years`,
     noMatch: 'Too few agencies have both years to compare',
     against: (year) => `vs ${year}`,
@@ -182,6 +184,7 @@ export const common: Translated<typeof original> = {
     contradictionNote: 'a report whose outcomes and printed total disagree is not drawn',
     fewNote: (least) => `no shares where the whole is under ${least}; its counts are in the table`,
     share: 'share',
+    coverage: 'Coverage',
     coverageOf: (metric) => `${metric}, coverage`,
     formChange: 'form changed',
     merger: 'merger',

@@ -126,6 +126,8 @@ export const common = {
     reports: (count: string) => `${count} 份报告`,
   },
   figures: {
+    keyFigure: (metric: string) => `关键数字：${metric}`,
+    figure: '指标',
     matched: (n: string) => `按两年均有数的 ${n} 个机构计算`,
     noMatch: '两年均有数的机构不足，不作比较',
     against: (year: string) => `较 ${year} 年`,
@@ -170,6 +172,7 @@ export const common = {
     contradictionNote: '各项之和与表中总计对不上的不画',
     fewNote: (least: string) => `合计不足 ${least} 件的不计占比，件数见表`,
     share: '占比',
+    coverage: '覆盖',
     coverageOf: (metric: string) => `${metric}覆盖`,
     formChange: '表式变更',
     merger: '机构合并',
