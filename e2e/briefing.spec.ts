@@ -60,3 +60,73 @@ test('a picture is seen before it is taken, in the shape that was chosen', async
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth / image.naturalHeight)).toBeCloseTo(1, 1);
   await expect(dialog.getByRole('textbox', { name: '链接（固定在这一版数据）' })).toHaveValue(/version=/);
 });
+
+test('a key figure, a flag and a table are taken along as well, and found again', async ({ page }) => {
+  await page.goto('/?set=demo');
+  await page
+    .getByRole('button', { name: /^加入简报：关键数字：/ })
+    .first()
+    .click();
+  await expect(page.getByText('已加入简报，共 1 项。')).toBeVisible();
+  await page.goto('/outliers?set=demo&year=2025');
+  const flag = page.locator('li[data-flag]').first();
+  const agency = await flag.getByRole('link').first().innerText();
+  await flag.getByRole('button', { name: /^加入简报：/ }).click();
+  await expect(page.getByText('已加入简报，共 2 项。')).toBeVisible();
+  await page.goto('/quality?set=demo');
+  const table = page.locator('main section:has(> table)').first();
+  const head = await table.locator('tbody th').first().innerText();
+  await page.getByRole('button', { name: `加入简报：${await table.getAttribute('aria-label')}` }).click();
+  await expect(page.getByText('已加入简报，共 3 项。')).toBeVisible();
+  await page.goto('/briefing?set=demo');
+  const items = page.getByRole('list', { name: '内容' }).locator('> li');
+  await expect(items).toHaveCount(3);
+  await expect(items.nth(0)).toContainText(/个机构|覆盖/);
+  await expect(items.nth(1)).toContainText(agency);
+  await expect(items.nth(2)).toContainText(head.replace(/\s+/g, ' '));
+  await page.getByRole('button', { name: '用最新数据刷新' }).click();
+  await expect(page.getByText('已刷新：0 处数字有变动，0 项找不到原图。')).toBeVisible({ timeout: 120_000 });
+});
+
+test('put in order, renamed, remarked, removed, kept as a file, opened again and refreshed with what moved marked', async ({ page }) => {
+  await page.goto('/?set=demo');
+  await add(page, TITLE);
+  const figures = page.getByRole('figure');
+  await figures.nth(1).getByRole('button', { name: /^导出/ }).click();
+  await page.getByRole('menuitem', { name: '加入简报' }).click();
+  await expect(page.getByText('已加入简报，共 2 项。')).toBeVisible();
+  await page.goto('/briefing?set=demo');
+  const items = page.getByRole('list', { name: '内容' }).locator('> li');
+  await expect(items).toHaveCount(2);
+  await items.nth(0).getByLabel('标题').fill('申请量');
+  await items.nth(0).getByLabel('说明').fill('请看 2025 年');
+  await items.nth(0).getByRole('button', { name: /^下移/ }).click();
+  await expect(items.nth(1).getByLabel('标题')).toHaveValue('申请量');
+  await items.nth(0).getByRole('button', { name: /^移除/ }).click();
+  await expect(items).toHaveCount(1);
+  const kept = await made(page, '存成文件');
+  // The file of an earlier year: one of its figures was another then.
+  const tray = JSON.parse(kept.bytes.toString('utf8')) as {
+    sheets: { heading: string; remark: string; model: { table: { rows: { value: unknown; text: string }[][] } } }[];
+  };
+  expect(tray.sheets.map(({ heading, remark }) => [heading, remark])).toEqual([['申请量', '请看 2025 年']]);
+  const cell = tray.sheets[0]!.model.table.rows.at(-1)![1]!;
+  const now = cell.text;
+  Object.assign(cell, { value: 1, text: '1' });
+  await page.getByRole('button', { name: '全部清空' }).click();
+  await expect(items).toHaveCount(0);
+  const file = { name: '简报.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(tray)) };
+  await page.getByLabel('打开文件').setInputFiles(file);
+  await expect(items).toHaveCount(1);
+  await page.getByRole('button', { name: '用最新数据刷新' }).click();
+  await expect(page.getByText('已刷新：1 处数字有变动，0 项找不到原图。')).toBeVisible({ timeout: 120_000 });
+  await items.getByText('1 处变动').click();
+  await expect(items.getByText(`1 → ${now}`)).toBeVisible();
+  await expect(items.getByLabel('标题')).toHaveValue('申请量');
+  const deck = await made(page, '幻灯片（PPTX）');
+  expect(strFromU8(unzipSync(deck.bytes)['ppt/slides/slide2.xml']!)).toContain(`1 → ${now}`);
+  // What is no briefing is refused in words, and nothing is lost.
+  await page.getByLabel('打开文件').setInputFiles({ ...file, buffer: Buffer.from('{"format":"x"}') });
+  await expect(page.getByText('这不是简报文件，或已损坏。')).toBeVisible();
+  await expect(items).toHaveCount(1);
+});

@@ -5,6 +5,7 @@ import { useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { Actions, type BarAction, useCopyText, usePrint } from '../shell/bar/Actions';
 import { Bar } from '../shell/bar/Bar';
+import { useOnePage } from '../shell/bar/use-one-page';
 import { YearChoice } from '../shell/bar/YearChoice';
 import { Link, useKept } from '../ui/Link';
 import { useAgencyYear } from './use-agency-year';
@@ -22,13 +23,14 @@ export function AgencyBar({ id, peers = false }: { id: string; peers?: boolean }
   const page = `/agency/${encodeURIComponent(id)}`;
   const copy = useCopyText(m.bar.copyPoints, () => [`${data?.name} ${year}`, ...sentences.map(plainText)].join('\n'));
   const print = usePrint(m.bar.printOne);
+  const slides = useOnePage([data?.name, year === null ? '' : m.text.year(String(year))].filter(Boolean).join(' '));
   const open = (to: string) => () => router.push(kept(to));
   const actions: BarAction[] = [
     peers
       ? { id: 'page', label: m.bar.onePage, onSelect: open(page) }
       : { id: 'peers', label: m.bar.allMetrics, onSelect: open(`${page}/peers`) },
     ...(report ? [{ id: 'report', label: m.bar.report, onSelect: open(`/report/${encodeURIComponent(report.id)}`) }] : []),
-    ...(peers || sentences.length === 0 ? [] : [copy]),
+    ...(peers || sentences.length === 0 ? [] : [copy, ...slides]),
     { ...print, primary: true },
   ];
   return (

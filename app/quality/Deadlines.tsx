@@ -119,6 +119,7 @@ function Counts({ answer }: { answer: DeadlinesAnswer }) {
         />
       </div>
       <DataTable
+        exported
         caption={words.deadlines}
         columns={columns}
         rows={answer.rows}

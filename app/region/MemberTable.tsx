@@ -151,6 +151,7 @@ export function MemberTable({
         <TableExport title={title} lines={[subtitle]} table={table} />
       </header>
       <DataTable
+        exported
         caption={title}
         columns={columns}
         rows={rows}

@@ -11,6 +11,7 @@ import { useAnswer } from '../query/use-answer';
 import { Actions, useCopyLink, usePrint } from '../shell/bar/Actions';
 import { Bar } from '../shell/bar/Bar';
 import { useExportAll } from '../shell/bar/use-export-all';
+import { useOnePage } from '../shell/bar/use-one-page';
 import { YearChoice } from '../shell/bar/YearChoice';
 import { Link, useKept } from '../ui/Link';
 import { Segmented } from '../ui/Segmented';
@@ -31,10 +32,13 @@ export function RegionBar({ region }: { region: string }) {
   const kept = useKept();
   const { data } = useAnswer('regionOverview', regionQuestion(region, address.year, address.group, address.work));
   const [copy, print, all] = [useCopyLink(), usePrint(m.bar.printOne), useExportAll()];
+  const slides = useOnePage(
+    [data?.region?.name ?? m.filters.everywhere, data?.year == null ? '' : m.text.year(String(data.year))].filter(Boolean).join(' '),
+  );
   const up = data?.path.slice(0, -1) ?? [];
   const to = (code: string) => regionHref({ ...address, region: code, group: null });
   return (
-    <Bar actions={<Actions actions={[copy, print, all]} />}>
+    <Bar actions={<Actions actions={[copy, print, ...slides, all]} />}>
       {up.length > 0 && (
         <span className="flex shrink-0 items-center gap-1.5 pl-2 text-[13px] max-lg:hidden">
           {up.map((one) => (

@@ -30,6 +30,7 @@ export function DataTable<Row>({
   rowKey,
   sort,
   onSort,
+  exported = false,
 }: {
   caption: string;
   columns: readonly DataColumn<Row>[];
@@ -37,6 +38,8 @@ export function DataTable<Row>({
   rowKey: (row: Row) => string;
   sort: Sort;
   onSort: (sort: Sort) => void;
+  /** Whether an export menu stands beside it, which puts it into the briefing too. */
+  exported?: boolean;
 }) {
   const m = useMessages();
   const align = (column: DataColumn<Row>) => `${column.numeric ? 'text-right' : 'text-left'} ${column.wideOnly ? 'max-sm:hidden' : ''}`;
@@ -62,9 +65,11 @@ export function DataTable<Row>({
   });
   return (
     <>
-      <p className="no-print mb-1 flex justify-end">
-        <AddToBriefing title={caption} item={item} />
-      </p>
+      {!exported && (
+        <p className="no-print mb-1 flex justify-end">
+          <AddToBriefing title={caption} item={item} />
+        </p>
+      )}
       <section
         ref={box}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

@@ -20,6 +20,7 @@ export interface PaperSheet {
 export const bare = (text: string): string =>
   withoutRadicals(text)
     .normalize('NFKC')
+    .replaceAll('∕', '/')
     .replace(/[\s\u200b]+/g, '');
 
 export async function sheetsOf(pdf: Buffer): Promise<PaperSheet[]> {

@@ -3,6 +3,7 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  ExternalHyperlink,
   Footer,
   HeadingLevel,
   ImageRun,
@@ -17,7 +18,7 @@ import {
   WidthType,
 } from 'docx';
 import { cellText, footerOf } from '../models/chart-model';
-import { type Cover, type FileWords, OFFICE_FONT, type Sheet } from './file-words';
+import { type Cover, type FileWords, OFFICE_FONT, type Run, type Sheet } from './file-words';
 
 const FONT = { ascii: OFFICE_FONT, hAnsi: OFFICE_FONT, eastAsia: OFFICE_FONT, cs: OFFICE_FONT };
 /** Room inside the margins of an upright A4 page, in px at 96 dpi, and in twentieths of a point. */
@@ -68,6 +69,44 @@ function tableOf({ model }: Sheet): Table {
     ],
   });
 }
+
+const documentOf = async (cover: Cover, body: readonly (Paragraph | Table)[]): Promise<Uint8Array<ArrayBuffer>> => {
+  const document = new Document({
+    creator: 'Mingjian',
+    title: cover.title,
+    styles: {
+      default: {
+        document: { run: { font: FONT, size: 21, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
+      },
+      paragraphStyles: [{ id: 'Caption', name: 'caption', basedOn: 'Normal', run: { size: 18, color: '55617A' } }],
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 11906, height: 16838, orientation: PageOrientation.PORTRAIT },
+            margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 },
+          },
+        },
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                alignment: AlignmentType.CENTER,
+                children: [
+                  text(`${cover.title} · `, { size: 16, color: '55617A' }),
+                  new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], font: FONT, size: 16, color: '55617A' }),
+                ],
+              }),
+            ],
+          }),
+        },
+        children: [...body],
+      },
+    ],
+  });
+  return new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
+};
 
 /** The document's bytes. */
 export async function docxOf(cover: Cover, sheets: readonly Sheet[], words: FileWords): Promise<Uint8Array<ArrayBuffer>> {
@@ -152,39 +191,68 @@ export async function docxOf(cover: Cover, sheets: readonly Sheet[], words: File
         }),
     ),
   );
-  const document = new Document({
-    creator: 'Mingjian',
-    title: cover.title,
-    styles: {
-      default: {
-        document: { run: { font: FONT, size: 21, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
-      },
-      paragraphStyles: [{ id: 'Caption', name: 'caption', basedOn: 'Normal', run: { size: 18, color: '55617A' } }],
-    },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: 11906, height: 16838, orientation: PageOrientation.PORTRAIT },
-            margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 },
-          },
-        },
-        footers: {
-          default: new Footer({
-            children: [
-              new Paragraph({
-                alignment: AlignmentType.CENTER,
-                children: [
-                  text(`${cover.title} · `, { size: 16, color: '55617A' }),
-                  new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], font: FONT, size: 16, color: '55617A' }),
-                ],
-              }),
-            ],
-          }),
-        },
-        children: body,
-      },
-    ],
+  return documentOf(cover, body);
+}
+
+/** One body on one A4 page: sentences with their evidence, up to four charts two by two, whose figures and how they are counted. */
+export async function onePageDocx(
+  cover: Cover,
+  sentences: readonly (readonly Run[])[],
+  sheets: readonly Sheet[],
+  words: FileWords,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const first = sheets[0]?.model;
+  const muted = (content: string) => new Paragraph({ spacing: { after: 60 }, children: [text(content, { size: 16, color: '55617A' })] });
+  const drawn = sheets.flatMap((sheet) => (sheet.png ? [{ sheet, png: sheet.png }] : []));
+  const cell = (one: (typeof drawn)[number] | undefined) => {
+    if (!one) return new TableCell({ children: [new Paragraph({})] });
+    const { model } = one.sheet;
+    const scale = Math.min(305 / one.png.width, 205 / one.png.height);
+    return new TableCell({
+      children: [
+        new Paragraph({
+          children: [
+            new ImageRun({
+              type: 'png',
+              data: one.png.data,
+              transformation: { width: Math.round(one.png.width * scale), height: Math.round(one.png.height * scale) },
+              altText: {
+                name: model.title,
+                title: model.title,
+                description: words.alt(model.title, model.subtitle, String(model.table.rows.length)),
+              },
+            }),
+          ],
+        }),
+      ],
+    });
+  };
+  const NONE = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' };
+  const grid = new Table({
+    width: { size: TWIPS, type: WidthType.DXA },
+    columnWidths: [TWIPS / 2, TWIPS / 2],
+    borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
+    rows: [0, 2]
+      .filter((i) => i < drawn.length)
+      .map((i) => new TableRow({ cantSplit: true, children: [cell(drawn[i]), cell(drawn[i + 1])] })),
   });
-  return new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
+  return documentOf(cover, [
+    new Paragraph({ heading: HeadingLevel.TITLE, spacing: { after: 60 }, children: [text(cover.title, { size: 32, bold: true })] }),
+    ...(first?.mark ? [new Paragraph({ children: [text(first.mark, { bold: true, size: 18, color: '7A4300' })] })] : []),
+    ...sentences.map(
+      (line) =>
+        new Paragraph({
+          bullet: { level: 0 },
+          spacing: { after: 40 },
+          children: line.map(({ text: said, href }) =>
+            href === null ? text(said) : new ExternalHyperlink({ link: href, children: [text(said, { color: '0B5B6F' })] }),
+          ),
+        }),
+    ),
+    ...(drawn.length > 0 ? [grid] : []),
+    ...(first
+      ? [first.subtitle, ...footerOf({ ...first, unit: '', notes: [] }, { unit: words.unitOf, version: words.versionOf })].map(muted)
+      : []),
+    muted(`${words.method}：${words.methodText.slice(0, 2).join('')}`),
+  ]);
 }

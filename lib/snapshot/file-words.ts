@@ -47,6 +47,13 @@ export interface Sheet {
   readonly moved: readonly string[];
 }
 
+/** A piece of a sentence, and the evidence that it leads to. */
+export interface Run {
+  readonly text: string;
+  /** A whole address; null for words between the figures. */
+  readonly href: string | null;
+}
+
 export interface Cover {
   readonly title: string;
   readonly subtitle: string;

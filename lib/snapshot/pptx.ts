@@ -2,7 +2,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import PptxGenJS from 'pptxgenjs';
 import { type ChartModel, cellText, footerOf, type ModelSeries, officeKind, partedSeries, pointsOf, seriesOf } from '../models/chart-model';
-import { type Cover, type FileWords, OFFICE_FONT, type Sheet } from './file-words';
+import { type Cover, type FileWords, OFFICE_FONT, type Run, type Sheet } from './file-words';
 
 export const PAPERS = { wide: { width: 13.333, height: 7.5 }, a4: { width: 11.693, height: 8.268 } } as const;
 export type Paper = keyof typeof PAPERS;
@@ -291,6 +291,72 @@ const bytesOf = async (deck: Deck): Promise<Uint8Array<ArrayBuffer>> =>
 export async function slideOf(sheet: Sheet, paper: Paper, words: FileWords): Promise<Uint8Array<ArrayBuffer>> {
   const deck = deckOf(paper, sheet.heading, sheet.model.lang);
   addSheet(deck, paper, sheet, words);
+  return bytesOf(deck);
+}
+
+/** Charts that one page on one body has room for. */
+export const MOST_ON_ONE_PAGE = 4;
+
+/** One body on one slide: sentences with their evidence on the left, up to four charts on the right. */
+export async function onePageSlide(
+  cover: Cover,
+  sentences: readonly (readonly Run[])[],
+  sheets: readonly Sheet[],
+  words: FileWords,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = PAPERS.wide;
+  const first = sheets[0]?.model;
+  const deck = deckOf('wide', cover.title, first?.lang ?? 'zh-CN');
+  const slide = deck.addSlide({ masterName: 'PAGE' });
+  const style = { fontFace: OFFICE_FONT, valign: 'top', margin: 0, fit: 'shrink' } as const;
+  const [left, gap] = [4.3, 0.3];
+  slide.addText(cover.title, { x: MARGIN, y: 0.35, w: width - 2 * MARGIN, h: 0.5, fontSize: 22, bold: true, color: INK, ...style });
+  const under = [first?.mark, words.made(cover.day)].filter(Boolean).join(' · ');
+  slide.addText(under, { x: MARGIN, y: 0.88, w: width - 2 * MARGIN, h: 0.25, fontSize: 10, color: first?.mark ? NOTICE : MUTED, ...style });
+  const runs = sentences.flatMap((line) =>
+    line.map(({ text, href }, i) => ({
+      text,
+      options: {
+        // A colour of its own: a link's colour is the theme's, whatever is said here.
+        ...(href === null ? { color: INK } : { hyperlink: { url: href } }),
+        ...(i === 0 ? { bullet: { indent: 10 } } : {}),
+        breakLine: i === line.length - 1,
+      },
+    })),
+  );
+  if (runs.length > 0) slide.addText(runs, { x: MARGIN, y: 1.25, w: left, h: height - 2.2, fontSize: 12, paraSpaceAfter: 6, ...style });
+  const shown = sheets.slice(0, MOST_ON_ONE_PAGE);
+  const room = { x: MARGIN + left + gap, y: 1.25, w: width - 2 * MARGIN - left - gap, h: height - 2.2 };
+  const columns = shown.length > 1 ? 2 : 1;
+  const lines = Math.ceil(shown.length / columns);
+  for (const [i, { model, png }] of shown.entries()) {
+    const [w, h] = [room.w / columns - 0.1, room.h / lines - 0.1];
+    const [x, y] = [room.x + (i % columns) * (w + 0.2), room.y + Math.floor(i / columns) * (h + 0.2)];
+    const head = [model.title, model.unit && words.unitOf(model.unit)].filter(Boolean).join(' · ');
+    slide.addText(head, { x, y, w, h: 0.3, fontSize: 10, bold: true, color: INK, ...style });
+    const box = { x, y: y + 0.3, w, h: h - 0.3 };
+    const kind = officeKind(model);
+    const alt = words.alt(model.title, model.subtitle, String(model.table.rows.length));
+    if (kind !== 'picture' && kind !== 'table') drawChart(deck, slide, model, box, alt);
+    else if (png) {
+      const scale = Math.min(box.w / png.width, box.h / png.height);
+      const [pw, ph] = [png.width * scale, png.height * scale];
+      slide.addImage({ data: pngData(png.data), x: box.x + (box.w - pw) / 2, y: box.y, w: pw, h: ph, altText: alt });
+    }
+  }
+  const source = first
+    ? [first.subtitle, ...footerOf({ ...first, unit: '', notes: [] }, { unit: words.unitOf, version: words.versionOf })]
+    : [];
+  slide.addText([...source, ...words.methodText.slice(1, 2)].join(' · '), {
+    x: MARGIN,
+    y: height - 0.85,
+    w: width - 2 * MARGIN - 0.8,
+    h: 0.5,
+    fontSize: 9,
+    color: MUTED,
+    ...style,
+  });
+  slide.addNotes([cover.title, ...sentences.map((line) => line.map(({ text }) => text).join('')), ...source].join('\n'));
   return bytesOf(deck);
 }
 

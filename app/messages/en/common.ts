@@ -98,6 +98,8 @@ export const common: Translated<typeof original> = {
     copied: 'Copied',
     print: 'Print',
     printOne: 'Print one page',
+    onePageAs: { pptx: 'One slide', docx: 'One document' },
+    failed: 'Failed',
     exportAll: 'Export Excel',
   },
   filters: {

@@ -90,6 +90,8 @@ export const common = {
     copied: '已复制',
     print: '打印',
     printOne: '打印一页',
+    onePageAs: { pptx: '一页幻灯片', docx: '一页文档' },
+    failed: '没有成功',
     exportAll: '导出 Excel',
   },
   filters: {
