@@ -222,6 +222,8 @@ export async function snapshot(options: SnapshotOptions, misused: (text: string)
   const ledger = batch === undefined ? null : `${batch}.ledger.csv`;
   const note = (shot: Shot, result: string, reason: string) => {
     console.log(`${result} ${shot.out}${reason ? ` ${reason}` : ''}`);
+    if (ledger && !existsSync(ledger))
+      appendFileSync(ledger, `\ufeff${csvLine(['time', 'view', 'params', 'format', 'out', 'result', 'reason'])}`);
     if (ledger) appendFileSync(ledger, csvLine([new Date().toISOString(), shot.view, shot.params, shot.format, shot.out, result, reason]));
   };
   const todo = batch === undefined ? shots : shots.filter((shot) => !existsSync(shot.out));
