@@ -1,5 +1,5 @@
 'use server';
-import { BATCH_LIMIT, type Part } from './query/part';
+import { BATCH_LIMIT, type Part } from './query/request';
 import { answerPart } from './server/answer';
 import { openOnce } from './server/source';
 

@@ -11,7 +11,7 @@ import { AXIS, SERIES_COLORS } from '../charts/palette';
 import { useLocale, useMessages } from '../messages/context';
 import type { Asked } from '../query/use-answer';
 import { Select } from '../ui/Select';
-import { isRunMetric, positionOf, runOf, runTable } from './run';
+import { isRunMetric, positionOf, runOf, runTable } from './run-chart-model';
 
 const NOTHING = { columns: [], rows: [] };
 

@@ -2,7 +2,7 @@
 /** The briefing that a person puts together: kept in this browser only, shared as a small file. */
 import { useSyncExternalStore } from 'react';
 import { type ChartModel, movedCells, titleKey } from '@/lib/models/chart-model';
-import type { Drawn } from '@/lib/snapshot/shape';
+import type { Drawn } from '@/lib/snapshot/picture-shape';
 
 const KEY = 'mingjian.briefing';
 export const FORMAT = 'mingjian.briefing/1';

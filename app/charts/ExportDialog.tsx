@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { fileNameOf } from '@/lib/models/chart-model';
-import { SHAPES, type Shape } from '@/lib/snapshot/shape';
+import { SHAPES, type Shape } from '@/lib/snapshot/picture-shape';
 import { useLocale, useMessages } from '../messages/context';
 import { Segmented } from '../ui/Segmented';
 import { embedCode } from './embed';

@@ -1,7 +1,7 @@
 'use client';
 /** One small panel per body: its line in full, everyone's lines in grey behind it. */
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
-import { estimateWidth } from '@/lib/snapshot/text';
+import { estimateWidth } from '@/lib/snapshot/line-breaks';
 import { alone, lastIndex, linePath, span, type Values } from './lines';
 import { useMarked } from './marked';
 import { AXIS, SERIES_COLORS } from './palette';

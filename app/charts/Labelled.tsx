@@ -1,7 +1,7 @@
 'use client';
 /** Many bodies in one drawing, each named beside its line: over all years, or from one year to another. */
 import { type PointerEvent, useState } from 'react';
-import { estimateWidth } from '@/lib/snapshot/text';
+import { estimateWidth } from '@/lib/snapshot/line-breaks';
 import type { FacetBody } from './Facets';
 import { alone, lastIndex, linePath, spread } from './lines';
 import { useMarked } from './marked';

@@ -4,9 +4,9 @@ import { METRICS } from '@/lib/metrics';
 import { type ChartModel, fileNameOf, footerOf } from '@/lib/models/chart-model';
 import { csvOf, jsonOf, plainCsvOf } from '@/lib/snapshot/csv-model';
 import type { Definition, Sheet } from '@/lib/snapshot/file-words';
+import type { Measure } from '@/lib/snapshot/line-breaks';
 import { composePicture, PICTURE_FONT, type Picture, type Plot } from '@/lib/snapshot/picture';
-import { type Drawn, framed, type Shape } from '@/lib/snapshot/shape';
-import type { Measure } from '@/lib/snapshot/text';
+import { type Drawn, framed, type Shape } from '@/lib/snapshot/picture-shape';
 import type { Messages } from '../messages/types';
 
 import { fileWords } from './file-words';
@@ -71,7 +71,7 @@ function canvasMeasure(): Measure {
   };
 }
 
-export type { Drawn } from '@/lib/snapshot/shape';
+export type { Drawn } from '@/lib/snapshot/picture-shape';
 
 /** The picture of a chart: its drawings inside the frame of its words. @throws where it has none */
 export async function pictureOf(of: OnPage, m: Messages, shape: Shape = 'own'): Promise<Drawn> {

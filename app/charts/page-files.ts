@@ -2,7 +2,7 @@
 import type { Locale } from '@/lib/findings';
 import type { ChartModel } from '@/lib/models/chart-model';
 import { csvOf, jsonOf } from '@/lib/snapshot/csv-model';
-import { type Drawn, stacked } from '@/lib/snapshot/shape';
+import { type Drawn, stacked } from '@/lib/snapshot/picture-shape';
 import type { Messages } from '../messages/types';
 import { asSheet, bookEntryOf, pngOf, sheetOf, TYPES, today } from './export';
 import { fileWords } from './file-words';

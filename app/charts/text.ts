@@ -1,5 +1,5 @@
 /** Text in drawings. */
-import { estimateWidth } from '@/lib/snapshot/text';
+import { estimateWidth } from '@/lib/snapshot/line-breaks';
 
 /** Text cut to a width in px, with an ellipsis. */
 export function fitted(text: string, width: number, size: number): string {

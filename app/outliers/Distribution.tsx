@@ -13,7 +13,7 @@ import { plainCell } from '../charts/table';
 import { useLocale, useMessages } from '../messages/context';
 import type { Asked } from '../query/use-answer';
 import { spacedTicks, stack } from './dots';
-import { HERE } from './here';
+import { HERE } from './figures-on-page';
 
 interface Props {
   readonly metric: string;

@@ -17,7 +17,7 @@ import { useCollectionName } from '../query/use-answer';
 import { cellHref, reportHref } from '../shell/links';
 import { Link } from '../ui/Link';
 import { Distribution } from './Distribution';
-import { HERE } from './here';
+import { HERE } from './figures-on-page';
 import { PeerChanges } from './PeerChanges';
 
 type Kind<K extends OutlierChart['kind']> = Extract<OutlierChart, { kind: K }>;

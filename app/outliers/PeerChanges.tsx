@@ -8,7 +8,7 @@ import { Plot } from '../charts/Plot';
 import { plainCell } from '../charts/table';
 import type { FunnelDot } from '../charts/types';
 import { useLocale, useMessages } from '../messages/context';
-import { HERE } from './here';
+import { HERE } from './figures-on-page';
 
 const HEIGHT = 300;
 const [FLAG, WATCH] = [3.09, 1.96];

@@ -1,7 +1,7 @@
 'use server';
 import type { Mark, MarkFault, WritingRight } from '@/lib/state/mark';
 import { readMarks, readStaged, storeMark } from '../server/marks';
-import { endSession, writingRight } from '../server/right';
+import { endSession, writingRight } from '../server/write-access';
 import type { Staged } from './state';
 
 /** Every mark of these flags, the latest first. Null when they cannot be read. */

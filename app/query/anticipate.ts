@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { Filters } from '@/lib/filters';
 import type { QueryId } from '@/lib/queries';
 import { answerOptions } from './options';
-import type { Request } from './part';
+import type { Request } from './request';
 import { send } from './use-answer';
 
 type AnswerKey = readonly ['answer', collection: string, version: string | null, QueryId, Request['parameters']];

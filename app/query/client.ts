@@ -1,5 +1,5 @@
 import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
-import { AskError } from './part';
+import { AskError } from './request';
 
 /** Faults that another try may mend at once; a time limit is not one: the page offers the retry. */
 const retryable = (error: Error) => !(error instanceof AskError) || error.fault === 'offline';

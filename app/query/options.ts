@@ -1,7 +1,7 @@
 /** react-query options of a request: key and function together, the same on the server (prefetch) and in the browser. */
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, QueryId } from '@/lib/queries';
-import { AskError, type Part, type Request, rememberFailed } from './part';
+import { AskError, type Part, type Request, rememberFailed } from './request';
 
 export type Asker = (request: Request) => Promise<Part>;
 

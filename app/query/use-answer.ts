@@ -6,8 +6,8 @@ import type { AnswerOf, ParametersOf, QueryId } from '@/lib/queries';
 import { ask } from '../actions';
 import { batcher } from './batch';
 import { answerOptions, collectionOptions, servedOptions } from './options';
-import { AskError, BATCH_LIMIT, type Fault, type Part, type Request } from './part';
-import { useShown } from './shown';
+import { AskError, BATCH_LIMIT, type Fault, type Part, type Request } from './request';
+import { useShown } from './shown-version';
 
 /** All requests of one tick in one call of the server action. */
 export const send = batcher<Request, Part>(async (requests) => {

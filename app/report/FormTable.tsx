@@ -4,7 +4,7 @@ import { type CellId, cell, type Edition, TABLES, type TableId } from '@/lib/for
 import { count, DASH } from '@/lib/format';
 import type { ReportRow } from '@/lib/queries/reports/answers';
 import { useLocale, useMessages } from '../messages/context';
-import { keptRows, type Shape, shapes } from './shape';
+import { keptRows, type Shape, shapes } from './form-tables';
 
 export interface Marks {
   /** Cells that take part in a failed check. */

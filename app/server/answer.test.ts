@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { VersionGone, WarehouseCorrupt, WarehouseMissing, WarehouseOutdated } from '@/lib/warehouse/errors';
 import { QueryTimeout, TooBusy } from '@/lib/warehouse/source';
 import { ask } from '../actions';
-import { BATCH_LIMIT } from '../query/part';
+import { BATCH_LIMIT } from '../query/request';
 
 vi.mock('server-only', () => ({}));
 const { answer, openSource } = vi.hoisted(() => ({ answer: vi.fn(), openSource: vi.fn() }));

@@ -1,11 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
-import { currentAsking } from '@/lib/asking';
 import { answer, QUERIES, type QueryId } from '@/lib/queries';
+import { currentAsking } from '@/lib/request-context';
 import { openSource } from '@/lib/warehouse/connection';
 import type { WarehouseError } from '@/lib/warehouse/errors';
 import { QueryTimeout, ReaderLeft, TooBusy } from '@/lib/warehouse/source';
-import type { Fault, Part, Request } from '../query/part';
+import type { Fault, Part, Request } from '../query/request';
 import type { Open } from './source';
 import { asWarehouseError } from './warehouse-fault';
 

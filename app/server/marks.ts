@@ -1,14 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
-import { flagValues, MOST_NAMED } from '@/lib/queries/flags/named';
+import { flagValues, MOST_NAMED } from '@/lib/queries/flags/by-id';
 import { storedFlag } from '@/lib/queries/flags/outlier';
 import { openState, StateError } from '@/lib/state';
 import { isReopened, isSettled, type Mark, type MarkFault, type WritingRight } from '@/lib/state/mark';
 import { addMark, latestMarks, markSchema, marksOf } from '@/lib/state/marks';
 import { openSource } from '@/lib/warehouse/connection';
 import type { Staged } from '../outliers/state';
-import { mayWriteNow } from './right';
 import { asWarehouseError } from './warehouse-fault';
+import { mayWriteNow } from './write-access';
 
 /** Every mark of these flags, the latest first; null when they cannot be read: the page says so. */
 export function readMarks(collection: string, flags: readonly string[]): Mark[] | null {

@@ -1,10 +1,10 @@
 import 'server-only';
 import { type DehydratedState, dehydrate } from '@tanstack/react-query';
-import { currentAsking } from '@/lib/asking';
 import { type ParametersOf, QUERIES, type QueryId } from '@/lib/queries';
+import { currentAsking } from '@/lib/request-context';
 import { createQueryClient } from '../query/client';
 import { answerOptions } from '../query/options';
-import type { Request } from '../query/part';
+import type { Request } from '../query/request';
 import { answerPart } from './answer';
 import { pageSource } from './source';
 

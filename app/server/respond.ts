@@ -1,10 +1,10 @@
 /** A file made from one version of a collection, as the answer to a request; or in words why there is none. */
 import 'server-only';
 import type { NextRequest } from 'next/server';
-import { currentAsking } from '@/lib/asking';
 import { closeName } from '@/lib/close-name';
 import { DEFAULT_FILTERS, type Filters, parseFilters, pinnedVersion, unreadableFilters } from '@/lib/filters';
 import type { Locale } from '@/lib/findings';
+import { currentAsking } from '@/lib/request-context';
 import { openSource } from '@/lib/warehouse/connection';
 import { collectionNames } from '@/lib/warehouse/files';
 import type { Source } from '@/lib/warehouse/source';

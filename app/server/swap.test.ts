@@ -12,7 +12,7 @@ import { filesOf, keptPath } from '@/lib/warehouse/files';
 import { updateCollection } from '@/lib/warehouse/update';
 import { ask } from '../actions';
 import { GET } from '../data/download/route';
-import type { Part } from '../query/part';
+import type { Part } from '../query/request';
 import { prefetch } from './prefetch';
 
 // The clock is put forward while a question may be under way: it must not run out of time.

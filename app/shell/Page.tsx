@@ -6,7 +6,7 @@ import { PageSignal } from '../charts/PageSignal';
 import { RememberVisit } from '../home/RememberVisit';
 import type { ClientBundleId } from '../messages/bundles';
 import { LocaleBundles } from '../messages/context';
-import { ShownProvider } from '../query/shown';
+import { ShownProvider } from '../query/shown-version';
 import { collectionNames } from '../server/collections';
 import { prefetch, type Questions } from '../server/prefetch';
 import { UnknownRegion } from './bar/FilterChoice';

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { shortVersion } from '@/lib/format';
 import { useMessages } from '../messages/context';
-import { useShown } from '../query/shown';
+import { useShown } from '../query/shown-version';
 import { loadAgain, useNewer, useVersion } from '../query/use-answer';
 import { Button } from '../ui/Button';
 

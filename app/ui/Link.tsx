@@ -3,7 +3,7 @@ import type { Route } from 'next';
 import NextLink from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { type ComponentProps, useMemo } from 'react';
-import { keptOf, withKept } from '@/lib/kept';
+import { keptOf, withKept } from '@/lib/kept-parameters';
 
 /** Gives an address what is kept from page to page. */
 export function useKept(): (href: string) => Route {

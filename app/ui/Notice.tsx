@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages/context';
-import { type Fault, failedRequest } from '../query/part';
+import { type Fault, failedRequest } from '../query/request';
 import { Button } from './Button';
 
 /** A drawn state in place of content: nothing to show, or something went wrong, and what to do. */

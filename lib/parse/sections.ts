@@ -1,7 +1,7 @@
 /** A document's blocks → the narrative sections and the token streams of the three tables. */
 import type { Block, Document, GridBlock, TextBlock } from '../documents/document';
 import { APPLICANTS, REMEDIES, REMEDY_OUTCOMES, type SectionId, TABLES, type TableId } from '../form';
-import { remembered } from '../remembered';
+import { remembered } from '../memoise';
 import { countedRows } from './counted-blanks';
 import { isNumberWithStop, isPageLine, mayBePageNumber } from './grammar';
 import { isLastYears } from './last-year';

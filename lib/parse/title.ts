@@ -1,5 +1,5 @@
 /** The title in a line of text: agency, year and the words 政府信息公开工作年度报告. */
-import { remembered } from '../remembered';
+import { remembered } from '../memoise';
 import { cleanName } from './agency';
 import { compact } from './normalize';
 import { YEAR, yearOf } from './year';

@@ -1,6 +1,6 @@
 /** Cells and lines as the tables are read from: a stream of labels, values and blanks in reading order. */
 import type { GridBlock, GridCell, Position, TextBlock } from '../documents/document';
-import { remembered } from '../remembered';
+import { remembered } from '../memoise';
 import { type Figure, isClosing, isNumbering, isNumberWithComma, isPageNumber, isUnit, readFigure } from './grammar';
 import { labelForm, plain, withoutMarks } from './normalize';
 

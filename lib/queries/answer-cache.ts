@@ -3,7 +3,7 @@
  * is closed. The same question asked twice at once is asked once.
  */
 import { LRUCache } from 'lru-cache';
-import { currentAsking } from '../asking';
+import { currentAsking } from '../request-context';
 import { ReaderLeft } from '../warehouse/source';
 import type { Source } from './query';
 

@@ -1,6 +1,6 @@
 /** The written form of an agency's name: simplified characters, full-width brackets, no spaces, certain expansions. */
 import { Converter } from 'opencc-js/t2cn';
-import { remembered } from '../remembered';
+import { remembered } from '../memoise';
 import { chainsAtStart } from './mentions';
 
 const convert = Converter({ from: 'tw', to: 'cn' });

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { estimateWidth, wrapText } from './line-breaks';
 import { composePicture, type Picture } from './picture';
-import { estimateWidth, wrapText } from './text';
 
 const picture: Picture = {
   title: '各年新收申请数量',

@@ -2,7 +2,7 @@
  * A chart as one self-contained SVG document: title, subtitle, legend, the plots, unit, source and version, all
  * drawn as SVG, so that nothing is lost when the picture leaves the page. The screen's legend is drawn from the same items.
  */
-import { type Measure, wrapText } from './text';
+import { type Measure, wrapText } from './line-breaks';
 
 export const PICTURE_FONT =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";

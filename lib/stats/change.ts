@@ -4,10 +4,10 @@
  */
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 import { type Judged, unjudged, type Why } from './judged';
+import { additiveSpread, freedomOf, type Spread, scoreProbability } from './overdispersion';
 import { exactProportions, scoreAt } from './probability';
-import { quantileOfSorted, settleQuantiles } from './ranks';
+import { partialSortQuantiles, quantileOfSorted } from './ranks';
 import { RULES } from './rules';
-import { additiveSpread, freedomOf, type Spread, scoreProbability } from './spread';
 
 /** A figure in two years; `n` are the denominators of a proportion, null for counts. */
 export interface Pair {
@@ -77,7 +77,7 @@ export function changeCentre(pairs: readonly Pair[], needed: number = RULES.chan
     changes[i] = changeOf(pair);
     s[i] = Math.sqrt(varianceOf(pair));
   });
-  const centre = quantileOfSorted(settleQuantiles(changes.slice(), [0.5]), 0.5);
+  const centre = quantileOfSorted(partialSortQuantiles(changes.slice(), [0.5]), 0.5);
   const spread = additiveSpread(
     changes.map((one) => one - centre),
     s,

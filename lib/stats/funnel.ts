@@ -6,9 +6,9 @@ import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 import poissonCdf from '@stdlib/stats-base-dists-poisson-cdf';
 import { type Judged, unjudged } from './judged';
 import { type FunnelLimits, funnelLimitsCount, funnelLimitsProportion } from './limits';
+import { additiveSpread, freedomOf, type Spread, scoreProbability } from './overdispersion';
 import { scoreAt } from './probability';
 import { RULES } from './rules';
-import { additiveSpread, freedomOf, type Spread, scoreProbability } from './spread';
 
 export interface Fraction {
   readonly numerator: number;

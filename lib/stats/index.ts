@@ -35,6 +35,7 @@ export { byar, type Interval, wilson, Z95, Z998 } from './intervals';
 export { type Judged, type Unjudged, WHY, type Why } from './judged';
 export { type FunnelLimits, funnelLimitsCount, funnelLimitsProportion } from './limits';
 export { kindOfMetric, observe, peerGroup, qualityOf, workOf } from './observe';
+export { additiveSpread, freedomOf, type Spread, TELLING_SCORE } from './overdispersion';
 export { exactProportions, falseDiscoveryRates, scoreAt, twoSided } from './probability';
 export { deciles, median, percentile, quantile, type Rank, rankWithTies } from './ranks';
 export {
@@ -64,5 +65,4 @@ export {
   SCREENING,
 } from './rules';
 export { RUN_CHART, type RunChart, type RunPoint, runChart } from './run-chart';
-export { additiveSpread, freedomOf, type Spread, TELLING_SCORE } from './spread';
 export { type Trend, trend, type YearPoint } from './trend';

@@ -21,7 +21,7 @@ const SHORT = 16;
  * @param values numbers, rearranged in place
  * @param places ascending indices
  */
-export function settle(values: Float64Array, places: readonly number[]): Float64Array {
+export function partialSort(values: Float64Array, places: readonly number[]): Float64Array {
   settleBetween(values, places, [0, values.length - 1], [0, places.length], 2 * Math.ceil(Math.log2(values.length + 1)));
   return values;
 }
@@ -112,13 +112,13 @@ export function placesOf(shares: readonly number[], n: number): number[] {
 }
 
 /** Values rearranged so that {@link quantileOfSorted} may be asked for these quantiles. */
-export const settleQuantiles = (values: Float64Array, shares: readonly number[]): Float64Array =>
-  settle(values, placesOf(shares, values.length));
+export const partialSortQuantiles = (values: Float64Array, shares: readonly number[]): Float64Array =>
+  partialSort(values, placesOf(shares, values.length));
 
 /** Quantile (type 7) of a non-empty list. @throws RangeError when empty */
 export function quantile(values: readonly number[], p: number): number {
   if (values.length === 0) throw new RangeError('quantile of nothing');
-  return quantileOfSorted(settleQuantiles(new Float64Array(values), [p]), p);
+  return quantileOfSorted(partialSortQuantiles(new Float64Array(values), [p]), p);
 }
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);

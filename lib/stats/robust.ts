@@ -1,8 +1,8 @@
 /** Counts without a denominator against peers: modified z-scores on ln(x + 1). */
 import { type Judged, unjudged } from './judged';
+import { scoreProbability } from './overdispersion';
 import { median, quantile } from './ranks';
 import { RULES } from './rules';
-import { scoreProbability } from './spread';
 
 export interface ModifiedZ {
   /** Median of the values, in their own unit. */

@@ -5,7 +5,7 @@ import { openDatabase, selectColumns, selectRows } from '../warehouse/database';
 import { buildAgencies, buildRegions } from '../warehouse/directory';
 import { Standing } from '../warehouse/identity';
 import { loadReports } from '../warehouse/load';
-import { createPlaces, type RegionEntry } from '../warehouse/place';
+import { createPlaces, type RegionEntry } from '../warehouse/regions';
 import { buildReportCounts } from '../warehouse/report-counts';
 import { buildRollup } from '../warehouse/rollup';
 import { ddl } from '../warehouse/schema';

@@ -17,7 +17,7 @@ export interface Reckoned {
   close(): void;
 }
 
-/** Findings between reports are made when a collection is built (lib/warehouse/across.test.ts); the reckoner counts them. */
+/** Findings between reports are made when a collection is built (lib/warehouse/cross-report-findings.test.ts); the reckoner counts them. */
 export async function findingsAcross(source: Source): Promise<Map<string, Finding[]>> {
   const rows = await source.rows<{ id: string; year: number; detail: string | null } & Readonly<Record<string, unknown>>>(
     `SELECT a.id, f.year, n.code, n.standing, n.verdict, n.cells, n.equation, n."left", n."right", n.difference, n.detail

@@ -4,7 +4,7 @@ import { classify } from '../functions';
 import { agencySuccessor } from '../regions/agencies';
 import type { Kind, Level, Scope } from '../report';
 import { selectRows } from './database';
-import type { Places, RegionEntry } from './place';
+import type { Places, RegionEntry } from './regions';
 import { searchText, spell } from './search';
 import type { Stage } from './stage';
 import { TableWriter } from './writer';

@@ -5,12 +5,12 @@
 import { performance } from 'node:perf_hooks';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { type Asking, currentAsking } from '../asking';
+import { type Asking, currentAsking } from '../request-context';
 import { SERVING, selectColumns, selectRows } from './database';
 import { WarehouseCorrupt } from './errors';
 import { readCheckedMeta } from './open';
+import { Turns } from './reader-turns';
 import { type Columns, QueryTimeout, ReaderLeft, type Source, TooBusy, type Value } from './source';
-import { Turns } from './turns';
 import type { Meta } from './version';
 
 /** Fewer than UV_THREADPOOL_SIZE (8, set by the start script), so that Node keeps threads for files and DNS. */

@@ -9,14 +9,14 @@ import type { CorrectionEntry } from '../corrections';
 import { agencyId, type RegisterLine } from '../regions';
 import type { Report } from '../report';
 import { report } from '../testing/plain-report';
+import { copyLog } from './carried-submissions';
 import { openDatabase, selectRows } from './database';
 import { buildAgencies, buildRegions } from './directory';
 import { Standing } from './identity';
-import { createPlaces } from './place';
+import { createPlaces } from './regions';
 import { ddl, SIDE_TABLES, TABLES, table } from './schema';
 import { Stage } from './stage';
 import { Submissions } from './submissions';
-import { copyLog } from './takeover';
 
 const HISTORIES = Number(process.env.HISTORIES ?? 40);
 const SEED = Number(process.env.HISTORY_SEED ?? 2026);

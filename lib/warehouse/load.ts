@@ -1,7 +1,7 @@
 /** Brings a list of reports into a stage as one submission. */
 import type { Report } from '../report';
 import { Standing } from './identity';
-import type { Loaded } from './loaded';
+import type { Loaded } from './load-result';
 import type { Stage } from './stage';
 import { type SubmissionOptions, Submissions } from './submissions';
 

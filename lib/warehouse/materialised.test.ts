@@ -7,7 +7,7 @@ import { report } from '../testing/plain-report';
 import { stateOf } from './content';
 import { openDatabase, selectRows } from './database';
 import { loadReports } from './load';
-import { createPlaces } from './place';
+import { createPlaces } from './regions';
 import { buildReportCounts } from './report-counts';
 import { ddl } from './schema';
 import { buildSpells } from './spells';

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { cellsOf, EDITIONS, type Edition, TABLES, type TableId } from '../form';
 import { COUNTED_BY, literal, quote, readabilityColumn } from './schema';
-import { type Touched, yearsTouched } from './screening/reach';
+import { type Touched, yearsTouched } from './screening/affected-cohorts';
 
 /** The edition that a table of a report follows. */
 const editionOf = (table: TableId): string => (table === 'applications' ? 'applications_edition' : 'edition');

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../testing/plain-report';
 import { stateOf } from './content';
 import { openDatabase, SERVING, selectRows } from './database';
 import { filesOf } from './files';
-import { createPlaces } from './place';
+import { createPlaces } from './regions';
 import { countColumn, DEFAULT_STATE, ROLLUP_CELLS } from './schema';
 import { updateCollection } from './update';
 

@@ -1,7 +1,7 @@
 /** The cube of sums: the whole collection, every province and every prefecture, by year, level, scope and kind. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { countColumn, quote, ROLLUP_CELLS } from './schema';
-import { type Touched, yearsTouched } from './screening/reach';
+import { type Touched, yearsTouched } from './screening/affected-cohorts';
 
 const GROUP = ['year', 'level', 'scope', 'kind'];
 

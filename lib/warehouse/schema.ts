@@ -422,7 +422,7 @@ export const TABLES: readonly Table[] = [
     ],
   },
   {
-    /** One row: what the judgements stand on (lib/warehouse/screening/window). */
+    /** One row: what the judgements stand on (lib/warehouse/screening/judged-years). */
     name: 'judgement',
     columns: [
       /** Hash of the rules and the catalogue. */

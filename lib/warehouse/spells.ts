@@ -1,7 +1,7 @@
 /** Runs of years in which an agency reported without a gap and as one kind of body: who was expected when, without asking every report. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { SPELL_PROFILE } from './schema';
-import type { Touched } from './screening/reach';
+import type { Touched } from './screening/affected-cohorts';
 import { TableWriter } from './writer';
 
 const PROFILE = ['agency_key', ...SPELL_PROFILE];

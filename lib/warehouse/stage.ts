@@ -3,12 +3,12 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Report } from '../report';
 import { contentHash } from './content';
 import { selectRow, selectRows } from './database';
-import type { Places } from './place';
 import { readReports } from './read';
+import type { Places } from './regions';
 import { factRow, type Loading, type Row, sideRows, timestamp } from './rows';
 import { type LOG_TABLES, SIDE_TABLES } from './schema';
+import { mergers, type Touched } from './screening/affected-cohorts';
 import { COHORT_SQL, type Cohort } from './screening/cohort';
-import { mergers, type Touched } from './screening/reach';
 import { TableWriter } from './writer';
 
 /** The current report of an agency and year. */

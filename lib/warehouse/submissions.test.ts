@@ -5,7 +5,7 @@ import type { Report } from '../report';
 import { report, temporaryFolder } from '../testing/plain-report';
 import { openDatabase, SERVING, selectRow, selectRows } from './database';
 import { filesOf } from './files';
-import { between, submissionLog } from './log';
+import { between, submissionLog } from './submission-log';
 import { type UpdateOptions, updateCollection, type Work } from './update';
 
 const RECEIVED = 'applications.received.total';

@@ -1,16 +1,16 @@
 /**
  * The submissions of a collection: what came in, in order, less what was withdrawn. They are written first; what the
- * collection holds follows from them (lib/warehouse/settle).
+ * collection holds follows from them (lib/warehouse/current-reports).
  */
 import { listValue } from '@duckdb/node-api';
 import { type Report, shapeFault } from '../report';
 import { assertFit, UnfitReport } from './content';
+import { Settling } from './current-reports';
 import { selectRow, selectRows } from './database';
 import { type Standing, unnamedId } from './identity';
-import { EFFECTS, type Effects, type Loaded, noEffects, nothingLoaded } from './loaded';
+import { EFFECTS, type Effects, type Loaded, noEffects, nothingLoaded } from './load-result';
 import { timestamp } from './rows';
 import { literal } from './schema';
-import { Settling } from './settle';
 import type { Stage } from './stage';
 import { type SubmittedReport, submittedReport, submittedRow } from './submitted-report';
 import { TableWriter } from './writer';

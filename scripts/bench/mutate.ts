@@ -8,9 +8,9 @@ import type { Report } from '../../lib/report';
 import { Random } from '../../lib/testing/random';
 import { compose, type Rendered } from '../corpus/compose';
 import { explain, grade } from '../corpus/grade';
-import { judge, readReports } from '../corpus/judge';
 import { closePrinter, LAYOUTS } from '../corpus/layouts';
 import { MUTATIONS, mutate } from '../corpus/mutate';
+import { judge, readReports } from '../corpus/read-and-grade';
 import { option, printTable } from './table';
 
 const LIMIT_MS = 10_000;

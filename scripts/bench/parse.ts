@@ -5,9 +5,9 @@
 
 import { Random } from '../../lib/testing/random';
 import { compose, type Rendered } from '../corpus/compose';
-import { type Judged, judge, readReports } from '../corpus/judge';
 import { canPrint, closePrinter, type Format, LAYOUTS, QUICK_LAYOUTS } from '../corpus/layouts';
 import { PERTURBATIONS } from '../corpus/perturbations';
+import { type Judged, judge, readReports } from '../corpus/read-and-grade';
 import { BARE, TREE_ONLY } from './bare-readers';
 import { option, printTable } from './table';
 

@@ -9,7 +9,7 @@ import { QUERIES, type QueryId } from '../../lib/queries';
 import { clickhouseSource } from '../../lib/queries/clickhouse/source';
 import { clickhouseTables, type FactStorage } from '../../lib/queries/clickhouse/tables';
 import { profileOf } from '../../lib/queries/peers/choice';
-import { summariesOfNation } from '../../lib/queries/peers/nation';
+import { summariesOfNation } from '../../lib/queries/peers/nation-standing';
 import type { Query, Source } from '../../lib/queries/query';
 import { updateCollection } from '../../lib/warehouse';
 import { selectColumns, selectRows } from '../../lib/warehouse/database';

@@ -5,8 +5,8 @@ import { cell } from '../../lib/form';
 import { listLabel } from '../../lib/list/columns';
 import { filesOf, type Loaded, type ReplacedReport, type Submissions, updateCollection, WarehouseMissing } from '../../lib/warehouse';
 import { SERVING } from '../../lib/warehouse/database';
-import { between, type LoggedSubmission, submissionLog } from '../../lib/warehouse/log';
 import { openChecked } from '../../lib/warehouse/open';
+import { between, type LoggedSubmission, submissionLog } from '../../lib/warehouse/submission-log';
 
 /** Lines of a list that are printed. */
 const LISTED = 20;

@@ -1,10 +1,10 @@
 /** From a seed to a document: sample → page → perturbations → layout → bytes, with what a person would read from it. */
 
 import { Random } from '../../lib/testing/random';
-import { type Draft, draft } from './draft';
 import type { Layout } from './layouts/layout';
 import { type Expected, figuresIn, makeRowsOptional } from './page';
 import { compatible, disturb, PERTURBATIONS, type Perturbation } from './perturbations';
+import { type Draft, draft } from './printed-sample';
 import { drawSample } from './report';
 
 export interface Rendered {

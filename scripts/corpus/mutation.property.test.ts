@@ -5,9 +5,9 @@ import { UnreadableDocument } from '../../lib/documents/document';
 import { NotAReport } from '../../lib/parse';
 import { Random } from '../../lib/testing/random';
 import { compose } from './compose';
-import { readReports } from './judge';
 import { QUICK_LAYOUTS } from './layouts';
 import { MUTATIONS, mutate } from './mutate';
+import { readReports } from './read-and-grade';
 
 const seeds = fc.nat({ max: 2 ** 31 - 1 });
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compose, composeTwo } from './compose';
 import { explain, grade } from './grade';
-import { judge, readReports } from './judge';
 import { type Layout, QUICK_LAYOUTS } from './layouts';
 import { PERTURBATIONS, type Perturbation } from './perturbations';
+import { judge, readReports } from './read-and-grade';
 
 /** The same documents in every run; `npm run bench -- parse --seed N` looks further. */
 const fixed = { seed: Number(process.env.PROPERTY_SEED ?? 2021) };

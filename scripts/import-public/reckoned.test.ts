@@ -9,8 +9,8 @@ import { world } from '../../lib/testing/reckoner/world';
 import { checkWorld } from '../../lib/testing/reckoner-check';
 import { updateCollection } from '../../lib/warehouse';
 import { Generation } from '../../lib/warehouse/generation';
-import { createPlaces, type RegionEntry } from '../../lib/warehouse/place';
 import { prepare } from '../../lib/warehouse/prepare';
+import { createPlaces, type RegionEntry } from '../../lib/warehouse/regions';
 
 const read = (name: string): Report[] =>
   readFileSync(`data/reports/${name}.ndjson`, 'utf8')

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { currentAsking } from '../../lib/asking';
+import { currentAsking } from '../../lib/request-context';
 import { clientOf, front } from './front';
 import { kindOf, log, oncePerMinute } from './log';
 import { routeOf } from './metrics';

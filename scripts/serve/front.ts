@@ -7,7 +7,7 @@ import { setMaxListeners } from 'node:events';
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import { type Asking, onBehalfOf } from '../../lib/asking';
+import { type Asking, onBehalfOf } from '../../lib/request-context';
 import { log, logFault } from './log';
 import { latency, refused, register, registerMetrics, requests, routeOf } from './metrics';
 import { Pages, pageKey } from './pages';

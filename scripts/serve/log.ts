@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import { format } from 'node:util';
 import pino from 'pino';
-import { currentAsking } from '../../lib/asking';
+import { currentAsking } from '../../lib/request-context';
 
 /** Every request on a service's output; only what is worth a look on a terminal. */
 export const log = pino(

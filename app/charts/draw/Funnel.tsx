@@ -1,6 +1,6 @@
 'use client';
 import { CartesianGrid, ReferenceLine, ScatterChart, usePlotArea, XAxis, YAxis, ZIndexLayer } from 'recharts';
-import { estimateWidth } from '@/lib/snapshot/text';
+import { estimateWidth } from '@/lib/snapshot/line-breaks';
 import { AXIS } from '../palette';
 import { niceTicks } from '../series';
 import { FUNNEL_STATUSES, type FunnelStatus, STATUS_PAINT, signPath } from '../status';

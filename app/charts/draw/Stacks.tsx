@@ -1,7 +1,7 @@
 'use client';
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, XAxis, type XAxisTickContentProps, YAxis, type YAxisTickContentProps } from 'recharts';
-import { estimateWidth } from '@/lib/snapshot/text';
+import { estimateWidth } from '@/lib/snapshot/line-breaks';
 import { PatternDefs } from '../Legend';
 import { AXIS } from '../palette';
 import { TooltipBox } from '../Tooltip';

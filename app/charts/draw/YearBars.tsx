@@ -1,6 +1,6 @@
 'use client';
 import { Bar, BarChart, CartesianGrid, LabelList, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { estimateWidth } from '@/lib/snapshot/text';
+import { estimateWidth } from '@/lib/snapshot/line-breaks';
 import { AXIS } from '../palette';
 import { niceTicks } from '../series';
 import { TooltipBox } from '../Tooltip';

@@ -1,7 +1,7 @@
 'use client';
 /** Axes as all drawings have them: properties for recharts' axes, and what recharts cannot label itself. */
 import { usePlotArea, type XAxisTickContentProps, type YAxisTickContentProps } from 'recharts';
-import { estimateWidth } from '@/lib/snapshot/text';
+import { estimateWidth } from '@/lib/snapshot/line-breaks';
 import { AXIS } from '../palette';
 import type { SeriesBreak } from '../series';
 import { usePlaces } from './Drawing';

@@ -1,7 +1,7 @@
 'use client';
 /** Small layers that recharts does not have, drawn by its scales. */
 import { usePlotArea, ZIndexLayer } from 'recharts';
-import { estimateWidth } from '@/lib/snapshot/text';
+import { estimateWidth } from '@/lib/snapshot/line-breaks';
 import { AXIS } from '../palette';
 import type { Series } from '../series';
 import { useActive, usePlaces } from './Drawing';

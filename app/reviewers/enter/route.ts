@@ -8,7 +8,7 @@ import { enter } from '@/lib/state/reviewers';
 import { MESSAGES } from '../../messages/all';
 import { HTML_LANG } from '../../messages/locale';
 import { getLocale } from '../../messages/server';
-import { beginSession, mayEnterNow } from '../../server/right';
+import { beginSession, mayEnterNow } from '../../server/write-access';
 
 export const dynamic = 'force-dynamic';
 

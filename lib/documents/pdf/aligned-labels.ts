@@ -1,5 +1,5 @@
 /** Labels beside rows of figures that no rules part: which lines are one label, and which row each label names. */
-import { highest, lowest } from '../extremes';
+import { highest, lowest } from '../least-and-most';
 import { type Fences, isNumbered, overlap, type Piece } from './pieces';
 
 /** The lines of one label. */

@@ -2,7 +2,7 @@
  * Tables without upright rules: rows of figures that stand under each other. Columns follow from the figures and from the
  * headings above them, rows from the labels beside them; level rules part what they stand between.
  */
-import { highest, lowest } from '../extremes';
+import { highest, lowest } from '../least-and-most';
 import { columnsOf, type Extent, type Header, isCaption, readHeader, roomOf } from './aligned-header';
 import { labelledRows, labelsOf, textOf } from './aligned-labels';
 import type { Item, Page, Table, TableCell, TextLine } from './layout';

@@ -2,7 +2,7 @@
  * Ruling lines → grids, as pdfplumber does it: lines on one axis are snapped and joined, lines that touch make a table,
  * their coordinates its slots, and slots with no line between them one cell.
  */
-import { highest, lowest } from '../extremes';
+import { highest, lowest } from '../least-and-most';
 import type { Rule } from './page';
 
 /** A cell in slots of its grid; `row` and `column` count from 0. */

@@ -4,7 +4,7 @@
  * Space: points, origin at the top left of the page as displayed, y downwards.
  */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { highest, lowest } from '../extremes';
+import { highest, lowest } from '../least-and-most';
 import { withoutRadicals } from './radicals';
 
 export interface Glyph {

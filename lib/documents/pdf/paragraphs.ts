@@ -1,6 +1,6 @@
 /** Lines of running text → paragraphs: a line that fills its measure runs on in the next, unless that one is indented. */
 import type { TextBlock } from '../document';
-import { highest } from '../extremes';
+import { highest } from '../least-and-most';
 import type { Item, TextLine } from './layout';
 
 const LATIN = /[A-Za-z0-9,.;:]$/;

@@ -8,9 +8,9 @@ import { collect, digits, means, type ReadRow, ROWS } from './application-rows';
 import { drawnGrids, type Filling, fillingOf } from './filling';
 import type { Segment } from './label-matching';
 import { placements, type Surroundings, settled } from './placements';
+import { type RowReadings, settleRows, type TableOf } from './reading-agreement';
 import { moved, ofTwoTables, type Placed, type Rival, withoutPageNumbers } from './rivals';
 import { isPrinted, ownCells, printed } from './rows';
-import { type RowReadings, settleRows, type TableOf } from './settle';
 import { VOCABULARY } from './spec';
 
 const TABLE: TableOf = { id: 'applications', title: TABLES[1].zh };

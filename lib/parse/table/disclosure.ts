@@ -7,9 +7,9 @@ import { columnsOf, type FormColumn, type Header, type HeadingOrder, headingOrde
 import { collect, type ReadRow } from './disclosure-rows';
 import { type Filling, fillingOf } from './filling';
 import { byCount, placements, settled } from './placements';
+import { type RowReadings, settleRows, type TableOf } from './reading-agreement';
 import { drifted, ofTwoTables } from './rivals';
 import { isPrinted, printed } from './rows';
-import { type RowReadings, settleRows, type TableOf } from './settle';
 import { VOCABULARY } from './spec';
 
 const TABLE: TableOf = { id: 'disclosure', title: TABLES[0].zh, headedByBlock: true };

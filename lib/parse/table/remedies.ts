@@ -6,9 +6,9 @@ import { onOneLine, type Token } from '../tokens';
 import { fillingOf } from './filling';
 import { type Segment, segment } from './label-matching';
 import { byCount, placements, type Surroundings, settled } from './placements';
+import { type Order, type RowReadings, settleRows, type TableOf } from './reading-agreement';
 import { ALL, crossings, headingOrders, means, OUTCOMES } from './remedy-headings';
 import { fromFirstRow, isPrinted, printed, type Run, runs } from './rows';
-import { type Order, type RowReadings, settleRows, type TableOf } from './settle';
 import { VOCABULARY } from './spec';
 
 const TABLE: TableOf = { id: 'remedies', title: TABLES[2].zh };

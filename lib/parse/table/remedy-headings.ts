@@ -3,7 +3,7 @@ import { type CellId, REMEDIES, REMEDY_OUTCOMES } from '../../form';
 import { labelForm } from '../normalize';
 import type { Token } from '../tokens';
 import { type Segment, segment } from './label-matching';
-import type { Order } from './settle';
+import type { Order } from './reading-agreement';
 import { VOCABULARY } from './spec';
 
 export const BLOCKS: readonly string[] = REMEDIES.map((b) => b.id);

@@ -18,7 +18,7 @@ import {
 } from '../../stats';
 import { type Fixture, fixture, outcomes, type ReadableRow } from '../../testing/collection';
 import { filters } from '../parameters';
-import { flagValues } from './named';
+import { flagValues } from './by-id';
 import { outlier } from './outlier';
 import { outliers } from './outliers';
 

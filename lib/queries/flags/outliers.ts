@@ -18,7 +18,7 @@ import { defineQuery, type Source } from '../query';
 import { Bindings, factWhere, regionColumn, searchText } from '../where';
 import type { AnyRuleId, FlaggedPlace, NotJudgedRow, Outliers, RuleCount } from './answers';
 import { attributionsOf } from './attribution';
-import { MOST_NAMED, named } from './named';
+import { MOST_NAMED, named } from './by-id';
 import { FIRST_OF_GROUP, isReportRule, LIST_ORDER, noStatuses, outlierRows, STORED_FLAG, type StoredFlag } from './rows';
 
 export const ROWS_PER_GROUP = 20;

@@ -8,7 +8,7 @@ import { benchmark } from './benchmark';
 import { profileOf } from './choice';
 import { funnel } from './funnel';
 import type { PeersParameter } from './group';
-import { summariesOfNation } from './nation';
+import { summariesOfNation } from './nation-standing';
 import { peerRanking } from './ranking';
 import { peerTrend } from './trend';
 

@@ -13,7 +13,7 @@ import { reportId } from '../reports/identity';
 import type { Benchmark, BenchmarkRow, PeerPosition } from './answers';
 import { type AgencyProfile, choosePeers, countPeers, isWholeClass, listPeers, profileOf, reportYears } from './choice';
 import { peersParameter } from './group';
-import { summariesOfNation } from './nation';
+import { summariesOfNation } from './nation-standing';
 import { MOST_ROWS, type OwnReport, summariesOfRows } from './summary';
 
 /**

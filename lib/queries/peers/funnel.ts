@@ -23,8 +23,8 @@ import {
 import { funnelChart } from './funnel-chart';
 import { isWithin, peersParameter } from './group';
 import { judgedAmong } from './judged-peers';
+import type { PeerProfile } from './materialised-stat';
 import { distributionChart } from './points';
-import type { PeerProfile } from './stat';
 
 export const funnel = defineQuery({
   id: 'funnel',

@@ -5,7 +5,7 @@ import type { Source } from '../query';
 import type { PeerCondition } from './choice';
 import { type Doubts, doubtsAbout, qualityAt, reportsOf, theseReports } from './doubts';
 import { type Centre, centreOf, type PeerFigures, peerReports } from './figures';
-import { type FlaggedAs, flaggedPeers, type PeerProfile, peerStats, storedCentre } from './stat';
+import { type FlaggedAs, flaggedPeers, type PeerProfile, peerStats, storedCentre } from './materialised-stat';
 
 /** What a chart of one metric's peers is drawn from. */
 export interface JudgedPeers {

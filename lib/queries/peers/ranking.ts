@@ -10,8 +10,8 @@ import { doubtsAbout, type PeerReport, theseReports } from './doubts';
 import { type FunnelFigure, funnelFigure, judgedFunnel, statusBeyond } from './funnel-chart';
 import { peersParameter } from './group';
 import { centreOfPeers } from './judged-peers';
+import type { PeerProfile } from './materialised-stat';
 import { named } from './points';
-import type { PeerProfile } from './stat';
 
 export const peerRanking = defineQuery({
   id: 'peerRanking',

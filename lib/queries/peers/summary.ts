@@ -1,7 +1,7 @@
 /** Where one agency's figures stand among its peers, from the peers' rows. */
 import type { Figure, Metric } from '../../metrics';
 import { adjustedLimits, type Funnel, funnelPosition, kindOfMetric, type Rank, RULES } from '../../stats';
-import { DECILES_NEED, placesOf, quantileOfSorted, settle } from '../../stats/ranks';
+import { DECILES_NEED, partialSort, placesOf, quantileOfSorted } from '../../stats/ranks';
 import type { Source } from '../query';
 import type { BenchmarkRow, PeerDistribution, PeerPosition } from './answers';
 import type { AgencyProfile, PeerCondition } from './choice';
@@ -164,11 +164,11 @@ function numbersAmong(values: Float64Array, shares: readonly number[], space: Fl
     .fill(0, below, from)
     .subarray(0, from + values.length - above);
   const places = placesOf(shares, found.length);
-  settle(
+  partialSort(
     found.subarray(0, below),
     places.filter((place) => place < below),
   );
-  settle(
+  partialSort(
     found.subarray(from),
     places.flatMap((place) => (place < from ? [] : [place - from])),
   );

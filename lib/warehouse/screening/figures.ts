@@ -2,9 +2,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Metric, metricSql, quotient } from '../../metric';
 import { type Observation, type Quality, RULES } from '../../stats';
-import type { Doubts, QualityOf } from './doubts';
+import { columnsAtATime, columnsOf, figureSql, scatter } from './column-scan';
+import type { Doubts, QualityOf } from './figure-quality';
 import type { Panel } from './panel';
-import { columnsAtATime, columnsOf, figureSql, scatter } from './scan';
 
 export interface ReportObservation extends Observation {
   /** In the panel. */

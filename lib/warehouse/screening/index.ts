@@ -5,15 +5,15 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal } from '../schema';
+import { cohortsReached, type Touched } from './affected-cohorts';
 import { type Cohorts, inCohorts } from './cohort';
-import { readDoubts } from './doubts';
-import { FlagSink } from './found';
+import { FlagSink } from './collected-flags';
+import { readDoubts } from './figure-quality';
+import { continues, type Window, windowOf, writeWindow } from './judged-years';
 import { judgeMetrics, writeJudged } from './metrics';
 import { readPanel } from './panel';
-import { spreadOfPeers, writePeers } from './peers';
-import { cohortsReached, type Touched } from './reach';
+import { spreadOfPeers, writePeers } from './peer-distributions';
 import { ALWAYS_ANEW, judgeReports } from './reports';
-import { continues, type Window, windowOf, writeWindow } from './window';
 
 export const JUDGEMENTS = ['flag', 'judged', 'not_judged', 'peer_stat', 'judgement'] as const;
 

@@ -7,17 +7,17 @@ import { countsTell, proportionsTell, whyNotTelling } from '../../stats/change';
 import { Findings } from '../../stats/flag';
 import { changeFlags, trendFlags, type Untold, type YearPair, yearPair } from '../../stats/flags-over-years';
 import { funnelFlags, volumeFlags } from '../../stats/flags-within-year';
-import { quantileOfSorted, settleQuantiles } from '../../stats/ranks';
+import { partialSortQuantiles, quantileOfSorted } from '../../stats/ranks';
 import type { ModifiedZ } from '../../stats/robust';
 import { judgedColumn } from '../schema';
 import { TableWriter } from '../writer';
-import { JudgedBits } from './bits';
 import { type Cohort, cohortOf, peersOf } from './cohort';
-import type { Doubts } from './doubts';
+import type { CollectedFlag, FlagSink } from './collected-flags';
+import type { Doubts } from './figure-quality';
 import { type Figures, figuresOf, type ReportObservation } from './figures';
-import type { FlagSink, FoundFlag } from './found';
+import { JudgedBits } from './judged-metrics';
+import type { Window } from './judged-years';
 import { type Panel, placeIn } from './panel';
-import type { Window } from './window';
 
 const LEAST_DENOMINATOR = RULES.funnel.thresholds.denominator;
 /** Two counts of fewer than ten in all are not compared. */
@@ -114,7 +114,7 @@ function usualChange(figures: Figures, places: Int32Array): UsualChange | null {
     const change = figures.value(place) - figures.value(place - 1);
     if (!Number.isNaN(change)) moved[members++] = change;
   }
-  return members === 0 ? null : { median: quantileOfSorted(settleQuantiles(moved.subarray(0, members), [0.5]), 0.5), members };
+  return members === 0 ? null : { median: quantileOfSorted(partialSortQuantiles(moved.subarray(0, members), [0.5]), 0.5), members };
 }
 
 /** The cohort's figures beside each other, those of one function among themselves. @returns what the whole cohort is judged by */
@@ -207,7 +207,7 @@ function series(figures: Figures, panel: Panel, told: Findings): ReportObservati
   return found;
 }
 
-function foundFlag(metric: Metric, flag: Flag, place: number, panel: Panel): FoundFlag {
+function foundFlag(metric: Metric, flag: Flag, place: number, panel: Panel): CollectedFlag {
   const scale = metric.unit === 'per_100' ? 100 : 1;
   const inUnit = (value: number | null | undefined) => (value === null || value === undefined ? null : value * scale);
   return {

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { selectRow, selectRows } from '../database';
 import { type Cohort, type Cohorts, cohortOf, inCohorts, PEERS_SQL, yearsOf } from './cohort';
-import type { Window } from './window';
+import type { Window } from './judged-years';
 
 export interface Panel {
   readonly size: number;

@@ -4,10 +4,10 @@ import { CELLS } from '../../form';
 import { filledPeers, isAllZero, REPORT_RULE_IDS, REPORT_RULES, type ReportRule, type ReportRuleId, reportingGaps } from '../../stats';
 import { selectRows } from '../database';
 import { literal, quote } from '../schema';
-import type { FlagSink } from './found';
+import type { FlagSink } from './collected-flags';
+import { columnsOf, scatter } from './column-scan';
+import type { Window } from './judged-years';
 import type { Panel } from './panel';
-import { columnsOf, scatter } from './scan';
-import type { Window } from './window';
 
 /** Rules whose findings are advisory by what they are: worth a look, not a check. */
 const ADVISORY: ReadonlySet<ReportRuleId> = new Set(['stock_does_not_roll']);

@@ -1,8 +1,8 @@
 /** Word files, written part by part: merged cells, split tables, tracked changes, text boxes and runs cut anywhere. */
 import { strToU8, zipSync } from 'fflate';
 import type { Random } from '../../../lib/testing/random';
-import type { Draft } from '../draft';
 import { type Line, rowCount, rowsOf, type Table, type TableCell } from '../page';
+import type { Draft } from '../printed-sample';
 import type { Layout } from './layout';
 
 const NAMESPACES =

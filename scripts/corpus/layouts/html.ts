@@ -1,8 +1,8 @@
 /** HTML pages: tables of office software and of content systems, with right and wrong spans, in right and wrong charsets. */
 import iconv from 'iconv-lite';
 import type { Random } from '../../../lib/testing/random';
-import type { Draft } from '../draft';
 import { type Line, type Page, rowCount, rowOf, type Table, type TableCell } from '../page';
+import type { Draft } from '../printed-sample';
 import { flatten, type Layout } from './layout';
 import { withSite } from './site';
 

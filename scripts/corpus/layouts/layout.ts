@@ -1,6 +1,6 @@
-import type { Draft } from '../draft';
 import { rowCount, type Table, type TableCell } from '../page';
 import type { Perturbation } from '../perturbations/perturbation';
+import type { Draft } from '../printed-sample';
 
 export type Format = 'text' | 'html' | 'docx' | 'pdf' | 'xlsx' | 'csv' | 'zip' | 'odt' | 'ofd';
 

@@ -1,7 +1,7 @@
 /** PDF files printed by Chromium from the HTML styles: ruled, borderless, on small pages, with repeated headers. */
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page as Tab } from '@playwright/test';
-import type { Draft } from '../draft';
+import type { Draft } from '../printed-sample';
 import { htmlText, PLAIN_STYLE, SEMANTIC_STYLE, WORD_STYLE } from './html';
 import type { Layout } from './layout';
 

@@ -3,8 +3,8 @@ import ExcelJS from 'exceljs';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { cell as formCell } from '../../../lib/form';
-import type { Draft } from '../draft';
 import { tablesOf } from '../page';
+import type { Draft } from '../printed-sample';
 import { htmlText, PLAIN_STYLE, served } from './html';
 import { flatten, type Layout } from './layout';
 

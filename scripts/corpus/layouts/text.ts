@@ -1,8 +1,8 @@
 /** Plain-text layouts: a way to print tables, a way to print lines, and bytes in the encodings of real files. */
 import iconv from 'iconv-lite';
 import type { Random } from '../../../lib/testing/random';
-import type { Draft } from '../draft';
 import { type Expected, figuresIn, makeRowsOptional, type Page, type Table } from '../page';
+import type { Draft } from '../printed-sample';
 import { inline, type Layout } from './layout';
 import * as print from './text-tables';
 

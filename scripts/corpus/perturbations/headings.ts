@@ -1,7 +1,7 @@
 /** Section headings: other words, other numbers, lost ones, and sentences that sit between a heading and its table. */
 import { SECTIONS, TABLES } from '../../../lib/form';
-import type { Draft } from '../draft';
 import { type Line, line, linesOf, type Table } from '../page';
+import type { Draft } from '../printed-sample';
 import type { Perturbation } from './perturbation';
 
 const headings = (draft: Draft): Line[] => linesOf(draft.page, 'heading');

@@ -1,5 +1,5 @@
-import type { Draft } from '../draft';
 import type { Layout } from '../layouts/layout';
+import type { Draft } from '../printed-sample';
 import { HEADINGS } from './headings';
 import { LABELS } from './labels';
 import { NUMBERS } from './numbers';

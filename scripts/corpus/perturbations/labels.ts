@@ -1,7 +1,7 @@
 /** Row and column labels: spellings, notes, misprints, lost and glued ones, and rows that the form does not have. */
 import { APPLICANTS, APPLICATION_ROWS, type CellId, DISCLOSURE, REMEDIES, REMEDY_OUTCOMES } from '../../../lib/form';
-import type { Draft } from '../draft';
 import { cellsIn, figuresIn, openRow, rowOf, type TableCell, tablesOf } from '../page';
+import type { Draft } from '../printed-sample';
 import type { Perturbation } from './perturbation';
 
 type Aliased = { readonly id: string; readonly zh: string; readonly aliases?: readonly string[] };

@@ -1,7 +1,7 @@
 /** How offices print numbers. Each entry knows what a person would read: a number, nothing, or something unsure. */
 import { cell as formCell } from '../../../lib/form';
-import type { Draft } from '../draft';
 import { figuresIn } from '../page';
+import type { Draft } from '../printed-sample';
 import { figureText } from '../tables';
 import type { Perturbation } from './perturbation';
 

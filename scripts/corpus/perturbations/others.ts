@@ -1,8 +1,8 @@
 /** Script, footers, the publisher's own errors, and uses of the form that the notice did not foresee. */
 import OpenCC from 'opencc-js';
 import type { CellId } from '../../../lib/form';
-import type { Draft } from '../draft';
 import { breakRows, figuresIn, line, linesOf, type Page, rowCount, tablesOf } from '../page';
+import type { Draft } from '../printed-sample';
 import { figureText } from '../tables';
 import type { Perturbation } from './perturbation';
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../draft';
+import type { Draft } from '../printed-sample';
 
 /** Something real sites or offices do to a report. It edits the page, and the expectation where a figure changes. */
 export interface Perturbation {

@@ -1,7 +1,7 @@
 /** Tables of another shape than the notice's: turned, two-up, reordered, merged, cut short, or printed twice. */
 import type { CellId } from '../../../lib/form';
-import type { Draft } from '../draft';
 import { line, openRow, rowCount, rowsOf, type Table, type TableCell, tablesOf } from '../page';
+import type { Draft } from '../printed-sample';
 import type { Perturbation } from './perturbation';
 
 const shape = (id: string, apply: (draft: Draft) => void, rest: Partial<Perturbation> = {}): Perturbation => ({

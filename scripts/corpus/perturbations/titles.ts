@@ -1,6 +1,7 @@
 /** Titles, periods, signatures and the metadata around a report. */
-import type { Draft } from '../draft';
+
 import { type Line, line, linesOf } from '../page';
+import type { Draft } from '../printed-sample';
 import { chineseDigits, periodText } from '../prose';
 import type { Perturbation } from './perturbation';
 

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { buildReportCounts } from './report-counts';
 import { buildRollup } from './rollup';
 import { buildJudgements, JUDGEMENTS } from './screening';
-import type { Touched } from './screening/reach';
+import type { Touched } from './screening/affected-cohorts';
 import { buildSpells } from './spells';
 
 export interface Derived {

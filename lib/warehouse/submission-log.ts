@@ -2,9 +2,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CELL_IDS } from '../form';
 import type { Report } from '../report';
+import { currentOf } from './current-reports';
 import { selectRows } from './database';
-import type { AgencyYear, Effects, ReplacedReport } from './loaded';
-import { currentOf } from './settle';
+import type { AgencyYear, Effects, ReplacedReport } from './load-result';
 import type { SubmittedFile } from './submissions';
 import { reportOfRow } from './submitted-report';
 

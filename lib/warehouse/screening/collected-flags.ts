@@ -3,10 +3,10 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Among, Quality, ReportRuleId, RuleId } from '../../stats';
 import { columnDdl, quote, table } from '../schema';
 import { TableWriter } from '../writer';
-import { orderFlags } from './order';
+import { orderFlags } from './list-order';
 
 /** A row of `flag` without its year's place and peers, which its report (or its agency) tells. */
-export interface FoundFlag {
+export interface CollectedFlag {
   readonly agencyKey: number;
   readonly reportId: number | null;
   readonly year: number;
@@ -45,7 +45,7 @@ export class FlagSink {
 
   constructor(private readonly connection: DuckDBConnection) {}
 
-  add(f: FoundFlag): void {
+  add(f: CollectedFlag): void {
     const row: Readonly<Record<string, DuckDBValue>> = {
       agency_key: f.agencyKey,
       report_id: f.reportId,

@@ -2,7 +2,7 @@
 import { DECILES_NEED } from '../../stats/ranks';
 
 /** Values ascending, each once, with the number of peers up to and with it. */
-export class Counted {
+export class ValueCounts {
   private readonly values: number[] = [];
   private readonly upTo: number[] = [];
 

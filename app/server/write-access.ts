@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { getIronSession, type IronSession } from 'iron-session';
 import { cookies, headers } from 'next/headers';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { currentAsking } from '@/lib/asking';
+import { currentAsking } from '@/lib/request-context';
 import { openState } from '@/lib/state';
 import { statePath } from '@/lib/state/database';
 import type { WritingRight } from '@/lib/state/mark';

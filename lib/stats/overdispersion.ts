@@ -3,7 +3,7 @@
  * spread of a standard normal distribution (DerSimonian & Laird's model, fitted by its quartiles).
  */
 import { twoSided } from './probability';
-import { quantileOfSorted, settleQuantiles } from './ranks';
+import { partialSortQuantiles, quantileOfSorted } from './ranks';
 
 export interface Spread {
   /** Square of the robust scale of residual / s: 1 when peers differ by chance only. */
@@ -37,20 +37,20 @@ export function additiveSpread(residuals: Float64Array, s: Float64Array): Spread
   /** Interquartile range less what it should be. */
   const excess = (tau2: number): number => {
     for (let i = 0; i < peers; i++) z[i] = residuals[i]! / Math.sqrt(variances[i]! + tau2);
-    settleQuantiles(z, QUARTILES);
+    partialSortQuantiles(z, QUARTILES);
     return quantileOfSorted(z, 0.75) - quantileOfSorted(z, 0.25) - NORMAL_IQR;
   };
   const atZero = excess(0);
   const phi = ((atZero + NORMAL_IQR) / NORMAL_IQR) ** 2;
   const tau2 = atZero <= 0 ? 0 : root(excess, atZero, residuals, variances);
-  const middle = settleQuantiles(residuals.slice(), [0.5]);
+  const middle = partialSortQuantiles(residuals.slice(), [0.5]);
   const shift = quantileOfSorted(middle, 0.5);
   return { phi, tau2, shift, typical: peers / variances.reduce((sum, v) => sum + 1 / (v + tau2), 0), peers };
 }
 
 /** Where a falling function that is positive at 0 is 0. */
 function root(excess: (x: number) => number, atZero: number, residuals: Float64Array, variances: Float64Array): number {
-  const sorted = settleQuantiles(residuals.slice(), QUARTILES);
+  const sorted = partialSortQuantiles(residuals.slice(), QUARTILES);
   const range = quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25);
   // Without any s the root is (range / 1.349)²; with it the residuals of large s weigh less, so it may lie beyond. Equal residuals have
   // no range, yet their scores differ as their s do: the mean variance gives the search a size to begin with.

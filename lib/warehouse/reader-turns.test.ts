@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Turns } from './turns';
+import { Turns } from './reader-turns';
 
 it('gives turns to who spent least of late, in the order of coming among equals', () => {
   let now = 0;

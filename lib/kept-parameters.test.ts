@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keptOf, withKept } from './kept';
+import { keptOf, withKept } from './kept-parameters';
 
 const on = (address: string) => {
   const { pathname, searchParams } = new URL(address, 'http://x');

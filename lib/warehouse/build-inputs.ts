@@ -8,7 +8,7 @@ import type { CorrectionEntry } from '../corrections';
 import type { RegisterLine } from '../regions';
 import { DATA } from '../regions/gazetteer';
 import { selectRows } from './database';
-import type { RegionEntry } from './place';
+import type { RegionEntry } from './regions';
 import type { Stage } from './stage';
 
 export interface Basis {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { remembered } from './remembered';
+import { remembered } from './memoise';
 
 it('works each text out once, up to its bounds, null included', () => {
   const make = vi.fn((text: string) => (text === '无' ? null : text.length));

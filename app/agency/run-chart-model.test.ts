@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isRunMetric, runOf, runTable } from './run';
+import { isRunMetric, runOf, runTable } from './run-chart-model';
 
 const row = (year: number, numerator: number | null, denominator: number | null = null, more: object = {}) => ({
   year,

@@ -1,6 +1,6 @@
 /** Who is on the machine itself: everything that could come from elsewhere is not. */
 import { afterEach, expect, it, vi } from 'vitest';
-import { isLocal } from './right';
+import { isLocal } from './write-access';
 
 vi.mock('server-only', () => ({}));
 vi.mock('next/headers', () => ({ cookies: async () => new Map(), headers: async () => new Headers() }));

@@ -4,7 +4,7 @@ import { selectRows } from '../database';
 import { literal } from '../schema';
 import { TableWriter } from '../writer';
 import { COHORT_SQL, type Cohort, PEERS_SQL, yearOf } from './cohort';
-import type { Window } from './window';
+import type { Window } from './judged-years';
 
 /** What an update changed. */
 export interface Touched {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { TABLES } from '@/lib/form';
-import { keptRows, type Shape, shapes } from './shape';
+import { keptRows, type Shape, shapes } from './form-tables';
 
 /** What stands left of each row when every head fills the rows that it spans. */
 function headsOf({ rows }: Shape): Map<string, string[]> {

@@ -4,7 +4,7 @@ import type { CellId } from '../../form';
 import { cellsOfMetric, type Metric } from '../../metric';
 import type { Quality } from '../../stats';
 import { selectRows } from '../database';
-import { mergers } from './reach';
+import { mergers } from './affected-cohorts';
 
 /** Quality of one metric's figure in a report. */
 export type QualityOf = (figure: { readonly report_id: number; readonly agency_key: number; readonly year: number }) => Quality;

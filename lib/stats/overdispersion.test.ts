@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { additiveSpread } from './spread';
+import { additiveSpread } from './overdispersion';
 
 const spreadOf = (pairs: readonly (readonly [number, number])[]) =>
   additiveSpread(

@@ -5,9 +5,9 @@ import { METRICS } from '../../metrics';
 import { selectRows } from '../database';
 import { TableWriter } from '../writer';
 import { COHORT_SQL, type Cohort, type Cohorts, inCohorts } from './cohort';
+import { columnsAtATime, columnsOf, eachChunk } from './column-scan';
 import { type Centre, centreKey, type PeersJudged } from './metrics';
-import { columnsAtATime, columnsOf, eachChunk } from './scan';
-import { Counted } from './spread';
+import { ValueCounts } from './value-counts';
 
 /** A metric's value in one report, in its unit, NULL where `figureOf` has none. */
 export function valueInUnitSql(metric: Metric): string {
@@ -54,11 +54,11 @@ export async function spreadOfPeers(connection: DuckDBConnection, cohorts: Cohor
   const found: Spread[] = [];
   for (let from = 0; from < all; from += size) {
     const part = METRICS.slice(from, from + size);
-    let [group, metric, counted] = [0, 0, new Counted()];
+    let [group, metric, counted] = [0, 0, new ValueCounts()];
     const finish = () => {
       const [of, measured] = [groups.get(group), part[metric]];
       if (of && measured && counted.n > 0) found.push({ group: of, metric: measured, columns: spreadColumns(counted) });
-      counted = new Counted();
+      counted = new ValueCounts();
     };
     const rows = await columnsOf(
       connection,
@@ -85,7 +85,7 @@ export async function spreadOfPeers(connection: DuckDBConnection, cohorts: Cohor
   return found;
 }
 
-function spreadColumns(counted: Counted): DuckDBValue[] {
+function spreadColumns(counted: ValueCounts): DuckDBValue[] {
   const deciles = counted.deciles();
   return [counted.n, ...[0, 0.25, 0.5, 0.75, 1].map((p) => counted.quantile(p)), deciles && listValue(deciles), counted.leastTies];
 }

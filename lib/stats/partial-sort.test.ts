@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placesOf, quantileOfSorted, settle, settleQuantiles } from './ranks';
+import { partialSort, partialSortQuantiles, placesOf, quantileOfSorted } from './ranks';
 
 /** Numbers as reports print them: many alike, some far out. */
 const numbers = fc.array(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ noNaN: true, min: -1e6, max: 1e6 })), {
@@ -11,13 +11,13 @@ const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength:
 /** A smaller and a larger zero are one number. */
 const plain = (values: Iterable<number>) => Array.from(values, (value) => value + 0);
 
-describe('settle', () => {
+describe('partial sort', () => {
   it('puts into each place what sorting puts there, and loses nothing', () => {
     fc.assert(
       fc.property(numbers, fc.array(fc.nat(299), { maxLength: 20 }), (list, wanted) => {
         const places = wanted.filter((place) => place < list.length).toSorted((a, b) => a - b);
         const sorted = new Float64Array(list).sort();
-        const settled = settle(new Float64Array(list), places);
+        const settled = partialSort(new Float64Array(list), places);
         expect(plain(places.map((place) => settled[place]!))).toEqual(plain(places.map((place) => sorted[place]!)));
         expect(plain(settled.toSorted())).toEqual(plain(sorted));
       }),
@@ -32,7 +32,7 @@ describe('settle', () => {
     const values = Float64Array.from({ length: 4000 }, (_, i) => of(i));
     const sorted = values.toSorted();
     const places = placesOf([0, 0.1, 0.5, 1], values.length);
-    const settled = settle(values, places);
+    const settled = partialSort(values, places);
     expect(places.map((place) => settled[place])).toEqual(places.map((place) => sorted[place]));
   });
 
@@ -40,7 +40,7 @@ describe('settle', () => {
     fc.assert(
       fc.property(numbers, shares, (list, asked) => {
         const sorted = new Float64Array(list).sort();
-        const settled = settleQuantiles(new Float64Array(list), asked);
+        const settled = partialSortQuantiles(new Float64Array(list), asked);
         expect(plain(asked.map((p) => quantileOfSorted(settled, p)))).toEqual(plain(asked.map((p) => quantileOfSorted(sorted, p))));
       }),
     );

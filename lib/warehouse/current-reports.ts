@@ -8,7 +8,7 @@ import type { Report } from '../report';
 import { contentHash } from './content';
 import { selectRow, selectRows } from './database';
 import type { Standing } from './identity';
-import { type AgencyYear, type Effects, type Loaded, noEffects, type ReplacedReport } from './loaded';
+import { type AgencyYear, type Effects, type Loaded, noEffects, type ReplacedReport } from './load-result';
 import { agencyYear, type Current, type Stage } from './stage';
 import { rankOf, reportOfRow } from './submitted-report';
 import { TableWriter } from './writer';

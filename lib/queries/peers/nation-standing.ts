@@ -6,7 +6,7 @@ import { sumColumns } from '../totals/sums';
 import { Bindings } from '../where';
 import { alike } from './choice';
 import { doubtsAbout, theseReports } from './doubts';
-import { type PeerStat, peerStats, storedCentre } from './stat';
+import { type PeerStat, peerStats, storedCentre } from './materialised-stat';
 import { isInDoubt, type OwnReport, type PeerQuestion, positionOf, type Summaries } from './summary';
 
 /** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Their change is told of years that were judged. */
