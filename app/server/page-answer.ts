@@ -1,7 +1,7 @@
 import 'server-only';
 import { parseFilters, pinnedVersion, type SearchParams } from '@/lib/filters';
 import type { AnswerOf, ParametersOf, QueryId } from '@/lib/queries';
-import type { Request } from '../query/part';
+import type { Request } from '../query/request';
 import { answerPart } from './answer';
 import { pageSource } from './source';
 
