@@ -19,7 +19,7 @@ const mutant = (name: string, shownBy: string, file: string, from: string, to: s
 });
 
 const METRIC = 'lib/metric.ts';
-const SETTLE = 'lib/warehouse/settle.ts';
+const SETTLE = 'lib/warehouse/current-reports.ts';
 const COUNTING = 'lib/queries/totals/counting.ts';
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the texts are code
