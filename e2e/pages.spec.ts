@@ -1,4 +1,4 @@
-/** The upper part of every page beside its reference picture in `e2e/pictures/pages`; drawings.spec.ts says how they are made anew. */
+/** The upper part of every page beside its reference picture in `e2e/pictures/pages`; drawings.spec.ts says how to renew them. */
 import { PAGES } from './support/places';
 import { expect, settled, test } from './support/test';
 

@@ -103,7 +103,7 @@ export const FINDINGS = {
 } as const satisfies Record<string, Text>;
 export type FindingCode = keyof typeof FINDINGS;
 
-/** Findings that a document or a correction brings. Every other code is what checks say of the figures, made anew at each build. */
+/** Findings that a document or a correction brings. Every other code comes from a check and is computed again at each build. */
 const BROUGHT = ['duplicate_label', 'label_misprint', 'period_mismatch', 'cited_notice', 'corrected'] as const satisfies FindingCode[];
 export type DocumentFinding = Exclude<(typeof BROUGHT)[number], 'corrected'>;
 export const isBrought = ({ code }: Pick<Finding, 'code'>): boolean => (BROUGHT as readonly string[]).includes(code);

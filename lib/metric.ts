@@ -94,7 +94,7 @@ export interface Figure {
 export interface ReportCells {
   readonly cells: Readonly<Partial<Record<CellId, number | null>>>;
   readonly states?: Readonly<Partial<Record<CellId, CellState>>>;
-  /** Edition each table follows; without it no series break can be told from an absent row. */
+  /** Edition each table follows; without it a series break looks like an absent row. */
   readonly editions?: Readonly<Partial<Record<TableId, Edition>>>;
 }
 

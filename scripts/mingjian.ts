@@ -37,7 +37,7 @@ const program = new Command('mingjian')
   .helpOption('-h, --help', '显示帮助 · show help')
   .helpCommand('help [command]', '显示命令的帮助 · help for a command')
   .addHelpText(
-    'after',
+    'afterAll',
     `
 退出码 Exit codes:
   0    完成 · done

@@ -12,7 +12,7 @@ import { Link } from '../ui/Link';
 
 const WIDTH = 200;
 const NARROW = 130;
-/** Under this many of its own prefecture no median is told. */
+/** Fewer agencies of the same prefecture get no median. */
 const FEW = 3;
 
 /** The eight key metrics of an agency, each on a line among its peers; medians of its own prefecture and of all by which it is judged. */

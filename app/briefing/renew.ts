@@ -27,7 +27,7 @@ async function chartsOf(address: string): Promise<Taken[]> {
 }
 
 /**
- * @param step is told how many sheets are done
+ * @param step called with the number of sheets done
  * @returns the sheets, with newer figures where their page still has the chart, and which were not found
  */
 export async function renewAll(

@@ -23,7 +23,7 @@ export interface LabelledProps {
   readonly axisFormat: (value: number) => string;
 }
 
-/** Up to as many bodies as there are colours, each has its own; more are grey but for the one that is marked. */
+/** Up to as many bodies as there are colours, each has its own; more are grey except the marked one. */
 const MOST_COLORS = 8;
 const LINE = 15;
 

@@ -10,7 +10,7 @@ const Room = () => <div className="h-full" aria-hidden="true" />;
 
 /** A drawing that is loaded by `load`, drawn in the browser only: recharts draws nothing on the server. */
 export function drawing<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  // A chunk that cannot be fetched is told of by the drawing itself, which tries again.
+  // The drawing itself reports a chunk that cannot be fetched, and tries again.
   if (typeof window !== 'undefined') load().catch(() => {});
   return dynamic<Props>(() => load().then((component) => ({ default: component })), { ssr: false, loading: Room });
 }

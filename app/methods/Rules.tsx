@@ -68,7 +68,7 @@ export function OutlierRules({ locale }: { locale: Locale }) {
 
 const KINDS = ['balance', 'outcomes', 'applicants', 'remedies'] as const satisfies readonly Equation['kind'][];
 
-/** The sums of the form, then every finding and problem that can be told, with its wording. */
+/** The sums of the form, then every finding and problem, with its wording. */
 export function Checks({ locale }: { locale: Locale }) {
   const words = MESSAGES[locale].methods;
   const all = equations('2021');

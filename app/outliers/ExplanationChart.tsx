@@ -145,7 +145,7 @@ function Years({
   );
 }
 
-/** What of this year's count could not be told apart from last year's, and how peers changed. */
+/** Which change of this year's count would still be chance, and how peers changed. */
 function Change({ chart, explained }: { chart: Kind<'change'>; explained: OutlierExplanation }) {
   const words = useMessages('outliers');
   const locale = useLocale();

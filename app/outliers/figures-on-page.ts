@@ -1,2 +1,2 @@
-/** For charts of figures that are on the page already: nothing to wait for, nothing that can fail. */
+/** For charts of figures that are on the page already: nothing loads or fails. */
 export const HERE = { data: true, fault: null, stale: false, retry: () => {} } as const;

@@ -21,7 +21,7 @@ export function readMarks(collection: string, flags: readonly string[]): Mark[] 
 }
 
 /** How the flags with marks stand in a version: a figure that has changed opens its flag again; what hangs on no flag is
- * said too. Null when it cannot be told. */
+ * listed too. Null when the marks cannot be read. */
 export async function readStaged(collection: string, version: string): Promise<Staged | null> {
   try {
     const marks = latestMarks(openState(), z.string().parse(collection));

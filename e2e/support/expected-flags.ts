@@ -145,7 +145,7 @@ function ofReport(flag: Flag, of: World): string {
   const two = worst ? `${counted(worst.left ?? 0)} ${counted(worst.right ?? 0)}` : '';
   if (flag.rule === 'checks_failed' || flag.rule === 'area_differs_from_agencies') return `${counted(found.length)} ${two}`;
   if (flag.rule === 'carried_in_differs' || flag.rule === 'stock_does_not_roll') return two;
-  // How many figures are 0 where peers have some is told by lib/stats.
+  // lib/stats says how many figures are 0 where peers have some.
   return flag.rule === 'all_zero'
     ? `${counted((JSON.parse(flag.detail ?? '{}') as { figures?: number }).figures ?? 0)} ${counted(flag.centre!)}`
     : '';

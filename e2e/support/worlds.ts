@@ -36,7 +36,7 @@ function publicReports(): Report[] {
 
 const identify = ({ agency, year }: Report): string => agencyId(agency.name, agency.region, year);
 
-/** @param source the collection as it is served: findings between reports are counted, not found again (lib/warehouse/cross-report-findings.test.ts) */
+/** @param source the built collection: findings between reports are counted, not found again (lib/warehouse/cross-report-findings.test.ts) */
 export async function shippedWorld(collection: ShippedCollection, source: Source): Promise<World> {
   const across = await findingsAcross(source);
   if (collection === 'public') {

@@ -54,7 +54,7 @@ export function listIn(document: Document): GridBlock | null {
   return null;
 }
 
-/** Reports of the list's rows; `refuse` is told of the rows that are none. */
+/** Reports of the list's rows; `refuse` is called for every other row. */
 export function readList(document: Document, grid: GridBlock, refuse: (row: RefusedRow) => void): Report[] {
   const header = headerOf(grid);
   if (!header) return [];

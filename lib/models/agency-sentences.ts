@@ -27,7 +27,7 @@ export interface AgencyFacts {
   readonly failed: number | null;
 }
 
-/** Peers without whom no median is told. */
+/** Fewer peers get no median. */
 const MEDIAN_NEEDS = 3;
 /** Years needed before "the most since". */
 const YEARS_NEEDED = 3;

@@ -186,7 +186,7 @@ export function signOf(text: string): string {
   return hash.toString(36).padStart(7, '0').slice(-6);
 }
 
-/** What tells one chart of a page from another though its year changes: a sign of its title without figures. */
+/** Identifies a chart of a page in every year: its title without figures. */
 export const titleKey = (title: string): string => signOf(title.replace(/\d+/g, '#'));
 
 const LONGEST_NAME = 90;

@@ -11,7 +11,7 @@ export const underHalf = (counted: number, due: Coverage['due']): boolean => due
 export const saidChange = (row: KeyFigureRow): KeyFigureRow['change'] =>
   row.value === null || underHalf(row.counted, row.due) || underHalf(row.matched, row.due) ? null : row.change;
 
-/** How far a change is told: by its percentage, else not at all. */
+/** Size of a change: its percentage, else nothing. */
 const size = (row: KeyFigureRow): number => Math.abs(saidChange(row)?.percent ?? 0);
 
 /** What a chart of these metrics says: the one that moved most, and who alone made it move. Null where nothing may be said. */

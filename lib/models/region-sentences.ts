@@ -12,7 +12,7 @@ import { type Fragment, groupText, joined, type Sentence, type Target } from './
 
 /** Names listed before "and n more". */
 const NAMED = 3;
-/** Values needed before a median is told. */
+/** Fewer values get no median. */
 const MEDIAN_NEEDS = 3;
 
 const link = (text: string, target: Target): Fragment => ({ text, target });

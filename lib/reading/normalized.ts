@@ -60,7 +60,7 @@ async function* lineByLine(path: string, shown: string, refuse: Refuse): AsyncGe
 }
 
 /**
- * Where JSON.parse stopped, as ` 第 n 行`; empty where its message does not tell one place from another. It names the
+ * Where JSON.parse stopped, as ` 第 n 行`; empty where its message does not say which place. It names the
  * position, or quotes the character with at most ten characters on either side, or says that the text breaks off.
  */
 function faultyLine(text: string, error: unknown): string {

@@ -40,7 +40,7 @@ export function choose(candidates: readonly string[], hints: Hints): readonly st
   return hosted.length === 1 ? hosted : candidates;
 }
 
-/** Whether a text names the region in full or a region above it that tells it from its namesakes. */
+/** Whether a text names the region in full or a region above it that distinguishes it from its namesakes. */
 function mentions(text: string, code: string): boolean {
   if (text.includes(fullName(code))) return true;
   return ancestors(code).some((above) => [above.name, ...above.shortNames].some((name) => name.length > 1 && text.includes(name)));

@@ -90,7 +90,7 @@ export class Findings {
   readonly judged = Object.fromEntries(RULE_IDS.map((id) => [id, 0])) as Record<RuleId, number>;
   readonly #notJudged = new Map<string, NotJudged>();
 
-  /** @param onJudged told of every figure that counts as judged */
+  /** @param onJudged called for every figure that counts as judged */
   constructor(private readonly onJudged?: (rule: RuleId, of: Observation) => void) {}
 
   /** A figure was judged; figures in doubt are not counted, since they cannot become flags. */

@@ -23,7 +23,7 @@ const ORDER: Record<FlagStatus, number> = { flag: 0, watch: 1, data_quality: 2, 
 /**
  * Every rule of RULES over every figure. `kindOf` says what a metric is. Only what each rule's conditions allow is
  * judged; the rest is listed with its reason.
- * @param onJudged told of every trustworthy figure that a rule judged
+ * @param onJudged called for every trustworthy figure that a rule judged
  */
 export function evaluateFlags(
   observations: readonly Observation[],

@@ -102,7 +102,7 @@ function adjusted(z: number, denominator: number, { kind, theta, tau2, shift }: 
   return Math.sin(Math.min(Math.max(y, 0), Math.PI / 2)) ** 2;
 }
 
-/** Limits that a value must pass to be told: for each level the outer of the exact limit and the one of z*. */
+/** Limits that a value must pass to be flagged: for each level the outer of the exact limit and the one of z*. */
 export function adjustedLimits(denominator: number, funnel: FunnelShape): FunnelLimits {
   const exact = funnelLimits(denominator, funnel);
   const { flag, watch } = RULES.funnel.thresholds;

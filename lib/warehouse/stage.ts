@@ -173,7 +173,7 @@ export class Stage {
     this.touchReport(loading.agencyKey, report.year);
   }
 
-  /** What is said of this report differs now, though it may be the same report. */
+  /** The findings of this report differ now, though the report may be the same. */
   touchReport(agencyKey: number, year: number): void {
     const agencies = this.touchedIn.get(year);
     if (agencies) agencies.add(agencyKey);

@@ -41,7 +41,7 @@ function keepAs(files: CollectionFiles, to: string): void {
 
 /**
  * Renames a finished file into place. The caller holds the lock and has verified the file.
- * @param replaced version of the file that is replaced ('' when it cannot be told), under which it is kept; null when there is none or it is not worth going back to
+ * @param replaced version of the file that is replaced ('' when unknown), under which it is kept; null when there is none or it is not worth going back to
  */
 export function publish(files: CollectionFiles, built: string, replaced: string | null): void {
   sync(built);

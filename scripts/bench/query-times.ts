@@ -53,7 +53,7 @@ export interface Times {
   readonly milliseconds: readonly number[];
 }
 
-/** One client: each question `rounds` times after one that warms it. A question that fails is told on stderr and left out. */
+/** One client: each question `rounds` times after one that warms it. A question that fails is reported on stderr and left out. */
 export async function timeAlone(source: Source, questions: readonly Question[], rounds: number): Promise<Times[]> {
   const found: Times[] = [];
   for (const question of questions) {

@@ -137,7 +137,7 @@ function restoreState(from: string): void {
 
 /**
  * Takes a collection out: the served file and all that are kept. What people wrote about it stays in the state file.
- * @param sure whether the user said so; else it is told what would go. @returns the exit code
+ * @param sure whether to delete; otherwise it only lists the files. @returns the exit code
  */
 export async function remove(collection: string, sure: boolean): Promise<number> {
   const files = filesOf(collection);

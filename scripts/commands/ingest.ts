@@ -78,7 +78,7 @@ async function load(paths: readonly string[], options: IngestOptions): Promise<n
   return meta === null || refused > 0 || interrupted() ? 1 : 0;
 }
 
-/** What the collection holds; a file of an older version is converted by the update, so nothing is told of it. */
+/** What the collection holds; a file of an older version is converted by the update, so nothing is printed. */
 async function standing(collection: string): Promise<Meta | null> {
   try {
     return await openCurrent(collection);

@@ -217,7 +217,7 @@ export async function snapshot(options: SnapshotOptions, misused: (text: string)
           },
         ]
       : readBatch(readFileSync(batch, 'utf8'));
-  // A list with a mistake is told before anything is drawn.
+  // A mistake in the list is reported before anything is drawn.
   for (const shot of shots) addressOf(shot);
   const ledger = batch === undefined ? null : `${batch}.ledger.csv`;
   const note = (shot: Shot, result: string, reason: string) => {

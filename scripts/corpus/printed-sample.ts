@@ -12,7 +12,7 @@ export interface Draft {
   readonly random: Random;
   readonly page: Page;
   readonly expected: Expected;
-  /** A web page is printed with the site around it, as it is served. */
+  /** A web page is printed inside the page of its site. */
   readonly onSite: boolean;
 }
 

@@ -29,7 +29,7 @@ test('every invented body but the enterprises has a function', () => {
   expect(new Set(without.map((agency) => agency.kind))).toEqual(new Set(['enterprise']));
 });
 
-describe('the demo collection as it is served', () => {
+describe('the shipped demo collection', () => {
   let folder: string;
   let flags: Row[];
   beforeAll(async () => {

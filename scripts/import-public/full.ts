@@ -103,7 +103,7 @@ function fullReport(folder: string, truth: Truth, origin: string): { report: Rep
     provenance: places(agreeing),
     narrative: {},
     problems: problems(agreeing),
-    // What checks say of the figures is made anew when they are loaded.
+    // Findings are computed again when the reports are loaded.
     findings: (agreeing?.findings ?? []).filter(isBrought),
   };
   return { report, parsed: agreeing !== null };

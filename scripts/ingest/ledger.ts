@@ -57,7 +57,7 @@ export class Ledger {
     this.file(file, 'refused', 0);
   };
 
-  /** Every file that was handed in is told of once. */
+  /** Lists every file that was handed in once. */
   file(file: string, outcome: Outcome, reports: number): void {
     this.files.push({ file, outcome, reports, refused: this.refused.slice(this.claimed) });
     this.claimed = this.refused.length;

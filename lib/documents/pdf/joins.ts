@@ -62,7 +62,7 @@ function isSameCell(above: TableCell, below: TableCell): boolean {
 
 /**
  * The page break cut one row in two: its numbered label goes on below without a number, and the figures stand in one half
- * only, or below those that fill their cells. Without numbers a row of blanks cannot be told from the rest of the row above, so nothing is joined.
+ * only, or below those that fill their cells. Without numbers a row of blanks cannot be distinguished from the rest of the row above, so nothing is joined.
  */
 function isCutRow(upper: readonly TableCell[], lower: readonly TableCell[], at: number): boolean {
   const below = lower.filter((cell) => cell.row === at && cell.rowSpan === 1);

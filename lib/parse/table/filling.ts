@@ -5,7 +5,7 @@ import { isPrinted, ownRow } from './rows';
 
 /**
  * Where the values of a row stand when it has more cells than values. `first`: right behind the label, with filling at the
- * end (`行政许可 | 0 ||`); a blank at the end may then be filling, and a row whose cells were merged cannot be told from one
+ * end (`行政许可 | 0 ||`); a blank at the end may then be filling, and a row whose cells were merged cannot be distinguished from one
  * with a blank. `last`: every row is as wide as the table, with filling behind the label. `unknown`: neither is certain.
  */
 export type Filling = 'first' | 'last' | 'unknown';

@@ -9,7 +9,7 @@ import { doubtsAbout, theseReports } from './doubts';
 import { type PeerStat, peerStats, storedCentre } from './materialised-stat';
 import { isInDoubt, type OwnReport, type PeerQuestion, positionOf, type Summaries } from './summary';
 
-/** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Their change is told of years that were judged. */
+/** The materialised statistics of the agency's group and, in one scan, how many peers are above it or equal. Their change is known for years that were judged. */
 export async function summariesOfNation(
   source: Source,
   { agency, year, metrics, own: asked }: Omit<PeerQuestion, 'where'>,

@@ -123,6 +123,6 @@ export interface SearchAnswer {
   readonly agencies: readonly FoundAgency[];
   /** Ids of metrics. */
   readonly metrics: readonly string[];
-  /** Nothing holds the text; these hold it but for one slip of the finger. */
+  /** Nothing contains the text; these contain it with one typing error. */
   readonly near: boolean;
 }

@@ -8,7 +8,7 @@ const isLatin = (text: string): boolean => !/\p{Script=Han}/u.test(text);
 /** Whether a text is long enough to be looked for with a slip in it. */
 export const mayHaveSlip = (text: string): boolean => text.length >= (isLatin(text) ? LEAST.latin : LEAST.han);
 
-/** What a name holds that holds the text but for one slip: one half of it, or the whole with its two middle letters changed about. */
+/** What a name contains when it has the text with one typing error: one half of it, or the whole with its two middle letters changed about. */
 export function halves(text: string): readonly [string, string, string] {
   const middle = Math.ceil(text.length / 2);
   const [first, second] = [text.slice(0, middle), text.slice(middle)];

@@ -129,7 +129,7 @@ function nearRegions(source: Source, text: string): Promise<FoundRegion[]> {
 /** Most agencies of which one half of the text is looked at closely. */
 const MOST_NEAR = 3000;
 
-/** Agencies that hold every word but for one slip. */
+/** Agencies that contain every word, with one typing error. */
 async function nearAgencies(source: Source, words: readonly string[]): Promise<FoundAgency[]> {
   if (!words.some(mayHaveSlip)) return [];
   const bindings = new Bindings();

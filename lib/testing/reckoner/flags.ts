@@ -1,6 +1,6 @@
 /**
  * What flags are made from: the figure that was judged, how many stand behind it, and the centre it is compared with.
- * Whether that is far is told by lib/stats, which has golden vectors and a second implementation of its own.
+ * lib/stats decides whether that is far; it has golden vectors and a second implementation of its own.
  */
 import { cell } from '../../form';
 import { METRICS, VOLUME_METRICS } from '../../metrics';

@@ -1,4 +1,4 @@
-/** One agency among its peers: who they are, where it stands, how they spread. How far is too far is told by lib/stats, which has vectors of its own. */
+/** One agency among its peers: who they are, where it stands, how they spread. lib/stats decides how far is too far; it has its own vectors. */
 
 import type { Metric } from '../../metric';
 import { METRICS } from '../../metrics';

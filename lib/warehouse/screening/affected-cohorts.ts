@@ -23,7 +23,7 @@ export const yearsTouched = ({ reports, left }: Touched): ReadonlySet<number> =>
 /**
  * A figure is judged within its cohort, its trend by all years of its agency, and its change, where a year has too few pairs, by those
  * of its class in all years: every judged year of the classes that the agencies have been in, and the cohorts of the reports
- * themselves, whose spread is told of every year.
+ * themselves, whose distribution is stored for every year.
  */
 export async function cohortsReached(connection: DuckDBConnection, { reports, left }: Touched, window: Window): Promise<Set<Cohort>> {
   await connection.run('CREATE OR REPLACE TEMP TABLE reached (agency_key INTEGER, year SMALLINT)');

@@ -90,7 +90,7 @@ function spreadColumns(counted: ValueCounts): DuckDBValue[] {
   return [counted.n, ...[0, 0.25, 0.5, 0.75, 1].map((p) => counted.quantile(p)), deciles && listValue(deciles), counted.leastTies];
 }
 
-/** Adds the spreads to `peer_stat`, with what judging told of the groups. */
+/** Adds the spreads to `peer_stat`, with the results of judging the groups. */
 export async function writePeers(connection: DuckDBConnection, spreads: readonly Spread[], judged: PeersJudged): Promise<void> {
   const writer = await TableWriter.open(connection, 'peer_stat');
   for (const { group, metric, columns } of spreads) {

@@ -12,7 +12,7 @@ import type { Panel } from './panel';
 /** Rules whose findings are advisory by what they are: worth a look, not a check. */
 const ADVISORY: ReadonlySet<ReportRuleId> = new Set(['stock_does_not_roll']);
 
-/** Rules made anew for every report of the window on each update: they cost a scan, and look across cohorts. */
+/** Rules that run again for every judged report on each update: they cost one scan and compare cohorts. */
 export const ALWAYS_ANEW: readonly ReportRuleId[] = REPORT_RULE_IDS.filter((id) => id !== 'all_zero');
 
 /** Gives `sink` one flag per report and rule; reports of zeros only of the panel's cohorts. */

@@ -1,4 +1,4 @@
-/** The rules on the demo collection: what was planted, what is found, and what else is told. */
+/** The rules on the demo collection: what was planted, what is found, and what else is flagged. */
 import { check } from '../../../lib/checks';
 import { METRICS } from '../../../lib/metrics';
 import {

@@ -50,7 +50,7 @@ const damaged = {
 } as const satisfies Partial<Layout>;
 const bySpaces = { cells: 'spaced', blanks: 'lost' } as const;
 
-/** Merged cells collapse: some rows lose a figure and the rest close up. Which one is gone cannot be told. */
+/** Merged cells collapse: some rows lose a figure and the rest close up. Which one is missing is unknown. */
 function collapse({ page, expected, random }: Draft): void {
   const figures = figuresIn(page).filter((f) => f.columnSpan === 1);
   for (const figure of random.some(figures, 8)) {
