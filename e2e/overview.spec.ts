@@ -14,6 +14,13 @@ test('key figures say what they are and how many agencies stand behind them', as
   await expect(received).toContainText(/较 2024 年/);
 });
 
+test('the public collection opens on the level and scope with most figures, and says so', async ({ page }) => {
+  await page.goto('/');
+  const table = page.getByRole('table', { name: /^机构列表/ });
+  await expect(table).toBeVisible();
+  await expect(page.getByText('统计范围：市级 · 辖区汇总。已自动选取数字最多的一类')).toBeVisible();
+});
+
 test('filters go into the address, survive a reload and the back button', async ({ page }) => {
   await page.goto('/?set=demo');
   await openFilters(page);

@@ -1,9 +1,10 @@
 'use client';
-import { KIND_TEXT } from '@/lib/dimensions';
+import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import type { Locale } from '@/lib/findings';
 import { count, figure, unitText } from '@/lib/format';
 import { metricById } from '@/lib/metrics';
 import type { AgencyTableRow } from '@/lib/queries/agencies/answers';
+import type { Basis } from '@/lib/queries/totals/answers';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
 import { useLocale, useMessages } from '../messages/context';
@@ -49,6 +50,21 @@ const columns = (m: Messages, locale: Locale, collection: string): DataColumn<Ag
   }),
 ];
 
+/** On which level and scope the rows stand, where the filters leave it open and there are several. */
+function ChosenBasis({ basis }: { basis: Basis }) {
+  const m = useMessages();
+  const locale = useLocale();
+  if (basis.chosenBy === 'filter' || basis.alternatives.length < 2) return null;
+  const parts = [basis.level && LEVEL_TEXT[basis.level][locale], basis.scope && SCOPE_TEXT[basis.scope][locale]].filter(Boolean);
+  return (
+    <span className="block text-[13px]">
+      {m.labelled(m.basis.label, parts.join(' · '))}
+      {m.text.stop}
+      {m.basis.automatic}
+    </span>
+  );
+}
+
 /** The agencies of the filters in the latest year: searched, sorted and paged by the query. */
 export function AgencyTable() {
   const m = useMessages();
@@ -66,6 +82,7 @@ export function AgencyTable() {
         <p className="text-sm text-muted" aria-live="polite">
           {asked.data && m.agencies.caption(count(total, locale))}
           {asked.data?.year != null && ` · ${m.figures.latest(String(asked.data.year))}`}
+          {asked.data && <ChosenBasis basis={asked.data.basis} />}
         </p>
         <label className="no-print text-[13px] text-muted">
           <span className="sr-only">{m.agencies.search}</span>

@@ -127,9 +127,6 @@ export const common: Translated<typeof original> = {
   },
   basis: {
     label: 'Basis',
-    text: (parts, agencies, reported, year) => `${parts}; ${reported} of ${agencies} agencies reported for ${year}`,
-    sample: (parts, reported, year) =>
-      `${parts}; ${reported} agencies collected with a report of ${year}. Mostly excerpts, a sample: nobody is due, and not collected does not mean no report`,
     automatic: 'The class with most figures was chosen. Reports of different levels or scopes contain one another and are never added.',
     choose: 'Another basis',
     reports: (count) => `${count} reports`,

@@ -119,10 +119,6 @@ export const common = {
   },
   basis: {
     label: '统计范围',
-    text: (parts: string, agencies: string, reported: string, year: string) =>
-      `${parts}；共 ${agencies} 个机构，${reported} 个有 ${year} 年报告`,
-    sample: (parts: string, reported: string, year: string) =>
-      `${parts}；收录 ${reported} 个机构的 ${year} 年报告。多为摘录，是样本：没有合计意义上的应报数，未收录不等于未报`,
     automatic: '已自动选取数字最多的一类；不同层级、不同范围的报告互相包含，从不相加。',
     choose: '换一种范围',
     reports: (count: string) => `${count} 份报告`,
