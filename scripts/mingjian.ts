@@ -260,26 +260,28 @@ const bench = command('bench', '测量 · measure').addArgument(
     .createArgument('<name>', '测量项 · measurement')
     .choices(['parse', 'mutate', 'warehouse', 'fault', 'flags', 'page', 'export', 'load']),
 );
-for (const option of [
-  'seed',
-  'count',
-  'pdf',
-  'show',
-  'rounds',
-  'port',
-  'each',
-  'timed',
-  'runs',
-  'share',
-  'peers',
-  'kills',
-  'people',
-  'think',
-  'seconds',
-])
-  bench.option(`--${option} <n>`, '见 scripts/bench · see scripts/bench');
-for (const option of ['only', 'at', 'build-into', 'set'])
-  bench.addOption(new Option(`--${option} <text>`, '见 scripts/bench · see scripts/bench'));
+for (const [flags, description] of [
+  ['--seed <n>', '随机种子 · seed of what is random'],
+  ['--count <n>', 'mutate、flags：份数 · mutate, flags: how many documents or draws'],
+  ['--pdf <n>', 'parse、mutate：其中 PDF 份数 · parse, mutate: PDF files among them'],
+  ['--show <n>', 'mutate：打印的例子 · mutate: examples to print'],
+  ['--rounds <n>', '每项重复次数 · repetitions'],
+  ['--port <n>', 'page、export、load：本机端口 · page, export, load: port of the server'],
+  ['--each <n>', 'parse：每种版式的份数 · parse: documents of each layout'],
+  ['--timed <n>', 'parse：计时的份数 · parse: documents that are timed'],
+  ['--runs <n>', 'parse、flags：运行次数 · parse, flags: runs'],
+  ['--share <n>', 'warehouse：全国数据的比例 · warehouse: share of the nation'],
+  ['--peers <n>', 'flags：同类机构数 · flags: peers in a group'],
+  ['--kills <n>', 'fault：中止写入的次数 · fault: writers that are killed'],
+  ['--people <n>', 'load：同时的读者 · load: readers at once'],
+  ['--think <n>', 'load：两次点击之间的秒数 · load: seconds between two clicks'],
+  ['--seconds <n>', 'load：持续秒数 · load: seconds it lasts'],
+  ['--only <text>', 'warehouse：只测这些查询（逗号分隔） · warehouse: these queries only, with commas between'],
+  ['--at <text>', 'warehouse：已有的文件夹 · warehouse: folder of a built nation'],
+  ['--build-into <text>', 'warehouse：建到这个文件夹 · warehouse: folder to build the nation into'],
+  ['--set <text>', 'load：数据集 · load: collection'],
+] as const)
+  bench.option(flags, description);
 bench.option('--json', '输出 JSON · print JSON').action(async (measurement: string) => void (await import(`./bench/${measurement}.ts`)));
 
 command('clickhouse', '逐行比较 DuckDB 与 ClickHouse，或打印建表语句 · compare DuckDB and ClickHouse, or print DDL')
