@@ -2,13 +2,14 @@
 import { PAGES } from './support/places';
 import { expect, settled, test } from './support/test';
 
-/** Versions, and the times of builds, differ from one run to the next: the pictures show a stand-in. */
+/** Versions, the times of builds and ports differ from one run to the next: the pictures show a stand-in. */
 const steady = () => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode())
     node.nodeValue = (node.nodeValue ?? '')
       .replace(/[0-9a-f]{8,64}/g, '00000000')
-      .replace(/20\d\d-\d\d-\d\d \d\d:\d\d/g, '2026-01-01 00:00');
+      .replace(/20\d\d-\d\d-\d\d \d\d:\d\d/g, '2026-01-01 00:00')
+      .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:3187');
 };
 
 for (const [name, path] of Object.entries(PAGES))
