@@ -4,7 +4,8 @@ import { cellsOfMetric, column, type Metric, type ReportCells } from '../../metr
 import type { CellState, Completeness, Scope } from '../../report';
 import { DEFAULT_STATE } from '../../warehouse/schema';
 import type { Source } from '../query';
-import { FAILED, keyList } from '../where';
+import { cellsInDoubt } from '../reports/in-doubt';
+import { keyList } from '../where';
 
 /** Columns that {@link reportCells} needs beside the cells. */
 export const REPORT_COLUMNS = ['report_id', 'agency_key', 'year', 'scope', 'edition', 'applications_edition', 'completeness'] as const;
@@ -62,10 +63,5 @@ export async function reportCells(
 /** Cells of each report that a failed check names. */
 export async function failedCells(source: Source, reportIds: readonly number[]): Promise<ReadonlyMap<number, ReadonlySet<CellId>>> {
   if (reportIds.length === 0) return new Map();
-  const rows = await source.rows<{ report_id: number; cells: readonly CellId[] }>(
-    `SELECT report_id, cells FROM finding WHERE ${FAILED} AND report_id IN (${keyList(reportIds)})`,
-  );
-  const found = new Map<number, Set<CellId>>();
-  for (const row of rows) found.set(row.report_id, new Set([...(found.get(row.report_id) ?? []), ...row.cells]));
-  return found;
+  return cellsInDoubt(source, keyList(reportIds));
 }

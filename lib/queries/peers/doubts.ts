@@ -1,9 +1,9 @@
 /** What casts doubt on the figures of peers. */
-import type { CellId } from '../../form';
 import { cellsOfMetric, type Metric } from '../../metrics';
 import type { Quality } from '../../stats';
 import type { Source } from '../query';
-import { Bindings, FAILED } from '../where';
+import { cellsInDoubt } from '../reports/in-doubt';
+import { Bindings } from '../where';
 import type { PeerCondition } from './choice';
 import type { PeerFigures } from './figures';
 
@@ -34,23 +34,14 @@ export interface Doubts {
 export async function doubtsAbout(source: Source, year: number, reports: ReportKeysSql): Promise<Doubts> {
   const to = new Bindings();
   const one = new Bindings();
-  const [failed, merged] = await Promise.all([
-    source.rows<{ report_id: number; cells: readonly CellId[] }>(
-      `SELECT report_id, cells FROM finding WHERE ${FAILED} AND report_id IN (${reports(to)})`,
-      to.values,
-    ),
+  const [cells, merged] = await Promise.all([
+    cellsInDoubt(source, reports(to), to),
     source.rows<{ agency_key: number }>(
       `SELECT heir.agency_key FROM agency gone JOIN agency heir ON heir.id = gone.successor WHERE gone.last_year = ${one.bind(year - 1)}::SMALLINT`,
       one.values,
     ),
   ]);
   const heirs = new Set(merged.map((row) => row.agency_key));
-  const cells = new Map<number, Set<CellId>>();
-  for (const row of failed) {
-    const known = cells.get(row.report_id);
-    if (known) for (const id of row.cells) known.add(id);
-    else cells.set(row.report_id, new Set(row.cells));
-  }
   return {
     touch: ({ report_id, agency_key }) => cells.has(report_id) || heirs.has(agency_key),
     about({ report_id, agency_key }, metric) {
