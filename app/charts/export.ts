@@ -7,6 +7,7 @@ import type { Definition, Sheet } from '@/lib/snapshot/file-words';
 import type { Measure } from '@/lib/snapshot/line-breaks';
 import { composePicture, PICTURE_FONT, type Picture, type Plot } from '@/lib/snapshot/picture';
 import { type Drawn, framed, type Shape } from '@/lib/snapshot/picture-shape';
+import { tablePlot } from '@/lib/snapshot/table-plot';
 import type { Messages } from '../messages/types';
 
 import { fileWords } from './file-words';
@@ -73,22 +74,22 @@ function canvasMeasure(): Measure {
 
 export type { Drawn } from '@/lib/snapshot/picture-shape';
 
-/** The picture of a chart: its drawings inside the frame of its words. @throws where it has none */
+/** The picture of a chart: its drawings inside the frame of its words. What has no drawing is drawn as a table. */
 export async function pictureOf(of: OnPage, m: Messages, shape: Shape = 'own'): Promise<Drawn> {
   const plots = of.plots();
-  if (!plots) throw new Error('no drawing');
-  await drawn(plots);
+  if (plots) await drawn(plots);
   const model = of.model();
+  const measure = canvasMeasure();
   const picture: Picture = {
     title: model.title,
     subtitle: model.subtitle,
     legend: model.legend,
     footer: footerOf(model, { unit: m.charts.unit, version: m.site.version }),
-    plots: plotsOf(plots),
+    plots: plots ? plotsOf(plots) : [tablePlot(model.table, measure)],
     lang: model.lang,
     ...(model.mark ? { mark: model.mark } : {}),
   };
-  return framed(composePicture(picture, canvasMeasure()), shape);
+  return framed(composePicture(picture, measure), shape);
 }
 
 /** Draws the SVG `scale` times its size. */

@@ -4,7 +4,7 @@ import type { ChartModel } from '@/lib/models/chart-model';
 import { csvOf, jsonOf } from '@/lib/snapshot/csv-model';
 import { type Drawn, stacked } from '@/lib/snapshot/picture-shape';
 import type { Messages } from '../messages/types';
-import { asSheet, bookEntryOf, pngOf, sheetOf, TYPES, today } from './export';
+import { asSheet, bookEntryOf, pictureOf, pngOf, sheetOf, TYPES, today } from './export';
 import { fileWords } from './file-words';
 import { onPage } from './on-page';
 
@@ -20,20 +20,18 @@ export const takeAll = (m: Messages): Promise<Taken[]> => Promise.all(onPage().m
 
 /** @throws where the page has nothing that the format could hold */
 export async function pageFile(format: PageFormat, title: string, m: Messages, locale: Locale): Promise<Blob> {
-  const all = await Promise.all(
-    onPage()
-      .filter((one) => !one.alone)
-      .map((one) => sheetOf(one, m)),
-  );
+  const there = onPage();
+  // A page of flags or lists has nothing but what is otherwise taken one by one.
+  const own = there.some((one) => !one.alone) ? there.filter((one) => !one.alone) : there;
+  const all = await Promise.all(own.map((one) => sheetOf(one, m)));
   if (all.length === 0) throw new Error(m.exporting.nothing);
   const words = fileWords(m);
   const blob = (content: BlobPart) => new Blob([content], { type: TYPES[format] });
   const cover = { title, subtitle: '', day: today(), origin: window.location.origin };
   const sheets = () => Promise.all(all.map(({ model, drawing }) => asSheet(model, drawing)));
-  const picture = () => {
+  const picture = async () => {
     const drawings = all.flatMap(({ drawing }) => drawing ?? []);
-    if (drawings.length === 0) throw new Error(m.exporting.nothing);
-    return stacked(drawings);
+    return stacked(drawings.length > 0 ? drawings : await Promise.all(own.map((one) => pictureOf(one, m))));
   };
   switch (format) {
     case 'json':
@@ -48,9 +46,9 @@ export async function pageFile(format: PageFormat, title: string, m: Messages, l
         ),
       );
     case 'svg':
-      return blob(picture().svg);
+      return blob((await picture()).svg);
     case 'png':
-      return pngOf(picture());
+      return pngOf(await picture());
     case 'pptx':
       return blob(await (await import('@/lib/snapshot/pptx')).pptxOf(cover, await sheets(), 'wide', words));
     case 'docx':

@@ -1,5 +1,10 @@
 'use client';
-import { useMessages } from '../messages/context';
+import { DASH, fileValue, withUnit } from '@/lib/format';
+import type { MetricUnit } from '@/lib/metric';
+import { metricById } from '@/lib/metrics';
+import { plainCell } from '@/lib/models/chart-model';
+import { TableExport } from '../charts/TableExport';
+import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { FaultNotice, Notice } from '../ui/Notice';
 import { MetricList } from './MetricList';
@@ -12,12 +17,33 @@ import { usePeersState } from './use-state';
 export function PeersView() {
   const m = useMessages();
   const words = useMessages('peers');
+  const locale = useLocale();
   const { state } = usePeersState();
   const asked = useAnswer('benchmark', peersQuestion(state));
   const { data } = asked;
+  const title = data ? words.title(data.agency.name, String(data.year)) : m.site.pages.peers;
+  const cell = (value: number | null, unit: MetricUnit) => ({
+    value: value === null ? null : fileValue(value, unit),
+    text: value === null ? DASH : withUnit(value, unit, locale),
+  });
+  const table = {
+    columns: [
+      { label: words.columns.metric },
+      { label: words.columns.value, numeric: true },
+      { label: words.columns.median, numeric: true },
+      { label: words.peers, numeric: true },
+    ],
+    rows: (data?.rows ?? []).map(({ metric: id, value, peers }) => {
+      const metric = metricById(id);
+      return [plainCell(metric[locale]), cell(value, metric.unit), cell(peers?.median ?? null, metric.unit), plainCell(peers?.n ?? 0)];
+    }),
+  };
   return (
     <>
-      <h1 className="break-words text-2xl">{data ? words.title(data.agency.name, String(data.year)) : m.site.pages.peers}</h1>
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <h1 className="break-words text-2xl">{title}</h1>
+        {data && <TableExport title={title} lines={[data.agency.name]} table={table} />}
+      </div>
       <section aria-label={words.peers} className="no-print mt-2">
         <PeersChoice benchmark={data} />
       </section>
