@@ -1,8 +1,10 @@
 'use client';
-import { count, figure as figureText, shortWithUnit, withUnit } from '@/lib/format';
+import { count, DASH, figure as figureText, fileValue, shortWithUnit, withUnit } from '@/lib/format';
 import { cellsOfMetric } from '@/lib/metric';
 import { metricById } from '@/lib/metrics';
+import { plainCell } from '@/lib/models/chart-model';
 import type { Benchmark, BenchmarkRow } from '@/lib/queries/peers/answers';
+import { AddToBriefing } from '../charts/AddToBriefing';
 import { useLocale, useMessages } from '../messages/context';
 import { PeersStrip } from '../peers/PeersStrip';
 import { useCollectionName } from '../query/use-answer';
@@ -24,9 +26,29 @@ export function Strips({ judged, near, title }: { judged: Benchmark; near: Bench
   const local =
     near && near.group.reason === 'prefecture' && near.group.count >= FEW && near.group.count < judged.group.count ? near : null;
   const cell = (row: BenchmarkRow): string | undefined => cellsOfMetric(metricById(row.metric))[0];
+  const item = () => ({
+    title,
+    subtitle: judged.agency.name,
+    table: {
+      columns: [{ label: words.metric }, { label: words.own, numeric: true }, { label: words.median, numeric: true }],
+      rows: rows.map((row) => {
+        const { unit, [locale]: name } = metricById(row.metric);
+        const cellOf = (value: number | null, text: string) => ({ value: value === null ? null : fileValue(value, unit), text });
+        const median = row.peers?.median ?? null;
+        return [
+          plainCell(name),
+          cellOf(row.value, figureText(row, metricById(row.metric), locale)),
+          cellOf(median, median === null ? DASH : withUnit(median, unit, locale)),
+        ];
+      }),
+    },
+  });
   return (
     <section aria-label={title} className="card min-w-0 overflow-x-auto p-4 sm:p-5">
-      <h2 className="text-base">{title}</h2>
+      <div className="flex items-start justify-between gap-2" data-one-page="">
+        <h2 className="text-base">{title}</h2>
+        <AddToBriefing title={title} item={item} />
+      </div>
       <table className="mt-2 w-full text-sm">
         <thead>
           <tr className="border-b border-line text-left text-[13px] text-muted">

@@ -2,7 +2,7 @@
 import { namePart } from '@/lib/models/chart-model';
 import type { Run } from '@/lib/snapshot/file-words';
 import type { Messages } from '../messages/types';
-import { asSheet, download, sheetOf, TYPES, today } from './export';
+import { asSheet, download, pictureOf, sheetOf, TYPES, today } from './export';
 import { fileWords } from './file-words';
 import { onPage } from './on-page';
 
@@ -20,12 +20,14 @@ export function sentencesOf(root: ParentNode): Run[][] {
 /** @throws where the page has nothing to say */
 export async function takeOnePage(format: 'pptx' | 'docx', title: string, m: Messages): Promise<void> {
   const sentences = sentencesOf(document);
-  const charts = onPage().filter((one) => one.drawn);
+  // Charts first; where there are fewer than the page has room for, tables that the page offers, drawn.
+  const there = onPage().filter((one) => one.drawn || one.element()?.closest('[data-one-page]'));
+  const charts = there.toSorted((a, b) => Number(b.drawn) - Number(a.drawn));
   if (sentences.length === 0 && charts.length === 0) throw new Error(m.exporting.nothing);
   const sheets = await Promise.all(
     charts.slice(0, MOST).map(async (one) => {
       const { model, drawing } = await sheetOf(one, m);
-      return asSheet(model, drawing);
+      return asSheet(model, drawing ?? (await pictureOf(one, m)));
     }),
   );
   const cover = { title, subtitle: '', day: today(), origin: window.location.origin };

@@ -43,10 +43,20 @@ interface Box {
   readonly h: number;
 }
 
-function drawChart(deck: Deck, slide: Slide, model: ChartModel, box: Box, altText: string): void {
+/** @param isSmall one of several on a slide: letters are smaller, and a long legend stands beside the drawing */
+function drawChart(deck: Deck, slide: Slide, model: ChartModel, box: Box, altText: string, isSmall = false): void {
   const kind = officeKind(model);
   const { categories, series } = seriesOf(model);
-  const common = { ...box, ...axes, altText, displayBlanksAs: 'gap', showLegend: true, legendPos: 'b' } as const;
+  const small = { catAxisLabelFontSize: 8, valAxisLabelFontSize: 8, legendFontSize: 7 } as const;
+  const common = {
+    ...box,
+    ...axes,
+    ...(isSmall ? small : {}),
+    altText,
+    displayBlanksAs: 'gap',
+    showLegend: true,
+    legendPos: isSmall && series.length > 3 ? 'r' : 'b',
+  } as const;
   const data = (all: readonly ModelSeries[]) =>
     all.map(({ label, values }) => ({ name: label, labels: [...categories], values: values as number[] }));
   const colors = (all: readonly ModelSeries[]) => all.map(({ color }, i) => hex(color, i));
@@ -319,7 +329,6 @@ export async function onePageSlide(
       options: {
         // A colour of its own: a link's colour is the theme's, whatever is said here.
         ...(href === null ? { color: INK } : { hyperlink: { url: href } }),
-        ...(i === 0 ? { bullet: { indent: 10 } } : {}),
         breakLine: i === line.length - 1,
       },
     })),
@@ -337,7 +346,7 @@ export async function onePageSlide(
     const box = { x, y: y + 0.3, w, h: h - 0.3 };
     const kind = officeKind(model);
     const alt = words.alt(model.title, model.subtitle, String(model.table.rows.length));
-    if (kind !== 'picture' && kind !== 'table') drawChart(deck, slide, model, box, alt);
+    if (kind !== 'picture' && kind !== 'table') drawChart(deck, slide, model, box, alt, true);
     else if (png) {
       const scale = Math.min(box.w / png.width, box.h / png.height);
       const [pw, ph] = [png.width * scale, png.height * scale];
