@@ -42,6 +42,8 @@ export interface Picture {
 }
 
 const MARGIN = 24;
+/** Least room in px inside the margins. */
+const LEAST = 560;
 const INK = '#18212f';
 const MUTED = '#55617a';
 const NOTICE = '#7a4300';
@@ -88,7 +90,10 @@ function legendMarkup(items: readonly LegendItem[], top: number, width: number, 
 
 /** Composes the picture. @returns the SVG document and its size in px. */
 export function composePicture(picture: Picture, measure: Measure): { svg: string; width: number; height: number } {
-  const inner = Math.max(360, ...picture.plots.map((p) => p.x + p.width));
+  const drawn = Math.max(0, ...picture.plots.map((p) => p.x + p.width));
+  // Words need room even where the drawing is narrow, which then stands in the middle.
+  const inner = Math.max(LEAST, drawn);
+  const left = MARGIN + Math.floor((inner - drawn) / 2);
   const width = Math.ceil(inner + 2 * MARGIN);
   const parts: string[] = [];
   let y = MARGIN;
@@ -107,9 +112,9 @@ export function composePicture(picture: Picture, measure: Measure): { svg: strin
   y += legend.height;
   const plotTop = y;
   for (const plot of picture.plots) {
-    if (plot.caption) parts.push(textLine(MARGIN + plot.x, plotTop + plot.y - 8, 13, 600, INK, plot.caption));
+    if (plot.caption) parts.push(textLine(left + plot.x, plotTop + plot.y - 8, 13, 600, INK, plot.caption));
     parts.push(
-      `<svg x="${MARGIN + plot.x}" y="${plotTop + plot.y}" width="${plot.width}" height="${plot.height}" viewBox="0 0 ${plot.width} ${plot.height}" overflow="visible">${plot.markup}</svg>`,
+      `<svg x="${left + plot.x}" y="${plotTop + plot.y}" width="${plot.width}" height="${plot.height}" viewBox="0 0 ${plot.width} ${plot.height}" overflow="visible">${plot.markup}</svg>`,
     );
   }
   const plotBottom = plotTop + Math.max(0, ...picture.plots.map((p) => p.y + p.height));
