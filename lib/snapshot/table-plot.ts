@@ -1,7 +1,7 @@
 /** A table as a drawing, for pictures of what has no chart: every cell whole, long ones on several lines. */
 import { type ChartTable, cellText } from '../models/chart-model';
-import { escapeXml, type Plot } from './picture';
 import { type Measure, wrapText } from './line-breaks';
+import { escapeXml, type Plot } from './picture';
 
 const SIZE = 13;
 const LEADING = 18;
