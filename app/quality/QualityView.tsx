@@ -7,6 +7,7 @@ import { LinkBar } from '../ui/LinkBar';
 import { Section } from '../ui/Section';
 import { Chase } from './Chase';
 import { Deadlines } from './Deadlines';
+import { Digits } from './Digits';
 import { FindingKinds, ProblemKinds } from './Kinds';
 import { Matrix } from './Matrix';
 import { PARTS, qualityState } from './questions';
@@ -54,6 +55,7 @@ export function QualityView() {
           <Section title={words.problems}>
             <ProblemKinds />
           </Section>
+          <Digits />
         </>
       )}
     </>

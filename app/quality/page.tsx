@@ -4,7 +4,7 @@ import { getMessages } from '../messages/server';
 import { PageBar } from '../shell/bar/PageBar';
 import { Page } from '../shell/Page';
 import { QualityView } from './QualityView';
-import { chaseQuestion, deadlinesQuestion, listQuestion, matrixQuestion, qualityState } from './questions';
+import { chaseQuestion, deadlinesQuestion, digitsQuestion, listQuestion, matrixQuestion, qualityState } from './questions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getMessages()).site.pages.quality };
@@ -27,7 +27,11 @@ export default async function QualityPage({ searchParams }: { searchParams: Prom
               deadlines: [deadlinesQuestion(filters, state.year)],
               findingsByKind: [{ filters }],
             }
-          : { problemsByKind: [{ filters }], readability: [{ filters }] }),
+          : {
+              problemsByKind: [{ filters }],
+              readability: [{ filters }],
+              ...(filters.region ? { digits: [digitsQuestion(filters, state.year)] } : {}),
+            }),
         ...(state.code ? { reportFindings: [listQuestion(state.code, filters, state.list - 1)] } : {}),
       }}
     >

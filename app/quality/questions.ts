@@ -79,6 +79,7 @@ export const deadlinesQuestion = (filters: Filters, year: number | null): Parame
   year,
   limit: 1,
 });
+export const digitsQuestion = (filters: Filters, year: number | null): ParametersOf<'digits'> => ({ filters, year });
 export function listQuestion(code: Code, filters: Filters, page: number): ParametersOf<'reportFindings'> {
   const name = code.slice(code.indexOf('.') + 1);
   return {

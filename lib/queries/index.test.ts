@@ -6,6 +6,7 @@ const AGENCY = '甲县财政局';
 /** The least that each query can be asked. */
 const LEAST: { readonly [Id in QueryId]?: ParametersOf<Id> } = {
   collection: {},
+  digits: { filters: { region: '990000' } },
   regionChildren: {},
   regionSearch: { text: 'jia' },
   regionPath: { code: '990101' },

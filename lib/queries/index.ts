@@ -21,6 +21,7 @@ import { search } from './places/search';
 import { chase } from './quality/chase';
 import { coverage, findingsByKind, reportedAgencies } from './quality/coverage';
 import { deadlines } from './quality/deadlines';
+import { digits } from './quality/digits';
 import { missingThisYear, problemsByKind, readability, reportFindings } from './quality/quality';
 import type { Query, Source } from './query';
 import { report } from './reports/report';
@@ -68,6 +69,7 @@ export const QUERIES = {
   readability,
   reportFindings,
   deadlines,
+  digits,
   chase,
 } as const;
 

@@ -129,6 +129,7 @@ export function questions(of: World, random: Random): Readonly<Record<string, re
       ...['all', 'failed', 'late'].flatMap((what) => years.map((year) => ({ filters: {}, year, what, limit: LIMIT }))),
       ...years.flatMap((year) => [1, 3].map((offset) => ({ filters: {}, year, what: 'failed', offset, limit: 3 }))),
     ],
+    digits: [...filters, { filters: { region: '990000' }, year: 2022 }],
     deadlines: [...filters, ...years.map((year) => ({ filters: {}, year, limit: 4 }))],
   };
 }

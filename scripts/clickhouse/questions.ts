@@ -91,6 +91,7 @@ export async function questionsOf(source: Source): Promise<Questions> {
     volumeFlags: [...perFilter((f) => ({ filters: f })), { filters: {}, year: last - 5 }],
     coverage: [...perFilter((f) => ({ filters: f })), { filters: {}, text: '财政', offset: 5, limit: 10 }],
     chase: [...perFilter((f) => ({ filters: f })), { filters: {}, year: last - 2, what: 'failed', offset: 5, limit: 10 }],
+    digits: perFilter((f) => ({ filters: f })),
     deadlines: [...perFilter((f) => ({ filters: f })), { filters: {}, year: 2019 }],
     reportedAgencies: perFilter((f) => ({ filters: f })),
     findingsByKind: perFilter((f) => ({ filters: f })),

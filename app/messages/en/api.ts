@@ -47,6 +47,7 @@ export const api: Translated<typeof original> = {
     reportFindings: 'Reports with one kind of finding',
     deadlines: 'Dates of publication beside the deadlines',
     chase: 'Whom to ask for what',
+    digits: 'First and last digits of a region’s figures',
   },
   parameter: 'Parameter',
   values: 'Values',

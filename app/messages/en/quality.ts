@@ -109,4 +109,18 @@ export const quality: Translated<typeof original> = {
   dateUnknown: 'Date unknown',
   byDeadline: 'By the deadline',
   later: 'Later',
+  digits: 'First and last digits (weak evidence)',
+  digitsHint:
+    'Counts that come about by themselves begin with small digits more often (Benford’s law), and about a fifth end on 0 or 5; estimated or copied figures often differ. So does some work by its nature: this is about a region as a whole and proves nothing about any report.',
+  digitsRegion: 'Choose a region above first: nothing is said of the whole collection.',
+  digitsFew: 'Fewer than 300 usable figures in this region: not judged.',
+  digit: 'Digit',
+  firstDigits: 'First (figures from 10)',
+  usualFirst: 'First, usually',
+  lastDigits: 'Last (figures from 100)',
+  usualLast: 'Last, usually',
+  firstSaid: (year, n, distance, departs) =>
+    `In ${year}, the first digits of ${n} figures differ from the usual shares by ${distance} on average: ${departs ? 'a clear difference, worth remembering when reports are sampled' : 'no clear difference'}.`,
+  lastSaid: (year, n, share, departs) =>
+    `In ${year}, ${share} of ${n} figures end on 0 or 5: ${departs ? 'clearly more than a fifth; some may be estimates, worth remembering when reports are sampled' : 'not clearly too many'}.`,
 };

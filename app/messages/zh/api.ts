@@ -44,6 +44,7 @@ export const api = {
     reportFindings: '某种核对结果的报告',
     deadlines: '公布日期与法定期限',
     chase: '该催谁、催什么',
+    digits: '一个地区数字的首位与末位',
   },
   parameter: '参数',
   values: '取值',

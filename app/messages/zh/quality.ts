@@ -106,4 +106,18 @@ export const quality = {
   dateUnknown: '日期未知',
   byDeadline: '期限内',
   later: '期限后',
+  digits: '数字的首位与末位（弱证据）',
+  digitsHint:
+    '自然形成的件数，首位数字小的较多（本福特规律），末位为 0 或 5 的约占两成；估算或抄录的数字往往不同。业务性质也会造成差别，因此只按地区看总体，不能据此认定任何一份报告有误。',
+  digitsRegion: '先在上方选一个地区：整个数据集不作这项观察。',
+  digitsFew: '这一地区可用的数字不足 300 个，不作判断。',
+  digit: '数字',
+  firstDigits: '首位（不小于 10 的数）',
+  usualFirst: '首位通常',
+  lastDigits: '末位（不小于 100 的数）',
+  usualLast: '末位通常',
+  firstSaid: (year: string, n: string, distance: string, departs: boolean) =>
+    `${year} 年 ${n} 个数字的首位与通常分布平均相差 ${distance}：${departs ? '差别明显，可作为抽查时的参考' : '没有明显差别'}。`,
+  lastSaid: (year: string, n: string, share: string, departs: boolean) =>
+    `${year} 年 ${n} 个数字中末位为 0 或 5 的占 ${share}：${departs ? '明显多于两成，可能有估算数，可作为抽查时的参考' : '没有明显偏多'}。`,
 };

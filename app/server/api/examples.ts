@@ -89,6 +89,7 @@ const ASK: Readonly<Record<QueryId, Ask>> = {
   reportFindings: () => ({ code: '{"finding":"balance"}', limit: 5 }),
   deadlines: () => ({ limit: 5 }),
   chase: () => ({ limit: 5 }),
+  digits: ({ region }) => ({ region }),
 };
 
 /** The address to try; null where the collection has nothing to ask about. */

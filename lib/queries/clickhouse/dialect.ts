@@ -26,6 +26,7 @@ const RULES: readonly (readonly [RegExp, string | ((...found: string[]) => strin
   // Bits are text of 0 and 1 in Parquet.
   [/\bbit_count\((\w+) & ([^()]+)::BIT\)/g, 'bits_shared($1, $2)'],
   [/\bunnest\(string_split\((\$\d+), ','\)::INTEGER\[\]\)/g, "arrayJoin(arrayMap(key -> toInt32(key), splitByChar(',', $1)))"],
+  [/\bunnest\(\[([^\]]+)\]\)/g, 'arrayJoin([$1])'],
   // An enumeration is compared with text.
   [ENUM_CASTS, ''],
   [/\bmedian\(/g, 'quantileExactInclusive(0.5)('],

@@ -4,6 +4,7 @@ import type { Deadline } from '../../deadline';
 import type { FindingCode, ProblemCode } from '../../findings';
 import type { CellId, TableId } from '../../form';
 import type { Completeness, Finding, Kind, Level, Problem, Scope } from '../../report';
+import type { FirstDigits, LastDigits } from '../../stats/digits';
 
 /** `replaced`: a later version of the report took its place; `ended`: the agency had been merged or abolished. */
 export type CoverageState = Completeness | 'replaced' | 'missing' | 'not_collected' | 'ended';
@@ -189,4 +190,11 @@ export interface DeadlinesAnswer {
   /** All published later; `later` holds the page asked for, by region and name. */
   readonly total: number;
   readonly later: readonly LaterReportRow[];
+}
+
+/** Null where fewer than 300 figures are there to be told of, or the filter names no region (then the year is null too). */
+export interface DigitsAnswer {
+  readonly year: number | null;
+  readonly first: FirstDigits | null;
+  readonly last: LastDigits | null;
 }

@@ -236,5 +236,6 @@ export const RECKONINGS: Readonly<Record<string, Reckoning>> = {
   readability: plain(quality.readability),
   reportFindings: plain(quality.reportFindings),
   deadlines: plain(quality.deadlines),
+  digits: plain(quality.digits),
   chase,
 };

@@ -1,7 +1,8 @@
 /** Who reported and how the reports read: the matrix, missing agencies, problems, findings, deadlines, one report whole. */
-import { cellsOf, SECTIONS, TABLES } from '../../form';
+import { CELLS, cellsOf, SECTIONS, TABLES } from '../../form';
 import type { Finding, Problem } from '../../report';
 import { KINDS, LEVELS } from '../../report';
+import { judgeFirstDigits, judgeLastDigits } from '../../stats/digits';
 import { failed, isFailed, isFound, isListed, profile } from './agencies';
 import { editionOf, numberIn, stateIn } from './figures';
 import { latestYear } from './totals';
@@ -216,6 +217,25 @@ export function deadline({ report }: Entry): { id: string; dueDate: string } | n
   if (report.year < 2019 || level === null || level === 'township') return null;
   if (kind === 'department' || kind === 'office') return { id: 'department', dueDate: `${report.year + 1}-01-31` };
   return kind === 'government' && level !== 'national' ? { id: 'government', dueDate: `${report.year + 1}-03-31` } : null;
+}
+
+/** Counts that are no total; those of two digits and more, by how they begin, and those of three and more, by how they end. */
+export function digits(of: World, asked: { filters: Filters; year: number | null }) {
+  const year = asked.filters.region === '' ? null : (asked.year ?? latestYear(of, asked.filters));
+  if (year === null) return { year, first: null, last: null };
+  const counts = CELLS.filter(({ id, unit }) => unit === 'count' && !/\.total$|\.processed_total\./.test(id));
+  const written = of.entries
+    .filter((entry) => entry.report.year === year && fits(of, asked.filters, entry))
+    .flatMap(({ report }) => counts.flatMap(({ id }) => numberIn(report, id) ?? []))
+    .map(String)
+    .filter((text) => text.length >= 2 && !text.startsWith('-'));
+  const long = written.filter((text) => text.length >= 3);
+  const howMany = (texts: readonly string[], digit: string, at: number) => texts.filter((text) => text.at(at) === digit).length;
+  return {
+    year,
+    first: judgeFirstDigits([...'123456789'].map((digit) => howMany(written, digit, 0))),
+    last: judgeLastDigits([...'0123456789'].map((digit) => howMany(long, digit, -1))),
+  };
 }
 
 export function deadlines(of: World, asked: Paged & { filters: Filters; year: number | null }) {
