@@ -54,11 +54,11 @@ export default async function Overview({ searchParams }: Props) {
       <YearScope>
         <Home
           charts={
-            <div className="grid gap-3 md:grid-cols-2 lg:grid-cols-3">
+            <div className="grid min-w-0 grid-cols-1 gap-3 md:grid-cols-2 lg:grid-cols-3">
               <ApplicationsChart />
               <DispositionChart />
               <FeesChart />
-              <div className="md:col-span-2 [&>figure]:h-full">
+              <div className="min-w-0 md:col-span-2 [&>figure]:h-full">
                 <DecisionsChart />
               </div>
               <RemediesChart />

@@ -64,7 +64,7 @@ function Place({ answer, charts, agencies }: { answer: RegionOverview; charts: R
   const style = useMemo(() => ({ dense: true, height: DRAWING, says }), [says]);
   return (
     <>
-      <div className="grid items-center gap-x-6 gap-y-2 xl:grid-cols-[24rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-center gap-x-6 gap-y-2 xl:grid-cols-[24rem_minmax(0,1fr)]">
         <SearchFirst />
         <div>
           <h1 className="text-2xl">
@@ -75,8 +75,8 @@ function Place({ answer, charts, agencies }: { answer: RegionOverview; charts: R
       </div>
       <FixedFilters value={fixed}>
         <KeyFigures />
-        <div className="mt-3 grid items-start gap-3 xl:grid-cols-[17.5rem_minmax(0,1fr)] 3xl:grid-cols-[1fr_3fr]">
-          <div className="grid gap-3 md:max-xl:grid-cols-2">
+        <div className="mt-3 grid grid-cols-1 items-start gap-3 xl:grid-cols-[17.5rem_minmax(0,1fr)] 3xl:grid-cols-[1fr_3fr]">
+          <div className="grid min-w-0 grid-cols-1 gap-3 md:max-xl:grid-cols-2">
             <Points answer={answer} href={href} title={words.summary} />
             <div className="space-y-3">
               <Counts answer={answer} href={href} />

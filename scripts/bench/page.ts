@@ -109,7 +109,7 @@ async function quiet(page: Page, scripts: () => number): Promise<void> {
 }
 
 async function exportPng(page: Page): Promise<number> {
-  const menu = page.getByRole('button', { name: /^导出/ }).first();
+  const menu = page.locator('[data-chart] [aria-haspopup=menu]').first();
   await menu.click();
   const download = page.waitForEvent('download');
   const start = performance.now();
