@@ -65,7 +65,7 @@ export function placeSays(answer: Place, locale: Locale, flagged: (agency: strin
   }
 
   const rates = having('disclosure_rate');
-  if (rates.length >= 3 && members.length >= reported) {
+  if (rates.length >= 3 && 2 * rates.length >= due && members.length >= reported) {
     const own = exact(
       quantile(
         rates.map((one) => figureOf(one, 'disclosure_rate')!.value!),
