@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { check } from '../checks';
 import { cellsOf, TABLES } from '../form';
 import { applicationsEdition, type Report } from '../report';
 import { anyReport } from '../testing/any-report';
@@ -31,9 +32,13 @@ async function rowsOf<Row>(reports: readonly Report[], sql: string): Promise<Row
 
 describe('report counts', () => {
   it('are those of plain counting, cell by cell', async () => {
-    const reports = fc
-      .sample(anyReport, { numRuns: 80, seed: 3 })
-      .map((r, i) => ({ ...r, agency: { ...r.agency, name: `第${i}局` }, corrections: [] }));
+    // Random figures never add up; a report without figures has nothing that fails.
+    const drawn = fc.sample(anyReport, { numRuns: 80, seed: 3 });
+    const reports = [...drawn, ...[2019, 2021, 2022].map((year) => report('', year))].map((r, i) => ({
+      ...r,
+      agency: { ...r.agency, name: `第${i}局` },
+      corrections: [],
+    }));
     const found = await rowsOf<Record<string, number>>(
       reports,
       `SELECT sum(n_reports) AS reports, sum(n_with_failed) AS failed,
@@ -47,7 +52,7 @@ describe('report counts', () => {
     expect(found).toEqual([
       {
         reports: reports.length,
-        failed: reports.filter((r) => r.findings.some((f) => f.verdict === 'failed' && f.standing !== 'advisory')).length,
+        failed: reports.filter((r) => check(r).some((f) => f.verdict === 'failed' && f.standing !== 'advisory')).length,
         ...Object.fromEntries(
           TABLES.flatMap(({ id }) => [
             [`numbers_${id}`, cells(id, null, reports)],
