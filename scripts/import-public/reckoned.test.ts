@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import type { Report } from '../../lib/report';
 import { temporaryFolder } from '../../lib/testing/plain-report';
 import { findingsAcross } from '../../lib/testing/reckoned-collection';
+import { RULES_RECKONED, reportRules } from '../../lib/testing/reckoner/report-rules';
 import { world } from '../../lib/testing/reckoner/world';
 import { checkWorld } from '../../lib/testing/reckoner-check';
 import { updateCollection } from '../../lib/warehouse';
@@ -48,6 +49,14 @@ async function check(collection: string, printed: readonly Report[], regions: re
       identify: ({ agency }) => ids.get(`${agency.name}|${agency.region}`) ?? agency.name,
       across: await findingsAcross(source),
     });
+    const marked = await source.rows<{ rule: string; metric: string | null; agency: string; year: number }>(
+      `SELECT g.rule, g.metric, a.id AS agency, g.year FROM flag g JOIN agency a USING (agency_key)
+       WHERE g.rule IN (${RULES_RECKONED.map((rule) => `'${rule}'`).join(', ')})`,
+    );
+    const said = marked.map(({ rule, metric, agency, year }) => [rule, ...(metric === null ? [] : [metric]), agency, year].join(' '));
+    expect(said.toSorted()).toEqual(reportRules(of));
+    expect(said.length).toBeGreaterThan(0);
+    console.log(`${collection}: ${said.length} flags about zeros, copies and stocks`);
     return await checkWorld(source, of, 2021);
   } finally {
     source.close();
