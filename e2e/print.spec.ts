@@ -98,3 +98,11 @@ for (const [name, address] of Object.entries(PLACES))
       }
     }
   });
+
+test('each sheet says which place, year and kind of agency it shows', async ({ page }) => {
+  await page.goto('/quality?set=demo&region=990000&year=2024&level=county&function=education');
+  await settled(page);
+  const sheets = await sheetsOf(await page.pdf({ format: 'A4', printBackground: true }));
+  expect(sheets.length).toBeGreaterThan(1);
+  for (const { texts } of sheets) expect(bare(texts.map((one) => one.text).join(''))).toContain('示例省·县级·教育·2024');
+});

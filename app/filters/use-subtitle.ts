@@ -2,9 +2,19 @@
 import { coverage, years } from '@/lib/format';
 import type { Basis, Coverage } from '@/lib/queries/totals/answers';
 import { useLocale, useMessages } from '../messages/context';
-import { basisParts } from './basis';
+import { basisParts, filtersInWords } from './basis';
 import { useRegionName } from './RegionPicker';
 import { useFilters } from './use-filters';
+
+/** The place and what is looked at there, as a line of a file or a printed sheet. */
+export function useFiltersInWords(): string {
+  const m = useMessages();
+  const locale = useLocale();
+  const { filters } = useFilters();
+  const name = useRegionName(filters.region);
+  const place = filters.region === '' ? m.filters.everywhere : (name ?? filters.region);
+  return [place, ...filtersInWords(filters, locale)].join(' · ');
+}
 
 interface Shown {
   readonly basis: Basis;

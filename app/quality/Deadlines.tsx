@@ -1,14 +1,13 @@
 'use client';
 import { DEADLINE_RULE, DEADLINES, FIRST_DEADLINE_YEAR } from '@/lib/deadline';
-import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
+import { LEVEL_TEXT } from '@/lib/dimensions';
 import { count, DASH, percent } from '@/lib/format';
-import { functionText } from '@/lib/functions';
 import type { DeadlineRow, DeadlinesAnswer } from '@/lib/queries/quality/answers';
 import { TableExport } from '../charts/TableExport';
 import { type ChartTable, plainCell } from '../charts/table';
-import { useRegionName } from '../filters/RegionPicker';
 import { useFilters } from '../filters/use-filters';
 import { usePageState } from '../filters/use-page-state';
+import { useFiltersInWords } from '../filters/use-subtitle';
 import { useLocale, useMessages } from '../messages/context';
 import { useAnswer } from '../query/use-answer';
 import { type DataColumn, DataTable } from '../ui/DataTable';
@@ -44,23 +43,6 @@ export function Deadlines() {
       </Asked>
     </Section>
   );
-}
-
-/** The filters as a line of an exported file. */
-function useFiltersInWords(): string {
-  const m = useMessages();
-  const locale = useLocale();
-  const { region, level, scope, kind, function: work } = useFilters().filters;
-  const name = useRegionName(region);
-  return [
-    region === '' ? m.filters.everywhere : (name ?? region),
-    level && LEVEL_TEXT[level][locale],
-    scope && SCOPE_TEXT[scope][locale],
-    kind && KIND_TEXT[kind][locale],
-    work && functionText(work, locale),
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }
 
 /** Reports by deadline and level: how many have a known date, and on which side of the deadline it lies. */

@@ -3,6 +3,7 @@ import { KIND_TEXT, LEVEL_TEXT, SCOPE_TEXT } from '@/lib/dimensions';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters';
 import { count } from '@/lib/format';
 import { functionText } from '@/lib/functions';
+import { filtersInWords } from '../../filters/basis';
 import { useFilters } from '../../filters/use-filters';
 import { useLocale, useMessages } from '../../messages/context';
 import { useAnswer, useCollection } from '../../query/use-answer';
@@ -80,10 +81,7 @@ export function FilterChoice({ years: withYears = true, summed = true }: { years
   const { filters } = useFilters();
   const chosen = [
     ...(filters.from !== null || filters.to !== null ? [`${filters.from ?? ''}–${filters.to ?? ''}`] : []),
-    ...(filters.level ? [LEVEL_TEXT[filters.level][locale]] : []),
-    ...(filters.scope ? [SCOPE_TEXT[filters.scope][locale]] : []),
-    ...(filters.kind ? [KIND_TEXT[filters.kind][locale]] : []),
-    ...(filters.function ? [functionText(filters.function, locale)] : []),
+    ...filtersInWords(filters, locale),
   ];
   return (
     <Popover

@@ -1,6 +1,8 @@
 'use client';
 import { RegionPicker } from '../../filters/RegionPicker';
 import { useFilters } from '../../filters/use-filters';
+import { useFiltersInWords } from '../../filters/use-subtitle';
+import { useYears } from '../../filters/use-year';
 import { keepPlace } from '../../home/place';
 import { Actions, type BarAction, useCopyLink, usePrint } from './Actions';
 import { Bar } from './Bar';
@@ -24,6 +26,7 @@ export function PageBar({
 }) {
   const { filters, change } = useFilters();
   const [copy, print] = [useCopyLink(), usePrint()];
+  const [words, { shown }] = [useFiltersInWords(), useYears()];
   const choose = (region: string) => {
     keepPlace(filters.set, region);
     change({ region });
@@ -32,6 +35,9 @@ export function PageBar({
     <Bar actions={<Actions actions={[copy, print, ...actions]} />}>
       <RegionPicker code={filters.region} onChange={choose} />
       {year && <YearChoice />}
+      <span hidden data-print-filters>
+        {[words, ...(year && shown !== null ? [shown] : [])].join(' · ')}
+      </span>
       <FilterChoice years={range} summed={summed} />
     </Bar>
   );
