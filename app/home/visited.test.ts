@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { withVisit } from './visited';
+import { expect, it, vi } from 'vitest';
+import { readVisits, withVisit } from './visited';
 
 const visit = (href: string) => ({ href, title: href });
 
@@ -24,4 +24,19 @@ it('tells pages of two collections apart, and keeps no more than a dozen', () =>
     [],
   );
   expect(many).toHaveLength(12);
+});
+
+it.each([
+  ['what this program stored', '[{"href":"/agency/a","title":"甲"}]', ['/agency/a']],
+  ['no list', '{"href":"/agency/a","title":"甲"}', []],
+  ['no JSON', 'nothing', []],
+  [
+    'addresses that lead elsewhere',
+    '[{"href":"//evil.example","title":"甲"},{"href":"https://evil.example","title":"甲"},null,7,{"href":"/agency/a"}]',
+    [],
+  ],
+])('reads from this machine: %s', (_, stored, hrefs) => {
+  vi.stubGlobal('localStorage', { getItem: () => stored });
+  expect(readVisits().map(({ href }) => href)).toEqual(hrefs);
+  vi.unstubAllGlobals();
 });

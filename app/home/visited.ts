@@ -1,5 +1,4 @@
 /** Where the reader was last, on this machine: pages of one place, agency or report, a comparison, a review. */
-import { z } from 'zod';
 
 export interface Visit {
   /** Address with its parameters. */
@@ -9,7 +8,13 @@ export interface Visit {
 
 const KEY = 'mingjian.visited';
 const MOST = 12;
-const visits = z.array(z.object({ href: z.string().startsWith('/').max(4000), title: z.string().max(200) })).max(MOST);
+/** Checked by hand: every page loads this file, and a schema library would be a tenth of its scripts. */
+const isVisit = (one: Partial<Visit> | null): one is Visit =>
+  typeof one?.href === 'string' &&
+  /^\/(?!\/)/.test(one.href) &&
+  one.href.length <= 4000 &&
+  typeof one.title === 'string' &&
+  one.title.length <= 200;
 
 /** Pages to come back to; lists of everything are in the navigation anyway. */
 const WORTH = /^\/(?:agency\/|region\/\d|report\/|compare\?.*agencies=|outliers(?:\?|$))/;
@@ -28,7 +33,8 @@ export function withVisit(known: readonly Visit[], visit: Visit): readonly Visit
 /** What is stored; nothing where it is broken or the browser keeps nothing. */
 export function readVisits(): readonly Visit[] {
   try {
-    return visits.parse(JSON.parse(localStorage.getItem(KEY) ?? '[]'));
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isVisit).slice(0, MOST) : [];
   } catch {
     return [];
   }
