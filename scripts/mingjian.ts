@@ -85,6 +85,25 @@ command('ingest', '把报告存入数据集并给出台账 · read reports into 
     ),
   );
 
+command('collect', '按网址清单抓取年报，存档并存入数据集 · fetch reports from a list of addresses, keep them, read them into a collection')
+  .argument('<list>', 'CSV：网址、机构、年度；网址可以是报告页，也可以是年报栏目 · CSV of addresses: reports, or pages that list them')
+  .addOption(setOption())
+  .option('--archive <folder>', '原件存档 · where what was fetched is kept', 'data/archive')
+  .option(
+    '--watch',
+    '只抓取并报告新增、改动、撤下，不存入；有新内容时退出码 4 · say what is new, store nothing; exit code 4 for news',
+    false,
+  )
+  .addOption(new Option('--pause <ms>', '同一网站两次请求的间隔（毫秒）· between two requests to one host').argParser(whole).default(1000))
+  .option('--who <name>', '由谁提交，记入批次 · who submits, kept in the log')
+  .addOption(corrections())
+  .option('--ledger <file>', '把抓取台账写成 CSV · write what became of each address as CSV')
+  .action(
+    ending(async (list: string, options, self: Command) =>
+      (await import('./commands/collect')).collect(list, options, (text) => self.error(text)),
+    ),
+  );
+
 const warehouse = command('warehouse', '查看、核对和恢复数据集 · look at, check and restore collections');
 const verb = (usage: string, description: string) => warehouse.command(usage).description(description).allowExcessArguments(false);
 verb('info', '数据集的内容 · what a collection holds')
