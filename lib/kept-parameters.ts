@@ -5,7 +5,7 @@ export const KEPT = ['set', 'version', 'region', 'from', 'to', 'year', 'level', 
 /** Of a group of reports, which another place may not have. */
 const GROUP: readonly string[] = ['level', 'scope', 'kind', 'function'];
 /** Addresses that are files or interfaces, not pages. */
-const NOT_PAGES = /^\/(data\/(download|list)|api|embed|healthz|readyz|metrics)(\/|\?|$)/;
+const NOT_PAGES = /^\/(data\/(download|list)|api|archive|embed|healthz|readyz|metrics)(\/|\?|$)/;
 
 const regionOf = (path: string): string => /^\/region\/(\d{6})$/.exec(path)?.[1] ?? '';
 

@@ -88,7 +88,10 @@ command('ingest', '把报告存入数据集并给出台账 · read reports into 
 command('collect', '按网址清单抓取年报，存档并存入数据集 · fetch reports from a list of addresses, keep them, read them into a collection')
   .argument('<list>', 'CSV：网址、机构、年度；网址可以是报告页，也可以是年报栏目 · CSV of addresses: reports, or pages that list them')
   .addOption(setOption())
-  .option('--archive <folder>', '原件存档 · where what was fetched is kept', 'data/archive')
+  .option(
+    '--archive <folder>',
+    '原件存档，不写时为数据旁的 archive · where what was fetched is kept, archive beside the warehouse when not given',
+  )
   .option(
     '--watch',
     '只抓取并报告新增、改动、撤下，不存入；有新内容时退出码 4 · say what is new, store nothing; exit code 4 for news',

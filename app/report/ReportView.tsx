@@ -14,6 +14,7 @@ import { agencyHref, reportHref } from '../shell/links';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { FaultNotice, Notice } from '../ui/Notice';
+import { Archived } from './Archived';
 import { CellDetail } from './CellDetail';
 import { Findings, Problems } from './Findings';
 import { FormTable } from './FormTable';
@@ -142,7 +143,7 @@ function Report({ report }: { report: ReportRow }) {
             {report.revisions.map((revision) => (
               <li key={revision.id}>
                 {revision.file}
-                {revision.sha256 && ` · SHA-256 ${revision.sha256.slice(0, 12)}`}
+                <Archived sha256={revision.sha256} />
               </li>
             ))}
           </ul>
@@ -230,7 +231,7 @@ function Heading({ report }: { report: ReportRow }) {
           report.source.file
         )}
         {report.source.title && ` · ${report.source.title}`}
-        {report.source.sha256 && <span title={report.source.sha256}> · SHA-256 {report.source.sha256.slice(0, 12)}</span>}
+        <Archived sha256={report.source.sha256} />
       </p>
       <Published report={report} />
     </header>

@@ -1,5 +1,6 @@
 /** What a web page is to a collector: its title, its links, and whether it is a page of reports, of one report, or none at all. */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { ARCHIVED } from '../../lib/archive';
 import { decode } from '../../lib/documents/decode';
 
 export interface Link {
@@ -60,14 +61,17 @@ function joined(href: string, base: string): string | null {
   }
 }
 
-const ATTACHMENT = /\.(?:pdf|docx?|xlsx?|ofd|odt|ods|wps|et|zip|txt|csv)$/i;
+const ATTACHED = ARCHIVED.filter((extension) => extension !== '.html');
 const REPORT =
   /(?:信息公开|政务公开).{0,20}(?:年度报告|年报)|(?:年度报告|年报).{0,12}(?:信息公开|政务公开)|20\d\d年?(?:度)?.{0,30}(?:年度报告|年报)/;
 const NEXT = /^(?:下一页|下页|后一页|next)[>»]*$/i;
 /** Words that stand in the statutory tables whatever the layout. */
 const FORM = /结转下年度继续办理|本年新收政府信息公开申请|上年结转政府信息公开申请/;
 
-export const isAttachment = (address: string): boolean => ATTACHMENT.test(new URL(address).pathname);
+export const isAttachment = (address: string): boolean => {
+  const path = new URL(address).pathname.toLowerCase();
+  return ATTACHED.some((extension) => path.endsWith(extension));
+};
 /** Documents that hang on a page: a report is often a cover with a file. */
 export const attachmentsOf = (page: Page): readonly Link[] => page.links.filter(({ address }) => isAttachment(address));
 /** Links whose text looks like a yearly report. */

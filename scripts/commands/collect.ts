@@ -1,6 +1,7 @@
 /** `mingjian collect LIST.csv`: addresses → archive → one submission. Exit 1 when anything was refused or is gone. */
 import { readFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
+import { archiveFolder } from '../../lib/archive';
 import { Archive, type Visit } from '../collect/archive';
 import { readWanted } from '../collect/list';
 import { Collector } from '../collect/run';
@@ -11,7 +12,7 @@ import { writeTarget } from './target';
 
 export interface CollectOptions {
   readonly set: string;
-  readonly archive: string;
+  readonly archive?: string;
   readonly ledger?: string;
   readonly who?: string;
   readonly corrections: string;
@@ -34,7 +35,7 @@ export async function collect(path: string, options: CollectOptions, misused: (t
   const list = readWanted(read(path), (line, reason) => wrong.push(`${path} 第 ${line} 行：${reason}`));
   if (list.length === 0 && wrong.length === 0) misused(`${path} 里没有网址 · no address in the list`);
   const web = new Web({ pause: options.pause, limit: LIMIT, ...(options.privateToo ? { privateToo: true } : {}) });
-  const archive = new Archive(options.archive);
+  const archive = new Archive(options.archive ?? archiveFolder());
   const collector = new Collector(
     web,
     archive,
@@ -49,7 +50,7 @@ export async function collect(path: string, options: CollectOptions, misused: (t
   console.log(
     `网址    ${visits.length} 个：${(Object.keys(STATES) as (keyof typeof STATES)[]).map((state) => `${STATES[state]} ${count(state)}`).join('，')}`,
   );
-  console.log(`存档    ${options.archive}，其中待读入的文件 ${files.length} 个`);
+  console.log(`存档    ${archive.folder}，其中待读入的文件 ${files.length} 个`);
   if (options.ledger !== undefined) {
     await writeTarget(options.ledger, ledgerOf(visits));
     console.log(`抓取台账：${options.ledger}`);

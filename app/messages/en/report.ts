@@ -11,6 +11,7 @@ export const report: Translated<typeof original> = {
   partial: 'Incomplete: the document is cut off or lacks a table; what is not there is unknown, not zero',
   excerpt: 'Excerpt: only some figures were transcribed; the others are unknown, not zero',
   source: 'Source',
+  archived: 'archived original',
   open: 'Open the published page',
   file: 'File',
   cells: (n, m) => `${n} of ${m} cells hold a number`,

@@ -7,6 +7,7 @@ export const report = {
   partial: '不完整：原文被截断或缺少统计表，缺少的不表示为零',
   excerpt: '摘录：只转录了部分数字，未转录的不表示为零',
   source: '来源',
+  archived: '存档原件',
   open: '打开原文网页',
   file: '文件',
   cells: (n: string, m: string) => `${m} 个数据格中 ${n} 个有数字`,

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { archivedDocument } from '@/lib/archive';
 import { parseFilters, pinnedVersion, type SearchParams } from '@/lib/filters';
 import type { ReportRow } from '@/lib/queries/reports/answers';
 import { answerPart } from '../../server/answer';
 import { pageSource } from '../../server/source';
 import { Page } from '../../shell/Page';
+import { ArchivedDocuments } from '../Archived';
 import { ReportBar } from '../ReportBar';
 import { ReportView } from '../ReportView';
 
@@ -27,10 +29,15 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function ReportPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
-  if ((await found(search, id)) === null) notFound();
+  const report = await found(search, id);
+  if (report === null) notFound();
+  const hashes = report ? [report.source.sha256, ...report.revisions.map((revision) => revision.sha256)] : [];
+  const kept = hashes.filter((sha256) => sha256 !== null && archivedDocument(sha256) !== null) as string[];
   return (
     <Page bundles={['report']} search={search} bar={<ReportBar id={id} />} questions={{ report: [{ id }] }}>
-      <ReportView id={id} />
+      <ArchivedDocuments value={kept}>
+        <ReportView id={id} />
+      </ArchivedDocuments>
     </Page>
   );
 }
